@@ -1,0 +1,113 @@
+//! Problems as plain data. How they are printed is the business of [`crate::emit`].
+
+use std::fmt;
+
+use crate::source::Span;
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is built.
+    Error,
+    /// The site is built; the editor should look at it.
+    Warning,
+}
+
+/// A rule that content is held to. Its code never changes its meaning and is never given out again.
+///
+/// The same text serves `docs/rules/`, the tests and the messages, so none of them can drift.
+#[derive(Debug)]
+pub struct Rule {
+    /// `E0412`: `E` stands for an error, `W` for a warning unless `site.toml` says otherwise.
+    pub code: &'static str,
+    /// What is wrong, as a headline.
+    pub title: &'static str,
+    /// Why it matters and what to write, for an editor, in Markdown.
+    pub help: &'static str,
+    /// An input that breaks the rule, as `path: text` files of a site.
+    pub wrong: &'static str,
+    /// The same, put right.
+    pub right: &'static str,
+}
+
+impl Rule {
+    /// The severity that the code's letter stands for.
+    pub fn severity(&self) -> Severity {
+        if self.code.starts_with('E') { Severity::Error } else { Severity::Warning }
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+/// One problem at one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// Severity after `site.toml` had its say.
+    pub severity: Severity,
+    /// Where; the file's first byte when the file as a whole is meant.
+    pub span: Span,
+    /// What is wrong here, one sentence without a full stop.
+    pub message: String,
+    /// What to write instead, if it can be said.
+    pub help: Option<String>,
+    /// A second place that explains the first (the other duplicate, the start that the end precedes).
+    pub related: Option<(Span, String)>,
+}
+
+impl Diagnostic {
+    /// A problem with the severity of its rule.
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        Self { rule, severity: rule.severity(), span, message: message.into(), help: None, related: None }
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related = Some((span, label.into()));
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.rule.code, self.message)
+    }
+}
+
+/// The known word nearest to `word`, if it is near enough to be what was meant.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    let limit = 1 + word.chars().count() / 3;
+    known
+        .into_iter()
+        .map(|k| (strsim::damerau_levenshtein(&lower, &k.to_lowercase()), k))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, k)| k)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn nearest_finds_a_slip_and_refuses_a_stranger() {
+        let known = ["milestones", "title", "summary"];
+        assert_eq!(nearest("milestnes", known), Some("milestones"));
+        assert_eq!(nearest("Titel", known), Some("title"));
+        assert_eq!(nearest("colour", known), None);
+    }
+}

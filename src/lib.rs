@@ -1,0 +1,5 @@
+//! Shafaf.
+
+pub mod diag;
+pub mod model;
+pub mod source;
