@@ -1,5 +1,6 @@
 //! Shafaf.
 
+pub mod config;
 pub mod diag;
 pub mod locale;
 pub mod model;
