@@ -1,6 +1,11 @@
 //! Shafaf.
 
+pub mod check;
 pub mod config;
 pub mod diag;
+pub mod emit;
+pub mod load;
+pub mod inputs;
+pub mod load;
 pub mod model;
 pub mod source;

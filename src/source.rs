@@ -75,18 +75,23 @@ impl<T: Serialize> Serialize for Spanned<T> {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     paths: Vec<String>,
-    numbers: HashMap<String, FileId>,
+    known: HashMap<String, FileId>,
 }
 
 impl Sources {
     /// The number of `path`, new or known.
     pub fn intern(&mut self, path: &str) -> FileId {
-        if let Some(known) = self.numbers.get(path) {
-            return *known;
+        match self.known.get(path) {
+            Some(file) => *file,
+            None => self.push(path.to_owned()),
         }
+    }
+
+    /// Appends a path that is known to be new; [`Sources::intern`] without the search.
+    pub fn push(&mut self, path: String) -> FileId {
         let file = FileId(clamp(self.paths.len()));
-        self.paths.push(path.to_owned());
-        self.numbers.insert(path.to_owned(), file);
+        self.known.insert(path.clone(), file);
+        self.paths.push(path);
         file
     }
 
