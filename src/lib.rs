@@ -1,7 +1,11 @@
 //! Shafaf.
 
+pub mod check;
 pub mod config;
 pub mod diag;
+pub mod emit;
+pub mod inputs;
+pub mod load;
 pub mod locale;
 pub mod model;
 pub mod source;
