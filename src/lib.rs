@@ -1,10 +1,9 @@
-//! Shafaf.
+//! Shafaf turns a folder of records into a public dashboard.
 
 pub mod check;
 pub mod config;
 pub mod diag;
 pub mod emit;
-pub mod load;
 pub mod inputs;
 pub mod load;
 pub mod model;
