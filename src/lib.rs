@@ -1,4 +1,4 @@
-//! Shafaf.
+//! Shafaf turns a folder of records into a public dashboard.
 
 pub mod check;
 pub mod config;
