@@ -1,5 +1,6 @@
 //! Shafaf.
 
+pub mod chart;
 pub mod diag;
 pub mod locale;
 pub mod model;
