@@ -1,5 +1,6 @@
 //! Shafaf turns a folder of records into a public dashboard.
 
+pub mod chart;
 pub mod check;
 pub mod config;
 pub mod diag;
@@ -8,4 +9,7 @@ pub mod inputs;
 pub mod load;
 pub mod locale;
 pub mod model;
+pub mod output;
+pub mod render;
 pub mod source;
+pub mod write;
