@@ -1,6 +1,7 @@
 //! Shafaf.
 
 pub mod config;
+pub mod derive;
 pub mod diag;
 pub mod model;
 pub mod source;
