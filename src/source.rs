@@ -3,6 +3,7 @@
 //! Positions are attached once, when a file is read, and travel with the value from then on, so that a problem found
 //! much later can still point at the character that caused it.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
@@ -74,23 +75,24 @@ impl<T: Serialize> Serialize for Spanned<T> {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     paths: Vec<String>,
+    known: HashMap<String, FileId>,
 }
 
 impl Sources {
     /// The number of `path`, new or known.
     pub fn intern(&mut self, path: &str) -> FileId {
-        let known = self.paths.iter().position(|p| p == path);
-        let index = known.unwrap_or_else(|| {
-            self.paths.push(path.to_owned());
-            self.paths.len() - 1
-        });
-        FileId(clamp(index))
+        match self.known.get(path) {
+            Some(file) => *file,
+            None => self.push(path.to_owned()),
+        }
     }
 
     /// Appends a path that is known to be new; [`Sources::intern`] without the search.
     pub fn push(&mut self, path: String) -> FileId {
+        let file = FileId(clamp(self.paths.len()));
+        self.known.insert(path.clone(), file);
         self.paths.push(path);
-        FileId(clamp(self.paths.len() - 1))
+        file
     }
 
     /// The path of a file, or an empty text for a number that was never given out.

@@ -12,6 +12,7 @@ mod date;
 mod disbursement;
 mod grant;
 mod head;
+pub mod markdown;
 mod money;
 mod news;
 mod organisation;

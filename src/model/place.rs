@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::read::{Kind, fields};
 use crate::model::{Code, PartialDate, PlaceLevel, Ref};
+use crate::source::Spanned;
 
 fields! {
     /// A country, a region, a commune.
@@ -32,6 +33,6 @@ fields! {
         /// The date of the count.
         date: PartialDate,
         /// People.
-        value: Decimal,
+        value: Spanned<Decimal>,
     }
 }

@@ -80,6 +80,10 @@ pub enum Target {
     Record(&'static str),
     /// An entry of this code list.
     Code(&'static str),
+    /// A heading, as `id#heading`, in the body of a record of the kind with this folder.
+    Heading(&'static str),
+    /// A file below `content/media/`.
+    Media,
 }
 
 /// How a field is written, for messages and documentation.

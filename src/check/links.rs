@@ -1,0 +1,157 @@
+//! Gathers what Markdown texts link to. Links to records become mentions, checked with all other references.
+
+use crate::check::read::FOLDERS;
+use crate::diag::{Diagnostic, Rule};
+use crate::model::markdown::{Destination, Outline, outline};
+use crate::model::read::{FieldSpec, Reader, Shape};
+use crate::model::{Markdown, Mention, Target, is_safe_url, rules};
+use crate::source::{Entry, Node, Span, Value};
+
+/// A link to something that is no record and no address.
+pub static BROKEN_LINK: Rule = Rule {
+    code: "E0702",
+    title: "A link in a text leads nowhere",
+    help: "A link to another record is written `[text](record:kind/id)`, for example \
+           `[the portal](record:commitments/mo0006)`; so it works in every language and under every address. A link to \
+           another site is written with `https://`.",
+    wrong: "--- file: content/pages/about.md\n---\ntitle: About\n---\nSee [the news](../news/opening.html).\n",
+    right: "--- file: content/pages/about.md\n---\ntitle: About\n---\nSee [the news](record:news/opening).\n--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\n---\n",
+};
+
+/// A link to a heading that is not there.
+pub static BROKEN_ANCHOR: Rule = Rule {
+    code: "E0703",
+    title: "A link leads to a heading that is not there",
+    help: "`[text](#heading)` leads to a heading of the same text: its words in small letters, joined by hyphens.",
+    wrong: "--- file: content/pages/about.md\n---\ntitle: About\n---\nSee [below](#contact).\n\n## Contact us\n",
+    right: "--- file: content/pages/about.md\n---\ntitle: About\n---\nSee [below](#contact-us).\n\n## Contact us\n",
+};
+
+/// A picture that is not there.
+pub static MISSING_IMAGE: Rule = Rule {
+    code: "E0704",
+    title: "A picture is missing",
+    help: "Pictures lie in `content/media/` as PNG, JPEG, WebP, GIF or AVIF and are written `![what it shows](media/name.png)`. \
+           Pictures of other sites are not loaded: the reader's visit would be told to a stranger.",
+    wrong: "--- file: content/pages/about.md\n---\ntitle: About\n---\n![The team](media/team.png)\n",
+    right: "--- file: content/pages/about.md\n---\ntitle: About\n---\nThe team has five members.\n",
+};
+
+/// All rules of this file.
+pub const RULES: &[&Rule] = &[&BROKEN_LINK, &BROKEN_ANCHOR, &MISSING_IMAGE];
+
+/// Gathers the links of every Markdown field and of the body.
+pub fn gather(entries: &[Entry], specs: &[FieldSpec], body: &Markdown, reader: &mut Reader) {
+    for spec in specs {
+        if let Some(entry) = entries.iter().find(|entry| entry.key.value == spec.name) {
+            gather_field(&entry.value, &spec.shape, reader);
+        }
+    }
+    for entry in body.entries() {
+        let start = entry.span.start as usize;
+        let place = |link: &Destination| Span::new(entry.span.file, start + link.range.start, start + link.range.end);
+        check(&outline(&entry.text), place, reader);
+    }
+}
+
+fn gather_field(node: &Node, shape: &Shape, reader: &mut Reader) {
+    match (shape, &node.value) {
+        (Shape::Markdown, Value::Scalar { text, .. }) => check(&outline(text), |_| node.span, reader),
+        (Shape::Markdown, Value::Map(languages)) => {
+            for language in languages {
+                gather_field(&language.value, shape, reader);
+            }
+        }
+        (Shape::List(item), Value::List(nodes)) => {
+            for node in nodes {
+                gather_field(node, item, reader);
+            }
+        }
+        (Shape::Group(specs), Value::Map(entries)) => gather(entries, specs, &Markdown::default(), reader),
+        _ => {}
+    }
+}
+
+fn check(outline: &Outline, place: impl Fn(&Destination) -> Span, reader: &mut Reader) {
+    for link in &outline.links {
+        check_link(&link.address, place(link), &outline.anchors, reader);
+    }
+    for image in &outline.images {
+        let span = place(image);
+        match image.address.strip_prefix("media/") {
+            Some(name) => reader.mentions.push(Mention { target: Target::Media, name: name.into(), span }),
+            None => {
+                let message = format!("the picture `{}` does not lie in `content/media/`", image.address);
+                let help = "put the file there and write `![what it shows](media/name.png)`";
+                reader.problems.push(Diagnostic::new(&MISSING_IMAGE, span, message).help(help));
+            }
+        }
+    }
+}
+
+fn check_link(address: &str, span: Span, anchors: &[String], reader: &mut Reader) {
+    if let Some(anchor) = address.strip_prefix('#') {
+        if !anchors.iter().any(|known| known == anchor) {
+            reader.problems.push(no_heading(anchor, anchors, span));
+        }
+    } else if let Some(target) = address.strip_prefix("record:") {
+        check_record_link(target, span, reader);
+    } else if is_safe_url(address) {
+        // Whether another site still answers is not ours to say.
+    } else if has_scheme(address) {
+        let message = format!("`{address}` is not an address that can be linked");
+        let help = "write an address that begins with `https://`, `http://` or `mailto:`";
+        reader.problems.push(Diagnostic::new(&rules::BAD_URL, span, message).help(help));
+    } else {
+        let message = format!("`{address}` leads nowhere");
+        let help = format!("write `{}`", proposal(address));
+        reader.problems.push(Diagnostic::new(&BROKEN_LINK, span, message).help(help));
+    }
+}
+
+/// The problem of a link to a heading that a text does not have.
+pub fn no_heading(anchor: &str, anchors: &[String], span: Span) -> Diagnostic {
+    let help = match crate::diag::nearest(anchor, anchors.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `#{near}`?"),
+        None if anchors.is_empty() => "the text has no headings".to_owned(),
+        None => format!("the headings are {}", anchors.join(", ")),
+    };
+    Diagnostic::new(&BROKEN_ANCHOR, span, format!("there is no heading `#{anchor}`")).help(help)
+}
+
+fn check_record_link(target: &str, span: Span, reader: &mut Reader) {
+    let (target, anchor) = target.split_once('#').map_or((target, None), |(target, anchor)| (target, Some(anchor)));
+    let (folder, id) = target.split_once('/').unwrap_or((target, ""));
+    // Code lists and single disbursements have no page.
+    let linkable = FOLDERS.iter().copied().filter(|known| !matches!(*known, "codes" | "disbursements"));
+    let Some(kind) = linkable.clone().find(|known| *known == folder) else {
+        let near = crate::diag::nearest(folder, linkable.clone());
+        let help = near.map_or_else(
+            || format!("the kinds are {}", linkable.collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `record:{near}/{id}`?"),
+        );
+        let message = format!("there is no kind of record `{folder}`");
+        reader.problems.push(Diagnostic::new(&BROKEN_LINK, span, message).help(help));
+        return;
+    };
+    reader.mentions.push(Mention { target: Target::Record(kind), name: id.into(), span });
+    if let Some(anchor) = anchor {
+        let name = format!("{id}#{anchor}").into();
+        reader.mentions.push(Mention { target: Target::Heading(kind), name, span });
+    }
+}
+
+/// Whether an address begins with a scheme, `word:`.
+fn has_scheme(address: &str) -> bool {
+    let Some((scheme, _)) = address.split_once(':') else { return false };
+    !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+/// What a link by file name was meant to be.
+fn proposal(address: &str) -> String {
+    let path = address.split(['#', '?']).next().unwrap_or_default();
+    let mut parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
+    let stem = parts.pop().map_or("id", |file| file.split('.').next().unwrap_or(file));
+    let kind = parts.iter().find(|part| FOLDERS.contains(part));
+    format!("record:{}/{stem}", kind.unwrap_or(&"kind"))
+}

@@ -1,0 +1,234 @@
+//! Check stage: documents become records, and every problem is found.
+//!
+//! [`read()`] turns one group of files into records and depends on nothing else; [`check`] holds all records to the rules
+//! together. Nothing is derived or rendered when an error was found.
+
+mod links;
+mod read;
+mod references;
+pub mod rules;
+mod translate;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, Rule};
+use crate::model::{AnyRecord, CodeEntry, Codes, Mention, Record, Records, Table};
+use crate::source::Spanned;
+
+pub use read::{Batch, FOLDERS, Loading, Owner, read, specs};
+use references::{Index, Named};
+use rules::Context;
+
+/// Two records with one id.
+pub static DUPLICATE_ID: Rule = Rule {
+    code: "E0403",
+    title: "Two records of a kind have the same id",
+    help: "The id is the name of the file without its ending, or `id` in a list. It is unique among the records of its \
+           kind, in all folders: it is the address of the record's page.",
+    wrong: "--- file: content/organisations/fund.yml\ntitle: The fund\n--- file: content/organisations/others.yml\n- {id: fund, title: Another fund}\n",
+    right: "--- file: content/organisations/fund.yml\ntitle: The fund\n--- file: content/organisations/others.yml\n- {id: other-fund, title: Another fund}\n",
+};
+
+/// A code list that no field uses.
+pub static UNKNOWN_LIST: Rule = Rule {
+    code: "E0408",
+    title: "A code list is not one that a site can extend",
+    help: "The name of a file in `content/codes/` is the name of a code list. Lists that the metrics depend on, such as the \
+           status of a milestone, are fixed.",
+    wrong: "--- file: content/codes/sector.yml\n- {id: water, title: Water}\n",
+    right: "--- file: content/codes/sectors.yml\n- {id: water, title: Water}\n",
+};
+
+/// The rules of this stage.
+pub fn rules_of_stage() -> impl Iterator<Item = &'static Rule> {
+    let own = [&DUPLICATE_ID, &UNKNOWN_LIST, &translate::NO_ORIGINAL, &translate::NOT_A_TEXT];
+    let listed = crate::model::rules::RULES.iter().chain(links::RULES).chain(references::RULES).copied();
+    own.into_iter().chain(listed).chain(rules::rules())
+}
+
+/// Everything that the rules are held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'a> {
+    /// The settings.
+    pub config: &'a Config,
+    /// Date of the data.
+    pub as_of: Date,
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    /// Files below `content/media/`.
+    pub media: &'a BTreeSet<String>,
+}
+
+/// Puts the records together and checks them. The problems are those of all batches and of all rules, in no order.
+pub fn check(batches: &[Arc<Batch>], scope: Scope) -> (Records, Vec<Diagnostic>) {
+    let mut problems: Vec<Diagnostic> = batches.iter().flat_map(|batch| batch.problems.iter().cloned()).collect();
+    let index = index(batches, scope, &mut problems);
+    problems.par_extend(batches.par_iter().flat_map_iter(|batch| unknown_names(batch, &index, scope)));
+    let records = assemble(batches, scope.drafts);
+    let context = Context { records: &records, config: scope.config, as_of: scope.as_of };
+    rules::check(context, &mut problems);
+    (records, problems)
+}
+
+/// Every id and code there is; what is given twice is a problem.
+fn index<'a>(batches: &'a [Arc<Batch>], scope: Scope<'a>, problems: &mut Vec<Diagnostic>) -> Index<'a> {
+    let mut records: HashMap<&str, HashMap<&str, Named>> = HashMap::new();
+    let mut first: HashMap<(&str, &str), &Owner> = HashMap::new();
+    for owner in batches.iter().flat_map(|batch| &batch.owners) {
+        if let Some(other) = first.insert((owner.kind, &owner.id.value), owner) {
+            let message = format!("the id `{}` is given twice among the {}", owner.id.value, owner.kind);
+            let problem = Diagnostic::new(&DUPLICATE_ID, owner.id.span, message);
+            problems.push(problem.help("give one of them another id").related(other.id.span, "the other is here"));
+        }
+        let named = Named { draft: owner.draft && !scope.drafts, bodies: Vec::new() };
+        records.entry(owner.kind).or_default().insert(&owner.id.value, named);
+    }
+    let mut codes: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (list, entries) in batches.iter().filter_map(|batch| batch.codes.as_ref()) {
+        problems.extend(code_problems(list, entries));
+        codes.insert(list, entries.iter().map(|entry| &*entry.id).collect());
+    }
+    let mut index = Index { records, codes, media: scope.media };
+    for record in batches.iter().flat_map(|batch| &batch.records) {
+        index.add_body(record);
+    }
+    index
+}
+
+/// The problems of a code list as a whole.
+fn code_problems(list: &str, entries: &[Spanned<CodeEntry>]) -> Vec<Diagnostic> {
+    let Some(first) = entries.first() else { return Vec::new() };
+    let open = crate::model::OPEN_LISTS.iter().map(|(name, _)| *name);
+    let mut problems = Vec::new();
+    if !open.clone().any(|name| name == list) {
+        let help = match crate::diag::nearest(list, open.clone()) {
+            Some(near) => format!("did you mean `{near}.yml`?"),
+            None => format!("the lists are {}", open.collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("there is no code list `{list}` that a site can extend");
+        problems.push(Diagnostic::new(&UNKNOWN_LIST, first.span, message).help(help));
+    }
+    let mut seen = BTreeMap::new();
+    for entry in entries {
+        if let Some(other) = seen.insert(&entry.id, entry.span) {
+            let problem = Diagnostic::new(&DUPLICATE_ID, entry.span, format!("the code `{}` is given twice", entry.id));
+            problems.push(problem.help("remove one of them").related(other, "the other is here"));
+        }
+    }
+    problems
+}
+
+/// The problems of everything that a batch names.
+fn unknown_names(batch: &Batch, index: &Index, scope: Scope) -> Vec<Diagnostic> {
+    let live = batch.records.iter().filter(|record| scope.drafts || !record.common().draft);
+    let mentions = live.flat_map(|record| record.common().mentions).chain(&batch.mentions);
+    mentions.filter_map(|mention| index.look_up(mention)).collect()
+}
+
+/// What the checks need of a record whatever its kind.
+struct Common<'a> {
+    folder: &'static str,
+    id: &'a str,
+    draft: bool,
+    mentions: &'a [Mention],
+    bodies: Vec<&'a str>,
+}
+
+impl AnyRecord {
+    fn common(&self) -> Common<'_> {
+        match self {
+            Self::Plan(record) => common(record),
+            Self::Commitment(record) => common(record),
+            Self::Organisation(record) => common(record),
+            Self::Place(record) => common(record),
+            Self::Call(record) => common(record),
+            Self::Grant(record) => common(record),
+            Self::Disbursement(record) => common(record),
+            Self::Dataset(record) => common(record),
+            Self::News(record) => common(record),
+            Self::Page(record) => common(record),
+        }
+    }
+}
+
+fn common<T: crate::model::Kind>(record: &Record<T>) -> Common<'_> {
+    let bodies = record.body.entries().iter().map(|entry| &*entry.text).collect();
+    Common { folder: T::FOLDER, id: &record.id, draft: record.is_draft(), mentions: &record.mentions, bodies }
+}
+
+impl<'a> Index<'a> {
+    fn add_body(&mut self, record: &'a AnyRecord) {
+        let common = record.common();
+        let named = self.records.get_mut(common.folder).and_then(|records| records.get_mut(common.id));
+        if let Some(named) = named {
+            named.bodies = common.bodies;
+        }
+    }
+}
+
+/// All records in their tables; drafts only when they are wanted.
+fn assemble(batches: &[Arc<Batch>], drafts: bool) -> Records {
+    let mut rows = Rows::default();
+    let all = batches.iter().flat_map(|batch| &batch.records);
+    for record in all.filter(|record| drafts || !record.common().draft) {
+        rows.push(record);
+    }
+    let mut codes = Codes::default();
+    for (list, entries) in batches.iter().filter_map(|batch| batch.codes.as_ref()) {
+        codes.insert(list, entries.iter().map(|entry| entry.value.clone()).collect());
+    }
+    rows.into_records(codes)
+}
+
+/// Records on their way into tables.
+#[derive(Default)]
+struct Rows {
+    plans: Vec<Arc<Record<crate::model::Plan>>>,
+    commitments: Vec<Arc<Record<crate::model::Commitment>>>,
+    organisations: Vec<Arc<Record<crate::model::Organisation>>>,
+    places: Vec<Arc<Record<crate::model::Place>>>,
+    calls: Vec<Arc<Record<crate::model::Call>>>,
+    grants: Vec<Arc<Record<crate::model::Grant>>>,
+    disbursements: Vec<Arc<Record<crate::model::Disbursement>>>,
+    datasets: Vec<Arc<Record<crate::model::Dataset>>>,
+    news: Vec<Arc<Record<crate::model::News>>>,
+    pages: Vec<Arc<Record<crate::model::Page>>>,
+}
+
+impl Rows {
+    fn push(&mut self, record: &AnyRecord) {
+        match record {
+            AnyRecord::Plan(record) => self.plans.push(record.clone()),
+            AnyRecord::Commitment(record) => self.commitments.push(record.clone()),
+            AnyRecord::Organisation(record) => self.organisations.push(record.clone()),
+            AnyRecord::Place(record) => self.places.push(record.clone()),
+            AnyRecord::Call(record) => self.calls.push(record.clone()),
+            AnyRecord::Grant(record) => self.grants.push(record.clone()),
+            AnyRecord::Disbursement(record) => self.disbursements.push(record.clone()),
+            AnyRecord::Dataset(record) => self.datasets.push(record.clone()),
+            AnyRecord::News(record) => self.news.push(record.clone()),
+            AnyRecord::Page(record) => self.pages.push(record.clone()),
+        }
+    }
+
+    fn into_records(self, codes: Codes) -> Records {
+        Records {
+            plans: Table::new(self.plans),
+            commitments: Table::new(self.commitments),
+            organisations: Table::new(self.organisations),
+            places: Table::new(self.places),
+            calls: Table::new(self.calls),
+            grants: Table::new(self.grants),
+            disbursements: Table::new(self.disbursements),
+            datasets: Table::new(self.datasets),
+            news: Table::new(self.news),
+            pages: Table::new(self.pages),
+            codes,
+        }
+    }
+}

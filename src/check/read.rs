@@ -1,0 +1,241 @@
+//! Documents -> records, one group of files at a time. What is read depends on nothing but those files and the settings, so
+//! a group that did not change need not be read again.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::check::links;
+use crate::check::translate::{NO_ORIGINAL, Translator, fold_document};
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::load::{Document, Form};
+use crate::model::read::{FieldSpec, Fields, Group, Kind, Reader};
+use crate::model::{
+    AnyRecord, Call, CodeEntry, Commitment, Dataset, Disbursement, Grant, Head, Lang, LocalEntry, LocalText, Markdown,
+    Mention, News, Organisation, Page, PartialDate, Place, Plan, Record, rules,
+};
+use crate::source::{Entry, Node, Span, Spanned, Value};
+
+/// The folders that hold records, and the one that holds code lists.
+pub const FOLDERS: [&str; 11] = [
+    Plan::FOLDER,
+    Commitment::FOLDER,
+    Organisation::FOLDER,
+    Place::FOLDER,
+    Call::FOLDER,
+    Grant::FOLDER,
+    Disbursement::FOLDER,
+    Dataset::FOLDER,
+    News::FOLDER,
+    Page::FOLDER,
+    "codes",
+];
+
+/// What one group of files came to: a file with its translations, or a list of records.
+#[derive(Debug, Clone, Default)]
+pub struct Batch {
+    /// The records.
+    pub records: Vec<AnyRecord>,
+    /// The ids of all originals, also of those that could not be read.
+    pub owners: Vec<Owner>,
+    /// Entries of a code list, under its name.
+    pub codes: Option<(String, Vec<Spanned<CodeEntry>>)>,
+    /// What the code entries name.
+    pub mentions: Vec<Mention>,
+    /// Problems of loading and reading.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Who holds an id.
+#[derive(Debug, Clone)]
+pub struct Owner {
+    /// Folder of the kind.
+    pub kind: &'static str,
+    /// The id.
+    pub id: Spanned<String>,
+    /// Whether it is a draft.
+    pub draft: bool,
+}
+
+/// The files of a group, loaded.
+#[derive(Debug)]
+pub struct Loading {
+    /// Folder of the kind.
+    pub kind: String,
+    /// Name of the file without its endings; the name of a code list.
+    pub stem: String,
+    /// How the original is written.
+    pub form: Form,
+    /// All documents: originals, then translations.
+    pub documents: Vec<Document>,
+    /// When the original last changed in git.
+    pub changed: Option<PartialDate>,
+}
+
+/// Reads a group.
+pub fn read(loading: Loading, config: &Config) -> Batch {
+    let mut reader = Reader::new(&config.languages, config.currency);
+    let mut batch = Batch::default();
+    if loading.kind == "codes" {
+        batch.codes = Some((loading.stem, read_codes(loading.documents, &mut reader)));
+        batch.mentions = reader.mentions;
+    } else {
+        batch.owners = owners(&loading);
+        batch.records = read_records(loading, config, &mut reader);
+    }
+    batch.problems = reader.problems;
+    batch
+}
+
+fn owners(loading: &Loading) -> Vec<Owner> {
+    let Some(kind) = FOLDERS.iter().copied().find(|folder| *folder == loading.kind) else { return Vec::new() };
+    let originals = loading.documents.iter().filter(|document| document.lang.is_none());
+    originals.map(|document| Owner { kind, id: document.id.clone(), draft: is_draft(&document.fields) }).collect()
+}
+
+/// Whether a record says so, even if the rest of it cannot be read.
+fn is_draft(fields: &[Entry]) -> bool {
+    let draft = fields.iter().find(|entry| entry.key.value == "draft").map(|entry| &entry.value.value);
+    matches!(draft, Some(Value::Scalar { text, .. }) if matches!(text.trim().to_ascii_lowercase().as_str(), "true" | "yes"))
+}
+
+fn read_codes(documents: Vec<Document>, reader: &mut Reader) -> Vec<Spanned<CodeEntry>> {
+    documents.into_iter().filter_map(|document| read_code(document, reader)).collect()
+}
+
+fn read_code(document: Document, reader: &mut Reader) -> Option<Spanned<CodeEntry>> {
+    let mut entries = document.fields;
+    let id = Value::Scalar { text: document.id.value.clone(), quoted: true };
+    let key = Spanned::new("id".to_owned(), document.id.span);
+    entries.push(Entry { key, value: Node { span: document.id.span, value: id } });
+    let mut fields = Fields::new(&entries, document.span);
+    let entry = CodeEntry::take(&mut fields, reader);
+    fields.finish(reader);
+    Some(Spanned::new(entry?, document.id.span))
+}
+
+fn read_records(loading: Loading, config: &Config, reader: &mut Reader) -> Vec<AnyRecord> {
+    match loading.kind.as_str() {
+        Plan::FOLDER => each(loading, config, reader, AnyRecord::Plan),
+        Commitment::FOLDER => each(loading, config, reader, AnyRecord::Commitment),
+        Organisation::FOLDER => each(loading, config, reader, AnyRecord::Organisation),
+        Place::FOLDER => each(loading, config, reader, AnyRecord::Place),
+        Call::FOLDER => each(loading, config, reader, AnyRecord::Call),
+        Grant::FOLDER => each(loading, config, reader, AnyRecord::Grant),
+        Disbursement::FOLDER => each(loading, config, reader, AnyRecord::Disbursement),
+        Dataset::FOLDER => each(loading, config, reader, AnyRecord::Dataset),
+        News::FOLDER => each(loading, config, reader, AnyRecord::News),
+        Page::FOLDER => each(loading, config, reader, AnyRecord::Page),
+        // The walk has told unknown folders.
+        _ => Vec::new(),
+    }
+}
+
+/// Reads every record of a group, with its translations folded in.
+fn each<T: Kind>(
+    loading: Loading,
+    config: &Config,
+    reader: &mut Reader,
+    wrap: fn(Arc<Record<T>>) -> AnyRecord,
+) -> Vec<AnyRecord> {
+    let (originals, translations): (Vec<_>, Vec<_>) = loading.documents.into_iter().partition(|d| d.lang.is_none());
+    let mut drafts: Vec<Draft> = originals.into_iter().map(Draft::new).collect();
+    let index: HashMap<String, usize> =
+        drafts.iter().enumerate().map(|(i, draft)| (draft.document.id.value.clone(), i)).collect();
+    let specs = specs::<T>();
+    for translation in translations {
+        match index.get(&translation.id.value) {
+            Some(&i) => drafts[i].translate(translation, &specs, config, reader),
+            None => reader.problems.push(orphan(&translation)),
+        }
+    }
+    let records = drafts.into_iter().filter_map(|draft| read_record::<T>(draft, &specs, loading.changed, reader));
+    records.map(|record| wrap(Arc::new(record))).collect()
+}
+
+fn orphan(translation: &Document) -> Diagnostic {
+    let id = &translation.id.value;
+    Diagnostic::new(&NO_ORIGINAL, Span::start_of(translation.span.file), format!("there is no record `{id}` to translate"))
+        .help(format!("write the original `{id}.md`, or give this file the name of its original"))
+}
+
+/// All fields of a kind: the shared ones and its own.
+pub fn specs<T: Kind>() -> Vec<FieldSpec> {
+    let mut specs = Head::specs();
+    specs.extend(T::specs());
+    specs
+}
+
+/// A document on its way to a record, with its body in every language.
+struct Draft {
+    document: Document,
+    bodies: Vec<LocalEntry>,
+}
+
+impl Draft {
+    fn new(mut document: Document) -> Self {
+        let bodies = document.body.take().map(|body| body_entry(body, Lang::DEFAULT));
+        Self { document, bodies: bodies.into_iter().flatten().collect() }
+    }
+
+    fn translate(&mut self, mut translation: Document, specs: &[FieldSpec], config: &Config, reader: &mut Reader) {
+        let Some(tag) = translation.lang.clone() else { return };
+        let Some(lang) = reader.lang(&tag) else { return };
+        self.bodies.extend(translation.body.take().and_then(|body| body_entry(body, lang)));
+        let default = config.tag(Lang::DEFAULT);
+        let mut translator = Translator { default, lang: &tag, problems: &mut reader.problems };
+        fold_document(&mut self.document, translation, specs, &mut translator);
+    }
+}
+
+fn body_entry(body: Spanned<String>, lang: Lang) -> Option<LocalEntry> {
+    let written = !body.value.trim().is_empty();
+    written.then(|| LocalEntry { lang, text: body.value.trim_end().into(), span: body.span })
+}
+
+fn read_record<T: Kind>(
+    draft: Draft,
+    specs: &[FieldSpec],
+    changed: Option<PartialDate>,
+    reader: &mut Reader,
+) -> Option<Record<T>> {
+    let Draft { mut document, bodies } = draft;
+    let before = reader.problems.len();
+    join_currency(&mut document.fields);
+    let mut fields = Fields::new(&document.fields, document.span);
+    let head = Head::take(&mut fields, reader);
+    let data = T::take(&mut fields, reader);
+    fields.finish(reader);
+    let body = Markdown(LocalText::new(bodies));
+    let head = head?;
+    if T::TITLED && head.title.is_none() {
+        let message = format!("the {} has no `title`", T::NAME);
+        let problem = Diagnostic::new(&rules::MISSING_FIELD, document.span, message);
+        reader.problems.push(problem.help("add a line `title: …`"));
+    }
+    if document.broken {
+        // What seems to be missing may stand in the part that cannot be read.
+        let told = reader.problems.split_off(before);
+        reader.problems.extend(told.into_iter().filter(|problem| *problem.rule != rules::MISSING_FIELD));
+    }
+    links::gather(&document.fields, specs, &body, reader);
+    let updated = head.updated.map(|date| date.value);
+    let mentions = std::mem::take(&mut reader.mentions);
+    let id = document.id.value.into_boxed_str();
+    Some(Record { id, span: document.id.span, head, body, data: data?, mentions, changed: updated.or(changed) })
+}
+
+/// In a table, the currency stands in a column of its own beside the amount.
+fn join_currency(fields: &mut Vec<Entry>) {
+    let Some(at) = fields.iter().position(|entry| entry.key.value == "currency") else { return };
+    let names = ["amount", "amount_awarded"];
+    let amount = fields.iter().position(|entry| names.contains(&entry.key.value.as_str()));
+    let Some(amount) = amount.filter(|&i| matches!(fields[i].value.value, Value::Scalar { .. })) else { return };
+    let currency = fields[at].clone();
+    let node = &mut fields[amount].value;
+    let span = node.span;
+    let bare = std::mem::replace(node, Node { span, value: Value::Null });
+    let key = Spanned::new("amount".to_owned(), span);
+    node.value = Value::Map(vec![Entry { key, value: bare }, currency]);
+    fields.remove(at);
+}

@@ -1,0 +1,121 @@
+//! Looks up everything that records name: other records, codes, headings, pictures.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::check::links::{MISSING_IMAGE, no_heading};
+use crate::diag::{Diagnostic, Rule, nearest};
+use crate::model::markdown::outline;
+use crate::model::{Mention, OPEN_LISTS, Target, read::unknown_code_help, rules};
+
+/// A reference to a record that is not there.
+pub static UNKNOWN_RECORD: Rule = Rule {
+    code: "E0402",
+    title: "A reference leads to a record that is not there",
+    help: "A reference is the id of another record: the name of its file without the ending, or its `id` in a list. The \
+           nearest id is proposed.",
+    wrong: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fnud\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
+    right: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
+};
+
+/// A published record that refers to a draft.
+pub static DRAFT_REFERENCE: Rule = Rule {
+    code: "E0404",
+    title: "A published record refers to a draft",
+    help: "A draft is not part of the site, so a link to it would lead nowhere. Publish both records, or mark both as \
+           drafts.",
+    wrong: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\n--- file: content/organisations/fund.yml\ntitle: The fund\ndraft: true\n",
+    right: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
+};
+
+/// All rules of this file.
+pub const RULES: &[&Rule] = &[&UNKNOWN_RECORD, &DRAFT_REFERENCE];
+
+/// Everything that can be named.
+#[derive(Debug, Default)]
+pub struct Index<'a> {
+    /// Records by folder and id.
+    pub records: HashMap<&'static str, HashMap<&'a str, Named<'a>>>,
+    /// Codes that the site adds, by list.
+    pub codes: HashMap<&'a str, Vec<&'a str>>,
+    /// Files below `content/media/`.
+    pub media: &'a BTreeSet<String>,
+}
+
+/// What a reference may need to know of a record.
+#[derive(Debug)]
+pub struct Named<'a> {
+    /// Whether it stays out of the site.
+    pub draft: bool,
+    /// Its body in every language.
+    pub bodies: Vec<&'a str>,
+}
+
+impl Index<'_> {
+    /// Looks one mention up.
+    pub fn look_up(&self, mention: &Mention) -> Option<Diagnostic> {
+        match mention.target {
+            Target::Record(folder) => self.record(folder, mention),
+            Target::Code(list) => self.code(list, mention),
+            Target::Heading(folder) => self.heading(folder, mention),
+            Target::Media => self.picture(mention),
+        }
+    }
+
+    fn record(&self, folder: &str, mention: &Mention) -> Option<Diagnostic> {
+        let known = self.records.get(folder);
+        match known.and_then(|records| records.get(&*mention.name)) {
+            Some(found) if found.draft => {
+                let message = format!("`{}` is a draft", mention.name);
+                let help = "publish it, or mark this record as a draft as well";
+                Some(Diagnostic::new(&DRAFT_REFERENCE, mention.span, message).help(help))
+            }
+            Some(_) => None,
+            None => {
+                let ids = known.into_iter().flat_map(HashMap::keys).copied();
+                let help = match nearest(&mention.name, ids) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("write the id of a record in `content/{folder}/`"),
+                };
+                let message = format!("`{}` is not among the {folder}", mention.name);
+                Some(Diagnostic::new(&UNKNOWN_RECORD, mention.span, message).help(help))
+            }
+        }
+    }
+
+    fn code(&self, list: &str, mention: &Mention) -> Option<Diagnostic> {
+        let built_in = OPEN_LISTS.iter().find(|(name, _)| *name == list).map_or(&[][..], |(_, codes)| codes);
+        let own = self.codes.get(list).map_or(&[][..], Vec::as_slice);
+        if built_in.iter().chain(own).any(|code| **code == *mention.name) {
+            return None;
+        }
+        let codes: Vec<&str> = built_in.iter().chain(own).copied().collect();
+        let message = format!("`{}` is not a code of the list `{list}`", mention.name);
+        let help = if codes.is_empty() {
+            format!("write the list into `content/codes/{list}.yml`")
+        } else {
+            unknown_code_help(&mention.name, &codes)
+        };
+        Some(Diagnostic::new(&rules::UNKNOWN_CODE, mention.span, message).help(help))
+    }
+
+    fn heading(&self, folder: &str, mention: &Mention) -> Option<Diagnostic> {
+        let (id, anchor) = mention.name.split_once('#')?;
+        // An unknown record is told by its own mention.
+        let record = self.records.get(folder)?.get(id)?;
+        let anchors: Vec<String> = record.bodies.iter().flat_map(|body| outline(body).anchors).collect();
+        let known = anchors.iter().any(|known| known == anchor);
+        (!known).then(|| no_heading(anchor, &anchors, mention.span))
+    }
+
+    fn picture(&self, mention: &Mention) -> Option<Diagnostic> {
+        if self.media.contains(&*mention.name) {
+            return None;
+        }
+        let help = match nearest(&mention.name, self.media.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `media/{near}`?"),
+            None => "put the file into `content/media/`".to_owned(),
+        };
+        let message = format!("there is no file `content/media/{}`", mention.name);
+        Some(Diagnostic::new(&MISSING_IMAGE, mention.span, message).help(help))
+    }
+}

@@ -1,0 +1,66 @@
+//! Former ids that would write another page, or none.
+
+use std::collections::HashMap;
+
+use crate::check::rules::Context;
+use crate::diag::{Diagnostic, Rule};
+use crate::model::{Kind, Table};
+use crate::source::Span;
+
+/// A former id that is in use.
+pub static RULE: Rule = Rule {
+    code: "E0802",
+    title: "An alias is in use",
+    help: "An alias keeps the address of a former id alive. It cannot be the id or the alias of another record of the same \
+           kind: both would write the same page.",
+    wrong: "--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\n---\n--- file: content/news/update.md\n---\ntitle: The portal grows\ndate: 2026-04-01\naliases: [opening]\n---\n",
+    right: "--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\n---\n--- file: content/news/update.md\n---\ntitle: The portal grows\ndate: 2026-04-01\naliases: [growth]\n---\n",
+};
+
+/// A former id that is no id.
+pub static BAD_ALIAS: Rule = Rule {
+    code: "E0803",
+    title: "An alias is not an id",
+    help: "An alias is a former id, so it is written like one: small letters, digits, `-` and `_`. It names no folder.",
+    wrong: "--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\naliases: [../../secret]\n---\n",
+    right: "--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\naliases: [portal-opens]\n---\n",
+};
+
+/// Checks the aliases of every kind that has pages.
+pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
+    let records = context.records;
+    check_kind(&records.plans, problems);
+    check_kind(&records.commitments, problems);
+    check_kind(&records.organisations, problems);
+    check_kind(&records.places, problems);
+    check_kind(&records.calls, problems);
+    check_kind(&records.grants, problems);
+    check_kind(&records.datasets, problems);
+    check_kind(&records.news, problems);
+    check_kind(&records.pages, problems);
+}
+
+fn check_kind<T: Kind>(table: &Table<T>, problems: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<&str, Span> = HashMap::new();
+    let aliases = table.iter().flat_map(|record| &record.head.aliases);
+    for alias in aliases {
+        let owner = table.find(&alias.value).map(|record| record.span);
+        if !is_id(&alias.value) {
+            let problem = Diagnostic::new(&BAD_ALIAS, alias.span, format!("`{}` is not an id", alias.value));
+            problems.push(problem.help("write small letters, digits, `-` and `_` only"));
+        } else if let Some(other) = owner.or_else(|| taken.get(&*alias.value).copied()) {
+            let problem = Diagnostic::new(&RULE, alias.span, format!("`{}` is in use", alias.value));
+            problems.push(problem.help("remove the alias").related(other, "used here"));
+        } else if &*alias.value == "index" {
+            let problem = Diagnostic::new(&RULE, alias.span, "`index` is the page of the list");
+            problems.push(problem.help("remove the alias"));
+        }
+        taken.insert(&alias.value, alias.span);
+    }
+}
+
+/// Small letters, digits, hyphens and underscores, beginning with a letter or digit.
+fn is_id(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+    text.len() <= 100 && text.chars().all(plain) && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+}

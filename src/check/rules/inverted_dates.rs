@@ -1,0 +1,66 @@
+//! An end before its start.
+
+use crate::check::rules::Context;
+use crate::diag::{Diagnostic, Rule};
+use crate::model::{Commitment, Milestone, PartialDate};
+use crate::source::Spanned;
+
+/// An end before its start.
+pub static RULE: Rule = Rule {
+    code: "E0501",
+    title: "A date lies before the date that it follows",
+    help: "The end of a plan, the due date and the done date of a milestone, the closing of a call and the like cannot lie \
+           before the beginning. Dates are compared at the precision given: `2018` and `2018-06` do not contradict each \
+           other.",
+    wrong: "--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2020-08\nend: 2018-08\n",
+    right: "--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2018-08\nend: 2020-08\n",
+};
+
+type Stated<'a> = Option<&'a Spanned<PartialDate>>;
+
+/// Compares every pair of dates that follow each other.
+pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
+    let records = context.records;
+    let mut pair = |first: (&str, Stated), second: (&str, Stated)| problems.extend(compare(first, second));
+    for plan in records.plans.iter() {
+        pair(("start", Some(&plan.start)), ("end", Some(&plan.end)));
+    }
+    for commitment in records.commitments.iter() {
+        check_commitment(commitment, &mut pair);
+    }
+    for call in records.calls.iter() {
+        pair(("opens", call.opens.as_ref()), ("closes", call.closes.as_ref()));
+    }
+    for grant in records.grants.iter() {
+        pair(("planned_start", grant.planned_start.as_ref()), ("planned_end", grant.planned_end.as_ref()));
+    }
+    for dataset in records.datasets.iter() {
+        pair(("issued", dataset.issued.as_ref()), ("modified", dataset.modified.as_ref()));
+        if let Some(period) = &dataset.temporal {
+            pair(("start", period.start.as_ref()), ("end", period.end.as_ref()));
+        }
+    }
+}
+
+fn check_commitment(commitment: &Commitment, pair: &mut impl FnMut((&str, Stated), (&str, Stated))) {
+    pair(("start", commitment.start.as_ref()), ("end", commitment.end.as_ref()));
+    for Milestone { start, due, done, .. } in &commitment.milestones {
+        pair(("start", start.as_ref()), ("due", due.as_ref()));
+        pair(("start", start.as_ref()), ("done", done.as_ref()));
+    }
+    for comment in &commitment.comments {
+        pair(("date", Some(&comment.date)), ("date", comment.response.as_ref().map(|response| &response.date)));
+    }
+}
+
+/// A problem if the second date is over before the first begins.
+fn compare((first, start): (&str, Stated), (second, end): (&str, Stated)) -> Option<Diagnostic> {
+    let (start, end) = (start?, end?);
+    let inverted = end.value.last() < start.value.first();
+    inverted.then(|| {
+        let message = format!("`{second}` ({}) lies before `{first}` ({})", end.value, start.value);
+        Diagnostic::new(&RULE, end.span, message)
+            .help(format!("write a date from {} on, or mend `{first}`", start.value))
+            .related(start.span, format!("`{first}` is here"))
+    })
+}

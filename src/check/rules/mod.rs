@@ -1,0 +1,68 @@
+//! The rules that hold between the fields of a record and between records. One rule a file.
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, Rule};
+use crate::model::Records;
+
+mod alias_collision;
+mod beyond_award;
+mod circular;
+mod done_in_future;
+mod done_unproven;
+mod duplicate_item;
+mod foreign_currency;
+mod grant_range;
+mod inverted_dates;
+mod missing_translation;
+mod number_range;
+mod reserved_id;
+mod status_contradicted;
+mod unknown_group;
+
+/// What a rule may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// All records, drafts included only when they are wanted.
+    pub records: &'a Records,
+    /// The settings.
+    pub config: &'a Config,
+    /// Date of the data.
+    pub as_of: Date,
+}
+
+/// A rule and how it is checked.
+struct Checked {
+    rules: &'static [&'static Rule],
+    check: fn(Context, &mut Vec<Diagnostic>),
+}
+
+const ALL: [Checked; 14] = [
+    Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
+    Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
+    Checked { rules: &[&circular::RULE], check: circular::check },
+    Checked { rules: &[&done_in_future::RULE], check: done_in_future::check },
+    Checked { rules: &[&done_unproven::RULE], check: done_unproven::check },
+    Checked { rules: &[&duplicate_item::RULE], check: duplicate_item::check },
+    Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
+    Checked { rules: &[&grant_range::RULE], check: grant_range::check },
+    Checked { rules: &[&inverted_dates::RULE], check: inverted_dates::check },
+    Checked { rules: &[&missing_translation::RULE, &missing_translation::LONG], check: missing_translation::check },
+    Checked { rules: &[&number_range::RULE], check: number_range::check },
+    Checked { rules: &[&reserved_id::RULE], check: reserved_id::check },
+    Checked { rules: &[&status_contradicted::RULE], check: status_contradicted::check },
+    Checked { rules: &[&unknown_group::RULE], check: unknown_group::check },
+];
+
+/// The rules themselves.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    ALL.iter().flat_map(|checked| checked.rules.iter().copied())
+}
+
+/// Holds the records to every rule.
+pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
+    for checked in &ALL {
+        (checked.check)(context, problems);
+    }
+}

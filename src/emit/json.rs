@@ -1,0 +1,66 @@
+//! Diagnostics as JSON, for editors and other programs.
+
+use serde::Serialize;
+
+use super::{Files, Located, Place, Read};
+use crate::diag::{Diagnostic, Severity};
+use crate::source::Sources;
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    code: &'a str,
+    severity: &'a str,
+    #[serde(flatten)]
+    spot: Spot<'a>,
+    message: &'a str,
+    help: Option<&'a str>,
+    source_line: Option<&'a str>,
+    docs: String,
+    related: Option<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    #[serde(flatten)]
+    spot: Spot<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Spot<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+/// An array of problems in the order given, and a line break.
+pub fn json(diags: &[Diagnostic], sources: &Sources, read: Read<'_>) -> String {
+    let files = Files::read(diags, sources, read);
+    let located: Vec<_> = diags.iter().map(|d| (d, files.locate(d.span))).collect();
+    let related: Vec<_> =
+        diags.iter().map(|d| d.related.as_ref().map(|(s, label)| (files.locate(*s), label))).collect();
+    let problems: Vec<_> =
+        located.iter().zip(&related).map(|((d, at), related)| problem(d, at, related.as_ref())).collect();
+    serde_json::to_string_pretty(&problems).unwrap_or_default() + "\n"
+}
+
+fn problem<'a>(diag: &'a Diagnostic, at: &'a Located<'a>, related: Option<&'a (Located<'a>, &String)>) -> Problem<'a> {
+    let line = at.text.filter(|_| !at.is_whole_file()).map(|text| text.line(text.range(&at.span).0).1);
+    Problem {
+        code: diag.rule.code,
+        severity: if diag.severity == Severity::Error { "error" } else { "warning" },
+        spot: spot(at),
+        message: &diag.message,
+        help: diag.help.as_deref(),
+        source_line: line.map(|line| line.trim_start_matches('\u{feff}')),
+        docs: format!("docs/rules/{}.md", diag.rule.code),
+        related: related.map(|(at, label)| Related { spot: spot(at), message: label }),
+    }
+}
+
+fn spot<'a>(at: &'a Located<'a>) -> Spot<'a> {
+    let Place { line, column, end_line, end_column } = at.place();
+    Spot { file: at.path, line, column, end_line, end_column }
+}

@@ -1,0 +1,161 @@
+//! CSV files: a record a row, the header names the fields.
+
+mod cells;
+pub mod rules;
+
+use super::names::check_id;
+use super::records::EMPTY;
+use super::{Document, Found, Source, bom};
+use crate::diag::Diagnostic;
+use crate::source::{Entry, Node, Span, Spanned, Value};
+use cells::{Cell, Cells};
+use rules::{DELIMITER, HEADER, QUOTE, WIDTH};
+
+/// More mistakes than these are not told for one file, for they come from the same cause.
+const MOST: usize = 50;
+
+/// The records of a table.
+pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
+    let mut cells = Cells::new(source.text, bom(source.text));
+    let mut row = Vec::new();
+    if !next_row(&mut cells, &mut row) {
+        let problem = Diagnostic::new(&EMPTY, Span::start_of(source.file), "the file holds no record");
+        problems.push(problem.help("a header and a row for each record, or delete the file"));
+        return Vec::new();
+    }
+    let mut table = Table { source, found, header: Vec::new(), rows: 0, problems, told: 0 };
+    if !table.read_header(&row) {
+        return Vec::new();
+    }
+    let mut documents = Vec::new();
+    while table.told < MOST && next_row(&mut cells, &mut row) {
+        documents.extend(table.record(&row));
+    }
+    documents
+}
+
+/// Reads the cells of the next row. Whether there is one.
+fn next_row<'t>(cells: &mut Cells<'t>, row: &mut Vec<Cell<'t>>) -> bool {
+    row.clear();
+    for cell in cells {
+        let last = cell.last;
+        row.push(cell);
+        if last {
+            break;
+        }
+    }
+    !row.is_empty()
+}
+
+struct Table<'t, 'p> {
+    source: Source<'t>,
+    found: &'t Found,
+    header: Vec<Spanned<String>>,
+    /// Read so far, without the header.
+    rows: usize,
+    problems: &'p mut Vec<Diagnostic>,
+    /// Problems of rows.
+    told: usize,
+}
+
+impl Table<'_, '_> {
+    /// Takes the names of the columns. Whether rows can be read with them.
+    fn read_header(&mut self, row: &[Cell<'_>]) -> bool {
+        if let [cell] = row
+            && let Some(sign) = cell.text.chars().find(|c| matches!(c, ';' | '\t'))
+        {
+            let name = if sign == ';' { "semicolons" } else { "tabs" };
+            let problem =
+                Diagnostic::new(&DELIMITER, self.span(cell), format!("{name} separate the cells instead of commas"));
+            self.problems.push(problem.help("the table as CSV with commas"));
+            return false;
+        }
+        let sound = self.check_quotes(row);
+        self.header = row.iter().map(|cell| Spanned::new(cell.text.clone().into_owned(), self.span(cell))).collect();
+        for index in 0..row.len() {
+            self.check_name(index);
+        }
+        sound
+    }
+
+    fn check_name(&mut self, index: usize) {
+        let name = &self.header[index];
+        if name.is_empty() {
+            let problem = Diagnostic::new(&HEADER, name.span, format!("column {} has no name", index + 1));
+            self.problems.push(problem.help("the name of the field, or delete the column"));
+        } else if let Some(first) = self.header[..index].iter().find(|first| first.value == name.value) {
+            let problem = Diagnostic::new(&HEADER, name.span, format!("two columns are named `{}`", name.value));
+            let problem = problem.help("another name, or delete the column");
+            self.problems.push(problem.related(first.span, "the first one"));
+        }
+    }
+
+    /// The record of a row. Rows without any content are passed over, as spreadsheets leave them at the end.
+    fn record(&mut self, row: &[Cell<'_>]) -> Option<Document> {
+        self.rows += 1;
+        if row.iter().all(|cell| cell.text.is_empty()) || !self.check_quotes(row) || !self.check_width(row) {
+            return None;
+        }
+        let mut id = None;
+        let mut fields = Vec::with_capacity(row.len());
+        for (name, cell) in self.header.iter().zip(row).filter(|(_, cell)| !cell.text.is_empty()) {
+            let span = self.span(cell);
+            let text = cell.text.clone().into_owned();
+            match name.value.as_str() {
+                "id" => id = Some(Spanned::new(text, span)),
+                _ => fields.push(entry(name, text, span)),
+            }
+        }
+        self.problems.extend(id.as_ref().and_then(check_id));
+        let span = self.row_span(row);
+        let numbered = || Spanned::new(format!("{}-{}", self.found.stem, self.rows), span);
+        let id = id.unwrap_or_else(numbered);
+        Some(Document { kind: self.found.kind.clone(), id, lang: None, fields, span, body: None, broken: false })
+    }
+
+    fn check_width(&mut self, row: &[Cell<'_>]) -> bool {
+        let (cells, names) = (row.len(), self.header.len());
+        let surplus = row.iter().skip(names).any(|cell| !cell.text.is_empty());
+        if cells >= names && !surplus {
+            return true;
+        }
+        let message = format!("this row has {}, the header names {names}", counted(cells));
+        let help =
+            if surplus { "quotes `\"…\"` around a cell that holds a comma" } else { "a comma for each empty cell" };
+        self.tell(Diagnostic::new(&WIDTH, self.row_span(row), message).help(help));
+        false
+    }
+
+    fn check_quotes(&mut self, row: &[Cell<'_>]) -> bool {
+        let Some(cell) = row.iter().find(|cell| !cell.sound) else { return true };
+        let raw = &self.source.text[cell.start..cell.end];
+        let line = raw.lines().next().unwrap_or_default();
+        let span = self.source.span(cell.start, cell.start + line.len());
+        let problem =
+            Diagnostic::new(&QUOTE, span, "the quote that begins this cell is not closed where the cell ends");
+        self.tell(problem.help("`\"` at the end of the cell, and `\"\"` for each quote inside"));
+        false
+    }
+
+    fn tell(&mut self, problem: Diagnostic) {
+        self.told += 1;
+        self.problems.push(problem);
+    }
+
+    fn span(&self, cell: &Cell<'_>) -> Span {
+        self.source.span(cell.start, cell.end)
+    }
+
+    fn row_span(&self, row: &[Cell<'_>]) -> Span {
+        let start = row.first().map_or(0, |cell| cell.start);
+        self.source.span(start, row.last().map_or(start, |cell| cell.end))
+    }
+}
+
+fn entry(name: &Spanned<String>, text: String, span: Span) -> Entry {
+    Entry { key: name.clone(), value: Node { span, value: Value::Scalar { text, quoted: false } } }
+}
+
+fn counted(cells: usize) -> String {
+    if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") }
+}

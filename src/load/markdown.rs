@@ -1,0 +1,95 @@
+//! Markdown files: fields between two `---` lines, and the body below.
+
+use std::ops::Range;
+
+use super::{Document, Found, Source, bom, records, yaml};
+use crate::diag::{Diagnostic, Rule};
+use crate::source::{Node, Spanned, Value};
+
+/// A file without fields.
+pub static NO_FIELDS: Rule = Rule {
+    code: "E0220",
+    title: "A Markdown file does not begin with its fields",
+    help: "The first line of a `.md` file is `---`. Below it stand the fields, at least `title`, then another line `---`, \
+           then the text. Nothing may stand before the first `---`, not even a blank line.",
+    wrong: "--- file: content/pages/about.md\n# About\n\nWho we are.\n",
+    right: "--- file: content/pages/about.md\n---\ntitle: About\n---\n\nWho we are.\n",
+};
+
+/// Fields that do not end.
+pub static NO_END: Rule = Rule {
+    code: "E0221",
+    title: "The fields of a Markdown file do not end",
+    help: "The fields at the top of a `.md` file stand between two lines of `---`. Here the second line is missing, so \
+           that nobody can say where the text begins. Add a line with nothing but `---` below the last field.",
+    wrong: "--- file: content/pages/about.md\n---\ntitle: About\n\nWho we are.\n",
+    right: "--- file: content/pages/about.md\n---\ntitle: About\n---\n\nWho we are.\n",
+};
+
+/// The record of a Markdown file.
+pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
+    let Some(parts) = split(source, problems) else {
+        return records::stand_in(found, source.file).into_iter().collect();
+    };
+    let tree = yaml::parse(source, parts.fields.clone(), problems);
+    let nothing = Node { span: source.span(parts.fields.start, parts.fields.end), value: Value::Map(Vec::new()) };
+    let damaged = !tree.damaged.is_empty();
+    let document = records::single(found, tree.root.unwrap_or(nothing), damaged, problems);
+    document.into_iter().map(|document| Document { body: body(source, parts.body.clone()), ..document }).collect()
+}
+
+struct Parts {
+    fields: Range<usize>,
+    body: Range<usize>,
+}
+
+/// Finds the two fences.
+fn split(source: Source<'_>, problems: &mut Vec<Diagnostic>) -> Option<Parts> {
+    let text = source.text;
+    let start = bom(text);
+    let first = line(text, start);
+    if !is_fence(first) {
+        problems.push(no_fields(source, start, first));
+        return None;
+    }
+    let begin = start + first.len();
+    let mut at = begin;
+    while at < text.len() {
+        let line = line(text, at);
+        if is_fence(line) {
+            return Some(Parts { fields: begin..at, body: at + line.len()..text.len() });
+        }
+        at += line.len();
+    }
+    let span = source.span(start, start + first.trim_end().len());
+    let problem = Diagnostic::new(&NO_END, span, "the fields begin here, and no second `---` ends them");
+    problems.push(problem.help("a line `---` between the last field and the text"));
+    None
+}
+
+fn no_fields(source: Source<'_>, start: usize, first: &str) -> Diagnostic {
+    let span = source.span(start, start + first.trim_end().len());
+    let problem = Diagnostic::new(&NO_FIELDS, span, "the file does not begin with its fields");
+    problem.help("`---` as the first line, then the fields (`title: …`), then another `---`, then the text")
+}
+
+/// The line from `at` on, with its line break.
+fn line(text: &str, at: usize) -> &str {
+    let end = text[at..].find('\n').map_or(text.len(), |n| at + n + 1);
+    &text[at..end]
+}
+
+fn is_fence(line: &str) -> bool {
+    line.trim_end() == "---"
+}
+
+/// The body without empty lines around it.
+fn body(source: Source<'_>, range: Range<usize>) -> Option<Spanned<String>> {
+    let text = &source.text[range.clone()];
+    let end = range.start + text.trim_end().len();
+    let mut start = range.start;
+    while start < end && line(source.text, start).trim().is_empty() {
+        start += line(source.text, start).len();
+    }
+    (start < end).then(|| Spanned::new(source.text[start..end].to_owned(), source.span(start, end)))
+}

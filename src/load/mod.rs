@@ -1,0 +1,151 @@
+//! Load stage: the files of `content/` become documents, every value with its place.
+//!
+//! [`walk`] finds the files, [`read`] reads one. Both collect problems instead of stopping at one.
+
+mod csv;
+mod markdown;
+mod names;
+mod records;
+mod utf8;
+mod walk;
+mod yaml;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::diag::{Diagnostic, Rule};
+use crate::source::{Entry, FileId, Span, Spanned};
+
+use csv::rules as tables;
+use walk::rules as folders;
+use yaml::rules as syntax;
+
+pub use names::check_id;
+pub use walk::{Form, Found, walk};
+
+/// Every rule of this stage, in the order of the codes.
+pub const RULES: &[&Rule] = &[
+    &folders::UNKNOWN_FOLDER,
+    &names::FILE_NAME,
+    &folders::NAME_NOT_TEXT,
+    &folders::SYMLINK,
+    &folders::WRONG_ENDING,
+    &folders::OUTSIDE,
+    &folders::TOO_LARGE,
+    &folders::UNREADABLE,
+    &names::RESERVED_NAME,
+    &folders::UNKNOWN_LANGUAGE,
+    &names::ID_FORM,
+    &folders::NO_CONTENT,
+    &utf8::NOT_UTF8,
+    &utf8::CONTROL,
+    &utf8::BIDI,
+    &syntax::TAB,
+    &syntax::INDENT,
+    &syntax::QUOTE_OPEN,
+    &syntax::QUOTE_CLOSED,
+    &syntax::COLON,
+    &syntax::NO_FIELD,
+    &syntax::FIRST_SIGN,
+    &syntax::BRACKET,
+    &syntax::ESCAPE,
+    &syntax::DUPLICATE,
+    &syntax::KEY,
+    &syntax::TOO_DEEP,
+    &syntax::ALIAS,
+    &syntax::UNREAD_FEATURE,
+    &syntax::SEVERAL_DOCUMENTS,
+    &syntax::SYNTAX,
+    &syntax::CONFLICT,
+    &syntax::ODD_BLANK,
+    &markdown::NO_FIELDS,
+    &markdown::NO_END,
+    &records::NO_RECORD,
+    &records::NO_ID,
+    &records::OTHER_ID,
+    &tables::DELIMITER,
+    &tables::WIDTH,
+    &tables::HEADER,
+    &tables::QUOTE,
+    &folders::STRAY,
+    &utf8::DAMAGED,
+    &records::EMPTY,
+];
+
+/// One record (or one translation of a record) as it stands in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The kind's folder as written: `commitments`.
+    pub kind: String,
+    /// From the field `id`, else from the file's name.
+    pub id: Spanned<String>,
+    /// The language of a sibling translation: `fr` for `mo0006.fr.md`.
+    pub lang: Option<String>,
+    /// All fields but `id`.
+    pub fields: Vec<Entry>,
+    /// The whole record without its body.
+    pub span: Span,
+    /// Markdown below the front matter.
+    pub body: Option<Spanned<String>>,
+    /// Part of the fields could not be read, so that what is missing here may well stand in the file.
+    pub broken: bool,
+}
+
+/// What one file gave.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Loaded {
+    /// In the order of the file.
+    pub documents: Vec<Document>,
+    /// In no order.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Reads one file. Depends on nothing but its bytes.
+pub fn read(site_root: &Path, found: &Found, file: FileId) -> Loaded {
+    match fs::read(site_root.join(&found.path)) {
+        Ok(bytes) => parse(found, file, &bytes),
+        Err(error) => unreadable(found, file, &error),
+    }
+}
+
+/// Reads the bytes of a file, wherever they come from.
+pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
+    let mut problems = Vec::new();
+    let Some(text) = utf8::decode(bytes, file, &mut problems) else {
+        return Loaded { documents: records::stand_in(found, file).into_iter().collect(), problems };
+    };
+    let source = Source { file, text };
+    let documents = match found.form {
+        Form::Markdown => markdown::documents(source, found, &mut problems),
+        Form::Yaml | Form::CodeList => records::documents(source, found, &mut problems),
+        Form::Csv => csv::documents(source, found, &mut problems),
+    };
+    Loaded { documents, problems }
+}
+
+fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {
+    let problem =
+        Diagnostic::new(&folders::UNREADABLE, Span::start_of(file), format!("the file cannot be read: {error}"))
+            .help("the file again, or give it back the right to be read");
+    Loaded { documents: records::stand_in(found, file).into_iter().collect(), problems: vec![problem] }
+}
+
+/// The text of a file and its number.
+#[derive(Debug, Clone, Copy)]
+struct Source<'t> {
+    file: FileId,
+    text: &'t str,
+}
+
+impl Source<'_> {
+    /// A byte range of the file as a span.
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, start, end.max(start))
+    }
+}
+
+/// The length of a byte order mark at the start of `text`.
+fn bom(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}

@@ -1,0 +1,186 @@
+//! Trees of nodes to documents: one record a file, or a list of them.
+
+use std::ops::Range;
+
+use super::names::check_id;
+use super::yaml::{self, Tree};
+use super::{Document, Form, Found, Source};
+use crate::diag::{Diagnostic, Rule};
+use crate::source::{Entry, FileId, Node, Span, Spanned, Value};
+
+/// A record that is no group of fields.
+pub static NO_RECORD: Rule = Rule {
+    code: "E0222",
+    title: "A record has no fields",
+    help: "A record consists of lines `field: value`. A file of one record holds them directly; a file of several holds a \
+           list, each record beginning with `- id: …`.",
+    wrong: "--- file: content/places/cities.yml\n- Rabat\n- Fès\n",
+    right: "--- file: content/places/cities.yml\n- id: rabat\n  title: Rabat\n- id: fes\n  title: Fès\n",
+};
+
+/// A record of a list without an id.
+pub static NO_ID: Rule = Rule {
+    code: "E0224",
+    title: "A record of a list has no id",
+    help: "A file of one record gives it its own name as id. In a list, each record says its id itself, in a field `id` of \
+           small letters `a` to `z`, digits, `-` and `_`. Other records refer to it by this id, and the page's address \
+           is made of it.",
+    wrong: "--- file: content/places/cities.yml\n- title: Rabat\n- id: fes\n  title: Fès\n",
+    right: "--- file: content/places/cities.yml\n- id: rabat\n  title: Rabat\n- id: fes\n  title: Fès\n",
+};
+
+/// An id that is not the file's name.
+pub static OTHER_ID: Rule = Rule {
+    code: "E0225",
+    title: "The id of a record is not the name of its file",
+    help: "A file of one record has the record's id as its name, so that everybody finds it. Leave out the field `id`, or \
+           rename the file. If the id changes, write the old one under `aliases`, so that old links still lead to it.",
+    wrong: "--- file: content/places/rabat.yml\nid: rabat-city\ntitle: Rabat\n",
+    right: "--- file: content/places/rabat.yml\ntitle: Rabat\n",
+};
+
+/// A file without content.
+pub static EMPTY: Rule = Rule {
+    code: "W0201",
+    title: "A file is empty",
+    help: "The file holds no record: nothing at all, or only comments. Write the record, or delete the file.",
+    wrong: "--- file: content/places/rabat.yml\n# to be written\n",
+    right: "--- file: content/places/rabat.yml\ntitle: Rabat\nlevel: commune\n",
+};
+
+/// The records of a YAML file.
+pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
+    let Tree { root, damaged } = yaml::parse(source, 0..source.text.len(), problems);
+    match root {
+        Some(Node { value: Value::List(nodes), .. }) if found.lang.is_none() => {
+            list(source, found, nodes, &damaged, problems)
+        }
+        Some(node) => single(found, node, !damaged.is_empty(), problems).into_iter().collect(),
+        None if damaged.is_empty() => {
+            problems.push(empty(source, found));
+            Vec::new()
+        }
+        None => stand_in(found, source.file).into_iter().collect(),
+    }
+}
+
+fn empty(source: Source<'_>, found: &Found) -> Diagnostic {
+    let problem = Diagnostic::new(&EMPTY, Span::start_of(source.file), "the file holds no record");
+    problem.help(format!("the fields of `{}`, or delete the file", found.stem))
+}
+
+/// A record in place of one whose file cannot be read, so that references to it are not called unknown.
+pub(super) fn stand_in(found: &Found, file: FileId) -> Option<Document> {
+    let single = matches!(found.form, Form::Markdown | Form::Yaml);
+    single.then(|| {
+        document(found, Spanned::new(found.stem.clone(), Span::start_of(file)), Span::start_of(file), Vec::new(), true)
+    })
+}
+
+fn document(found: &Found, id: Spanned<String>, span: Span, fields: Vec<Entry>, broken: bool) -> Document {
+    Document { kind: found.kind.clone(), id, lang: found.lang.clone(), fields, span, body: None, broken }
+}
+
+/// The one record of a file. `None` if the node is none, which is told.
+pub(super) fn single(found: &Found, node: Node, damaged: bool, problems: &mut Vec<Diagnostic>) -> Option<Document> {
+    let file = node.span.file;
+    let list_of_codes = found.form == Form::CodeList;
+    let Value::Map(mut fields) = node.value else {
+        if !damaged {
+            problems.push(no_record(
+                node.span,
+                if list_of_codes { "`- id: …` for each code" } else { "`field: value` lines" },
+            ));
+        }
+        return stand_in(found, file);
+    };
+    if list_of_codes {
+        problems.push(no_record(node.span, "a list, each code beginning with `- id: …`"));
+        return None;
+    }
+    let stated = take_id(&mut fields, problems);
+    if let Some(id) = stated.filter(|id| id.value != found.stem) {
+        let message = format!("the id `{}` is not the name of the file", id.value.escape_debug());
+        let problem = Diagnostic::new(&OTHER_ID, id.span, message);
+        problems.push(problem.help(format!("`id: {}`, or leave the field out", found.stem)));
+    }
+    let id = Spanned::new(found.stem.clone(), Span::start_of(file));
+    Some(document(found, id, node.span, fields, damaged))
+}
+
+fn no_record(span: Span, help: &str) -> Diagnostic {
+    Diagnostic::new(&NO_RECORD, span, "a record consists of fields, and this has none").help(help)
+}
+
+fn list(
+    source: Source<'_>,
+    found: &Found,
+    nodes: Vec<Node>,
+    damaged: &[Range<usize>],
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Document> {
+    let mut lost: Vec<_> = damaged.iter().map(|range| (range, true)).collect();
+    let mut documents = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let hit = lost.partition_point(|(range, _)| range.end <= node.span.start as usize);
+        let broken = lost.get(hit).is_some_and(|(range, _)| range.contains(&(node.span.start as usize)));
+        let item = entry(found, node, broken, problems);
+        if let (true, Some(_)) = (broken, &item) {
+            lost[hit].1 = false;
+        }
+        documents.extend(item);
+    }
+    let lost = lost.iter().filter(|(_, lost)| *lost);
+    documents.extend(lost.filter_map(|(range, _)| guess(source, found, (*range).clone())));
+    documents
+}
+
+/// One record of a list.
+fn entry(found: &Found, node: Node, broken: bool, problems: &mut Vec<Diagnostic>) -> Option<Document> {
+    let Value::Map(mut fields) = node.value else {
+        if !broken {
+            problems.push(no_record(node.span, "`- id: …` and the other fields below"));
+        }
+        return None;
+    };
+    let before = problems.len();
+    let id = take_id(&mut fields, problems);
+    if id.is_none() && !broken && problems.len() == before {
+        let start = Span { end: node.span.start, ..node.span };
+        let problem = Diagnostic::new(&NO_ID, first_line(&fields).unwrap_or(start), "a record of a list needs an id");
+        problems.push(problem.help("`id: …` as its first field"));
+    }
+    let id = id?;
+    if found.form != Form::CodeList {
+        problems.extend(check_id(&id));
+    }
+    Some(document(found, id, node.span, fields, broken))
+}
+
+fn first_line(fields: &[Entry]) -> Option<Span> {
+    fields.first().map(|entry| entry.key.span)
+}
+
+/// Takes the field `id` out of a record. One that is no text is told.
+fn take_id(fields: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let index = fields.iter().position(|entry| entry.key.value == "id")?;
+    let Entry { key, value: node } = fields.remove(index);
+    match node.value {
+        Value::Scalar { text, .. } => Some(Spanned::new(text, node.span)),
+        value => {
+            let span = if value == Value::Null { key.span } else { node.span };
+            let problem = Diagnostic::new(&NO_ID, span, "the id is no text");
+            problems.push(problem.help("`id:` and one word of small letters `a` to `z`, digits, `-` and `_`"));
+            None
+        }
+    }
+}
+
+/// The id that the text of a damaged record seems to state, so that references to it are not called unknown.
+fn guess(source: Source<'_>, found: &Found, range: Range<usize>) -> Option<Document> {
+    let text = &source.text[range.clone()];
+    let fields = text.lines().map(|line| line.trim_start().trim_start_matches("- ").trim_start());
+    let id = fields.filter_map(|line| line.strip_prefix("id:")).map(|id| id.trim().trim_matches(['"', '\''])).next()?;
+    let span = source.span(range.start, range.start + text.lines().next().unwrap_or_default().len());
+    (!id.is_empty()).then(|| document(found, Spanned::new(id.to_owned(), span), span, Vec::new(), true))
+}

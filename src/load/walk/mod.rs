@@ -1,0 +1,296 @@
+//! Finds the files of `content/`.
+
+pub mod rules;
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{names, utf8};
+use crate::diag::{Diagnostic, Rule, nearest};
+use crate::source::{FileId, Sources, Span};
+use rules::{
+    NAME_NOT_TEXT, NO_CONTENT, OUTSIDE, STRAY, SYMLINK, TOO_LARGE, UNKNOWN_FOLDER, UNKNOWN_LANGUAGE, UNREADABLE,
+    WRONG_ENDING,
+};
+
+/// Largest Markdown or YAML file in bytes; a record of this size is a mistake.
+const LARGEST: u64 = 64 << 20;
+
+/// The folder whose files are lists of codes.
+const CODES: &str = "codes";
+
+/// How a file is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Fields between `---` lines, and Markdown below.
+    Markdown,
+    /// One record, or a list of records.
+    Yaml,
+    /// A record a row.
+    Csv,
+    /// A list of codes, in YAML.
+    CodeList,
+}
+
+/// A file as found, before it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Relative to the site's root, with `/`.
+    pub path: String,
+    /// Number of the path.
+    pub file: FileId,
+    /// The kind's folder as written: `commitments`.
+    pub kind: String,
+    /// The name without language and ending.
+    pub stem: String,
+    /// The language of a sibling translation.
+    pub lang: Option<String>,
+    /// How to read it.
+    pub form: Form,
+    /// In bytes.
+    pub size: u64,
+    /// Last change, as the file system has it.
+    pub modified: SystemTime,
+}
+
+/// Finds the files under `content/`, sorted by path. `kinds` are the folders that may stand there, `languages` the ones
+/// that translations may be in.
+pub fn walk(
+    site_root: &Path,
+    kinds: &[&str],
+    languages: &[String],
+    sources: &mut Sources,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Found> {
+    let mut walker = Walker { site_root, kinds, languages, sources, problems, found: Vec::new() };
+    walker.run();
+    let mut found = walker.found;
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+struct Walker<'a> {
+    site_root: &'a Path,
+    kinds: &'a [&'a str],
+    languages: &'a [String],
+    sources: &'a mut Sources,
+    problems: &'a mut Vec<Diagnostic>,
+    found: Vec<Found>,
+}
+
+impl Walker<'_> {
+    fn run(&mut self) {
+        let root = self.site_root.join("content");
+        if root.symlink_metadata().is_err() {
+            let help = "a folder `content` with the records in it";
+            return self.report("content", &NO_CONTENT, "the folder `content` is missing", help);
+        }
+        let mut entries = WalkDir::new(root).follow_root_links(false).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            match entry {
+                Err(error) => self.failed(&error),
+                Ok(entry) if !self.leaves_out(&entry) => self.take(&entry),
+                Ok(entry) if entry.file_type().is_dir() => entries.skip_current_dir(),
+                Ok(_) => {}
+            }
+        }
+    }
+
+    /// Whether an entry is passed over without looking into it; unknown folders are told.
+    fn leaves_out(&mut self, entry: &DirEntry) -> bool {
+        if entry.depth() > 0 && is_ignored(entry) {
+            return true;
+        }
+        let unknown = entry.depth() == 1 && entry.file_type().is_dir() && !self.is_kind(entry);
+        if unknown {
+            self.unknown_folder(entry);
+        }
+        unknown
+    }
+
+    fn is_kind(&self, entry: &DirEntry) -> bool {
+        entry.file_name().to_str().is_some_and(|name| self.kinds.contains(&name))
+    }
+
+    fn unknown_folder(&mut self, entry: &DirEntry) {
+        let name = entry.file_name().to_string_lossy();
+        let help = match nearest(&name, self.kinds.iter().copied()) {
+            Some(kind) => format!("`content/{kind}/`"),
+            None => format!("the name of a kind of record: {}", self.kinds.join(", ")),
+        };
+        let message = format!("`{}` is no kind of record", name.escape_debug());
+        self.report(&self.relative(entry.path()), &UNKNOWN_FOLDER, message, help);
+    }
+
+    fn take(&mut self, entry: &DirEntry) {
+        let path = self.relative(entry.path());
+        if entry.file_type().is_dir() {
+            return self.folder(entry, &path);
+        }
+        if entry.path_is_symlink() {
+            return self.report(&path, &SYMLINK, "a link is not followed", "a copy of the file in its place");
+        }
+        let Some(name) = entry.file_name().to_str().filter(|_| entry.path().to_str().is_some()) else {
+            let help = "a name of small letters `a` to `z`, digits, `-` and `_`";
+            return self.report(&path, &NAME_NOT_TEXT, "the name of the file or of its folder is not UTF-8", help);
+        };
+        if !entry.file_type().is_file() {
+            return self.report(&path, &UNREADABLE, "this is no ordinary file", "an ordinary file in its place");
+        }
+        match ending(name) {
+            Ending::Content(form) => self.content(entry, path, name, form),
+            Ending::Wrong(right) => self.wrong_ending(&path, name, right),
+            Ending::Other => self.report(&path, &STRAY, "this file is not read", "content as `.md`, `.yml` or `.csv`"),
+        }
+    }
+
+    /// Folders inside a kind's are free, but their names are printed and linked.
+    fn folder(&mut self, entry: &DirEntry, path: &str) {
+        let name = entry.file_name().to_string_lossy();
+        if entry.depth() > 1 && name.chars().any(|c| c == '\\' || utf8::is_suspect(c)) {
+            let message = format!("`{}` cannot be the name of a folder", name.escape_debug());
+            self.report(path, &names::FILE_NAME, message, "a name of small letters `a` to `z`, digits, `-` and `_`");
+        }
+    }
+
+    fn wrong_ending(&mut self, path: &str, name: &str, right: &str) {
+        let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
+        let message = "content is not read from files with this ending";
+        self.report(path, &WRONG_ENDING, message, format!("`{stem}.{right}` as the file's name"));
+    }
+
+    fn content(&mut self, entry: &DirEntry, path: String, name: &str, form: Form) {
+        let Some(kind) = self.kind_of(&path) else {
+            if name != "README.md" {
+                let help = format!("the file into a folder like `content/pages/{name}`");
+                self.report(&path, &OUTSIDE, "a record stands in the folder of its kind", help);
+            }
+            return;
+        };
+        let Some(form) = form_in(&kind, form) else {
+            return self.wrong_ending(&path, name, "yml");
+        };
+        match entry.metadata() {
+            Err(error) => self.failed(&error),
+            Ok(meta) if meta.len() > largest(form) => {
+                let message = format!("the file has {} MiB", meta.len() >> 20);
+                self.report(&path, &TOO_LARGE, message, "several smaller files");
+            }
+            Ok(meta) => {
+                let (stem, lang) = self.stem(&path, name, form);
+                let file = self.sources.intern(&path);
+                let modified = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+                self.found.push(Found { path, file, kind, stem, lang, form, size: meta.len(), modified });
+            }
+        }
+    }
+
+    fn kind_of(&self, path: &str) -> Option<String> {
+        let (kind, _) = path.strip_prefix("content/")?.split_once('/')?;
+        Some(kind.to_owned())
+    }
+
+    /// The id and the language that a file's name stands for.
+    fn stem(&mut self, path: &str, name: &str, form: Form) -> (String, Option<String>) {
+        let base = name.rsplit_once('.').map_or(name, |(base, _)| base);
+        let (stem, lang) = match base.rsplit_once('.') {
+            Some((stem, suffix)) if looks_like_language(suffix) || self.has_language(suffix) => (stem, Some(suffix)),
+            _ => (base, None),
+        };
+        let span = Span::start_of(self.sources.intern(path));
+        self.problems.extend(names::check_stem(stem, &name[stem.len()..], span));
+        if let Some(lang) = lang {
+            self.check_language(path, name, lang, form);
+        }
+        (stem.to_owned(), lang.map(str::to_owned))
+    }
+
+    fn has_language(&self, suffix: &str) -> bool {
+        self.languages.iter().any(|l| l == suffix)
+    }
+
+    fn check_language(&mut self, path: &str, name: &str, lang: &str, form: Form) {
+        if matches!(form, Form::Csv | Form::CodeList) {
+            let help = format!("`{}` as the file's name", name.replacen(&format!(".{lang}."), ".", 1));
+            self.report(path, &UNKNOWN_LANGUAGE, "tables and lists of codes have no translations beside them", help);
+        } else if !self.has_language(lang) {
+            let known = self.languages.join(", ");
+            let message = format!("`{lang}` is not a language of this site");
+            self.report(
+                path,
+                &UNKNOWN_LANGUAGE,
+                message,
+                format!("one of {known}, or add `{lang}` to `languages` in `site.toml`"),
+            );
+        }
+    }
+
+    fn failed(&mut self, error: &walkdir::Error) {
+        let path = error.path().map_or_else(|| "content".to_owned(), |p| self.relative(p));
+        let cause = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+        self.report(&path, &UNREADABLE, format!("this cannot be read: {cause}"), "the right to read it");
+    }
+
+    fn report(&mut self, path: &str, rule: &'static Rule, message: impl Into<String>, help: impl Into<String>) {
+        let span = Span::start_of(self.sources.intern(path));
+        self.problems.push(Diagnostic::new(rule, span, message).help(help));
+    }
+
+    /// The path from the site's root, with `/`. What is not UTF-8 is replaced.
+    fn relative(&self, path: &Path) -> String {
+        let relative = path.strip_prefix(self.site_root).unwrap_or(path);
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        parts.join("/")
+    }
+}
+
+/// Hidden files and what editors and systems leave behind.
+fn is_ignored(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.ends_with('~') || name == "Thumbs.db" || name == "desktop.ini"
+}
+
+enum Ending {
+    Content(Form),
+    /// Content with another ending, and the one it should have.
+    Wrong(&'static str),
+    Other,
+}
+
+fn ending(name: &str) -> Ending {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension {
+        "md" => Ending::Content(Form::Markdown),
+        "yml" => Ending::Content(Form::Yaml),
+        "csv" => Ending::Content(Form::Csv),
+        _ => match extension.to_ascii_lowercase().as_str() {
+            "md" | "markdown" | "mdown" | "mdx" => Ending::Wrong("md"),
+            "yml" | "yaml" | "json" | "toml" => Ending::Wrong("yml"),
+            "csv" | "tsv" | "xlsx" | "xls" | "ods" => Ending::Wrong("csv"),
+            _ => Ending::Other,
+        },
+    }
+}
+
+/// Lists of codes are YAML only.
+fn form_in(kind: &str, form: Form) -> Option<Form> {
+    match form {
+        Form::Yaml if kind == CODES => Some(Form::CodeList),
+        _ if kind == CODES => None,
+        _ => Some(form),
+    }
+}
+
+fn largest(form: Form) -> u64 {
+    if form == Form::Csv { u64::from(u32::MAX) - 1 } else { LARGEST }
+}
+
+/// Whether the part before the ending reads as a language: `fr`, `zgh`, `pt-br`, `zh-hant`.
+fn looks_like_language(suffix: &str) -> bool {
+    let mut parts = suffix.split('-');
+    let first = parts.next().unwrap_or_default();
+    let letters = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric()) && (2..=8).contains(&part.len());
+    matches!(first.len(), 2 | 3) && first.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(letters)
+}

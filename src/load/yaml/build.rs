@@ -1,0 +1,365 @@
+//! Events of the parser to a tree of nodes, within bounds.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle, Tag};
+
+use super::rules::{ALIAS, DUPLICATE, KEY, ODD_BLANK, SEVERAL_DOCUMENTS, TOO_DEEP, UNREAD_FEATURE};
+use crate::diag::Diagnostic;
+use crate::load::Source;
+use crate::source::{Entry, Node, Span, Spanned, Value};
+
+/// Deepest nesting; records have about six levels.
+const DEEPEST: usize = 64;
+
+/// Bytes that all copies by alias may take together, with [`NODE_COST`] for each node.
+const COPIES: usize = 4 << 20;
+const NODE_COST: usize = 64;
+
+/// Maps up to this size are compared key by key.
+const SMALL_MAP: usize = 16;
+
+/// Why reading stopped.
+pub(super) enum Stop {
+    /// The parser's reason, where it stood, and the end of the last thing that it read.
+    Syntax { kind: ErrorKind, at: usize, after: usize },
+    /// A problem that is already put into words.
+    Told(Box<Diagnostic>),
+}
+
+/// Builds the tree of one stretch of text.
+pub(super) struct Builder<'t> {
+    source: Source<'t>,
+    range: Range<usize>,
+    /// Whether text before the range was damaged, so that anchors may be missing without fault.
+    resumed: bool,
+    open: Vec<Open>,
+    anchors: HashMap<usize, Anchor>,
+    copied: usize,
+    root: Option<Node>,
+    documents: usize,
+    problems: Vec<Diagnostic>,
+}
+
+/// A collection that is not closed yet.
+struct Open {
+    start: usize,
+    end: usize,
+    flow: bool,
+    anchor: usize,
+    parts: Parts,
+}
+
+enum Parts {
+    List(Vec<Node>),
+    Map(Vec<Entry>, Key),
+}
+
+enum Key {
+    Awaited,
+    Read(Spanned<String>),
+    /// Told already; its value is dropped.
+    Refused,
+}
+
+/// A node that aliases may repeat.
+struct Anchor {
+    node: Node,
+    cost: usize,
+    depth: usize,
+}
+
+impl<'t> Builder<'t> {
+    pub(super) fn new(source: Source<'t>, range: Range<usize>, resumed: bool) -> Self {
+        Self {
+            source,
+            range,
+            resumed,
+            open: Vec::new(),
+            anchors: HashMap::new(),
+            copied: 0,
+            root: None,
+            documents: 0,
+            problems: Vec::new(),
+        }
+    }
+
+    /// Reads to the end or to the first mistake.
+    pub(super) fn run(&mut self) -> Result<(), Stop> {
+        let text = &self.source.text[self.range.clone()];
+        let mut after = self.range.start;
+        for event in Parser::new_from_str_with_options(text, options()) {
+            match event {
+                Ok((event, span)) => after = self.event(event, span)?.max(after),
+                Err(error) => {
+                    let at = self.floor(self.range.start + error.marker().byte_offset().unwrap_or_default());
+                    return Err(Stop::Syntax { kind: error.kind().clone(), at, after });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The first byte of the innermost bracket that is not closed yet.
+    pub(super) fn open_bracket(&self) -> Option<usize> {
+        self.open.iter().rev().find(|o| o.flow).map(|o| o.start)
+    }
+
+    /// What was read, with collections closed where reading stopped.
+    pub(super) fn finish(mut self) -> (Option<Node>, Vec<Diagnostic>) {
+        while let Some(open) = self.open.pop() {
+            let end = open.end;
+            self.close(open, end);
+        }
+        (self.root, self.problems)
+    }
+
+    /// Takes one event and returns where it ends in the file.
+    fn event(&mut self, event: Event<'_>, span: granit_parser::Span) -> Result<usize, Stop> {
+        let range = span.byte_range().unwrap_or_default();
+        let (start, end) = (self.range.start + range.start, self.range.start + range.end);
+        self.refuse_tag(event.tag(), &span);
+        match event {
+            Event::DocumentStart(..) => self.document(start)?,
+            Event::Scalar(text, style, anchor, _) => self.scalar(&text, style, anchor, start, end),
+            Event::SequenceStart(style, anchor, _) => self.begin(Parts::List(Vec::new()), style, anchor, start)?,
+            Event::MappingStart(style, anchor, _) => {
+                self.begin(Parts::Map(Vec::new(), Key::Awaited), style, anchor, start)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(end),
+            Event::Alias(anchor) => self.alias(anchor, start, end),
+            Event::UnresolvedAlias(_) => self.unknown_alias(start, end),
+            _ => {}
+        }
+        Ok(end)
+    }
+
+    fn document(&mut self, at: usize) -> Result<(), Stop> {
+        self.documents += 1;
+        if self.documents == 1 {
+            return Ok(());
+        }
+        let at = self.source.text[..at].rfind("---").unwrap_or(at).max(self.range.start);
+        let span = self.source.span(at, (at + 3).min(self.range.end));
+        let problem = Diagnostic::new(&SEVERAL_DOCUMENTS, span, "a second document begins here, and is not read");
+        Err(Stop::Told(Box::new(
+            problem.help("one list, each record of it beginning with `- id:`, without `---` between"),
+        )))
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, start: usize, end: usize) {
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let trimmed = if block { self.source.text[start..end].trim_end().len() } else { end - start };
+        let plain = style == ScalarStyle::Plain;
+        let implicit = start == end && self.source.text[start..].starts_with(':');
+        let start = start + usize::from(implicit);
+        let span = self.source.span(start, if implicit { start } else { start + trimmed });
+        let null = plain && matches!(text, "" | "~" | "null" | "Null" | "NULL");
+        let value = if null { Value::Null } else { Value::Scalar { text: text.to_owned(), quoted: !plain } };
+        self.place(Node { span, value }, anchor);
+    }
+
+    fn begin(&mut self, parts: Parts, style: StructureStyle, anchor: usize, start: usize) -> Result<(), Stop> {
+        if self.open.len() == DEEPEST {
+            return Err(self.too_deep(start, start));
+        }
+        self.open.push(Open { start, end: start, flow: style == StructureStyle::Flow, anchor, parts });
+        Ok(())
+    }
+
+    fn too_deep(&self, start: usize, end: usize) -> Stop {
+        let span = self.source.span(start, end);
+        let problem =
+            Diagnostic::new(&TOO_DEEP, span, format!("lists and fields stand in each other more than {DEEPEST} deep"));
+        Stop::Told(Box::new(problem.help("the same with fewer levels")))
+    }
+
+    fn end(&mut self, end: usize) {
+        if let Some(open) = self.open.pop() {
+            let end = if open.flow { end } else { open.end };
+            self.close(open, end);
+        }
+    }
+
+    fn close(&mut self, open: Open, end: usize) {
+        let span = self.source.span(open.start, end);
+        let value = match open.parts {
+            Parts::List(nodes) => Value::List(nodes),
+            Parts::Map(mut entries, _) => {
+                drop_duplicates(&mut entries, &mut self.problems);
+                Value::Map(entries)
+            }
+        };
+        self.place(Node { span, value }, open.anchor);
+    }
+
+    /// Puts a finished node where it belongs.
+    fn place(&mut self, node: Node, anchor: usize) {
+        if anchor != 0 {
+            self.remember(&node, anchor);
+        }
+        let Some(top) = self.open.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        top.end = top.end.max(node.span.end as usize);
+        match &mut top.parts {
+            Parts::List(nodes) => nodes.push(node),
+            Parts::Map(entries, key) => match std::mem::replace(key, Key::Awaited) {
+                Key::Read(key) => entries.push(Entry { key, value: node }),
+                Key::Refused => {}
+                Key::Awaited => *key = as_key(self.source, node, &mut self.problems),
+            },
+        }
+    }
+
+    fn remember(&mut self, node: &Node, anchor: usize) {
+        let (cost, depth) = measure(node);
+        if self.spend(cost, node.span) {
+            self.anchors.insert(anchor, Anchor { node: node.clone(), cost, depth });
+        }
+    }
+
+    /// Takes the cost of a copy from what all copies may cost.
+    fn spend(&mut self, cost: usize, span: Span) -> bool {
+        let was = self.copied;
+        self.copied = was.saturating_add(cost);
+        if was <= COPIES && self.copied > COPIES {
+            let problem = Diagnostic::new(&ALIAS, span, "aliases repeat more text than a file may hold");
+            self.problems.push(problem.help("the values themselves where they belong"));
+        }
+        self.copied <= COPIES
+    }
+
+    fn alias(&mut self, anchor: usize, start: usize, end: usize) {
+        let span = self.source.span(start, end);
+        let node = self.repeat(anchor, span).unwrap_or(Node { span, value: Value::Null });
+        self.place(node, 0);
+    }
+
+    fn repeat(&mut self, anchor: usize, span: Span) -> Option<Node> {
+        if self.open.iter().any(|o| o.anchor == anchor) {
+            let problem = Diagnostic::new(&ALIAS, span, "this alias repeats the value that it stands in, without end");
+            self.problems.push(problem.help("the value itself"));
+            return None;
+        }
+        let (cost, depth) = self.anchors.get(&anchor).map(|a| (a.cost, a.depth))?;
+        if self.open.len() + depth > DEEPEST {
+            let message = format!("with this alias, lists and fields stand in each other more than {DEEPEST} deep");
+            self.problems.push(Diagnostic::new(&TOO_DEEP, span, message).help("the same with fewer levels"));
+            return None;
+        }
+        let fits = self.spend(cost, span);
+        let anchor = self.anchors.get(&anchor).filter(|_| fits)?;
+        Some(Node { span, value: anchor.node.value.clone() })
+    }
+
+    fn unknown_alias(&mut self, start: usize, end: usize) {
+        let span = self.source.span(start, end);
+        if !self.resumed {
+            let text = &self.source.text[start..end];
+            let message = format!("`{text}` repeats a value that is marked nowhere above");
+            let line = &self.source.text[start..super::text::line_end(self.source.text, start)];
+            let help = format!("the text in quotes: `{}`", super::text::quoted(line.trim_end()));
+            self.problems.push(Diagnostic::new(&ALIAS, span, message).help(help));
+        }
+        self.place(Node { span, value: Value::Null }, 0);
+    }
+
+    fn refuse_tag(&mut self, tag: Option<&Tag>, span: &granit_parser::Span) {
+        let Some(range) = tag.and_then(|_| span.tag_span()).and_then(|s| s.byte_range()) else { return };
+        let (start, end) = (self.range.start + range.start, self.range.start + range.end);
+        let message = format!("`{}` is read as a YAML tag, and tags are not used here", &self.source.text[start..end]);
+        let problem = Diagnostic::new(&UNREAD_FEATURE, self.source.span(start, end), message);
+        self.problems.push(problem.help("the value without it, or in quotes if `!` belongs to the text"));
+    }
+
+    /// The nearest start of a character, since a mistake may be told anywhere.
+    fn floor(&self, at: usize) -> usize {
+        let at = at.min(self.range.end);
+        (self.range.start..=at).rev().find(|i| self.source.text.is_char_boundary(*i)).unwrap_or(self.range.start)
+    }
+}
+
+fn options() -> granit_parser::Options {
+    granit_parser::options! {
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        disallow_directives: true,
+        flow_nesting_limit: DEEPEST,
+        block_nesting_limit: DEEPEST,
+    }
+}
+
+/// A node where a key is expected.
+fn as_key(source: Source<'_>, node: Node, problems: &mut Vec<Diagnostic>) -> Key {
+    let range = node.span.start as usize..node.span.end as usize;
+    let text = match node.value {
+        Value::Scalar { text, .. } => text,
+        Value::Null if !range.is_empty() => source.text[range.clone()].to_owned(),
+        _ => {
+            let problem =
+                Diagnostic::new(&KEY, node.span, "the name of a field stands here, and it must be a plain word");
+            problems.push(problem.help("`name: value`, and quotes around a text that begins with `{` or `[`"));
+            return Key::Refused;
+        }
+    };
+    if text == "<<" {
+        let problem = Diagnostic::new(&UNREAD_FEATURE, node.span, "`<<` merges fields, and merging is not used here");
+        problems.push(problem.help("the fields themselves"));
+        return Key::Refused;
+    }
+    if text.contains(|c: char| c.is_whitespace() && !c.is_ascii()) {
+        let problem =
+            Diagnostic::new(&ODD_BLANK, node.span, "a blank of another kind (U+00A0 or the like) stands here");
+        problems.push(problem.help("the line anew with ordinary blanks"));
+        return Key::Refused;
+    }
+    Key::Read(Spanned::new(text, node.span))
+}
+
+/// Cost and depth of a node.
+fn measure(node: &Node) -> (usize, usize) {
+    let (cost, depth) = match &node.value {
+        Value::Null => (0, 0),
+        Value::Scalar { text, .. } => (text.len(), 0),
+        Value::List(nodes) => nodes.iter().map(measure).fold((0, 1), deeper),
+        Value::Map(entries) => entries
+            .iter()
+            .map(|e| (measure(&e.value), e.key.len()))
+            .map(|((cost, depth), key)| (cost + key, depth))
+            .fold((0, 1), deeper),
+    };
+    (cost + NODE_COST, depth)
+}
+
+fn deeper(whole: (usize, usize), part: (usize, usize)) -> (usize, usize) {
+    (whole.0 + part.0, whole.1.max(part.1 + 1))
+}
+
+/// Keeps the first of several entries with one key and tells the others.
+pub(super) fn drop_duplicates(entries: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) {
+    let twins = twins(entries);
+    for &(first, second) in &twins {
+        let (first, second) = (&entries[first].key, &entries[second].key);
+        let problem = Diagnostic::new(&DUPLICATE, second.span, format!("`{}` is already set above", second.value));
+        let problem = problem.help("one of the two, or both values as one list");
+        problems.push(problem.related(first.span, "it is set here first"));
+    }
+    let mut later = twins.iter().map(|(_, second)| *second).peekable();
+    let mut index = 0..;
+    entries.retain(|_| later.next_if_eq(&index.next().unwrap_or_default()).is_none());
+}
+
+/// Pairs of the first entry with a key and a later one, sorted by the later one.
+fn twins(entries: &[Entry]) -> Vec<(usize, usize)> {
+    let key = |i: usize| entries[i].key.value.as_str();
+    if entries.len() <= SMALL_MAP {
+        let first = |i: usize| (0..i).find(|&j| key(j) == key(i));
+        return (1..entries.len()).filter_map(|i| Some((first(i)?, i))).collect();
+    }
+    let mut seen = HashMap::with_capacity(entries.len());
+    let first = |i: usize| *seen.entry(key(i)).or_insert(i);
+    (0..entries.len()).map(first).zip(0..).filter(|(first, i)| first != i).collect()
+}

@@ -1,0 +1,240 @@
+//! The parser's mistakes in the words of an editor, at the place where the mistake was made.
+//!
+//! A parser notices a mistake where it can no longer go on. That is often a line too late: an open quote swallows the
+//! next field, a missing blank makes one text of two lines. So the place is looked for in the lines around.
+
+mod lines;
+mod quotes;
+
+use granit_parser::ErrorKind;
+
+use super::rules::{BRACKET, CONFLICT, FIRST_SIGN, SYNTAX, TAB, TOO_DEEP, UNREAD_FEATURE};
+use super::text::{is_item, line_end, line_start, quoted};
+use crate::diag::{Diagnostic, Rule};
+use crate::load::Source;
+
+/// A mistake as the parser gives it.
+pub(super) struct Fault<'t> {
+    pub source: Source<'t>,
+    /// Where the parser began.
+    pub start: usize,
+    pub kind: ErrorKind,
+    /// Where it stopped.
+    pub at: usize,
+    /// The end of the last thing that it read.
+    pub after: usize,
+    /// The innermost open bracket.
+    pub open_bracket: Option<usize>,
+}
+
+impl<'t> Fault<'t> {
+    fn text(&self) -> &'t str {
+        self.source.text
+    }
+
+    fn problem(&self, rule: &'static Rule, start: usize, end: usize, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(rule, self.source.span(start, end), message)
+    }
+
+    /// From `start` to the last character of its line.
+    fn rest_of_line(&self, start: usize) -> &'t str {
+        self.text()[start..line_end(self.text(), start)].trim_end()
+    }
+
+    /// The line around `at` and its first byte.
+    fn line(&self, at: usize) -> (usize, &'t str) {
+        let start = line_start(self.text(), at);
+        (start, self.rest_of_line(start))
+    }
+}
+
+/// Puts a mistake into words.
+pub(super) fn explain(fault: &Fault<'_>) -> Diagnostic {
+    use ErrorKind as E;
+    if let Some(problem) = conflict(fault) {
+        return problem;
+    }
+    match &fault.kind {
+        E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabNotAllowed
+        | E::TabInPlainScalar
+        | E::TabAtBlockScalarStart => tab(fault),
+        E::MappingValueNotAllowed => lines::colon(fault),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => lines::no_field(fault, fault.at),
+        E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry => lines::entry_expected(fault),
+        E::BlockSequenceEntryNotAllowed => lines::list_on_line(fault),
+        E::InvalidIndentation | E::InvalidBlockScalarIndent => lines::indentation(fault),
+        E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar => {
+            quotes::open(fault)
+        }
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => quotes::trailing(fault),
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidLowSurrogateHexEscape
+        | E::InvalidLowSurrogate
+        | E::MissingLowSurrogate
+        | E::UnpairedLowSurrogate
+        | E::InvalidUnicodeEscape => quotes::escape(fault),
+        E::RecursionLimitExceeded => too_deep(fault),
+        E::DirectiveDisallowed => directive(fault),
+        kind if is_bracket(kind) => bracket(fault),
+        kind if is_first_sign(kind) => first_sign(fault),
+        _ => syntax(fault),
+    }
+}
+
+fn is_bracket(kind: &ErrorKind) -> bool {
+    use ErrorKind as E;
+    matches!(
+        kind,
+        E::UnexpectedEofFlowSequence
+            | E::UnexpectedEofFlowMapping
+            | E::UnexpectedEofImplicitFlowMapping
+            | E::ExpectedFlowMappingSeparator
+            | E::ExpectedFlowSequenceSeparator
+            | E::MisplacedFlowCollectionEnd
+            | E::MismatchedFlowCollectionEnd { .. }
+            | E::UnclosedFlowCollection { .. }
+            | E::BlockEntryInFlowCollection
+            | E::FlowMappingValueAdjacentCollection
+            | E::InvalidColonPlacement
+            | E::InvalidFlowScalarIndent
+    )
+}
+
+fn is_first_sign(kind: &ErrorKind) -> bool {
+    use ErrorKind as E;
+    matches!(
+        kind,
+        E::UnexpectedCharacter { .. }
+            | E::MissingAnchorOrAliasName
+            | E::UndeclaredTagHandle
+            | E::InvalidTagTerminator
+            | E::ExpectedTagBang
+            | E::InvalidGlobalTagCharacter
+            | E::MissingTagUri
+            | E::UnclosedVerbatimTag
+            | E::InvalidTagEscape
+            | E::InvalidBlockScalarHeader
+            | E::ZeroBlockScalarIndent
+            | E::MappingKeyNotAllowed
+            | E::PlainScalarStartsWithDashFlowIndicator
+            | E::ExpectedNodeContent
+    )
+}
+
+/// The marks of an unfinished merge explain every other mistake of the file.
+fn conflict(fault: &Fault<'_>) -> Option<Diagnostic> {
+    let text = fault.text();
+    let mark = "<<<<<<< ";
+    let start = if text.starts_with(mark) { Some(0) } else { text.find("\n<<<<<<< ").map(|n| n + 1) }?;
+    let end = start + fault.rest_of_line(start).len();
+    let problem = fault.problem(&CONFLICT, start, end, "git wrote two versions of these lines into the file");
+    Some(problem.help("the lines that are right, without the marks `<<<<<<<`, `=======` and `>>>>>>>`"))
+}
+
+fn tab(fault: &Fault<'_>) -> Diagnostic {
+    let text = fault.text();
+    let begin = line_start(text, fault.at);
+    let at =
+        indenting_tab(text, begin).or_else(|| text[fault.at..].find('\t').map(|n| fault.at + n)).unwrap_or(fault.at);
+    let length = text[at..].bytes().take_while(|b| *b == b'\t').count();
+    let problem = fault.problem(&TAB, at, at + length, "a tab stands where YAML wants blanks");
+    problem.help("blanks instead of the tab, two for each level")
+}
+
+/// The first tab in the indentation of a line from `begin` on.
+fn indenting_tab(text: &str, begin: usize) -> Option<usize> {
+    let mut start = begin;
+    for line in text[begin..].split_inclusive('\n') {
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..blanks].find('\t') {
+            return Some(start + tab);
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn bracket(fault: &Fault<'_>) -> Diagnostic {
+    let text = fault.text();
+    let open = opening(fault);
+    let Some(open) = open.filter(|open| *open != fault.at && is_later_line(text, *open, fault.at)) else {
+        return misplaced(fault, open);
+    };
+    let sign = &text[open..=open];
+    let close = if sign == "{" { "}" } else { "]" };
+    let problem = fault.problem(&BRACKET, open, open + 1, format!("the bracket `{sign}` opened here is never closed"));
+    problem.help(format!("`{close}` at the end, or the text in quotes if the bracket belongs to it"))
+}
+
+/// The bracket that the parser was in, or the one that it names.
+fn opening(fault: &Fault<'_>) -> Option<usize> {
+    let named =
+        matches!(fault.kind, ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::MismatchedFlowCollectionEnd { .. });
+    if named && fault.text()[fault.at..].starts_with(['[', '{']) { Some(fault.at) } else { fault.open_bracket }
+}
+
+fn misplaced(fault: &Fault<'_>, open: Option<usize>) -> Diagnostic {
+    if let ErrorKind::MismatchedFlowCollectionEnd { open, close } = fault.kind {
+        let message = format!("the bracket `{open}` opened here is closed by `{close}`");
+        let right = if open == '{' { '}' } else { ']' };
+        return fault.problem(&BRACKET, fault.at, fault.at + 1, message).help(format!("`{right}` at its end"));
+    }
+    let end = (fault.at + 1).min(fault.text().len());
+    let end = if fault.text().is_char_boundary(end) { end } else { fault.at };
+    let Some(open) = open else {
+        let problem = fault.problem(&BRACKET, fault.at, end, "this bracket closes nothing");
+        return problem.help(format!("the text in quotes: `{}`", quoted(fault.rest_of_line(fault.at))));
+    };
+    if open == fault.at || fault.at == fault.text().len() {
+        let problem = fault.problem(&BRACKET, open, open + 1, "the bracket opened here is never closed");
+        return problem.help("the same kind of bracket at the end");
+    }
+    let problem = fault.problem(&BRACKET, fault.at, end, "a comma or the closing bracket is missing before this place");
+    let problem =
+        problem.help("`,` between the entries, and quotes around a text that holds `: `, a comma or a bracket");
+    problem.related(fault.source.span(open, open + 1), "the bracket is opened here")
+}
+
+fn is_later_line(text: &str, earlier: usize, later: usize) -> bool {
+    earlier < later && text[earlier..later].contains('\n')
+}
+
+fn first_sign(fault: &Fault<'_>) -> Diagnostic {
+    let Some(sign) = fault.text()[fault.at..].chars().next().filter(|c| !c.is_whitespace()) else {
+        return syntax(fault);
+    };
+    let span = (fault.at, fault.at + sign.len_utf8());
+    let value = fault.rest_of_line(fault.at);
+    let problem =
+        fault.problem(&FIRST_SIGN, span.0, span.1, format!("a text without quotes cannot begin with `{sign}`"));
+    problem.help(format!("the text in quotes: `{}`", quoted(value)))
+}
+
+fn too_deep(fault: &Fault<'_>) -> Diagnostic {
+    let problem =
+        fault.problem(&TOO_DEEP, fault.at, fault.at, "lists and fields stand in each other more than 64 deep");
+    problem.help("the same with fewer levels")
+}
+
+fn directive(fault: &Fault<'_>) -> Diagnostic {
+    let end = fault.at + fault.rest_of_line(fault.at).len();
+    let problem = fault.problem(
+        &UNREAD_FEATURE,
+        fault.at,
+        end,
+        "a line that begins with `%` is a YAML directive, and those are not used here",
+    );
+    problem.help("the file without this line, or the text in quotes")
+}
+
+fn syntax(fault: &Fault<'_>) -> Diagnostic {
+    let (start, line) = fault.line(fault.at);
+    let blanks = line.len() - line.trim_start().len();
+    let begin = if fault.at > start + blanks && fault.at < start + line.len() { fault.at } else { start + blanks };
+    let message = format!("this cannot be read as YAML: {}", fault.kind);
+    let form = if is_item(line.trim_start()) { "`- ` and an entry of the list" } else { "`field: value`" };
+    fault.problem(&SYNTAX, begin, start + line.len(), message).help(format!("{form}, with unusual texts in quotes"))
+}

@@ -1,0 +1,100 @@
+//! YAML with the place of every value, and with all its mistakes instead of the first.
+//!
+//! The parser stops at a mistake. Fields and list entries at the outer level are independent of each other, so reading
+//! goes on at the next of them, and what was damaged is remembered.
+
+mod build;
+mod explain;
+pub mod rules;
+mod text;
+
+use std::ops::Range;
+
+use super::Source;
+use crate::diag::Diagnostic;
+use crate::source::{Entry, Node, Value};
+use build::{Builder, Stop};
+use text::Shape;
+
+/// More mistakes than these are not told for one file, for they come from the same cause.
+const MOST: usize = 50;
+
+/// What was read, and what was damaged.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    /// Nothing for an empty text.
+    pub root: Option<Node>,
+    /// Ranges of the file with a mistake: the entry of a list, or the whole of anything else.
+    pub damaged: Vec<Range<usize>>,
+}
+
+/// Reads `range` of the file.
+pub(super) fn parse(source: Source<'_>, range: Range<usize>, problems: &mut Vec<Diagnostic>) -> Tree {
+    let shape = text::shape(&source.text[range.clone()]);
+    let mut reader = Reader { source, range: range.clone(), shape, tree: Tree::default(), problems };
+    let mut from = Some(range.start);
+    while let Some(start) = from {
+        from = reader.segment(start);
+    }
+    let Reader { mut tree, .. } = reader;
+    if let Some(Node { value: Value::Map(entries), .. }) = &mut tree.root {
+        build::drop_duplicates(entries, problems);
+    }
+    tree
+}
+
+struct Reader<'t, 'p> {
+    source: Source<'t>,
+    range: Range<usize>,
+    shape: Shape,
+    tree: Tree,
+    problems: &'p mut Vec<Diagnostic>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads on from `start`, and says where to go on after a mistake.
+    fn segment(&mut self, start: usize) -> Option<usize> {
+        let mut builder = Builder::new(self.source, start..self.range.end, start != self.range.start);
+        let outcome = builder.run();
+        let open_bracket = builder.open_bracket();
+        let (root, mut found) = builder.finish();
+        self.problems.append(&mut found);
+        self.merge(root);
+        let stop = outcome.err()?;
+        let problem = match stop {
+            Stop::Told(problem) => *problem,
+            Stop::Syntax { kind, at, after } => {
+                let fault = explain::Fault { source: self.source, start, kind, at, after, open_bracket };
+                explain::explain(&fault)
+            }
+        };
+        self.go_on(start, problem)
+    }
+
+    fn go_on(&mut self, start: usize, problem: Diagnostic) -> Option<usize> {
+        let last = problem.rule == &rules::CONFLICT || problem.rule == &rules::SEVERAL_DOCUMENTS;
+        let at = (problem.span.start as usize).max(start);
+        self.problems.push(problem);
+        let text = &self.source.text[..self.range.end];
+        let next = text::next_entry(text, at, self.shape).filter(|_| !last && self.problems.len() < MOST);
+        let begin = text::entry_start(text, start, at, self.shape);
+        self.tree.damaged.push(begin..next.unwrap_or(self.range.end));
+        next
+    }
+
+    /// Adds the fields or entries of a segment to those before it.
+    fn merge(&mut self, root: Option<Node>) {
+        let Some(node) = root else { return };
+        let Some(whole) = &mut self.tree.root else {
+            self.tree.root = Some(node);
+            return;
+        };
+        match (&mut whole.value, node.value) {
+            (Value::List(all), Value::List(more)) => all.extend(more),
+            (Value::Map(all), Value::Map(more)) => all.extend::<Vec<Entry>>(more),
+            (Value::List(_) | Value::Map(_), _) => return,
+            (whole, more) => *whole = more,
+        }
+        whole.span.end = whole.span.end.max(node.span.end);
+    }
+}

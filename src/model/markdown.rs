@@ -1,0 +1,96 @@
+//! What a Markdown text links to and can be linked at. The pages and the checks use the same reading of a text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// The extensions of CommonMark that texts may use.
+pub const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_TASKLISTS);
+
+/// Links, pictures and headings of a text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// Links, in order.
+    pub links: Vec<Destination>,
+    /// Pictures, in order.
+    pub images: Vec<Destination>,
+    /// Ids of headings, unique within the text.
+    pub anchors: Vec<String>,
+}
+
+/// Where a link or a picture leads.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// The address as written.
+    pub address: String,
+    /// The bytes of the whole link in the text.
+    pub range: Range<usize>,
+}
+
+/// Reads the outline of a text; a text without any mark of a link, a picture or a heading is not parsed at all.
+pub fn outline(text: &str) -> Outline {
+    let mut outline = Outline::default();
+    if !text.contains(['[', '<', '#']) && !text.contains("\n=") && !text.contains("\n-") {
+        return outline;
+    }
+    let mut slugs = Slugs::default();
+    let mut heading: Option<String> = None;
+    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                outline.links.push(Destination { address: dest_url.into_string(), range });
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                outline.images.push(Destination { address: dest_url.into_string(), range });
+            }
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::End(TagEnd::Heading(_)) => outline.anchors.extend(heading.take().map(|text| slugs.next(&text))),
+            Event::Text(part) | Event::Code(part) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&part);
+                }
+            }
+            _ => {}
+        }
+    }
+    outline
+}
+
+/// Gives headings their ids: letters and digits of any script, joined by hyphens, numbered when they recur.
+#[derive(Debug, Default)]
+pub struct Slugs {
+    used: HashMap<String, usize>,
+}
+
+impl Slugs {
+    /// The id of the next heading with this text.
+    pub fn next(&mut self, heading: &str) -> String {
+        let words: Vec<&str> = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let slug = if words.is_empty() { "section".to_owned() } else { words.join("-").to_lowercase() };
+        let count = self.used.entry(slug.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { slug } else { format!("{slug}-{count}") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_links_pictures_and_headings() {
+        let found = outline("## Où aller ?\n\n[a](record:plans/x) ![p](map.png)\n\n## Où aller ?\n");
+        assert_eq!((found.links[0].address.as_str(), found.links[0].range.clone()), ("record:plans/x", 16..35));
+        assert_eq!(found.images[0].address, "map.png");
+        assert_eq!(found.anchors, ["où-aller", "où-aller-2"]);
+    }
+
+    #[test]
+    fn an_underlined_heading_counts() {
+        assert_eq!(outline("Title\n=====\n").anchors, ["title"]);
+    }
+}
