@@ -186,6 +186,16 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
     if problems.is_empty() { Ok(config) } else { Err(problems) }
 }
 
+/// The problem of a settings file that cannot be opened.
+pub fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostic {
+    let message = match error.kind() {
+        std::io::ErrorKind::NotFound => format!("there is no `{FILE}` here"),
+        _ => format!("`{FILE}` cannot be read: {error}"),
+    };
+    let help = "the folder of a site has one; `shafaf new DIR` makes a site to begin with";
+    Diagnostic::new(&BAD_CONFIG, Span::start_of(file), message).help(help)
+}
+
 fn syntax_problem(error: &toml::de::Error, file: FileId) -> Diagnostic {
     let range = error.span().unwrap_or(0..0);
     Diagnostic::new(&BAD_CONFIG, Span::new(file, range.start, range.end), error.message().trim().to_owned())

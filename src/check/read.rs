@@ -8,7 +8,7 @@ use crate::check::links;
 use crate::check::translate::{NO_ORIGINAL, Translator, fold_document};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::load::{Document, Form};
+use crate::load::Document;
 use crate::model::read::{FieldSpec, Fields, Group, Kind, Reader};
 use crate::model::{
     AnyRecord, Call, CodeEntry, Commitment, Dataset, Disbursement, Grant, Head, Lang, LocalEntry, LocalText, Markdown,
@@ -64,8 +64,6 @@ pub struct Loading {
     pub kind: String,
     /// Name of the file without its endings; the name of a code list.
     pub stem: String,
-    /// How the original is written.
-    pub form: Form,
     /// All documents: originals, then translations.
     pub documents: Vec<Document>,
     /// When the original last changed in git.
@@ -155,8 +153,12 @@ fn each<T: Kind>(
 
 fn orphan(translation: &Document) -> Diagnostic {
     let id = &translation.id.value;
-    Diagnostic::new(&NO_ORIGINAL, Span::start_of(translation.span.file), format!("there is no record `{id}` to translate"))
-        .help(format!("write the original `{id}.md`, or give this file the name of its original"))
+    Diagnostic::new(
+        &NO_ORIGINAL,
+        Span::start_of(translation.span.file),
+        format!("there is no record `{id}` to translate"),
+    )
+    .help(format!("write the original `{id}.md`, or give this file the name of its original"))
 }
 
 /// All fields of a kind: the shared ones and its own.

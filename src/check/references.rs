@@ -31,7 +31,7 @@ pub static DRAFT_REFERENCE: Rule = Rule {
 pub const RULES: &[&Rule] = &[&UNKNOWN_RECORD, &DRAFT_REFERENCE];
 
 /// Everything that can be named.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Index<'a> {
     /// Records by folder and id.
     pub records: HashMap<&'static str, HashMap<&'a str, Named<'a>>>,

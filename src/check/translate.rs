@@ -82,8 +82,12 @@ impl Translator<'_> {
             match target.map(|node| &mut node.value) {
                 Some(Value::Map(base)) => self.fold(base, fields, specs),
                 _ => self.problems.push(
-                    Diagnostic::new(&NOT_A_TEXT, id.map_or(span, |id| id.value.span), "no item of the original has this id")
-                        .help("give the item the `id` that it has in the original"),
+                    Diagnostic::new(
+                        &NOT_A_TEXT,
+                        id.map_or(span, |id| id.value.span),
+                        "no item of the original has this id",
+                    )
+                    .help("give the item the `id` that it has in the original"),
                 ),
             }
         }
@@ -116,7 +120,9 @@ fn language_entry(text: Node, lang: &str) -> Entry {
 
 fn has_id(node: &Node, id: &Node) -> bool {
     let Value::Map(entries) = &node.value else { return false };
-    entries.iter().any(|entry| entry.key.value == "id" && scalar(&entry.value).is_some() && scalar(&entry.value) == scalar(id))
+    entries
+        .iter()
+        .any(|entry| entry.key.value == "id" && scalar(&entry.value).is_some() && scalar(&entry.value) == scalar(id))
 }
 
 fn scalar(node: &Node) -> Option<&str> {

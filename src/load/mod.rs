@@ -3,7 +3,9 @@
 //! [`walk`] finds the files, [`read`] reads one. Both collect problems instead of stopping at one.
 
 mod csv;
+mod git;
 mod markdown;
+mod media;
 mod names;
 mod records;
 mod utf8;
@@ -21,6 +23,8 @@ use csv::rules as tables;
 use walk::rules as folders;
 use yaml::rules as syntax;
 
+pub use git::{History, history};
+pub use media::{MEDIA, media};
 pub use names::check_id;
 pub use walk::{Form, Found, walk};
 

@@ -45,7 +45,8 @@ fn excess(grant: &Record<Grant>, mut payments: Vec<&Record<Disbursement>>) -> Op
         }
         beyond = if paid > awarded.amount { beyond.or(Some(payment)) } else { None };
     }
-    let message = format!("{paid} {} were paid for `{}`, which was awarded {}", awarded.currency, grant.id, awarded.amount);
+    let message =
+        format!("{paid} {} were paid for `{}`, which was awarded {}", awarded.currency, grant.id, awarded.amount);
     beyond.map(|payment| {
         Diagnostic::new(&RULE, payment.amount.span, message)
             .help("look for a payment written twice, or raise `amount_awarded`")

@@ -33,7 +33,10 @@ fn follow<T: Kind>(table: &Table<T>, parent: impl Fn(&T) -> Option<&Ref<T>>, pro
         while let Some(reference) = next {
             if *reference.id == *record.id {
                 let message = format!("`{}` is its own ancestor", record.id);
-                problems.push(Diagnostic::new(&RULE, place(record, reference, &parent), message).help("remove one link of the chain"));
+                problems.push(
+                    Diagnostic::new(&RULE, place(record, reference, &parent), message)
+                        .help("remove one link of the chain"),
+                );
             }
             // A chain that loops without this record is told at the records of the loop.
             if !seen.insert(&reference.id) {
@@ -47,6 +50,7 @@ fn follow<T: Kind>(table: &Table<T>, parent: impl Fn(&T) -> Option<&Ref<T>>, pro
 /// Where the record names its parent.
 fn place<T: Kind>(record: &Record<T>, _: &Ref<T>, parent: &impl Fn(&T) -> Option<&Ref<T>>) -> Span {
     let first = parent(record).map(|reference| &*reference.id);
-    let named = |mention: &&crate::model::Mention| mention.target == Target::Record(T::FOLDER) && Some(&*mention.name) == first;
+    let named =
+        |mention: &&crate::model::Mention| mention.target == Target::Record(T::FOLDER) && Some(&*mention.name) == first;
     record.mentions.iter().find(named).map_or(record.span, |mention| mention.span)
 }

@@ -20,7 +20,9 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     let mut past = |what: &str, date: &Spanned<PartialDate>| {
         if date.value.first() > context.as_of {
             let message = format!("{what} on {}, after the date of the data ({})", date.value, context.as_of);
-            problems.push(Diagnostic::new(&RULE, date.span, message).help("write the day on which it happened, or leave it out"));
+            problems.push(
+                Diagnostic::new(&RULE, date.span, message).help("write the day on which it happened, or leave it out"),
+            );
         }
     };
     for commitment in context.records.commitments.iter() {

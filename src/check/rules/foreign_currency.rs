@@ -21,7 +21,11 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         if paid != awarded {
             let message = format!("the payment is in {paid}, its grant `{}` in {awarded}", grant.id);
             let problem = Diagnostic::new(&RULE, payment.amount.span, message);
-            problems.push(problem.help(format!("write the amount in {awarded}")).related(grant.amount_awarded.span, "awarded here"));
+            problems.push(
+                problem
+                    .help(format!("write the amount in {awarded}"))
+                    .related(grant.amount_awarded.span, "awarded here"),
+            );
         }
     }
 }

@@ -17,8 +17,15 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for call in context.records.calls.iter() {
         let (Some(min), Some(max)) = (call.min_grant, call.max_grant) else { continue };
         if min.currency != max.currency || min.amount > max.amount {
-            let message = format!("`min_grant` ({} {}) does not lie below `max_grant` ({} {})", min.amount, min.currency, max.amount, max.currency);
-            problems.push(Diagnostic::new(&RULE, min.span, message).help("exchange or mend the amounts").related(max.span, "`max_grant` is here"));
+            let message = format!(
+                "`min_grant` ({} {}) does not lie below `max_grant` ({} {})",
+                min.amount, min.currency, max.amount, max.currency
+            );
+            problems.push(
+                Diagnostic::new(&RULE, min.span, message)
+                    .help("exchange or mend the amounts")
+                    .related(max.span, "`max_grant` is here"),
+            );
         }
     }
 }

@@ -55,9 +55,11 @@ fn short_texts<T>(record: &Record<T>, context: Context) -> Option<Diagnostic> {
         .filter_map(|(name, text)| Some((name, text.as_ref()?)))
         .flat_map(|(name, text)| missing_tags(text, context).map(move |tag| format!("{name}.{tag}")))
         .collect();
-    let span = record.head.title.as_ref().and_then(|title| title.entries().first()).map_or(record.span, |entry| entry.span);
+    let span =
+        record.head.title.as_ref().and_then(|title| title.entries().first()).map_or(record.span, |entry| entry.span);
     let message = format!("`{}` is not fully translated: {}", record.id, missing.join(", "));
-    (!missing.is_empty()).then(|| Diagnostic::new(&RULE, span, message).help("write each text in every language of the site"))
+    (!missing.is_empty())
+        .then(|| Diagnostic::new(&RULE, span, message).help("write each text in every language of the site"))
 }
 
 fn body<T>(record: &Record<T>, context: Context) -> Option<Diagnostic> {

@@ -29,9 +29,13 @@ fn contradiction(milestone: &Milestone) -> Option<Diagnostic> {
         ),
         (MilestoneStatus::Done, Some(_)) | (_, None) => None,
         (other, Some(done)) => Some(
-            Diagnostic::new(&RULE, status.span, format!("the status is `{}`, but the milestone has a day on which it was done", other.code()))
-                .help("write `status: done`, or remove `done`")
-                .related(done.span, "`done` is here"),
+            Diagnostic::new(
+                &RULE,
+                status.span,
+                format!("the status is `{}`, but the milestone has a day on which it was done", other.code()),
+            )
+            .help("write `status: done`, or remove `done`")
+            .related(done.span, "`done` is here"),
         ),
     }
 }
