@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod check;
 pub mod config;
+pub mod derive;
 pub mod diag;
 pub mod emit;
 pub mod inputs;
