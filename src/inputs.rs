@@ -71,6 +71,11 @@ impl Inputs {
         &self.sources
     }
 
+    /// The number of `site.toml`.
+    pub fn settings_file(&mut self) -> FileId {
+        self.sources.intern(config::FILE)
+    }
+
     /// Day of the newest commit, if the site lies in git.
     pub fn newest_commit(&self) -> Option<jiff::civil::Date> {
         self.history.newest
@@ -81,7 +86,7 @@ impl Inputs {
     /// # Errors
     /// Its problems; a file that cannot be opened is one of them.
     pub fn config(&mut self, known_rules: &[&'static crate::diag::Rule]) -> Result<Config, Vec<Diagnostic>> {
-        let file = self.sources.intern(config::FILE);
+        let file = self.settings_file();
         match fs::read_to_string(self.root.join(config::FILE)) {
             Ok(text) => config::parse(&text, file, known_rules),
             Err(error) => Err(vec![config::unreadable(file, &error)]),
