@@ -15,7 +15,9 @@ pub mod inputs;
 pub mod load;
 pub mod locale;
 pub mod model;
+pub mod output;
 pub mod source;
+pub mod write;
 
 use std::path::PathBuf;
 
