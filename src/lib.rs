@@ -9,6 +9,7 @@
 
 pub mod check;
 pub mod config;
+pub mod derive;
 pub mod diag;
 pub mod emit;
 pub mod inputs;

@@ -112,6 +112,11 @@ impl<T: Kind> Table<T> {
         self.rows.iter().map(|row| &**row)
     }
 
+    /// All of them by position, to share them and to reach one by its place.
+    pub fn rows(&self) -> &[Arc<Record<T>>] {
+        &self.rows
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.rows.len()

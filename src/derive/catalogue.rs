@@ -1,0 +1,193 @@
+//! The code's own list of metrics, from which the methodology page is made.
+//!
+//! A metric rounds through its entry here, so that what the page says of a figure is what was done to it. Its words
+//! stand in the locale files: `method.<id>.title` and `method.<id>.text`.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::Serialize;
+
+use crate::model::read::codes;
+
+codes! {
+    /// Everything that is computed and not merely copied from a record.
+    Metric = "method" {
+        /// Where a milestone stands at the date of the data.
+        MilestoneState = "milestone_state",
+        /// Where a commitment stands at the date of the data.
+        CommitmentStatus = "commitment_status",
+        /// Weighted share of the milestones that are done.
+        Progress = "progress",
+        /// The newest sign of life of a commitment.
+        LastUpdate = "last_update",
+        /// Commitments of running plans that nobody reported on for too long.
+        Stale = "stale",
+        /// Share of the milestones done that show evidence.
+        Evidence = "evidence",
+        /// Steps between the government's word and an independent one.
+        CompletionGap = "completion_gap",
+        /// Commitments by where they stand.
+        StatusCount = "status_count",
+        /// Mean progress of several commitments.
+        MeanProgress = "mean_progress",
+        /// Money awarded.
+        Awarded = "awarded",
+        /// Money planned to be paid.
+        Planned = "planned",
+        /// Money paid.
+        Paid = "paid",
+        /// Money given back.
+        Returned = "returned",
+        /// Money paid in percent of the money awarded.
+        PaidShare = "paid_share",
+        /// Money that a recipient passed on.
+        Regranted = "regranted",
+        /// Money awarded for each inhabitant.
+        PerHead = "per_head",
+        /// Share of the ten largest recipients.
+        Concentration = "concentration",
+        /// Recipients to whom nothing was paid.
+        NeverPaid = "never_paid",
+        /// Whether a call is open.
+        CallState = "call_state",
+        /// Share of a call's budget that was awarded.
+        CallAwarded = "call_awarded",
+        /// How open a dataset is, 0 to 5.
+        Openness = "openness",
+        /// Whether a dataset is as fresh as it promises.
+        Timeliness = "timeliness",
+        /// Datasets and publishers over time.
+        DatasetGrowth = "dataset_growth",
+        /// What is missing from the records.
+        Quality = "quality",
+    }
+}
+
+/// Every metric in the order in which the methodology page tells them.
+pub const METRICS: &[Metric] = Metric::ALL;
+
+codes! {
+    /// The chapters of the methodology page.
+    Family = "method_family" {
+        /// Commitments and their milestones.
+        Commitments = "commitments",
+        /// Several commitments together.
+        Rollups = "rollups",
+        /// Grants and payments.
+        Money = "money",
+        /// Calls for proposals.
+        Calls = "calls",
+        /// Datasets.
+        Datasets = "datasets",
+        /// The quality of the records.
+        Quality = "quality",
+    }
+}
+
+codes! {
+    /// What a metric is measured in.
+    Unit = "method_unit" {
+        /// One of a few states.
+        State = "state",
+        /// Percent, 0 to 100.
+        Percent = "percent",
+        /// Days.
+        Days = "days",
+        /// Steps of a scale.
+        Steps = "steps",
+        /// A number of things.
+        Count = "count",
+        /// Money in the currency of the record.
+        Money = "money",
+    }
+}
+
+/// What the methodology page says of a metric besides its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MetricDoc {
+    /// Its key in the locale files and its anchor on the page.
+    pub id: &'static str,
+    /// Its chapter.
+    pub family: Family,
+    /// What it is measured in.
+    pub unit: Unit,
+    /// Decimals after rounding, half away from zero; `None` where nothing is rounded.
+    pub decimals: Option<u32>,
+    /// Standard or method that it follows.
+    pub source: Option<&'static str>,
+}
+
+impl Metric {
+    /// What is known of it.
+    pub fn doc(self) -> MetricDoc {
+        let (family, unit, decimals) = self.measure();
+        MetricDoc { id: self.code(), family, unit, decimals, source: self.source() }
+    }
+
+    fn measure(self) -> (Family, Unit, Option<u32>) {
+        match self {
+            Self::MilestoneState | Self::CommitmentStatus => (Family::Commitments, Unit::State, None),
+            Self::Progress | Self::Evidence => (Family::Commitments, Unit::Percent, Some(1)),
+            Self::LastUpdate | Self::Stale => (Family::Commitments, Unit::Days, None),
+            Self::CompletionGap => (Family::Commitments, Unit::Steps, None),
+            Self::StatusCount => (Family::Rollups, Unit::Count, None),
+            Self::MeanProgress => (Family::Rollups, Unit::Percent, Some(1)),
+            Self::Awarded | Self::Planned | Self::Paid | Self::Returned | Self::Regranted => {
+                (Family::Money, Unit::Money, None)
+            }
+            Self::PerHead => (Family::Money, Unit::Money, Some(2)),
+            Self::PaidShare | Self::Concentration => (Family::Money, Unit::Percent, Some(1)),
+            Self::NeverPaid => (Family::Money, Unit::Count, None),
+            Self::CallState => (Family::Calls, Unit::State, None),
+            Self::CallAwarded => (Family::Calls, Unit::Percent, Some(1)),
+            Self::Openness => (Family::Datasets, Unit::Steps, None),
+            Self::Timeliness => (Family::Datasets, Unit::Days, None),
+            Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),
+            Self::Quality => (Family::Quality, Unit::Count, None),
+        }
+    }
+
+    fn source(self) -> Option<&'static str> {
+        match self {
+            Self::CompletionGap => Some("https://www.opengovpartnership.org/irm-guidance-overview/"),
+            Self::Openness => Some("https://5stardata.info/"),
+            Self::Awarded | Self::Planned | Self::Paid | Self::Returned | Self::Regranted => {
+                Some("https://standard.threesixtygiving.org/")
+            }
+            Self::Timeliness | Self::DatasetGrowth => Some("https://semiceu.github.io/DCAT-AP/releases/3.0.1/"),
+            _ => None,
+        }
+    }
+
+    /// Rounds a figure as its entry says, half away from zero.
+    pub fn round(self, value: Decimal) -> Decimal {
+        let (_, _, decimals) = self.measure();
+        decimals.map_or(value, |d| value.round_dp_with_strategy(d, RoundingStrategy::MidpointAwayFromZero))
+    }
+
+    /// `part` in percent of `whole`, rounded; `None` where there is no whole to be a part of, or it is beyond counting.
+    pub fn percent(self, part: Decimal, whole: Decimal) -> Option<Decimal> {
+        let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+        Some(self.round(share))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique() {
+        let mut ids: Vec<&str> = METRICS.iter().map(|metric| metric.doc().id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), METRICS.len());
+    }
+
+    #[test]
+    fn rounds_half_away_from_zero() {
+        let percent = |part, whole| Metric::PaidShare.percent(Decimal::from(part), Decimal::from(whole));
+        assert_eq!(percent(1, 3), Some(Decimal::new(333, 1)));
+        assert_eq!(percent(1, 80), Some(Decimal::new(13, 1)), "1.25 is no banker's 1.2");
+        assert_eq!(percent(1, 0), None);
+    }
+}

@@ -1,0 +1,264 @@
+//! Who belongs to whom: references followed backwards, as positions in the tables.
+
+use std::collections::BTreeMap;
+
+use crate::model::read::{Code, CodeList};
+use crate::model::{Kind, Place, Record, Records, Ref, Table};
+
+/// Positions of records in their order of ids, by the position of what they belong to.
+pub type Index = Vec<Vec<usize>>;
+/// Positions of records in their order of ids, by code.
+pub type CodeIndex = BTreeMap<Box<str>, Vec<usize>>;
+
+/// Every reverse index. What a reference to a draft would lead to is in none of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Links {
+    /// Commitments.
+    pub commitments: CommitmentLinks,
+    /// Grants.
+    pub grants: GrantLinks,
+    /// Disbursements of each grant, by date.
+    pub disbursements: Index,
+    /// Datasets.
+    pub datasets: DatasetLinks,
+    /// Calls of each funder.
+    pub calls: Index,
+    /// Organisations that are part of each organisation.
+    pub organisations: Index,
+    /// Organisations with their seat in each place or below it.
+    pub organisations_by_place: Index,
+    /// Plans that continue or are part of each plan.
+    pub plans: Index,
+    /// Plans of each place or of places below it.
+    pub plans_by_place: Index,
+    /// Places.
+    pub places: PlaceLinks,
+}
+
+/// Places of each place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceLinks {
+    /// Places directly below each place.
+    pub children: Index,
+    /// Each place itself, then its parent, and so on to the top.
+    pub above: Index,
+}
+
+/// Commitments of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitmentLinks {
+    /// … plan.
+    pub by_plan: Index,
+    /// … organisation that leads them.
+    pub by_lead: Index,
+    /// … organisation that supports them.
+    pub by_support: Index,
+    /// … partner.
+    pub by_partner: Index,
+    /// … place, with those of places below it.
+    pub by_place: Index,
+    /// … theme.
+    pub by_theme: CodeIndex,
+    /// … level of the plan.
+    pub by_level: CodeIndex,
+    /// … commitment that they name as related.
+    pub by_related: Index,
+}
+
+/// Grants of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantLinks {
+    /// … funder.
+    pub by_funder: Index,
+    /// … recipient.
+    pub by_recipient: Index,
+    /// … call.
+    pub by_call: Index,
+    /// … commitment.
+    pub by_commitment: Index,
+    /// … grant whose money they pass on.
+    pub by_origin: Index,
+    /// … place, with those of places below it; a grant for several places is with each of them.
+    pub by_place: Index,
+    /// … programme.
+    pub by_programme: CodeIndex,
+    /// … sector; a grant for several sectors is with each of them.
+    pub by_sector: CodeIndex,
+}
+
+/// Datasets of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatasetLinks {
+    /// … publisher.
+    pub by_publisher: Index,
+    /// … commitment.
+    pub by_commitment: Index,
+    /// … place, with those of places below it.
+    pub by_place: Index,
+    /// … theme.
+    pub by_theme: CodeIndex,
+    /// … licence of the dataset itself.
+    pub by_licence: CodeIndex,
+    /// … format of one of its distributions.
+    pub by_format: CodeIndex,
+}
+
+impl Links {
+    /// Follows every reference of the records backwards.
+    pub fn new(records: &Records) -> Self {
+        let places = PlaceLinks::new(&records.places);
+        let at = |index: Index| spread(&index, &places.above);
+        let (organisations, plans) = (&records.organisations, &records.plans);
+        Self {
+            commitments: CommitmentLinks::new(records, &places),
+            grants: GrantLinks::new(records, &places),
+            disbursements: by_date(records, index(&records.disbursements, &records.grants, |row| [&row.grant])),
+            datasets: DatasetLinks::new(records, &places),
+            calls: index(&records.calls, organisations, |call| [&call.funder]),
+            organisations: index(organisations, organisations, |row| &row.parent),
+            organisations_by_place: at(index(organisations, &records.places, |row| &row.place)),
+            plans: index(plans, plans, |plan| &plan.parent),
+            plans_by_place: at(index(plans, &records.places, |plan| &plan.place)),
+            places,
+        }
+    }
+}
+
+impl CommitmentLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.commitments;
+        let organisations = &records.organisations;
+        Self {
+            by_plan: index(rows, &records.plans, |row| [&row.plan]),
+            by_lead: index(rows, organisations, |row| [&row.lead]),
+            by_support: index(rows, organisations, |row| &row.support),
+            by_partner: index(rows, organisations, |row| &row.partners),
+            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
+            by_theme: code_index(rows, |row| &row.theme),
+            by_level: code_index(rows, |row| records.plans.get(&row.plan).map(|plan| &plan.level)),
+            by_related: index(rows, rows, |row| &row.related),
+        }
+    }
+}
+
+impl GrantLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.grants;
+        Self {
+            by_funder: index(rows, &records.organisations, |row| [&row.funder]),
+            by_recipient: index(rows, &records.organisations, |row| [&row.recipient]),
+            by_call: index(rows, &records.calls, |row| &row.call),
+            by_commitment: index(rows, &records.commitments, |row| &row.commitment),
+            by_origin: index(rows, rows, |row| &row.regranted_from),
+            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
+            by_programme: code_index(rows, |row| &row.programme),
+            by_sector: code_index(rows, |row| &row.sectors),
+        }
+    }
+}
+
+impl DatasetLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.datasets;
+        Self {
+            by_publisher: index(rows, &records.organisations, |row| [&row.publisher]),
+            by_commitment: index(rows, &records.commitments, |row| &row.commitment),
+            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
+            by_theme: code_index(rows, |row| &row.theme),
+            by_licence: code_index(rows, |row| &row.licence),
+            by_format: code_index(rows, |row| row.distributions.iter().filter_map(|form| form.format.as_ref())),
+        }
+    }
+}
+
+impl PlaceLinks {
+    fn new(places: &Table<Place>) -> Self {
+        let children = index(places, places, |place| &place.parent);
+        let parents = owners(&children, places.len());
+        Self { above: (0..places.len()).map(|place| path(place, &parents)).collect(), children }
+    }
+}
+
+/// A place and all above it. A place that would be above itself ends the path.
+fn path(place: usize, parents: &[Option<usize>]) -> Vec<usize> {
+    let mut path = vec![place];
+    let mut next = parents[place];
+    while let Some(parent) = next.filter(|parent| !path.contains(parent)) {
+        path.push(parent);
+        next = parents[parent];
+    }
+    path
+}
+
+/// Records of `rows` by the record of `targets` that they name.
+fn index<'r, T: Kind, U: Kind, I>(rows: &'r Table<T>, targets: &Table<U>, refs: impl Fn(&'r Record<T>) -> I) -> Index
+where
+    I: IntoIterator<Item = &'r Ref<U>>,
+{
+    let mut index = vec![Vec::new(); targets.len()];
+    for (i, row) in rows.iter().enumerate() {
+        for target in refs(row).into_iter().filter_map(|reference| targets.position(&reference.id)) {
+            push_once(&mut index[target], i);
+        }
+    }
+    index
+}
+
+/// Records of `rows` by the codes that they carry.
+fn code_index<'r, T: Kind, L: CodeList + 'r, I>(rows: &'r Table<T>, codes: impl Fn(&'r Record<T>) -> I) -> CodeIndex
+where
+    I: IntoIterator<Item = &'r Code<L>>,
+{
+    let mut index = CodeIndex::new();
+    for (i, row) in rows.iter().enumerate() {
+        for code in codes(row) {
+            match index.get_mut(&code.id) {
+                Some(list) => push_once(list, i),
+                None => _ = index.insert(code.id.clone(), vec![i]),
+            }
+        }
+    }
+    index
+}
+
+/// Records come in order, so one that is named twice would be the last twice.
+fn push_once(list: &mut Vec<usize>, position: usize) {
+    if list.last() != Some(&position) {
+        list.push(position);
+    }
+}
+
+/// Lets every place have what the places below it have.
+fn spread(index: &Index, above: &Index) -> Index {
+    let mut wide: Index = vec![Vec::new(); index.len()];
+    for (place, list) in index.iter().enumerate() {
+        for &upper in &above[place] {
+            wide[upper].extend(list);
+        }
+    }
+    for list in &mut wide {
+        list.sort_unstable();
+        list.dedup();
+    }
+    wide
+}
+
+/// The disbursements of each grant by date, of one day in their order of ids.
+fn by_date(records: &Records, mut index: Index) -> Index {
+    let rows = records.disbursements.rows();
+    for list in &mut index {
+        list.sort_by_key(|&i| rows[i].date.value);
+    }
+    index
+}
+
+/// The index turned round: for each of `len` records, what it belongs to.
+pub fn owners(index: &Index, len: usize) -> Vec<Option<usize>> {
+    let mut owners = vec![None; len];
+    for (owner, list) in index.iter().enumerate() {
+        for &i in list {
+            owners[i] = Some(owner);
+        }
+    }
+    owners
+}

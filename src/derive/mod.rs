@@ -1,0 +1,92 @@
+//! Metrics: pure functions of the records and the date of the data, one family a file.
+//!
+//! A [`Metrics`] goes with the [`Records`] that it was made from: its vectors are parallel to their tables, so that
+//! `metrics.commitments[records.commitments.position(id)?]` is what is known of that commitment.
+
+pub mod assessment;
+pub mod calls;
+pub mod catalogue;
+pub mod commitment;
+pub mod datasets;
+pub mod days;
+pub mod funding;
+pub mod links;
+pub mod milestone;
+pub mod money;
+pub mod openness;
+pub mod quality;
+pub mod rollup;
+
+use jiff::civil::Date;
+
+pub use assessment::{Side, View};
+pub use calls::{CallMetrics, CallState};
+pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
+pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
+pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
+pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead};
+pub use links::{CodeIndex, Index, Links};
+pub use milestone::{MilestoneMetrics, MilestoneState};
+pub use money::{Amounts, Flows, Totals};
+pub use openness::Stars;
+pub use quality::{Finding, Gap, Quality};
+pub use rollup::{Rollup, Rollups};
+
+use crate::config::Config;
+use crate::model::{Commitment, Record, Records};
+
+/// Everything that is computed from the records at one date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metrics {
+    /// The date of the data.
+    pub as_of: Date,
+    /// Who belongs to whom.
+    pub links: Links,
+    /// Each commitment, by position.
+    pub commitments: Vec<CommitmentMetrics>,
+    /// Commitments together.
+    pub rollups: Rollups,
+    /// Money, with each grant's own by position.
+    pub funding: Funding,
+    /// Each call, by position.
+    pub calls: Vec<CallMetrics>,
+    /// Each dataset, by position.
+    pub datasets: Vec<DatasetMetrics>,
+    /// Datasets together.
+    pub catalogue: Catalogue,
+    /// What is missing.
+    pub quality: Quality,
+}
+
+/// Computes every metric.
+pub fn derive(records: &Records, config: &Config, as_of: Date) -> Metrics {
+    let links = Links::new(records);
+    let funding = Funding::new(records, &links);
+    let commitments = commitments(records, config, as_of, &links, &funding);
+    let rollups = Rollups::new(records, &links, &commitments);
+    let calls = calls(records, as_of, &funding);
+    let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
+    let catalogue = Catalogue::new(records, &links, &datasets, as_of);
+    let quality = Quality::new(records, config, &commitments);
+    Metrics { as_of, links, commitments, rollups, funding, calls, datasets, catalogue, quality }
+}
+
+fn commitments(
+    records: &Records,
+    config: &Config,
+    as_of: Date,
+    links: &Links,
+    funding: &Funding,
+) -> Vec<CommitmentMetrics> {
+    let context = commitment::Context { records, config, as_of };
+    let one = |(i, row): (usize, &Record<Commitment>)| {
+        let datasets = links.datasets.by_commitment[i].len();
+        commitment::commitment(row, context, funding.of_commitment(i), datasets)
+    };
+    records.commitments.iter().enumerate().map(one).collect()
+}
+
+fn calls(records: &Records, as_of: Date, funding: &Funding) -> Vec<CallMetrics> {
+    let money = |i| funding.by_call.get(&Bucket::One(i)).cloned().unwrap_or_default();
+    records.calls.iter().enumerate().map(|(i, row)| calls::call(row, as_of, money(i))).collect()
+}

@@ -1,0 +1,151 @@
+//! Several commitments together: a plan, a group, a theme, a level, an organisation, a place.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::catalogue::Metric;
+use crate::derive::commitment::{CommitmentMetrics, CommitmentStatus, Coverage};
+use crate::derive::links::{CodeIndex, Index, Links};
+use crate::derive::milestone::MilestoneState;
+use crate::derive::money::Flows;
+use crate::model::Records;
+
+/// Commitments counted together. Every count has the positions behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Rollup {
+    /// Positions of all of them, by id.
+    pub commitments: Vec<usize>,
+    /// Positions by status, the most pressing status first ([`Metric::StatusCount`]).
+    pub by_status: BTreeMap<CommitmentStatus, Vec<usize>>,
+    /// Mean of the progress of those of which it is known, each counted alike, in percent with 1 decimal; `None` when
+    /// it is known of none ([`Metric::MeanProgress`]).
+    pub progress: Option<Decimal>,
+    /// Number of commitments behind `progress`.
+    pub known: usize,
+    /// Number of those whose progress the government states.
+    pub stated: usize,
+    /// Positions of the stale ones.
+    pub stale: Vec<usize>,
+    /// Milestones by state.
+    pub milestones: BTreeMap<MilestoneState, usize>,
+    /// Milestones done that show evidence.
+    pub evidence: Coverage,
+    /// Positions of those that the government sees further than an independent assessment does.
+    pub ahead: Vec<usize>,
+    /// Grants tied to them.
+    pub money: Flows,
+    /// Number of datasets that fulfil them.
+    pub datasets: usize,
+}
+
+impl Rollup {
+    /// Counts the commitments at these positions.
+    pub fn new(positions: &[usize], all: &[CommitmentMetrics]) -> Self {
+        let mut rollup = Self { commitments: positions.to_vec(), ..Self::default() };
+        let mut sum = Decimal::ZERO;
+        for &i in positions {
+            rollup.count(i, &all[i]);
+            sum += all[i].progress.map_or(Decimal::ZERO, |progress| progress.percent);
+        }
+        rollup.progress = sum.checked_div(rollup.known.into()).map(|mean| Metric::MeanProgress.round(mean));
+        rollup
+    }
+
+    fn count(&mut self, i: usize, metrics: &CommitmentMetrics) {
+        self.by_status.entry(metrics.status).or_default().push(i);
+        self.known += usize::from(metrics.progress.is_some());
+        self.stated += usize::from(metrics.progress.is_some_and(|progress| progress.stated));
+        if metrics.stale {
+            self.stale.push(i);
+        }
+        if metrics.gap.is_some_and(|gap| gap > 0) {
+            self.ahead.push(i);
+        }
+        for milestone in &metrics.milestones {
+            *self.milestones.entry(milestone.state).or_default() += 1;
+        }
+        self.evidence.add(metrics.evidence);
+        self.money.add(&metrics.money);
+        self.datasets += metrics.datasets;
+    }
+
+    /// Positions of those with this status.
+    pub fn with(&self, status: CommitmentStatus) -> &[usize] {
+        self.by_status.get(&status).map_or(&[], Vec::as_slice)
+    }
+
+    /// Number of those that are done, late or not.
+    pub fn done(&self) -> usize {
+        self.with(CommitmentStatus::Done).len() + self.with(CommitmentStatus::DoneLate).len()
+    }
+
+    /// Number of commitments.
+    pub fn len(&self) -> usize {
+        self.commitments.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.commitments.is_empty()
+    }
+}
+
+/// Every rollup. Vectors go by position of the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rollups {
+    /// All commitments.
+    pub all: Rollup,
+    /// By plan.
+    pub plans: Vec<Rollup>,
+    /// By plan, then by id of the group; the empty id stands for those without a group.
+    pub groups: Vec<BTreeMap<Box<str>, Rollup>>,
+    /// By plan, then by code of the theme; the empty code stands for those without a theme.
+    pub plan_themes: Vec<BTreeMap<Box<str>, Rollup>>,
+    /// By organisation that leads.
+    pub organisations: Vec<Rollup>,
+    /// By place, with the places below it.
+    pub places: Vec<Rollup>,
+    /// By code of the theme.
+    pub themes: BTreeMap<Box<str>, Rollup>,
+    /// By code of the plan's level.
+    pub levels: BTreeMap<Box<str>, Rollup>,
+}
+
+impl Rollups {
+    /// Counts everything that commitments are grouped by.
+    pub fn new(records: &Records, links: &Links, all: &[CommitmentMetrics]) -> Self {
+        let index = |index: &Index| index.iter().map(|list| Rollup::new(list, all)).collect();
+        let codes =
+            |index: &CodeIndex| index.iter().map(|(code, list)| (code.clone(), Rollup::new(list, all))).collect();
+        let rows = records.commitments.rows();
+        let group = |i: usize| rows[i].group.as_ref().map(|group| &*group.value);
+        let theme = |i: usize| rows[i].theme.as_ref().map(|theme| &*theme.id);
+        let plans = || links.commitments.by_plan.iter();
+        let everything: Vec<usize> = (0..all.len()).collect();
+        Self {
+            all: Rollup::new(&everything, all),
+            plans: index(&links.commitments.by_plan),
+            groups: plans().map(|list| by_name(list, all, group)).collect(),
+            plan_themes: plans().map(|list| by_name(list, all, theme)).collect(),
+            organisations: index(&links.commitments.by_lead),
+            places: index(&links.commitments.by_place),
+            themes: codes(&links.commitments.by_theme),
+            levels: codes(&links.commitments.by_level),
+        }
+    }
+}
+
+/// Rollups of parts of a list by what `name` calls them.
+fn by_name<'a>(
+    positions: &[usize],
+    all: &[CommitmentMetrics],
+    name: impl Fn(usize) -> Option<&'a str>,
+) -> BTreeMap<Box<str>, Rollup> {
+    let mut parts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &i in positions {
+        parts.entry(name(i).unwrap_or_default()).or_default().push(i);
+    }
+    parts.into_iter().map(|(name, list)| (name.into(), Rollup::new(&list, all))).collect()
+}
