@@ -20,7 +20,6 @@ pub mod model;
 pub mod output;
 pub mod render;
 pub mod source;
-
 pub mod write;
 
 use std::path::PathBuf;
@@ -116,4 +115,3 @@ fn source_date_epoch() -> Option<Date> {
     let instant = jiff::Timestamp::from_second(seconds).ok()?;
     Some(instant.to_zoned(jiff::tz::TimeZone::UTC).date())
 }
-

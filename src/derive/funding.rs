@@ -239,7 +239,7 @@ fn common_places(records: &Records, links: &Links, grant: &Record<Grant>) -> Vec
 }
 
 fn per_head(records: &Records, within: &[Flows]) -> Vec<Vec<PerHead>> {
-    let people = records.places.iter().map(|place| place.population.as_ref().map(|population| population.value));
+    let people = records.places.iter().map(|place| place.population.as_ref().map(|population| population.value.value));
     let heads = people.zip(within).map(|(people, flows)| {
         let share = |amount: Decimal| amount.checked_div(people?).map(|share| Metric::PerHead.round(share));
         let lines = flows.direct.iter().filter(|line| !line.awarded.is_zero());
