@@ -2,4 +2,6 @@
 
 pub mod diag;
 pub mod model;
+pub mod output;
 pub mod source;
+pub mod write;
