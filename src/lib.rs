@@ -13,6 +13,7 @@ pub mod config;
 pub mod derive;
 pub mod diag;
 pub mod emit;
+pub mod export;
 pub mod inputs;
 pub mod load;
 pub mod locale;
