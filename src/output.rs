@@ -54,11 +54,18 @@ impl Key {
     }
 }
 
-impl fmt::Debug for Key {
+/// In hexadecimal digits.
+impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let mut hex = String::new();
         self.push_hex(&mut hex);
         f.write_str(&hex)
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -96,6 +103,9 @@ pub trait Sink: Sync {
     /// True when the output already holds this page made from the same key: it stays, and nothing need be rendered.
     /// False also when the path is taken, so that the `put` that follows says so.
     fn keep(&self, path: &OutPath, key: Key) -> bool;
+
+    /// Leaves everything below a folder as it is, whatever it was made from.
+    fn hold(&self, folder: &str);
 
     /// Takes a page.
     ///

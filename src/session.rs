@@ -1,7 +1,10 @@
 //! What is kept between one build of a site and the next, and the building itself: one call a stage.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use crate::config;
 use crate::derive::derive;
@@ -40,8 +43,8 @@ pub enum Failure {
     Theme(Vec<RenderError>),
     /// The output cannot be written.
     Write(WriteError),
-    /// A file of the site that is passed on cannot be read.
-    Media(String),
+    /// A data file or a picture cannot be passed on.
+    File(String),
 }
 
 impl From<Vec<RenderError>> for Failure {
@@ -54,6 +57,15 @@ impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         Self::Write(error)
     }
+}
+
+/// What to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parts {
+    /// Everything.
+    All,
+    /// The pages only.
+    Pages,
 }
 
 /// What a build is doing, for whoever watches it.
@@ -81,7 +93,8 @@ impl Session {
         &self.inputs
     }
 
-    /// Builds the site. `changed` names the files that changed since the last build; `None` looks at all of them.
+    /// Builds the site. `changed` names the files that changed since the last build; `None` looks at all of them. With
+    /// [`Parts::Pages`] data files stay as they are, so that an edit is on the screen before it is in the exports.
     ///
     /// # Errors
     /// Whatever stands in the way; the output is then as it was.
@@ -89,6 +102,7 @@ impl Session {
         &mut self,
         options: &Options,
         changed: Option<&[PathBuf]>,
+        parts: Parts,
         progress: &dyn Fn(Progress),
     ) -> Result<Built, Failure> {
         progress(Progress::Reading);
@@ -106,13 +120,17 @@ impl Session {
         let Checked { config, records, as_of, .. } = &checked;
         let (locales, sources) = (theme.locales(), self.inputs.sources());
         let site = Site { records, metrics: &metrics, config, locales, as_of: *as_of, sources };
+        let data = export::Site { records, metrics: &metrics, config, sources };
         let inputs = &self.inputs;
         let summary = self.writer.write(|sink| {
             progress(Progress::Rendering);
             render(&site, theme, sink)?;
             progress(Progress::Exporting);
-            export::write(&site.into(), sink).map_err(Failure::Media)?;
-            pass_on_media(inputs.root(), sink).map_err(Failure::Media)
+            match parts {
+                Parts::All => export(&data, sink)?,
+                Parts::Pages => sink.hold(export::FOLDER),
+            }
+            pass_on_media(inputs.root(), sink)
         })?;
         Ok(Built { checked, summary })
     }
@@ -146,15 +164,29 @@ impl Session {
     }
 }
 
+/// Makes the data files. Each is hashed first and written only if the output holds another.
+fn export(site: &export::Site, sink: &dyn Sink) -> Result<(), Failure> {
+    let files: Vec<_> = export::files(*site).collect();
+    files.par_iter().try_for_each(|file| export_file(file, sink).map_err(|error| Failure::File(error.to_string())))
+}
+
+fn export_file(file: &export::ExportFile, sink: &dyn Sink) -> io::Result<()> {
+    let path = OutPath::new(&file.path).map_err(io::Error::other)?;
+    let mut hasher = Key::hasher();
+    file.write(&mut hasher)?;
+    let key = hasher.key();
+    if sink.keep(&path, key) { Ok(()) } else { sink.put(&path, key, &file.bytes()?) }
+}
+
 /// Copies the pictures that texts show.
-fn pass_on_media(root: &Path, sink: &dyn Sink) -> Result<(), String> {
+fn pass_on_media(root: &Path, sink: &dyn Sink) -> Result<(), Failure> {
     for name in crate::load::media(root) {
-        let file = root.join(MEDIA).join(&name);
-        let path = OutPath::new(&format!("media/{name}")).map_err(|error| format!("{MEDIA}/{name}: {error}"))?;
-        let bytes = fs::read(&file).map_err(|error| format!("{MEDIA}/{name}: {error}"))?;
+        let told = |error: &dyn std::fmt::Display| Failure::File(format!("{MEDIA}/{name}: {error}"));
+        let path = OutPath::new(&format!("media/{name}")).map_err(|error| told(&error))?;
+        let bytes = fs::read(root.join(MEDIA).join(&name)).map_err(|error| told(&error))?;
         let key = Key::of(&bytes);
         if !sink.keep(&path, key) {
-            sink.put(&path, key, &bytes).map_err(|error| error.to_string())?;
+            sink.put(&path, key, &bytes).map_err(|error| told(&error))?;
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use indicatif::ProgressBar;
 use shafaf::diag::Severity;
 use shafaf::model::Records;
-use shafaf::session::{Built, Failure, Progress, Session};
+use shafaf::session::{Built, Failure, Parts, Progress, Session};
 
 use crate::cli::Build;
 use crate::commands::{PROBLEMS, browser, failure_report, options, out, root, tell};
@@ -20,7 +20,7 @@ pub fn run(arguments: &Build) -> Result<ExitCode, String> {
     let mut session = Session::open(&root, &out).map_err(|error| error.to_string())?;
     let options = options(&arguments.site, arguments.base_url.as_deref())?;
     let bar = Bar::new();
-    let built = session.build(&options, None, &|step| bar.show(step));
+    let built = session.build(&options, None, Parts::All, &|step| bar.show(step));
     bar.clear();
     match built {
         Ok(built) => {

@@ -62,7 +62,7 @@ fn failure_report(failure: &Failure, inputs: &Inputs) -> String {
         Failure::Content(problems) => report(problems, inputs, false),
         Failure::Theme(errors) => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"),
         Failure::Write(error) => error.to_string(),
-        Failure::Media(error) => error.clone(),
+        Failure::File(error) => error.clone(),
     }
 }
 

@@ -111,6 +111,12 @@ impl Sink for Stage<'_> {
         entry.key == key && self.live.holds(self.out, path, entry) && self.mark(position)
     }
 
+    fn hold(&self, folder: &str) {
+        let files = self.live.manifest.files.iter().enumerate();
+        let below = files.filter(|(_, (path, _))| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+        below.for_each(|(position, _)| _ = self.mark(position));
+    }
+
     fn put(&self, path: &OutPath, key: Key, bytes: &[u8]) -> io::Result<()> {
         Ok(self.take(path, key, bytes)?)
     }
