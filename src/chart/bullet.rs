@@ -71,9 +71,9 @@ impl Bullet {
     /// `37 of 60`, or what is known of it.
     fn against_target(&self, row: &BulletRow, locale: &Locale) -> String {
         let unknown = || say(locale, "chart.unknown", &[]);
-        let value = row.value.map_or_else(unknown, |value| self.unit.brief(locale, value));
+        let value = row.value.map_or_else(unknown, |value| self.unit.beside(locale, value));
         let Some(target) = row.target else { return value };
-        let target = self.unit.brief(locale, target);
+        let target = self.unit.beside(locale, target);
         say(locale, "chart.of_target", &[("value", Arg::Text(&value)), ("target", Arg::Text(&target))])
     }
 

@@ -149,13 +149,14 @@ impl Line {
     fn draw_points(&self, area: &Area, layout: &Layout, line: &LineSeries, locale: &Locale) -> Drawn {
         let known = |i: usize| line.points.get(i).is_some_and(|(_, value)| value.is_some());
         let last = (0..line.points.len()).rev().find(|i| known(*i));
+        let name = wrap(&line.label, Ink::AXIS.size, LABEL_COLUMN, 1).lines.concat();
         for (i, (at, value)) in line.points.iter().enumerate() {
             let alone = !known(i + 1) && (i == 0 || !known(i - 1));
             let marked = line.points.len() <= MARKED_POINTS || alone || Some(i) == last;
             let Some(value) = value.filter(|_| marked) else { continue };
             let place = (layout.x.at(series::day(*at)), layout.y.at(float(value)));
             let dated = labelled(locale, &locale.date_short(*at), &self.unit.exact(locale, value));
-            let title = labelled(locale, &line.label, &dated);
+            let title = labelled(locale, &name, &dated);
             area.draw(&Title(&title))?;
             area.draw(&Circle::new(place, 30, line.role.filled()))?;
         }
@@ -168,9 +169,9 @@ impl Line {
         let end = |line: &LineSeries| {
             let (_, value) = series::known(&line.points).last()?;
             let name = wrap(&line.label, Ink::AXIS.size, LABEL_COLUMN, 1).lines.concat();
-            let value_text = self.unit.brief(frame.locale, value);
-            let name = named.then_some(name);
-            Some(End { role: line.role, label: line.label.clone(), name, value, text: value_text })
+            let write = if frame.is_wide() { Unit::beside } else { Unit::bare };
+            let text = write(&self.unit, frame.locale, value);
+            Some(End { role: line.role, label: line.label.clone(), name: named.then_some(name), value, text })
         };
         let mut ends: Vec<End> = lines.iter().filter_map(end).collect();
         ends.sort_by_key(|end| std::cmp::Reverse(end.value));
@@ -187,7 +188,8 @@ impl Line {
         let unknown = lines.iter().map(|line| series::unknown(&line.points)).sum();
         let target =
             self.target.as_ref().map(|(label, value)| labelled(locale, label, &self.unit.exact(locale, *value)));
-        let courses = lines.iter().map(|line| self.sentence(locale, line));
+        // More is what the table is for.
+        let courses = lines.iter().take(6).map(|line| self.sentence(locale, line));
         let start = [self.shows(locale)];
         let end = [target.map(|target| format!("{target}.")), words::unknown_count(locale, unknown)];
         words::sentences(start.into_iter().chain(courses).chain(end))

@@ -60,14 +60,14 @@ impl Sparkline {
         let known = course.is_some() || series::known(&points).next().is_some();
         words::sentences([
             (!known).then(|| say(locale, "chart.nothing", &[])),
-            course.map(|course| format!("{course}.")),
+            course.map(|course| words::capital(&course) + "."),
             series::peaks(locale, &self.unit, &points),
             words::unknown_count(locale, series::unknown(&points)),
         ])
     }
 
     pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        series::course(locale, &self.unit, &series::sorted(&self.points))
+        series::course(locale, &self.unit, &series::sorted(&self.points)).map(|course| words::capital(&course))
     }
 
     pub(super) fn table(&self, locale: &Locale) -> Table {

@@ -112,7 +112,7 @@ pub(super) fn isolate(text: &str, rtl: bool) -> String {
 }
 
 fn is_rtl(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
         | '\u{1e800}'..='\u{1efff}')
 }
 
@@ -157,6 +157,7 @@ mod tests {
     fn isolates_what_runs_the_other_way() {
         assert_eq!(isolate("شفاف", false), "\u{2067}شفاف\u{2069}");
         assert_eq!(isolate("12 مليون", true), "\u{2067}12 مليون\u{2069}");
+        assert_eq!(isolate("08\u{200f}/2024", true), "\u{2067}08\u{200f}/2024\u{2069}");
         assert_eq!(isolate("12", true), "12");
         assert_eq!(isolate("OECD شفاف", false), "OECD شفاف");
     }
