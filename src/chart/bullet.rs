@@ -61,6 +61,7 @@ impl Bullet {
         let axis = Axis::new(domain(self.rows.iter().flat_map(BulletRow::numbers)), (rows.start, end));
         frame.svg((frame.px(), rows.bottom()), |area| {
             self.draw_tracks(area, &rows, &axis)?;
+            rows.draw_line(area, Role::Axis, axis.at(0.0))?;
             self.draw_values(area, &rows, &axis, frame.locale)?;
             self.draw_marks(area, &rows, &axis, frame.locale)?;
             rows.draw_labels(area)?;

@@ -12,6 +12,7 @@ mod frame;
 mod gantt;
 mod icon;
 mod line;
+mod line_labels;
 mod palette;
 mod path;
 mod rows;
