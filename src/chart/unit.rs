@@ -84,12 +84,15 @@ fn named(locale: &Locale, value: &str, unit: &str) -> String {
     say(locale, "chart.with_unit", &[("value", Arg::Text(value)), ("unit", Arg::Text(unit))])
 }
 
-/// One decimal at most; thousands of percent in short.
+/// One decimal at most, but what is not nothing is not written as nothing; thousands of percent in short.
 fn percent(locale: &Locale, value: Decimal) -> String {
-    if value.abs() < Decimal::ONE_THOUSAND {
-        return locale.percent(value);
+    if value.abs() >= Decimal::ONE_THOUSAND {
+        return say(locale, "format.percent", &[("n", Arg::Text(&locale.compact(value)))]);
     }
-    say(locale, "format.percent", &[("n", Arg::Text(&locale.compact(value)))])
+    match value.round_sf(2) {
+        Some(small) if value.abs() < Decimal::new(5, 2) => say(locale, "format.percent", &[("n", Arg::Number(small))]),
+        _ => locale.percent(value),
+    }
 }
 
 /// Four significant digits, except that whole numbers up to a million stay whole.

@@ -99,6 +99,14 @@ fn unknown_is_said_and_never_zero() {
 }
 
 #[test]
+fn small_values_do_not_become_nothing() {
+    let tiny = Decimal::new(12, 4);
+    let chart = bar(Unit::Percent, &[Some(tiny), dec(0), dec(2500)], name);
+    let svg = chart.svg("a", Width::Wide, &locale("en"));
+    assert!(svg.contains(">0.0012%<") && svg.contains(">0%<") && svg.contains(">2.5K%<"), "{svg}");
+}
+
+#[test]
 fn every_message_is_there_in_every_language() {
     for tag in samples::LOCALES {
         let locale = locale(tag);
