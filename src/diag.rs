@@ -11,6 +11,8 @@ pub enum Severity {
     Error,
     /// The site is built; the editor should look at it.
     Warning,
+    /// Not told: the site turned the warning off.
+    Off,
 }
 
 /// A rule that content is held to. Its code never changes its meaning and is never given out again.

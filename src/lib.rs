@@ -1,6 +1,7 @@
 //! Shafaf.
 
 pub mod chart;
+pub mod config;
 pub mod diag;
 pub mod locale;
 pub mod model;

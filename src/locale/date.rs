@@ -16,26 +16,13 @@ use super::unit::Units;
 use super::{LocaleError, Messages};
 use crate::model::PartialDate;
 
+const MONTHS: &str = "format.months";
+const MONTHS_SHORT: &str = "format.months_short";
 const DAY: &str = "format.date.day";
 const MONTH: &str = "format.date.month";
 
-/// The keys of the locale file that stand in for ICU. `format.months_short`, a list of the same length, may join them.
-pub(super) const KEYS: &[&str] = &[
-    "format.months.1",
-    "format.months.2",
-    "format.months.3",
-    "format.months.4",
-    "format.months.5",
-    "format.months.6",
-    "format.months.7",
-    "format.months.8",
-    "format.months.9",
-    "format.months.10",
-    "format.months.11",
-    "format.months.12",
-    DAY,
-    MONTH,
-];
+/// The keys of the locale file that stand in for ICU. `format.months_short`, a list as long, may join them.
+pub(super) const KEYS: &[&str] = &[MONTHS, DAY, MONTH];
 
 /// How a language writes dates.
 #[derive(Debug)]
@@ -69,7 +56,7 @@ pub(super) struct OwnDates {
 
 impl Dates {
     pub(super) fn new(tag: &Tag, messages: &Messages) -> Result<Self, LocaleError> {
-        if KEYS.iter().any(|key| messages.get(key).is_some()) {
+        if messages.has_any(KEYS) {
             return own(tag, messages).map(|own| Self::Own(Box::new(own)));
         }
         icu(tag).map(|icu| Self::Icu(Box::new(icu))).map_err(|e| tag.icu(&e))
@@ -104,15 +91,14 @@ fn icu(tag: &Tag) -> Result<IcuDates, DateTimeFormatterLoadError> {
 
 fn own(tag: &Tag, messages: &Messages) -> Result<OwnDates, LocaleError> {
     let names = |list: &str| {
-        let name = |month: i32| messages.plain(&format!("format.{list}.{month}"), tag).map(str::to_owned);
+        let name = |month: i32| messages.plain(&format!("{list}.{month}"), tag).map(str::to_owned);
         (1..=12).map(name).collect::<Result<Vec<_>, _>>()
     };
-    let short = messages.get("format.months_short.1").is_some();
     Ok(OwnDates {
         day: messages.pattern(DAY, &["day", "month", "year"], tag)?,
         month: messages.pattern(MONTH, &["month", "year"], tag)?,
-        names: names("months")?,
-        names_short: names(if short { "months_short" } else { "months" })?,
+        names: names(MONTHS)?,
+        names_short: names(if messages.has_any(&[MONTHS_SHORT]) { MONTHS_SHORT } else { MONTHS })?,
     })
 }
 

@@ -26,7 +26,7 @@ pub(super) enum Lists {
 
 impl Lists {
     pub(super) fn new(tag: &Tag, messages: &Messages) -> Result<Self, LocaleError> {
-        if KEYS.iter().any(|key| messages.get(key).is_some()) {
+        if messages.has_any(KEYS) {
             let pattern = |key| messages.pattern(key, &["a", "b"], tag);
             return Ok(Self::Own { next: pattern(NEXT)?, last: pattern(LAST)? });
         }

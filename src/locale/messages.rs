@@ -37,7 +37,7 @@ impl Messages {
             Tree::Message(_) => Err("a locale file holds sections of messages, at line 1".to_owned()),
             section @ Tree::Section(_) => {
                 let mut messages = BTreeMap::new();
-                flatten("", section, &mut messages);
+                flatten("", section, &mut messages)?;
                 Ok(Self(messages))
             }
         }
@@ -63,6 +63,13 @@ impl Messages {
     /// The plural categories that a message has forms for; none for a plain one or an unknown key.
     pub fn plural_categories(&self, key: &str) -> Vec<PluralCategory> {
         self.get(key).map(Message::categories).unwrap_or_default()
+    }
+
+    /// Whether there is a message with one of these keys, or a section of that name.
+    pub(super) fn has_any(&self, keys: &[&str]) -> bool {
+        let is_at =
+            |path: &str, key: &str| path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        self.keys().any(|path| keys.iter().any(|key| is_at(path, key)))
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&Message> {
@@ -104,17 +111,17 @@ fn must_have(key: &str, slots: &[&str], tag: &Tag) -> LocaleError {
     tag.malformed(key, &format!("must have {} and no other placeholder", slots.join(" and ")))
 }
 
-fn flatten(path: &str, tree: Tree, messages: &mut BTreeMap<String, Message>) {
+/// A key may have dots of its own (`codes.licences.cc-by-4.0`), so that two paths can still be one key.
+fn flatten(path: &str, tree: Tree, messages: &mut BTreeMap<String, Message>) -> Result<(), String> {
     match tree {
-        Tree::Message(message) => {
-            messages.insert(path.to_owned(), message);
-        }
-        Tree::Section(entries) => {
-            for (key, tree) in entries {
-                let path = if path.is_empty() { key } else { format!("{path}.{key}") };
-                flatten(&path, tree, messages);
-            }
-        }
+        Tree::Message(message) => match messages.insert(path.to_owned(), message) {
+            None => Ok(()),
+            Some(_) => Err(format!("`{path}` occurs twice, once as a section and once with its dots written out")),
+        },
+        Tree::Section(entries) => entries.into_iter().try_for_each(|(key, tree)| {
+            let path = if path.is_empty() { key } else { format!("{path}.{key}") };
+            flatten(&path, tree, messages)
+        }),
     }
 }
 
@@ -144,7 +151,8 @@ mod tests {
             ("a: x\nb:\n", "unit", "line 2"),
             ("one: x\n", "other", "line 1"),
             ("a: &x y\nb: *y\n", "anchor", "line 2"),
-            ("a.b: x\n", "dot", "line 1"),
+            ("'': x\n", "empty", "line 1"),
+            ("a: {b: x}\na.b: y\n", "`a.b` occurs twice", ""),
             ("just a text", "sections", "line 1"),
         ] {
             let problem = Messages::parse(yaml).expect_err(yaml);

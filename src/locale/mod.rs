@@ -62,9 +62,17 @@ pub enum Arg<'a> {
     Number(Decimal),
 }
 
-/// The keys under `format` that a language needs in its locale file when ICU does not cover it: separators, plural rules
-/// (the tag of a language with the same ones), month names from January on, and the patterns of dates and lists. Where a
-/// file has them, they win over ICU.
+/// What a language needs in its locale file when ICU does not cover it. Where a file has these keys, they win over ICU.
+///
+/// ```yaml
+/// format:
+///   decimal: ","
+///   group: "\u00A0"
+///   plural_rules: fr          # the tag of a language that counts alike
+///   months: [innayr, …]       # twelve; `months_short` may join them
+///   date: {day: "{day} {month} {year}", month: "{month} {year}"}
+///   list: {next: "{a}, {b}", last: "{a} d {b}"}
+/// ```
 pub fn own_keys() -> impl Iterator<Item = &'static str> {
     [number::KEYS, plural::KEYS, date::KEYS, list::KEYS].into_iter().flatten().copied()
 }
@@ -249,6 +257,6 @@ fn require<'a>(
     messages: &Messages,
     error: impl Fn(Vec<String>) -> LocaleError,
 ) -> Result<(), LocaleError> {
-    let missing: Vec<String> = keys.filter(|key| messages.get(key).is_none()).map(str::to_owned).collect();
+    let missing: Vec<String> = keys.filter(|key| !messages.has_any(&[key])).map(str::to_owned).collect();
     if missing.is_empty() { Ok(()) } else { Err(error(missing)) }
 }

@@ -39,6 +39,14 @@ impl Tag {
         P::from(&self.locale)
     }
 
+    /// The language in whatever script. Plural rules do not depend on it, but ICU would look for those of `sr-Latn`
+    /// at the root and not under `sr`.
+    pub(super) fn without_script(&self) -> Self {
+        let mut tag = self.clone();
+        tag.locale.id.script = None;
+        tag
+    }
+
     /// Whether the script runs from right to left.
     pub(super) fn is_rtl(&self) -> bool {
         LocaleDirectionality::new_extended().is_right_to_left(&self.locale.id)

@@ -1,23 +1,40 @@
-//! The shipped locale files, and what a reader of each language sees.
+//! What a reader of each language sees. The literals are those of a browser's `Intl`, where it has the like.
+
+mod files;
+mod uncovered;
 
 use std::path::Path;
+use std::sync::LazyLock;
 
+use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{Arg, Locale, LocaleError, Messages};
 use crate::model::{Lang, Money, PartialDate};
 
 /// The blank that does not break, U+00A0.
-const NBSP: &str = "\u{a0}";
+const NBSP: char = '\u{a0}';
 
-fn shipped(tag: &str) -> Messages {
+/// The narrow one, U+202F.
+const NNBSP: char = '\u{202f}';
+
+fn file(tag: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("themes/default/locales/{tag}.yml"));
-    let yaml = std::fs::read_to_string(path).expect("the locale file is there");
-    Messages::parse(&yaml).unwrap_or_else(|problem| panic!("{tag}: {problem}"))
+    std::fs::read_to_string(path).expect("the locale file is there")
 }
 
-fn locale(tag: &str) -> Locale {
-    Locale::new(Lang::DEFAULT, tag, shipped(tag)).unwrap_or_else(|problem| panic!("{problem}"))
+fn shipped(tag: &str) -> Messages {
+    Messages::parse(&file(tag)).unwrap_or_else(|problem| panic!("{tag}: {problem}"))
+}
+
+/// The shipped languages, loaded once for all tests.
+static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
+    let load = |tag| Locale::new(Lang::DEFAULT, tag, shipped(tag)).unwrap_or_else(|problem| panic!("{problem}"));
+    ["en", "fr", "ar"].map(load).into()
+});
+
+fn locale(tag: &str) -> &'static Locale {
+    LOCALES.iter().find(|l| l.tag() == tag).expect("is shipped")
 }
 
 fn dec(text: &str) -> Decimal {
@@ -34,7 +51,7 @@ fn mad(amount: &str) -> Money {
 
 /// Compares with U+00A0 written as `_` and U+202F as `~`, so that the eye sees them.
 fn assert_written(found: &str, expected: &str) {
-    let visible = found.replace(NBSP, "_").replace('\u{202f}', "~");
+    let visible = found.replace(NBSP, "_").replace(NNBSP, "~");
     assert_eq!(visible, expected);
 }
 
@@ -91,7 +108,7 @@ fn dates_keep_their_precision() {
     let (en, fr, ar) = (locale("en"), locale("fr"), locale("ar"));
     for (d, in_en, in_fr, in_ar) in [
         ("2018", "2018", "2018", "2018"),
-        ("2018-Q3", "Q3 2018", "T3 2018", "الربع الثالث من 2018"),
+        ("2018-Q3", "Q3 2018", "T3 2018", "الفصل الثالث من 2018"),
         ("2018-12", "December 2018", "décembre 2018", "دجنبر 2018"),
         ("2018-11-05", "5 November 2018", "5 novembre 2018", "5 نونبر 2018"),
         ("0001-01-01", "1 January 1", "1 janvier 1", "1 يناير 1"),
@@ -103,6 +120,20 @@ fn dates_keep_their_precision() {
     for (d, in_en, in_fr) in [("2018-12", "Dec 2018", "déc. 2018"), ("2018-12-05", "5 Dec 2018", "5 déc. 2018")] {
         assert_eq!(en.date_short(date(d)), in_en);
         assert_eq!(fr.date_short(date(d)), in_fr);
+    }
+}
+
+#[test]
+fn other_languages_need_no_code() {
+    for (tag, d, number) in [
+        ("es", "5 de diciembre de 2018", "1.234.567,5"),
+        ("pt-BR", "5 de dezembro de 2018", "1.234.567,5"),
+        ("ar-EG", "٥ ديسمبر ٢٠١٨", "١٬٢٣٤٬٥٦٧٫٥"),
+        ("en-US", "December 5, 2018", "1,234,567.5"),
+    ] {
+        let l = Locale::new(Lang::DEFAULT, tag, shipped("en")).expect("is covered");
+        assert_eq!(l.date(date("2018-12-05")), d);
+        assert_eq!(l.number(dec("1234567.5")), number);
     }
 }
 
@@ -119,6 +150,7 @@ fn lists_and_order() {
     let (en, fr, ar) = (locale("en"), locale("fr"), locale("ar"));
     assert_eq!(en.list(&["a", "b", "c"]), "a, b and c");
     assert_eq!(fr.list(&["a", "b"]), "a et b");
+    assert_eq!(en.compare("a", "a"), std::cmp::Ordering::Equal);
     assert_eq!(ar.list(&["أ", "ب", "ج"]), "أ وب وج");
     assert_eq!(en.list(&[]), "");
     let mut titles = ["Zagora", "État 10", "etat", "État 2", "Eté", "abc"];
@@ -151,4 +183,64 @@ fn messages_take_arguments() {
     assert_eq!(en.message("c", &[]), missing("who", "c"));
     assert!(matches!(en.text("c"), Err(LocaleError::Malformed { .. })));
     assert!(matches!(en.text("nothing"), Err(LocaleError::Missing { .. })));
+}
+
+#[test]
+fn counts_take_the_forms_of_the_language() {
+    let (en, fr, ar) = (locale("en"), locale("fr"), locale("ar"));
+    for (n, in_en, in_fr, in_ar) in [
+        ("0", "0 commitments", "0 engagement", "لا التزامات"),
+        ("1", "1 commitment", "1 engagement", "التزام واحد"),
+        ("2", "2 commitments", "2 engagements", "التزامان"),
+        ("5", "5 commitments", "5 engagements", "5 التزامات"),
+        ("18", "18 commitments", "18 engagements", "18 التزاما"),
+        ("100", "100 commitments", "100 engagements", "100 التزام"),
+        ("1.0", "1 commitment", "1 engagement", "التزام واحد"),
+        ("1000000", "1,000,000 commitments", "1~000~000 d’engagements", "1.000.000 التزام"),
+    ] {
+        let args = [("n", Arg::Number(dec(n)))];
+        assert_eq!(en.message("count.commitments", &args).as_deref(), Ok(in_en));
+        assert_written(&fr.message("count.commitments", &args).expect("has an n"), in_fr);
+        assert_eq!(ar.message("count.commitments", &args).as_deref(), Ok(in_ar));
+    }
+}
+
+#[test]
+fn a_locale_is_shared_between_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(locale("en"));
+}
+
+proptest! {
+    #[test]
+    fn every_day_can_be_written(y in 1_i16..=9999, m in 1_i8..=12, d in 1_i8..=28) {
+        for tag in ["en", "fr", "ar"] {
+            let l = locale(tag);
+            let day = PartialDate::Day(jiff::civil::date(y, m, d));
+            for d in [day, PartialDate::Month(y, m), PartialDate::Quarter(y, (m + 2) / 3), PartialDate::Year(y)] {
+                prop_assert!(l.date(d).contains(&y.to_string()), "{}", l.date(d));
+                prop_assert!(l.date_short(d).contains(&y.to_string()), "{}", l.date_short(d));
+            }
+        }
+    }
+
+    #[test]
+    fn any_amount_can_be_written(cents in any::<i64>(), scale in 0_u32..=28) {
+        for tag in ["en", "fr", "ar"] {
+            let l = locale(tag);
+            for v in [Decimal::new(cents, scale), Decimal::MAX, Decimal::MIN] {
+                let money = Money { amount: v, currency: "TND".parse().expect("is a currency") };
+                for text in [l.compact(v), l.percent(v), l.money(&money), l.money_compact(&money)] {
+                    prop_assert!(text.contains(|c: char| c.is_ascii_digit()), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_is_total(a in "\\PC{0,6}", b in "\\PC{0,6}") {
+        let fr = locale("fr");
+        prop_assert_eq!(fr.compare(&a, &b), fr.compare(&b, &a).reverse());
+        prop_assert_eq!(fr.compare(&a, &b).is_eq(), a == b);
+    }
 }

@@ -73,8 +73,8 @@ impl Visitor<'_> for NewKey<'_> {
         if self.0.iter().any(|(known, _)| known == key) {
             return Err(E::custom(format!("`{key}` occurs twice")));
         }
-        if key.is_empty() || key.contains('.') {
-            return Err(E::custom(format!("`{key}` cannot be a key: it is empty or has a dot")));
+        if key.is_empty() {
+            return Err(E::custom("a key cannot be empty"));
         }
         Ok(key.to_owned())
     }

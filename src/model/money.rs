@@ -10,6 +10,13 @@ use serde::{Serialize, Serializer};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
 
+/// `XXX`, ISO 4217's code for no currency: a site that names none.
+impl Default for Currency {
+    fn default() -> Self {
+        Self(*b"XXX")
+    }
+}
+
 impl Currency {
     /// The code, `MAD`.
     pub fn code(&self) -> &str {

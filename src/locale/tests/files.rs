@@ -1,0 +1,119 @@
+//! The shipped locale files against each other, and against the records that they name.
+
+use std::collections::BTreeSet;
+
+use icu::plurals::{PluralRuleType, PluralRules};
+
+use super::super::tag::Tag;
+use super::{NBSP, NNBSP, file, shipped};
+use crate::model::read::{Group, Shape};
+use crate::model::{
+    Answer, AuthorRole, Call, Commitment, Completion, DataStatus, Dataset, Direction, Disbursement, DisbursementKind,
+    Grant, Head, MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Place, Plan,
+};
+
+const LANGUAGES: [&str; 3] = ["en", "fr", "ar"];
+
+#[test]
+fn every_language_has_the_same_keys_and_placeholders() {
+    let model = shipped("en");
+    for tag in LANGUAGES {
+        let messages = shipped(tag);
+        let (here, there): (BTreeSet<_>, BTreeSet<_>) = (messages.keys().collect(), model.keys().collect());
+        assert_eq!(here.symmetric_difference(&there).collect::<Vec<_>>(), Vec::<&&str>::new(), "{tag}");
+        for key in model.keys() {
+            assert_eq!(messages.placeholders(key), model.placeholders(key), "{key} in {tag}");
+        }
+    }
+}
+
+#[test]
+fn plural_messages_have_the_forms_of_their_language() {
+    for tag in LANGUAGES {
+        let rules = PluralRules::try_new(Tag::parse(tag).expect("is a tag").prefs(), PluralRuleType::Cardinal.into());
+        let mut expected: Vec<_> = rules.expect("has rules").categories().collect();
+        expected.sort();
+        let messages = shipped(tag);
+        for key in messages.keys() {
+            let mut found = messages.plural_categories(key);
+            found.sort();
+            assert!(found.is_empty() || found == expected, "{key} in {tag}: {found:?}, not {expected:?}");
+        }
+    }
+}
+
+#[test]
+fn every_built_in_code_has_a_label_and_no_other_has() {
+    let closed = [
+        (DataStatus::LIST, DataStatus::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
+        (MilestoneStatus::LIST, MilestoneStatus::ALL.iter().map(|c| c.code()).collect()),
+        (Direction::LIST, Direction::ALL.iter().map(|c| c.code()).collect()),
+        (Completion::LIST, Completion::ALL.iter().map(|c| c.code()).collect()),
+        (Answer::LIST, Answer::ALL.iter().map(|c| c.code()).collect()),
+        (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|c| c.code()).collect()),
+        (AuthorRole::LIST, AuthorRole::ALL.iter().map(|c| c.code()).collect()),
+    ];
+    let open = OPEN_LISTS.iter().map(|(list, codes)| (*list, codes.to_vec()));
+    let codes: BTreeSet<String> = closed
+        .into_iter()
+        .chain(open)
+        .flat_map(|(list, codes)| codes.into_iter().map(move |code| format!("codes.{list}.{code}")))
+        .collect();
+    let messages = shipped("en");
+    let labels: BTreeSet<String> = messages.keys().filter(|k| k.starts_with("codes.")).map(str::to_owned).collect();
+    assert_eq!(codes.symmetric_difference(&labels).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn every_field_has_a_label() {
+    let kinds = [
+        Head::specs(),
+        Plan::specs(),
+        Commitment::specs(),
+        Organisation::specs(),
+        Place::specs(),
+        Call::specs(),
+        Grant::specs(),
+        Disbursement::specs(),
+        Dataset::specs(),
+        News::specs(),
+        Page::specs(),
+    ];
+    let messages = shipped("en");
+    let mut shapes: Vec<Shape> = kinds.into_iter().map(Shape::Group).collect();
+    while let Some(shape) = shapes.pop() {
+        match shape {
+            Shape::List(inner) => shapes.push(*inner),
+            Shape::Group(specs) => {
+                for spec in specs {
+                    assert!(messages.get(&format!("field.{}", spec.name)).is_some(), "{}", spec.name);
+                    shapes.push(spec.shape);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// French puts a blank that does not break before the signs that stand high, and curls its apostrophes.
+#[test]
+fn french_texts_are_set_as_french_is() {
+    let mut texts = Vec::new();
+    collect(&serde_yaml::from_str(&file("fr")).expect("is well-formed"), &mut texts);
+    assert!(texts.len() > 100);
+    for text in &texts {
+        let glued = text.replace([NBSP, NNBSP], "_");
+        for (at, sign) in glued.match_indices([':', ';', '?', '!', '%', '»']) {
+            assert!(glued[..at].ends_with('_'), "`{sign}` in {text:?}");
+        }
+        assert!(!text.contains(['\'', '"']) && !text.contains("..."), "a typewriter sign in {text:?}");
+    }
+}
+
+fn collect(value: &serde_yaml::Value, texts: &mut Vec<String>) {
+    match value {
+        serde_yaml::Value::String(text) => texts.push(text.clone()),
+        serde_yaml::Value::Mapping(map) => map.values().for_each(|value| collect(value, texts)),
+        other => panic!("{other:?} in a locale file"),
+    }
+}

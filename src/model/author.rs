@@ -1,0 +1,32 @@
+//! Who says something: a role, or an organisation of the site.
+
+use crate::model::read::{FromNode, Kind, Mention, Reader, Ref, Shape, Target};
+use crate::model::{Organisation, codes::AuthorRole};
+use crate::source::Node;
+
+/// The author of an assessment, a comment or a response.
+#[derive(Debug, Clone)]
+pub enum Author {
+    /// Somebody by role.
+    Role(AuthorRole),
+    /// An organisation of the site.
+    Organisation(Ref<Organisation>),
+}
+
+impl FromNode for Author {
+    fn shape() -> Shape {
+        Shape::Plain(
+            "a role (government, irm, civil_society, citizen, organisation, other) or the id of an organisation",
+        )
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.scalar(node, "a role or the id of an organisation", "government")?;
+        if let Some(role) = AuthorRole::ALL.iter().find(|role| role.code() == text) {
+            return Some(Self::Role(*role));
+        }
+        let target = Target::Record(Organisation::FOLDER);
+        reader.mentions.push(Mention { target, name: text.into(), span: node.span });
+        Some(Self::Organisation(Ref::to(text)))
+    }
+}

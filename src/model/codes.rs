@@ -1,0 +1,168 @@
+//! The code lists: closed ones that metrics depend on, and open ones that a site may extend.
+
+use crate::model::read::{CodeList, codes};
+
+codes! {
+    /// How sure a record or a figure is.
+    DataStatus = "data_status" {
+        /// Published by the body that is responsible.
+        Official = "official",
+        /// Published, not yet final.
+        Provisional = "provisional",
+        /// Estimated.
+        Estimated = "estimated",
+        /// Made up to show what a record could look like.
+        Illustrative = "illustrative",
+    }
+}
+
+codes! {
+    /// Where a milestone stands, in its editor's words.
+    MilestoneStatus = "milestone_status" {
+        /// Not begun.
+        NotStarted = "not_started",
+        /// Under way.
+        InProgress = "in_progress",
+        /// Finished.
+        Done = "done",
+        /// Given up.
+        Cancelled = "cancelled",
+    }
+}
+
+codes! {
+    /// Which way an indicator should move.
+    Direction = "direction" {
+        /// More is better.
+        Up = "up",
+        /// Less is better.
+        Down = "down",
+    }
+}
+
+codes! {
+    /// How far a commitment was carried out (IRM completion coding).
+    Completion = "completion" {
+        /// No evidence was found.
+        NoEvidence = "no_evidence",
+        /// Not started.
+        NotStarted = "not_started",
+        /// Limited.
+        Limited = "limited",
+        /// Substantial.
+        Substantial = "substantial",
+        /// Complete.
+        Complete = "complete",
+        /// Withdrawn from the plan.
+        Withdrawn = "withdrawn",
+        /// The review has not said yet.
+        Pending = "pending",
+    }
+}
+
+codes! {
+    /// An answer of an assessment.
+    Answer = "answer" {
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+        /// The review has not said yet.
+        Pending = "pending",
+    }
+}
+
+codes! {
+    /// What a line of a grant's ledger is.
+    DisbursementKind = "disbursement_kind" {
+        /// To be paid.
+        Planned = "planned",
+        /// Paid to the recipient.
+        Paid = "paid",
+        /// Given back by the recipient.
+        Returned = "returned",
+    }
+}
+
+/// Defines the open lists, each a marker with its name and the codes that are there from the start.
+macro_rules! open_lists {
+    ($($(#[doc = $doc:expr])* $name:ident = $list:literal [$($code:literal)*];)*) => {
+        $(
+            $(#[doc = $doc])*
+            #[derive(Debug, PartialEq, Eq, Hash)]
+            pub enum $name {}
+
+            impl CodeList for $name {
+                const NAME: &'static str = $list;
+                const BUILT_IN: &'static [&'static str] = &[$($code),*];
+            }
+        )*
+
+        /// Every open list with its built-in codes.
+        pub const OPEN_LISTS: &[(&str, &[&str])] = &[$(($list, &[$($code),*])),*];
+    };
+}
+
+open_lists! {
+    /// Level of government of a plan.
+    Level = "level" ["national" "parliament" "judiciary" "regional" "local" "independent"];
+    /// Level of a place.
+    PlaceLevel = "place_level" ["country" "region" "province" "commune"];
+    /// What kind of body an organisation is.
+    OrganisationKind = "organisation_kind" [
+        "ministry" "directorate" "agency" "public_institution" "independent_institution" "parliament" "region"
+        "commune" "association" "foundation" "university" "cooperative" "company" "other"
+    ];
+    /// Theme of a commitment.
+    Theme = "themes" [];
+    /// Theme of a dataset.
+    DatasetTheme = "dataset_themes" [];
+    /// Sector of a grant, a call or an organisation.
+    Sector = "sectors" [];
+    /// Programme that a grant belongs to.
+    Programme = "programmes" [];
+    /// Open government value that a commitment serves (OGP).
+    OgpValue = "values" ["access_to_information" "civic_participation" "public_accountability" "technology"];
+    /// How an update judges the course.
+    UpdateStatus = "update_status" ["on_track" "delayed" "completed" "blocked"];
+    /// Coding method of an assessment, by the year in which the IRM introduced it.
+    Method = "method" ["2014" "2020"];
+    /// How ambitious a commitment is; the words depend on the method.
+    Ambition = "ambition" [
+        "none" "minor" "moderate" "transformative" "unclear" "modest" "substantial" "low" "high" "pending"
+    ];
+    /// What a commitment changed so far (IRM early results).
+    EarlyResults = "early_results" ["worsened" "no_change" "marginal" "major" "outstanding" "pending"];
+    /// Licence of a dataset or of the site.
+    Licence = "licences" [
+        "cc0-1.0" "cc-by-4.0" "cc-by-sa-4.0" "cc-by-nc-4.0" "odbl-1.0" "odc-by-1.0" "pddl-1.0" "other-open" "not-open"
+        "unknown"
+    ];
+    /// Format of a distribution.
+    Format = "formats" [
+        "csv" "xlsx" "xls" "ods" "json" "xml" "rdf" "geojson" "gpkg" "shp" "kml" "parquet" "pdf" "docx" "html" "txt"
+        "zip" "api"
+    ];
+    /// How often a dataset is updated.
+    Frequency = "frequency" [
+        "daily" "weekly" "monthly" "quarterly" "biannual" "annual" "irregular" "never" "unknown"
+    ];
+}
+
+codes! {
+    /// The role in which somebody speaks.
+    AuthorRole = "by" {
+        /// The government about itself.
+        Government = "government",
+        /// The Independent Reporting Mechanism of the partnership.
+        Irm = "irm",
+        /// Civil society.
+        CivilSociety = "civil_society",
+        /// A citizen.
+        Citizen = "citizen",
+        /// An organisation that has no record.
+        Organisation = "organisation",
+        /// Somebody else.
+        Other = "other",
+    }
+}

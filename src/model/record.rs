@@ -1,0 +1,200 @@
+//! A record of any kind, and all records of a site.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::model::read::{Kind, Mention, Ref};
+use crate::model::{
+    Call, CodeEntry, Commitment, DataStatus, Dataset, Disbursement, Grant, Head, Lang, LocalText, Localised, Markdown,
+    News, Organisation, Page, PartialDate, Place, Plan,
+};
+use crate::source::Span;
+
+/// What every record has, and what its kind adds.
+#[derive(Debug, Clone)]
+pub struct Record<T> {
+    /// The id, unique in its kind.
+    pub id: Box<str>,
+    /// Where the id, or the file that gives it, stands.
+    pub span: Span,
+    /// The shared fields.
+    pub head: Head,
+    /// The text below the front matter.
+    pub body: Markdown,
+    /// The fields of the kind.
+    pub data: T,
+    /// Everything that the record names and that must exist.
+    pub mentions: Vec<Mention>,
+    /// When it was last changed: `updated`, else its last commit.
+    pub changed: Option<PartialDate>,
+}
+
+impl<T> Deref for Record<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.data
+    }
+}
+
+impl<T> Record<T> {
+    /// The title for a reader of `lang`; the id where a record has none.
+    pub fn title(&self, lang: Lang) -> Localised<'_> {
+        let title = self.head.title.as_ref().and_then(|title| title.get(lang));
+        title.unwrap_or(Localised { lang: Lang::DEFAULT, text: &self.id })
+    }
+
+    /// The summary for a reader of `lang`.
+    pub fn summary(&self, lang: Lang) -> Option<Localised<'_>> {
+        self.head.summary.as_ref().and_then(|summary| summary.get(lang))
+    }
+
+    /// How sure the record is.
+    pub fn status(&self) -> DataStatus {
+        self.head.data_status.unwrap_or(DataStatus::Official)
+    }
+
+    /// Whether the record is kept out of the site.
+    pub fn is_draft(&self) -> bool {
+        self.head.draft == Some(true)
+    }
+}
+
+/// A record whose kind is known only at run time.
+#[derive(Debug, Clone)]
+pub enum AnyRecord {
+    /// A plan.
+    Plan(Arc<Record<Plan>>),
+    /// A commitment.
+    Commitment(Arc<Record<Commitment>>),
+    /// An organisation.
+    Organisation(Arc<Record<Organisation>>),
+    /// A place.
+    Place(Arc<Record<Place>>),
+    /// A call.
+    Call(Arc<Record<Call>>),
+    /// A grant.
+    Grant(Arc<Record<Grant>>),
+    /// A disbursement.
+    Disbursement(Arc<Record<Disbursement>>),
+    /// A dataset.
+    Dataset(Arc<Record<Dataset>>),
+    /// A news item.
+    News(Arc<Record<News>>),
+    /// A free page.
+    Page(Arc<Record<Page>>),
+}
+
+/// The records of one kind, sorted by id.
+#[derive(Debug, Clone)]
+pub struct Table<T> {
+    rows: Vec<Arc<Record<T>>>,
+    by_id: HashMap<Box<str>, usize>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), by_id: HashMap::new() }
+    }
+}
+
+impl<T: Kind> Table<T> {
+    /// A table of these records. Ids are unique by then.
+    pub fn new(mut rows: Vec<Arc<Record<T>>>) -> Self {
+        rows.sort_by(|a, b| a.id.cmp(&b.id));
+        let by_id = rows.iter().enumerate().map(|(i, row)| (row.id.clone(), i)).collect();
+        Self { rows, by_id }
+    }
+
+    /// All of them, by id.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Record<T>> + Clone {
+        self.rows.iter().map(|row| &**row)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The one with this id.
+    pub fn find(&self, id: &str) -> Option<&Record<T>> {
+        self.position(id).map(|i| &*self.rows[i])
+    }
+
+    /// The place of the one with this id in the order of ids.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The record that a reference leads to. `None` only for a reference to a draft that stays out.
+    pub fn get(&self, reference: &Ref<T>) -> Option<&Record<T>> {
+        self.find(&reference.id)
+    }
+}
+
+/// All records of a site.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    /// Plans.
+    pub plans: Table<Plan>,
+    /// Commitments.
+    pub commitments: Table<Commitment>,
+    /// Organisations.
+    pub organisations: Table<Organisation>,
+    /// Places.
+    pub places: Table<Place>,
+    /// Calls.
+    pub calls: Table<Call>,
+    /// Grants.
+    pub grants: Table<Grant>,
+    /// Disbursements.
+    pub disbursements: Table<Disbursement>,
+    /// Datasets.
+    pub datasets: Table<Dataset>,
+    /// News.
+    pub news: Table<News>,
+    /// Free pages.
+    pub pages: Table<Page>,
+    /// Code lists that the site defines.
+    pub codes: Codes,
+}
+
+/// The code lists of a site by name, each in its order.
+#[derive(Debug, Clone, Default)]
+pub struct Codes {
+    lists: std::collections::BTreeMap<String, Vec<CodeEntry>>,
+}
+
+impl Codes {
+    /// Adds a list; entries with an `order` come first, the others as they stand.
+    pub fn insert(&mut self, list: &str, mut entries: Vec<CodeEntry>) {
+        entries.sort_by_key(|entry| (entry.order.is_none(), entry.order));
+        self.lists.insert(list.to_owned(), entries);
+    }
+
+    /// The entries that the site gives for a list.
+    pub fn list(&self, list: &str) -> &[CodeEntry] {
+        self.lists.get(list).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entry for a code, if the site gives one.
+    pub fn entry(&self, list: &str, code: &str) -> Option<&CodeEntry> {
+        self.list(list).iter().find(|entry| &*entry.id == code)
+    }
+
+    /// The site's own label for a code.
+    pub fn label(&self, list: &str, code: &str) -> Option<&LocalText> {
+        self.entry(list, code).map(|entry| &entry.title)
+    }
+
+    /// Every list with its entries, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[CodeEntry])> {
+        self.lists.iter().map(|(name, entries)| (name.as_str(), entries.as_slice()))
+    }
+}

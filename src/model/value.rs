@@ -1,0 +1,243 @@
+//! How each value type is read from a file.
+
+use rust_decimal::Decimal;
+
+use crate::diag::Diagnostic;
+use crate::model::read::{Fields, FromNode, Reader, Shape};
+use crate::model::{Currency, LocalEntry, LocalText, Markdown, Money, PartialDate, parse_decimal, rules};
+use crate::source::{Entry, Node, Value};
+
+/// A text in no particular language: a code of one's own, a name of a unit, an address line.
+impl FromNode for Box<str> {
+    fn shape() -> Shape {
+        Shape::Plain("text")
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        reader.scalar(node, "a text", "some words").map(Into::into)
+    }
+}
+
+impl FromNode for bool {
+    fn shape() -> Shape {
+        Shape::Plain("true or false")
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.scalar(node, "`true` or `false`", "true")?;
+        match text.to_ascii_lowercase().as_str() {
+            "true" | "yes" => Some(true),
+            "false" | "no" => Some(false),
+            _ => reader.refuse(
+                &rules::NOT_A_BOOL,
+                node.span,
+                format!("`{text}` is neither yes nor no"),
+                "write `true` or `false`",
+            ),
+        }
+    }
+}
+
+impl FromNode for Decimal {
+    fn shape() -> Shape {
+        Shape::Plain("number")
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.scalar(node, "a number", "1200.50")?;
+        parse_decimal(text).or_else(|| {
+            let help = match parse_decimal(&plain_number(text)) {
+                Some(_) => format!("write `{}`", plain_number(text)),
+                None => "write digits and, where needed, a point: `1200.50`".to_owned(),
+            };
+            reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` is not a number"), &help)
+        })
+    }
+}
+
+/// What an editor most likely meant by `1 200,50 %`.
+fn plain_number(text: &str) -> String {
+    let kept: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')).collect();
+    if kept.contains('.') { kept.replace(',', "") } else { kept.replace(',', ".") }
+}
+
+/// A whole number that is not negative.
+impl FromNode for u64 {
+    fn shape() -> Shape {
+        Shape::Plain("whole number")
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.scalar(node, "a whole number", "12")?;
+        text.parse().ok().or_else(|| {
+            let message = format!("`{text}` is not a whole number");
+            reader.refuse(&rules::NOT_A_NUMBER, node.span, message, "write digits only, for example `12`")
+        })
+    }
+}
+
+/// A share from 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Percent(pub Decimal);
+
+impl FromNode for Percent {
+    fn shape() -> Shape {
+        Shape::Plain("number from 0 to 100")
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let value = Decimal::from_node(node, reader)?;
+        if (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value) {
+            return Some(Self(value));
+        }
+        let message = format!("{value} is not a percentage from 0 to 100");
+        reader.refuse(&rules::PERCENT_RANGE, node.span, message, "write a number from 0 to 100")
+    }
+}
+
+impl FromNode for PartialDate {
+    fn shape() -> Shape {
+        Shape::Plain("date")
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.scalar(node, "a date", "2018-12-05")?;
+        Self::parse(text).or_else(|| {
+            let help = "write a day `2018-12-05`, a month `2018-12`, a quarter `2018-Q3` or a year `2018`";
+            reader.refuse(&rules::NOT_A_DATE, node.span, format!("`{text}` is not a date"), help)
+        })
+    }
+}
+
+/// `{amount, currency}`, or a bare number in the site's currency.
+impl FromNode for Money {
+    fn shape() -> Shape {
+        Shape::Plain("money")
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Value::Map(_) = node.value else {
+            let amount = Decimal::from_node(node, reader)?;
+            return checked_money(amount, reader.currency, node, reader);
+        };
+        let mut fields = Fields::of(node, reader)?;
+        let amount = fields.take::<Decimal>("amount", reader);
+        let currency = fields.take::<Option<Currency>>("currency", reader);
+        fields.finish(reader);
+        let currency = currency?.unwrap_or(reader.currency);
+        checked_money(amount?, currency, node, reader)
+    }
+}
+
+/// An amount that can exist in its currency and is not negative.
+fn checked_money(amount: Decimal, currency: Currency, node: &Node, reader: &mut Reader) -> Option<Money> {
+    if amount.is_sign_negative() && !amount.is_zero() {
+        let help = "write the amount without the minus; money that comes back is a disbursement of kind `returned`";
+        return reader.refuse(&rules::NEGATIVE_AMOUNT, node.span, format!("the amount {amount} is negative"), help);
+    }
+    if amount.normalize().scale() > currency.decimals() {
+        let message = format!("{amount} has more decimals than {currency} has ({})", currency.decimals());
+        let help = format!("write {}", amount.round_dp(currency.decimals()));
+        return reader.refuse(&rules::MONEY_DECIMALS, node.span, message, &help);
+    }
+    Some(Money { amount, currency })
+}
+
+impl FromNode for Currency {
+    fn shape() -> Shape {
+        Shape::Plain("currency")
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.scalar(node, "a currency", "MAD")?;
+        text.parse().ok().or_else(|| {
+            let near = crate::diag::nearest(text, crate::model::CURRENCIES.split_whitespace());
+            let help = format!("write the three letters of ISO 4217, for example `{}`", near.unwrap_or("MAD"));
+            reader.refuse(&rules::UNKNOWN_CURRENCY, node.span, format!("`{text}` is not a currency"), &help)
+        })
+    }
+}
+
+/// An address on the web that a reader may safely follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Url(pub Box<str>);
+
+/// The schemes that a link may have.
+pub const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// Whether `text` is an address with an allowed scheme and something behind it.
+pub fn is_safe_url(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let rest = SCHEMES.iter().find_map(|scheme| lower.strip_prefix(scheme));
+    let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
+    clean && rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+}
+
+impl FromNode for Url {
+    fn shape() -> Shape {
+        Shape::Plain("address")
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.scalar(node, "an address", "https://www.example.org/")?;
+        if is_safe_url(text) {
+            return Some(Self(text.into()));
+        }
+        let secure = format!("https://{text}");
+        let help = if !text.contains(':') && is_safe_url(&secure) {
+            format!("write `{secure}`")
+        } else {
+            "write an address that begins with `https://`, `http://` or `mailto:`".to_owned()
+        };
+        reader.refuse(&rules::BAD_URL, node.span, format!("`{text}` is not an address that can be linked"), &help)
+    }
+}
+
+impl FromNode for LocalText {
+    fn shape() -> Shape {
+        Shape::Local
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            let text = reader.scalar(node, "a text", "some words")?;
+            let lang = crate::model::Lang::DEFAULT;
+            return Some(Self::new(vec![LocalEntry { lang, text: text.into(), span: node.span }]));
+        };
+        let read: Vec<Option<LocalEntry>> = entries.iter().map(|entry| local_entry(entry, reader)).collect();
+        let text = Self::new(read.into_iter().flatten().collect());
+        if text.entry(crate::model::Lang::DEFAULT).is_none() {
+            let tag = &reader.languages[0];
+            let message = format!("the text in the default language `{tag}` is missing");
+            let problem = Diagnostic::new(&rules::NO_DEFAULT_TEXT, node.span, message);
+            reader.problems.push(problem.help(format!("add a line `{tag}: …`")));
+        }
+        Some(text)
+    }
+}
+
+/// One line of a group of languages; an empty one is a translation that is still missing.
+fn local_entry(entry: &Entry, reader: &mut Reader) -> Option<LocalEntry> {
+    let tag = entry.key.value.as_str();
+    let Some(lang) = reader.lang(tag) else {
+        let help = format!("the languages of this site are {}", reader.languages.join(", "));
+        let message = format!("`{tag}` is not a language of this site");
+        return reader.refuse(&rules::UNKNOWN_LANGUAGE, entry.key.span, message, &help);
+    };
+    if matches!(entry.value.value, Value::Null) {
+        return None;
+    }
+    let text = reader.scalar(&entry.value, "a text", "some words")?;
+    let written = !text.is_empty();
+    written.then(|| LocalEntry { lang, text: text.into(), span: entry.value.span })
+}
+
+impl FromNode for Markdown {
+    fn shape() -> Shape {
+        Shape::Markdown
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        LocalText::from_node(node, reader).map(Self)
+    }
+}
