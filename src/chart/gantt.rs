@@ -194,7 +194,7 @@ impl Gantt {
         let dates = || self.rows.iter().flat_map(|row| [row.start, row.due, row.done]).flatten();
         let (first, last) = (dates().min()?, dates().max_by_key(|date| date.last())?);
         let period = if first == last { locale.date(first) } else { locale.range(first, last) };
-        Some(say(locale, "chart.line.period", &[("period", Arg::Text(&period))]))
+        Some(say(locale, "chart.period", &[("period", Arg::Text(&period))]))
     }
 
     pub(super) fn finding(&self, locale: &Locale) -> Option<String> {

@@ -210,7 +210,7 @@ impl Line {
         };
         let shows = say_count(locale, "chart.line.shows", self.series.len());
         let period = if first == last { locale.date(*first) } else { locale.range(*first, *last) };
-        Some(format!("{shows} {}", say(locale, "chart.line.period", &[("period", Arg::Text(&period))])))
+        Some(format!("{shows} {}", say(locale, "chart.period", &[("period", Arg::Text(&period))])))
     }
 
     fn sentence(&self, locale: &Locale, line: &LineSeries) -> Option<String> {
