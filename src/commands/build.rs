@@ -27,7 +27,7 @@ pub fn run(arguments: &Build) -> Result<ExitCode, String> {
             tell(&built.checked.problems, session.inputs());
             println!("{}", summary(&built, &out.display().to_string(), started.elapsed()));
             if arguments.open {
-                browser::open(&out.join("index.html"));
+                browser::open(out.join("index.html"));
             }
             Ok(ExitCode::SUCCESS)
         }
