@@ -75,7 +75,10 @@ fn summary(built: &Built, out: &str, elapsed: Duration) -> String {
     let mut lines = vec![
         format!("Records   {}", kinds(&built.checked.records)),
         format!("Data of   {}", built.checked.as_of),
-        format!("Files     {} written, {} unchanged, {} removed in {out}", summary.written, summary.unchanged, summary.removed),
+        format!(
+            "Files     {} written, {} unchanged, {} removed in {out}",
+            summary.written, summary.unchanged, summary.removed
+        ),
         format!("Warnings  {warnings}"),
         format!("Time      {:.2} s", elapsed.as_secs_f64()),
     ];

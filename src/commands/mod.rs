@@ -37,7 +37,9 @@ fn root(site: &Site) -> Result<PathBuf, String> {
 /// What the command line says about the build.
 fn options(site: &Site, base_url: Option<&str>) -> Result<Options, String> {
     let base_url = match base_url {
-        Some(url) if !is_safe_url(url) => return Err(format!("`{url}` is not an address: write for example https://example.org/")),
+        Some(url) if !is_safe_url(url) => {
+            return Err(format!("`{url}` is not an address: write for example https://example.org/"));
+        }
         Some(url) => Some(format!("{}/", url.trim_end_matches('/'))),
         None => None,
     };
