@@ -20,7 +20,7 @@ pub static BAD_CONFIG: Rule = Rule {
     help: "`site.toml` holds the settings of the site: its title, its languages, its currency. It is written in TOML; \
            every name in it is documented in the publisher's guide.",
     wrong: "--- file: site.toml\ntitle = \"Dashboard\nlanguages = [\"en\"]\n",
-    right: "--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\"]\n",
+    right: "--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\"]\nas_of = \"2026-10-31\"\n",
 };
 
 /// All rules of this stage.
