@@ -2,6 +2,9 @@
 
 pub mod rules;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 use std::time::SystemTime;
 

@@ -51,6 +51,20 @@ struct Open {
     parts: Parts,
 }
 
+impl Open {
+    fn drop_last(&mut self, is_wrong: impl Fn(&Node) -> bool) {
+        match &mut self.parts {
+            Parts::List(nodes) => drop(nodes.pop_if(|node| is_wrong(node))),
+            Parts::Map(entries, _) => drop(entries.pop_if(|entry| is_wrong(&entry.value))),
+        }
+    }
+}
+
+/// Whether a value ends on the line where reading stopped.
+fn cut_short(text: &str, node: &Node, at: usize) -> bool {
+    text.get(node.span.end as usize..at).is_some_and(|between| !between.contains('\n'))
+}
+
 enum Parts {
     List(Vec<Node>),
     Map(Vec<Entry>, Key),
@@ -103,11 +117,16 @@ impl<'t> Builder<'t> {
 
     /// The first byte of the innermost bracket that is not closed yet.
     pub(super) fn open_bracket(&self) -> Option<usize> {
-        self.open.iter().rev().find(|o| o.flow).map(|o| o.start)
+        let brackets = self.open.iter().rev().filter(|o| o.flow).map(|o| o.start);
+        brackets.into_iter().find(|start| self.source.text[*start..].starts_with(['[', '{']))
     }
 
-    /// What was read, with collections closed where reading stopped.
-    pub(super) fn finish(mut self) -> (Option<Node>, Vec<Diagnostic>) {
+    /// What was read, with collections closed where reading stopped. The value on the line of a mistake is left out, for
+    /// it is not what was meant.
+    pub(super) fn finish(mut self, stopped: Option<usize>) -> (Option<Node>, Vec<Diagnostic>) {
+        if let (Some(at), Some(open)) = (stopped, self.open.last_mut()) {
+            open.drop_last(|node| cut_short(self.source.text, node, at));
+        }
         while let Some(open) = self.open.pop() {
             let end = open.end;
             self.close(open, end);
@@ -121,7 +140,7 @@ impl<'t> Builder<'t> {
         let (start, end) = (self.range.start + range.start, self.range.start + range.end);
         self.refuse_tag(event.tag(), &span);
         match event {
-            Event::DocumentStart(..) => self.document(start)?,
+            Event::DocumentStart(..) => self.document(start, end)?,
             Event::Scalar(text, style, anchor, _) => self.scalar(&text, style, anchor, start, end),
             Event::SequenceStart(style, anchor, _) => self.begin(Parts::List(Vec::new()), style, anchor, start)?,
             Event::MappingStart(style, anchor, _) => {
@@ -135,13 +154,12 @@ impl<'t> Builder<'t> {
         Ok(end)
     }
 
-    fn document(&mut self, at: usize) -> Result<(), Stop> {
+    fn document(&mut self, start: usize, end: usize) -> Result<(), Stop> {
         self.documents += 1;
         if self.documents == 1 {
             return Ok(());
         }
-        let at = self.source.text[..at].rfind("---").unwrap_or(at).max(self.range.start);
-        let span = self.source.span(at, (at + 3).min(self.range.end));
+        let span = self.source.span(start, end);
         let problem = Diagnostic::new(&SEVERAL_DOCUMENTS, span, "a second document begins here, and is not read");
         Err(Stop::Told(Box::new(
             problem.help("one list, each record of it beginning with `- id:`, without `---` between"),
@@ -299,9 +317,7 @@ fn as_key(source: Source<'_>, node: Node, problems: &mut Vec<Diagnostic>) -> Key
         Value::Scalar { text, .. } => text,
         Value::Null if !range.is_empty() => source.text[range.clone()].to_owned(),
         _ => {
-            let problem =
-                Diagnostic::new(&KEY, node.span, "the name of a field stands here, and it must be a plain word");
-            problems.push(problem.help("`name: value`, and quotes around a text that begins with `{` or `[`"));
+            problems.push(no_name(node.span));
             return Key::Refused;
         }
     };
@@ -317,6 +333,14 @@ fn as_key(source: Source<'_>, node: Node, problems: &mut Vec<Diagnostic>) -> Key
         return Key::Refused;
     }
     Key::Read(Spanned::new(text, node.span))
+}
+
+fn no_name(span: Span) -> Diagnostic {
+    if span.start == span.end {
+        return Diagnostic::new(&KEY, span, "the name of the field is missing").help("`name: value`");
+    }
+    let problem = Diagnostic::new(&KEY, span, "the name of a field must be a plain word");
+    problem.help("`name: value`, and quotes around a text that begins with `{` or `[`")
 }
 
 /// Cost and depth of a node.

@@ -49,6 +49,9 @@ pub(super) fn no_field(fault: &Fault<'_>, at: usize) -> Diagnostic {
     let (blanks, content) = content(line);
     let begin = start + blanks;
     let problem = fault.problem(&NO_FIELD, begin, start + line.len(), "this line is no `field: value`");
+    if let Some(entry) = content.strip_prefix('-') {
+        return problem.help(format!("`- {}` with a blank after the `-`", entry.trim()));
+    }
     match content.split_once(':') {
         Some((name, rest)) if is_name(name) => problem.help(format!("`{name}: {}`", rest.trim())),
         _ => problem.help("the text on the line of its field, or indented by two blanks below `field: |`"),
@@ -113,7 +116,7 @@ pub(super) fn indentation(fault: &Fault<'_>) -> Diagnostic {
     let start = line_start(fault.text(), fault.at);
     let (_, line) = fault.line(fault.at);
     let blanks = indent(line);
-    let above = line_above(fault.text(), fault.start, start).map(|above| indent(fault.line(above).1));
+    let above = line_above(fault.text(), fault.start, start).map(|above| content(fault.line(above).1).0);
     let message = match above {
         Some(above) if above < blanks => "this line is indented more than its neighbours",
         Some(above) if above > blanks => "this line is indented less than its neighbours",
