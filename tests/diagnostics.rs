@@ -6,7 +6,7 @@
 //! marked, and how the message begins. `#! [1-4] E0203: message` names the columns instead, where carets cannot stand;
 //! `#! E0101: message` means the file as a whole. These lines are taken out before the file is written.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "what fails in a helper fails the test")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails in a helper fails the test")]
 
 #[path = "support/site.rs"]
 mod site;
@@ -90,20 +90,24 @@ fn take_notes(file: &mut site::File) -> Vec<Told> {
     notes
 }
 
+/// `note` is what follows `#!` behind line `line`.
 fn note_of(file: &str, line: usize, note: &str) -> Told {
-    let rest = note.trim_start();
-    let (marks, told) = if rest.starts_with(['^', '[']) { rest.split_once(' ').expect(note) } else { ("", rest) };
-    let (code, message) = told.split_once(": ").unwrap_or_else(|| panic!("`CODE: message` in {note:?}"));
-    let (start, end) = if let Some(columns) = marks.strip_prefix('[') {
-        let columns = columns.strip_suffix(']').expect(note);
-        let (first, last) = columns.split_once('-').unwrap_or((columns, columns));
-        (first.parse().expect(note), last.parse::<usize>().expect(note) + 1)
-    } else {
-        let start = "#!".len() + note.chars().count() - rest.chars().count() + 1;
-        (start, start + marks.chars().count())
+    let text = note.trim_start();
+    let (marks, told) = if text.starts_with(['^', '[']) { text.split_once(' ').expect(note) } else { ("", text) };
+    let (code, message) = told.split_once(": ").expect(note);
+    let indent = note.chars().count() - text.chars().count();
+    let (start, end) = match marks.strip_prefix('[') {
+        Some(columns) => columns_of(columns.strip_suffix(']').expect(note)),
+        None => (indent + 3, indent + 3 + marks.len()),
     };
     let (line, start, end) = if marks.is_empty() { (0, 1, 2) } else { (line, start, end) };
     Told { file: file.to_owned(), line, start, end, code: code.to_owned(), message: message.to_owned() }
+}
+
+/// `3-5` or `3` as the first column and the one past the last.
+fn columns_of(text: &str) -> (usize, usize) {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    (first.parse().expect(text), last.parse::<usize>().expect(text) + 1)
 }
 
 fn told(diag: &Diagnostic, sources: &Sources, root: &Path) -> Told {
@@ -127,17 +131,18 @@ fn told(diag: &Diagnostic, sources: &Sources, root: &Path) -> Told {
 fn differences(mut expected: Vec<Told>, told: Vec<Told>) -> Vec<String> {
     let mut out = Vec::new();
     for found in told {
-        let same = |e: &Told| {
-            found.message.starts_with(&e.message)
-                && Told { message: String::new(), ..e.clone() } == Told { message: String::new(), ..found.clone() }
-        };
-        match expected.iter().position(same) {
+        match expected.iter().position(|told| is_met(told, &found)) {
             Some(index) => drop(expected.remove(index)),
             None => out.push(format!("  told, not expected: {found:?}")),
         }
     }
     out.extend(expected.iter().map(|e| format!("  expected, not told: {e:?}")));
     out
+}
+
+fn is_met(expected: &Told, found: &Told) -> bool {
+    let place = |told: &Told| (told.file.clone(), told.line, told.start, told.end, told.code.clone());
+    place(expected) == place(found) && found.message.starts_with(&expected.message)
 }
 
 fn cases() -> Vec<Case> {

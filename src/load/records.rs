@@ -54,7 +54,7 @@ const LIST_OF_CODES: &str = "a list, each code beginning with `- id: …`";
 pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
     let Tree { root, damaged } = yaml::parse(source, 0..source.text.len(), problems);
     match root {
-        Some(Node { value: Value::List(nodes), .. }) if found.lang.is_none() => {
+        Some(Node { value: Value::List(nodes), .. }) if found.lang.is_none() || found.form == Form::CodeList => {
             list(source, found, nodes, &damaged, problems)
         }
         Some(node) => single(found, node, !damaged.is_empty(), problems).into_iter().collect(),
@@ -62,7 +62,7 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
             problems.push(empty(source, found));
             Vec::new()
         }
-        None => stand_in(found, source.file).into_iter().collect(),
+        None => stand_ins(source, found),
     }
 }
 
@@ -139,6 +139,7 @@ fn list(
     }
     let lost = lost.iter().filter(|(_, lost)| *lost);
     documents.extend(lost.flat_map(|(range, _)| guesses(source, found, (*range).clone())));
+    documents.sort_by_key(|document| document.span.start);
     documents
 }
 
@@ -178,7 +179,8 @@ fn take_id(fields: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) -> Option<Sp
         Value::Scalar { text, .. } => Some(Spanned::new(text, node.span)),
         value => {
             let span = if value == Value::Null { key.span } else { node.span };
-            let problem = Diagnostic::new(&NO_ID, span, "the id is no text");
+            let message = if value == Value::Null { "the id is empty" } else { "the id is no text" };
+            let problem = Diagnostic::new(&NO_ID, span, message);
             problems.push(problem.help("`id:` and one word of small letters `a` to `z`, digits, `-` and `_`"));
             None
         }

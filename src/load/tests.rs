@@ -105,7 +105,7 @@ fn reading_goes_on_after_a_mistake() {
     let text = "- id: a\n  title: \"open\n- id: b\n  title: x: y\n- id: c\n  title: fine\n- \"lost\n  id: d\n- id: e\n";
     let loaded = load(Form::Yaml, text);
     assert_eq!(codes(&loaded), ["E0203", "E0205", "E0203"]);
-    assert_eq!(ids(&loaded.documents), [("a", true), ("b", true), ("c", false), ("e", false), ("d", true)]);
+    assert_eq!(ids(&loaded.documents), [("a", true), ("b", true), ("c", false), ("d", true), ("e", false)]);
     let map = load(Form::Yaml, "a: 1\nb: c: d\ne:\n\tf: 1\ng: 2\ng: 3\n");
     assert_eq!(codes(&map), ["E0205", "E0201", "E0210"]);
     let kept: Vec<_> = map.documents[0].fields.iter().map(|e| e.key.value.as_str()).collect();

@@ -12,6 +12,7 @@ use super::rules::{BRACKET, FIRST_SIGN, SYNTAX, TAB, TOO_DEEP, UNREAD_FEATURE};
 use super::text::{is_item, line_end, line_start, quoted};
 use crate::diag::{Diagnostic, Rule};
 use crate::load::Source;
+use crate::source::{Span, Value};
 
 /// A mistake as the parser gives it.
 pub(super) struct Fault<'t> {
@@ -79,6 +80,13 @@ pub(super) fn explain(fault: &Fault<'_>) -> Diagnostic {
         kind if is_first_sign(kind) => first_sign(fault),
         _ => syntax(fault),
     }
+}
+
+/// The problem of a text that stands alone where a field or an entry is expected.
+pub(super) fn stray(source: Source<'_>, span: Span, value: &Value) -> Option<Diagnostic> {
+    let at = span.start as usize;
+    let fault = Fault { source, start: at, kind: ErrorKind::SimpleKeyExpected, at, after: at, open_bracket: None };
+    (*value != Value::Null).then(|| lines::no_field(&fault, at))
 }
 
 fn is_bracket(kind: &ErrorKind) -> bool {

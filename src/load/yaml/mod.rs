@@ -5,6 +5,7 @@
 
 mod build;
 mod explain;
+mod keys;
 pub mod rules;
 mod text;
 
@@ -39,7 +40,7 @@ pub(super) fn parse(source: Source<'_>, range: Range<usize>, problems: &mut Vec<
     }
     let Reader { mut tree, .. } = reader;
     if let Some(Node { value: Value::Map(entries), .. }) = &mut tree.root {
-        build::drop_duplicates(entries, problems);
+        keys::drop_duplicates(entries, problems);
     }
     tree
 }
@@ -122,7 +123,9 @@ impl Reader<'_, '_> {
         match (&mut whole.value, node.value) {
             (Value::List(all), Value::List(more)) => all.extend(more),
             (Value::Map(all), Value::Map(more)) => all.extend::<Vec<Entry>>(more),
-            (Value::List(_) | Value::Map(_), _) => return,
+            (Value::List(_) | Value::Map(_), value) => {
+                return self.problems.extend(explain::stray(self.source, node.span, &value));
+            }
             (whole, more) => *whole = more,
         }
         whole.span.end = whole.span.end.max(node.span.end);

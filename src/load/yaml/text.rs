@@ -46,7 +46,7 @@ pub(super) fn entry_start(text: &str, from: usize, at: usize, shape: Shape) -> u
 fn begins_entry(line: &str, shape: Shape) -> bool {
     match shape {
         Shape::List(column) => indent(line) == column && is_item(&line[column..]),
-        Shape::Map(column) => indent(line) == column && field(&line[column..]).is_some(),
+        Shape::Map(column) => indent(line) == column && names_field(&line[column..]),
     }
 }
 
@@ -67,11 +67,9 @@ pub(super) fn is_item(line: &str) -> bool {
     line.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r']))
 }
 
-/// The name before the `:` of a line without its indentation, if the line begins a field.
-pub(super) fn field(line: &str) -> Option<&str> {
-    let (name, rest) = line.split_once(':')?;
-    let ends = rest.is_empty() || rest.starts_with([' ', '\t', '\r']);
-    (ends && is_name(name)).then_some(name)
+/// Whether a line without its indentation is meant to begin a field, be it with the blank after the colon or without.
+fn names_field(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(name, _)| is_name(name))
 }
 
 /// Whether a text could be the name of a field.
