@@ -58,8 +58,11 @@ fn short_texts<T>(record: &Record<T>, context: Context) -> Option<Diagnostic> {
     let span =
         record.head.title.as_ref().and_then(|title| title.entries().first()).map_or(record.span, |entry| entry.span);
     let message = format!("`{}` is not fully translated: {}", record.id, missing.join(", "));
-    (!missing.is_empty())
-        .then(|| Diagnostic::new(&RULE, span, message).help("write each text in every language of the site"))
+    (!missing.is_empty()).then(|| {
+        let help = "write each text in every language, `{en: …, fr: …}`, or in a file beside this one, such as";
+        let tag = missing[0].rsplit_once('.').map_or("", |(_, tag)| tag);
+        Diagnostic::new(&RULE, span, message).help(format!("{help} `{}.{tag}.md`", record.id))
+    })
 }
 
 fn body<T>(record: &Record<T>, context: Context) -> Option<Diagnostic> {
