@@ -15,7 +15,7 @@ const STAGES: [&str; 8] = ["load", "check", "derive", "locale", "chart", "render
 const OPEN: [&str; 5] = ["source", "diag", "model", "config", "output"];
 
 /// What is no stage, or may use less than its place allows.
-const OTHERS: [(&str, &[&str]); 10] = [
+const OTHERS: [(&str, &[&str]); 11] = [
     ("source", &[]),
     ("output", &[]),
     ("diag", &["source"]),
@@ -25,7 +25,8 @@ const OTHERS: [(&str, &[&str]); 10] = [
     ("load", &["source", "diag", "model"]),
     ("locale", &["source", "diag", "model"]),
     ("inputs", &["source", "diag", "model", "config", "load", "check"]),
-    // The loop around the pipeline: it may use all of it, and the functions of `lib.rs`.
+    // Around the pipeline: they may use all of it, and the functions of `lib.rs`.
+    ("session", &["*"]),
     ("serve", &["*"]),
 ];
 
