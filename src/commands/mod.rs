@@ -1,6 +1,7 @@
 //! One thin verb a file.
 
 mod check;
+mod new;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ const PROBLEMS: u8 = 1;
 pub fn run(command: Command) -> Result<ExitCode, String> {
     match command {
         Command::Check(check) => check::run(&check),
+        Command::New(new) => new::run(&new),
         _ => Err("not there".into()),
     }
 }
