@@ -1,6 +1,7 @@
 //! `shafaf new`: makes a small working site in a new folder.
 
 mod starter;
+mod words;
 
 use std::fs;
 use std::io::{self, Write};
@@ -27,8 +28,9 @@ pub fn run(arguments: &New) -> Result<ExitCode, String> {
         // The only look at the clock; from then on the date of the data stands in `site.toml`.
         today: Timestamp::now().to_zoned(TimeZone::UTC).date(),
     };
-    let files = starter::files(&wishes);
+    let mut files = starter::files(&wishes);
     check_settings(&files)?;
+    files.extend(words::missing(&arguments.languages)?);
     write_all(dir, &files).map_err(|error| format!("{}: {error}; nothing was written", dir.display()))?;
     // The site is there, whether or not anybody listens.
     let _ = writeln!(io::stdout(), "{}", next_steps(dir, files.len()));
