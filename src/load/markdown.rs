@@ -28,7 +28,7 @@ pub static NO_END: Rule = Rule {
 
 /// The record of a Markdown file.
 pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
-    let Some(parts) = split(source, problems) else {
+    let Some(parts) = only_body(source, found).or_else(|| split(source, problems)) else {
         return records::stand_in(found, source.file).into_iter().collect();
     };
     let tree = yaml::parse(source, parts.fields.clone(), problems);
@@ -41,6 +41,13 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
 struct Parts {
     fields: Range<usize>,
     body: Range<usize>,
+}
+
+/// A translation may consist of its text alone.
+fn only_body(source: Source<'_>, found: &Found) -> Option<Parts> {
+    let start = bom(source.text);
+    let bare = found.lang.is_some() && !is_fence(line(source.text, start));
+    bare.then_some(Parts { fields: start..start, body: start..source.text.len() })
 }
 
 /// Finds the two fences.

@@ -2,12 +2,15 @@
 
 pub mod rules;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{names, utf8};
+use super::{MEDIA, names, utf8};
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::source::{FileId, Sources, Span};
 use rules::{
@@ -100,7 +103,7 @@ impl Walker<'_> {
 
     /// Whether an entry is passed over without looking into it; unknown folders are told.
     fn leaves_out(&mut self, entry: &DirEntry) -> bool {
-        if entry.depth() > 0 && is_ignored(entry) {
+        if entry.depth() > 0 && (is_ignored(entry) || is_media(entry)) {
             return true;
         }
         let unknown = entry.depth() == 1 && entry.file_type().is_dir() && !self.is_kind(entry);
@@ -216,14 +219,13 @@ impl Walker<'_> {
             let help = format!("`{}` as the file's name", name.replacen(&format!(".{lang}."), ".", 1));
             self.report(path, &UNKNOWN_LANGUAGE, "tables and lists of codes have no translations beside them", help);
         } else if !self.has_language(lang) {
-            let known = self.languages.join(", ");
-            let message = format!("`{lang}` is not a language of this site");
-            self.report(
-                path,
-                &UNKNOWN_LANGUAGE,
-                message,
-                format!("one of {known}, or add `{lang}` to `languages` in `site.toml`"),
-            );
+            let help = match self.languages.iter().find(|known| known.eq_ignore_ascii_case(lang)) {
+                Some(known) => {
+                    format!("`{}` as the file's name", name.replacen(&format!(".{lang}."), &format!(".{known}."), 1))
+                }
+                None => format!("one of {}, or add `{lang}` to `languages` in `site.toml`", self.languages.join(", ")),
+            };
+            self.report(path, &UNKNOWN_LANGUAGE, format!("`{lang}` is not a language of this site"), help);
         }
     }
 
@@ -244,6 +246,11 @@ impl Walker<'_> {
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         parts.join("/")
     }
+}
+
+/// The folder of pictures, which is no kind of record.
+fn is_media(entry: &DirEntry) -> bool {
+    entry.depth() == 1 && entry.file_type().is_dir() && entry.path().ends_with(MEDIA)
 }
 
 /// Hidden files and what editors and systems leave behind.

@@ -156,8 +156,8 @@ pub static SEVERAL_DOCUMENTS: Rule = Rule {
     help: "A line `---` begins a new document, and only the first would be read. To keep several records in one file, \
            write a list: each record begins with `- id: …`, and its other fields stand below, moved to the right by two \
            blanks.",
-    wrong: "--- file: content/places/cities.yml\nid: rabat\ntitle: Rabat\n---\nid: fes\ntitle: Fès\n",
-    right: "--- file: content/places/cities.yml\n- id: rabat\n  title: Rabat\n- id: fes\n  title: Fès\n",
+    wrong: "--- file: content/places/cities.yml\nid: rabat\ntitle: Rabat\nlevel: commune\n---\nid: fes\ntitle: Fès\nlevel: commune\n",
+    right: "--- file: content/places/cities.yml\n- id: rabat\n  title: Rabat\n  level: commune\n- id: fes\n  title: Fès\n  level: commune\n",
 };
 
 /// Anything else that is no YAML.
@@ -169,16 +169,6 @@ pub static SYNTAX: Rule = Rule {
            same column; a comment begins with a blank and `#`; unusual texts stand in quotes.",
     wrong: "--- file: content/places/rabat.yml\ntitle: \"Rabat\"#capital\nlevel: commune\n",
     right: "--- file: content/places/rabat.yml\ntitle: \"Rabat\" # capital\nlevel: commune\n",
-};
-
-/// Marks that git left.
-pub static CONFLICT: Rule = Rule {
-    code: "E0217",
-    title: "A file holds two versions of itself",
-    help: "Two people changed the same lines, and git wrote both versions into the file, between lines of `<<<<<<<`, \
-           `=======` and `>>>>>>>`. Decide which lines are right, and delete the others together with the three marks.",
-    wrong: "--- file: content/places/rabat.yml\ntitle: Rabat\n<<<<<<< HEAD\nlevel: commune\n=======\nlevel: region\n>>>>>>> edit\n",
-    right: "--- file: content/places/rabat.yml\ntitle: Rabat\nlevel: commune\n",
 };
 
 /// A blank that is none.

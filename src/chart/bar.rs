@@ -1,0 +1,120 @@
+//! Horizontal bars: one value a category.
+
+use plotters_backend::text_anchor::HPos;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, block, px, write};
+use super::palette::Role;
+use super::rows::Rows;
+use super::scale::{domain, float};
+use super::table::{Cell, Table};
+use super::unit::Unit;
+use super::words::{self, labelled, say, say_count};
+use crate::locale::{Arg, Locale};
+
+/// A bar a category, in the order given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Bar {
+    /// How the values are written.
+    pub unit: Unit,
+    /// The bars.
+    pub bars: Vec<BarItem>,
+}
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BarItem {
+    /// The category.
+    pub label: String,
+    /// The value; `None` is unknown.
+    pub value: Option<Decimal>,
+    /// A page about the category, linked from the table.
+    pub href: Option<String>,
+}
+
+impl Bar {
+    fn known(&self) -> Vec<(String, Decimal)> {
+        self.bars.iter().filter_map(|bar| Some((bar.label.clone(), bar.value?))).collect()
+    }
+
+    /// The text beside each bar.
+    fn values(&self, locale: &Locale) -> Vec<String> {
+        let unknown = say(locale, "chart.unknown", &[]);
+        self.bars.iter().map(|bar| bar.value.map_or(unknown.clone(), |value| self.unit.beside(locale, value))).collect()
+    }
+
+    pub(super) fn svg(&self, frame: &Frame) -> String {
+        if self.bars.is_empty() {
+            return frame.note("chart.nothing");
+        }
+        let labels: Vec<&str> = self.bars.iter().map(|bar| bar.label.as_str()).collect();
+        let rows = Rows::new(frame, &labels, 0.0, 16.0, 0.0);
+        let values = self.values(frame.locale);
+        let domain = domain(self.bars.iter().filter_map(|bar| bar.value));
+        let along =
+            |bar: &BarItem| (bar.value.map_or(0.0, |value| float(value).max(0.0)) - domain.0) / (domain.1 - domain.0);
+        let notes = self.bars.iter().zip(&values).map(|(bar, text)| (along(bar), Ink::VALUE.width(text) + 8.0));
+        let axis = Axis::new(domain, (rows.start, rows.end_with_notes(frame.px(), notes)));
+        frame.svg((frame.px(), rows.bottom()), |area| {
+            self.draw_bars(area, &rows, &axis, frame.locale)?;
+            rows.draw_line(area, Role::Axis, axis.at(0.0))?;
+            rows.draw_labels(area)?;
+            self.draw_values(area, &rows, &axis, &values)
+        })
+    }
+
+    fn draw_bars(&self, area: &Area, rows: &Rows, axis: &Axis, locale: &Locale) -> Drawn {
+        for (row, bar) in self.bars.iter().enumerate() {
+            let Some(value) = bar.value.filter(|value| !value.is_zero()) else { continue };
+            let ((left, right), (top, bottom)) = (axis.span(0.0, float(value)), rows.mark(row));
+            let title = labelled(locale, &bar.label, &self.unit.exact(locale, value));
+            area.draw(&Title(&title))?;
+            area.draw(&block(Role::Series1, (left, top), (right, bottom)))?;
+        }
+        Ok(())
+    }
+
+    /// Values stand after the bar; beside a negative one, on the free side of zero.
+    fn draw_values(&self, area: &Area, rows: &Rows, axis: &Axis, values: &[String]) -> Drawn {
+        for (row, (bar, text)) in self.bars.iter().zip(values).enumerate() {
+            let end = bar.value.map_or(0.0, |value| float(value).max(0.0));
+            let ink = if bar.value.is_some() { Ink::VALUE } else { Ink::MUTED };
+            write(area, ink, HPos::Left, (axis.at(end) + px(6.0), rows.middle(row)), text)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn description(&self, locale: &Locale) -> String {
+        let known = self.known();
+        let total =
+            words::sum(known.iter().map(|(_, value)| *value)).filter(|_| self.unit.adds_up() && known.len() > 1);
+        words::sentences([
+            Some(say_count(locale, "chart.bar.shows", self.bars.len())),
+            words::extremes(locale, &self.unit, &known),
+            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&self.unit.exact(locale, total)))])),
+            words::unknown_count(locale, self.bars.len() - known.len()),
+        ])
+    }
+
+    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
+        let known = self.known();
+        let (_, (label, value)) = words::low_and_high(&known)?;
+        let alone = known.iter().filter(|(_, other)| other == value).count() == 1;
+        // An unknown value could be the highest.
+        let complete = known.len() > 1 && known.len() == self.bars.len();
+        (alone && complete).then(|| {
+            let value = self.unit.brief(locale, *value);
+            say(locale, "chart.bar.finding", &[("label", Arg::Text(label)), ("value", Arg::Text(&value))])
+        })
+    }
+
+    pub(super) fn table(&self, locale: &Locale) -> Table {
+        let row = |bar: &BarItem| {
+            let label = Cell { href: bar.href.clone(), ..Cell::text(&bar.label) };
+            vec![label, Cell::number(self.unit.exact_or_unknown(locale, bar.value))]
+        };
+        let head = ["chart.head.category", "chart.head.value"];
+        Table { head: head.map(|key| say(locale, key, &[])).into(), rows: self.bars.iter().map(row).collect() }
+    }
+}

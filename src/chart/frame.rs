@@ -1,0 +1,185 @@
+//! What every chart is drawn on, and the few elements that plotters does not have.
+
+use std::convert::Infallible;
+use std::fmt::Write;
+
+use plotters::coord::Shift;
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
+use plotters::element::{Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
+use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, TextStyle};
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::{BackendCoord, DrawingErrorKind};
+
+use super::Width;
+use super::backend::{Svg, TENTHS};
+use super::palette::Role;
+use super::text;
+use super::words::say;
+use crate::locale::Locale;
+
+/// A drawing in tenths of a pixel, laid out from the start of the line to its end.
+pub(super) type Area<'a> = DrawingArea<Svg<'a>, Shift>;
+
+/// The outcome of a drawing step.
+pub(super) type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
+
+/// Where and for whom a chart is drawn.
+#[derive(Clone, Copy)]
+pub(super) struct Frame<'a> {
+    pub id: &'a str,
+    pub width: Width,
+    pub locale: &'a Locale,
+}
+
+impl Frame<'_> {
+    /// The `<svg>` element of a chart `size` pixels wide and high, filled by `draw`.
+    pub fn svg(&self, size: (f64, f64), draw: impl FnOnce(&Area) -> Drawn) -> String {
+        let (w, h) = (size.0.ceil(), size.1.ceil());
+        let mut out = String::with_capacity(4096);
+        self.open(&mut out, w, h);
+        let area = Svg::new(&mut out, (px(w), px(h)), self.locale.is_rtl()).into_drawing_area();
+        let drawn = draw(&area).and_then(|()| area.present());
+        drop(area);
+        if let Err(error) = drawn {
+            text::escape(&mut out, &error.to_string());
+        }
+        out.push_str("</svg>");
+        out
+    }
+
+    fn open(&self, out: &mut String, w: f64, h: f64) {
+        let mut id = String::new();
+        text::escape(&mut id, self.id);
+        // Writing into a string cannot fail.
+        let _ = write!(
+            out,
+            "<svg class=\"chart chart-{}\" role=\"img\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\" \
+             direction=\"ltr\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" font-size=\"14\">",
+            self.width.name()
+        );
+    }
+
+    /// A drawing that only says why there is nothing to draw.
+    pub fn note(&self, key: &str) -> String {
+        self.svg((self.px(), 40.0), |area| {
+            write(area, Ink::MUTED, HPos::Left, (0, px(20.0)), &say(self.locale, key, &[]))
+        })
+    }
+
+    /// The width of the drawing in pixels.
+    pub fn px(&self) -> f64 {
+        match self.width {
+            Width::Wide => 720.0,
+            Width::Narrow => 340.0,
+        }
+    }
+
+    /// Whether labels have a column beside the marks.
+    pub fn is_wide(&self) -> bool {
+        self.width == Width::Wide
+    }
+}
+
+/// Pixels in tenths of a pixel.
+pub(super) fn px(pixels: f64) -> i32 {
+    (pixels * TENTHS).round() as i32
+}
+
+/// A value axis: what the values at two points of the drawing (in pixels) are.
+pub(super) struct Axis {
+    values: RangedCoordf64,
+    limits: (i32, i32),
+}
+
+impl Axis {
+    /// An axis from the first to the last of `values` (which differ) over `pixels`.
+    pub fn new(values: (f64, f64), pixels: (f64, f64)) -> Self {
+        Self { values: (values.0..values.1).into(), limits: (px(pixels.0), px(pixels.1)) }
+    }
+
+    /// The place of a value, in tenths of a pixel.
+    pub fn at(&self, value: f64) -> i32 {
+        self.values.map(&value, self.limits)
+    }
+
+    /// The places of two values, at least two pixels apart: what is not nothing is seen.
+    pub fn span(&self, from: f64, to: f64) -> (i32, i32) {
+        let (a, b) = (self.at(from), self.at(to));
+        if to < from { (b.min(a - 20), a) } else { (a, b.max(a + 20)) }
+    }
+}
+
+/// How a text looks.
+#[derive(Clone, Copy)]
+pub(super) struct Ink {
+    pub role: Role,
+    pub size: f64,
+    pub bold: bool,
+}
+
+impl Ink {
+    /// Labels of rows and series.
+    pub const LABEL: Self = Self { role: Role::Text, size: 14.0, bold: false };
+    /// Values beside their marks.
+    pub const VALUE: Self = Self { role: Role::Text, size: 14.0, bold: true };
+    /// Axis labels.
+    pub const AXIS: Self = Self { role: Role::Muted, size: 12.0, bold: false };
+    /// What is said of a value that is not there.
+    pub const MUTED: Self = Self { role: Role::Muted, size: 14.0, bold: false };
+    /// Values within a filled mark.
+    pub const INSIDE: Self = Self { role: Role::Page, size: 13.0, bold: false };
+
+    /// The width of a text in this ink, in pixels.
+    pub fn width(self, words: &str) -> f64 {
+        text::width(words, self.size) * if self.bold { 1.07 } else { 1.0 }
+    }
+}
+
+/// Draws a line of text with its vertical middle at a point.
+pub(super) fn write(area: &Area, ink: Ink, anchor: HPos, at: BackendCoord, words: &str) -> Drawn {
+    let weight = if ink.bold { FontStyle::Bold } else { FontStyle::Normal };
+    let font = FontDesc::new(FontFamily::SansSerif, ink.size * TENTHS, weight);
+    let pos = Pos::new(anchor, VPos::Center);
+    area.draw(&Text::new(words, at, TextStyle { font, color: ink.role.to_backend_color(), pos }))
+}
+
+/// Draws a straight line.
+pub(super) fn rule(area: &Area, role: Role, from: BackendCoord, to: BackendCoord) -> Drawn {
+    area.draw(&PathElement::new([from, to], role))
+}
+
+/// A filled rectangle between two corners.
+pub(super) fn block(role: Role, a: BackendCoord, b: BackendCoord) -> Rectangle<BackendCoord> {
+    Rectangle::new([a, b], role.filled())
+}
+
+/// A filled figure.
+pub(super) fn polygon(role: Role, corners: Vec<BackendCoord>) -> Polygon<BackendCoord> {
+    Polygon::new(corners, role)
+}
+
+/// The title of the mark that is drawn next, which readers see when they point at it.
+pub(super) struct Title<'a>(pub &'a str);
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Title<'_> {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl<'s> Drawable<Svg<'s>> for Title<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut Svg<'s>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        backend.title(self.0);
+        Ok(())
+    }
+}

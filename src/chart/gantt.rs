@@ -1,0 +1,281 @@
+//! Timelines: periods, deadlines and their status at the date of the data.
+
+use jiff::civil::Date;
+use plotters::element::{Polygon, Rectangle};
+use plotters_backend::BackendCoord;
+use plotters_backend::text_anchor::HPos;
+use serde::{Serialize, Serializer};
+
+use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, block, polygon, px, rule, write};
+use super::icon;
+use super::palette::Role;
+use super::rows::Rows;
+use super::series::day_of;
+use super::table::{Cell, Table};
+use super::time::{self, Tick};
+use super::words::{self, labelled, say, say_count};
+use crate::locale::{Arg, Locale};
+use crate::model::PartialDate;
+
+/// A row a task, milestone or plan, against the date of the data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Gantt {
+    /// The date of the data.
+    #[serde(serialize_with = "as_text")]
+    pub as_of: Date,
+    /// The rows.
+    pub rows: Vec<GanttRow>,
+}
+
+/// One row. A date that is not known is not drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GanttRow {
+    /// What it is.
+    pub label: String,
+    /// When it begins.
+    pub start: Option<PartialDate>,
+    /// By when it is due.
+    pub due: Option<PartialDate>,
+    /// When it was done.
+    pub done: Option<PartialDate>,
+    /// The status, for the colour and the sign.
+    pub role: Role,
+    /// The status in words.
+    pub status: String,
+}
+
+const HEADER: f64 = 44.0;
+
+fn as_text<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(date)
+}
+
+impl GanttRow {
+    /// The first and the last day that the row speaks of.
+    fn days(&self) -> impl Iterator<Item = Date> {
+        let dates = [self.start, self.due, self.done].into_iter().flatten();
+        dates.flat_map(|date| [date.first(), date.last()])
+    }
+
+    fn is_dated(&self) -> bool {
+        self.start.is_some() || self.due.is_some() || self.done.is_some()
+    }
+}
+
+impl Gantt {
+    pub(super) fn svg(&self, frame: &Frame) -> String {
+        if self.rows.is_empty() {
+            return frame.note("chart.nothing");
+        }
+        let labels: Vec<&str> = self.rows.iter().map(|row| row.label.as_str()).collect();
+        let status = self.rows.iter().map(|row| Ink::AXIS.width(&row.status)).fold(0.0, f64::max) + icon::WIDTH + 8.0;
+        let rows = Rows::new(frame, &labels, HEADER, 12.0, status);
+        let right = if frame.is_wide() { frame.px() - status - 4.0 } else { frame.px() - 1.0 };
+        let (first, last) = time::whole_months(self.days());
+        let axis = Axis::new((day_of(first), day_of(last)), (rows.start, right));
+        let ticks = time::ticks(first, last, right - rows.start);
+        frame.svg((frame.px(), rows.bottom()), |area| {
+            draw_grid(area, &axis, &ticks, &rows, frame.locale)?;
+            self.draw_bars(area, &rows, &axis, frame.locale)?;
+            self.draw_today(area, &axis, &rows, right, frame.locale)?;
+            rows.draw_labels(area)?;
+            self.draw_undated(area, &rows, frame.locale)?;
+            let status_at = if rows.notes_below { 0.0 } else { frame.px() - status + 4.0 };
+            self.draw_status(area, &rows, status_at, frame.locale.is_rtl())
+        })
+    }
+
+    fn days(&self) -> impl Iterator<Item = Date> {
+        std::iter::once(self.as_of).chain(self.rows.iter().flat_map(GanttRow::days))
+    }
+
+    fn draw_bars(&self, area: &Area, rows: &Rows, axis: &Axis, locale: &Locale) -> Drawn {
+        for (i, row) in self.rows.iter().enumerate().filter(|(_, row)| row.is_dated()) {
+            let place = Place { axis, mark: rows.mark(i), middle: rows.middle(i) };
+            self.draw_bar(area, &place, row, &title(row, locale))?;
+            place.draw_deadline(area, row)?;
+        }
+        Ok(())
+    }
+
+    /// From the start to the end; a delay, and an end that nobody has set, are thin lines to the date of the data.
+    fn draw_bar(&self, area: &Area, place: &Place, row: &GanttRow, title: &str) -> Drawn {
+        let (today, end) = (day_of(self.as_of), row.done.or(row.due).map(|date| day_of(date.last())));
+        let (bar, thin) = match (row.start.map(|date| day_of(date.first())), end) {
+            (Some(start), Some(end)) => {
+                (place.bar(row.role, start, end), self.delay(row).map(|days| (end, end + days)))
+            }
+            (Some(start), None) => (place.thin(row.role, start, today.max(start)), None),
+            (None, end) => {
+                let end = end.unwrap_or(today);
+                let element = place.diamond(row.role, end);
+                area.draw(&Title(title))?;
+                area.draw(&element)?;
+                let delay = self.delay(row).map(|days| place.thin(row.role, end, end + days));
+                return delay.map_or(Ok(()), |line| area.draw(&line));
+            }
+        };
+        area.draw(&Title(title))?;
+        area.draw(&bar)?;
+        thin.map_or(Ok(()), |(from, to)| area.draw(&place.thin(row.role, from, to)))
+    }
+
+    /// The days since the deadline of what is late and not done.
+    fn delay(&self, row: &GanttRow) -> Option<f64> {
+        let due = row.due.filter(|_| row.done.is_none() && row.role == Role::Overdue)?;
+        Some(day_of(self.as_of) - day_of(due.last())).filter(|days| *days > 0.0)
+    }
+
+    fn draw_today(&self, area: &Area, axis: &Axis, rows: &Rows, right: f64, locale: &Locale) -> Drawn {
+        let x = axis.at(day_of(self.as_of));
+        let label = locale.date_short(PartialDate::Day(self.as_of));
+        let ink = Ink { role: Role::Today, bold: true, ..Ink::AXIS };
+        let half = px(ink.width(&label) / 2.0);
+        let left = px(rows.start) + half;
+        let middle = x.clamp(left, (px(right) - half).max(left));
+        rule(area, Role::Today, (x, px(17.0)), (x, px(HEADER)))?;
+        rows.draw_line(area, Role::Today, x)?;
+        write(area, ink, HPos::Center, (middle, px(8.0)), &label)
+    }
+
+    fn draw_undated(&self, area: &Area, rows: &Rows, locale: &Locale) -> Drawn {
+        for (i, _) in self.rows.iter().enumerate().filter(|(_, row)| !row.is_dated()) {
+            let at = (px(rows.start + 4.0), rows.middle(i));
+            write(area, Ink::AXIS, HPos::Left, at, &say(locale, "chart.gantt.undated", &[]))?;
+        }
+        Ok(())
+    }
+
+    fn draw_status(&self, area: &Area, rows: &Rows, x: f64, rtl: bool) -> Drawn {
+        for (i, row) in self.rows.iter().enumerate() {
+            icon::draw(area, row.role, (px(x), rows.note(i)), rtl)?;
+        }
+        for (i, row) in self.rows.iter().enumerate() {
+            let ink = Ink { role: Role::Text, ..Ink::AXIS };
+            write(area, ink, HPos::Left, (px(x + icon::WIDTH), rows.note(i)), &row.status)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn legend(&self) -> Vec<(Role, String)> {
+        self.by_status().into_iter().map(|(role, status, _)| (role, status)).collect()
+    }
+
+    /// The statuses that occur, in the order of the roles, with how often.
+    fn by_status(&self) -> Vec<(Role, String, usize)> {
+        let mut found: Vec<(Role, String, usize)> = Vec::new();
+        for row in &self.rows {
+            match found.iter_mut().find(|(role, status, _)| *role == row.role && *status == row.status) {
+                Some((_, _, n)) => *n += 1,
+                None => found.push((row.role, row.status.clone(), 1)),
+            }
+        }
+        found.sort_by_key(|(role, _, _)| *role);
+        found
+    }
+
+    pub(super) fn description(&self, locale: &Locale) -> String {
+        let date = locale.date(PartialDate::Day(self.as_of));
+        let count = |n: usize| locale.number(n.into());
+        let parts: Vec<String> =
+            self.by_status().into_iter().map(|(_, status, n)| labelled(locale, &status, &count(n))).collect();
+        let undated = self.rows.iter().filter(|row| !row.is_dated()).count();
+        words::sentences([
+            Some(say_count(locale, "chart.gantt.shows", self.rows.len())),
+            (!parts.is_empty()).then(|| format!("{}.", words::list(locale, &parts))),
+            self.period(locale),
+            (undated > 0).then(|| say_count(locale, "chart.gantt.undated_count", undated)),
+            Some(say(locale, "chart.as_of", &[("date", Arg::Text(&date))])),
+        ])
+    }
+
+    /// From the earliest to the latest date of the rows.
+    fn period(&self, locale: &Locale) -> Option<String> {
+        let dates = || self.rows.iter().flat_map(|row| [row.start, row.due, row.done]).flatten();
+        let (first, last) = (dates().min()?, dates().max_by_key(|date| date.last())?);
+        let period = if first == last { locale.date(first) } else { locale.range(first, last) };
+        Some(say(locale, "chart.period", &[("period", Arg::Text(&period))]))
+    }
+
+    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
+        let count = |role| self.rows.iter().filter(|row| row.role == role).count();
+        let (key, n) = match (count(Role::Overdue), count(Role::Done)) {
+            (0, 0) => return None,
+            (0, done) => ("chart.gantt.done", done),
+            (overdue, _) => ("chart.gantt.overdue", overdue),
+        };
+        let args = [("n", Arg::Number(n.into())), ("total", Arg::Number(self.rows.len().into()))];
+        Some(say(locale, key, &args))
+    }
+
+    pub(super) fn table(&self, locale: &Locale) -> Table {
+        let date = |date: Option<PartialDate>, none: &str| {
+            Cell::text(date.map_or_else(|| say(locale, none, &[]), |date| locale.date_short(date)))
+        };
+        let row = |row: &GanttRow| {
+            vec![
+                Cell::text(&row.label),
+                date(row.start, "chart.unknown"),
+                date(row.due, "chart.unknown"),
+                date(row.done, "chart.gantt.not_done"),
+                Cell::text(&row.status),
+            ]
+        };
+        let head = ["category", "start", "due", "done", "status"];
+        let head = head.map(|name| say(locale, &format!("chart.head.{name}"), &[])).into();
+        Table { head, rows: self.rows.iter().map(row).collect() }
+    }
+}
+
+/// Where the mark of a row is drawn.
+struct Place<'a> {
+    axis: &'a Axis,
+    mark: (i32, i32),
+    middle: i32,
+}
+
+impl Place<'_> {
+    fn bar(&self, role: Role, from: f64, to: f64) -> Rectangle<BackendCoord> {
+        let (left, right) = self.axis.span(from, to.max(from));
+        block(role, (left, self.mark.0), (right, self.mark.1))
+    }
+
+    fn thin(&self, role: Role, from: f64, to: f64) -> Rectangle<BackendCoord> {
+        let (left, right) = self.axis.span(from, to);
+        block(role, (left, self.middle - 10), (right, self.middle + 10))
+    }
+
+    fn diamond(&self, role: Role, at: f64) -> Polygon<BackendCoord> {
+        let (x, y, r) = (self.axis.at(at), self.middle, 65);
+        polygon(role, vec![(x - r, y), (x, y - r), (x + r, y), (x, y + r)])
+    }
+
+    /// A tick at the deadline of what has a bar.
+    fn draw_deadline(&self, area: &Area, row: &GanttRow) -> Drawn {
+        let Some(due) = row.due.filter(|_| row.start.is_some()) else { return Ok(()) };
+        let x = self.axis.at(day_of(due.last()));
+        area.draw(&block(Role::Target, (x - 8, self.mark.0 - 25), (x + 8, self.mark.1 + 25)))
+    }
+}
+
+fn title(row: &GanttRow, locale: &Locale) -> String {
+    let dated =
+        |key: &str, date: Option<PartialDate>| Some(labelled(locale, &say(locale, key, &[]), &locale.date(date?)));
+    let dates =
+        [dated("chart.head.start", row.start), dated("chart.head.due", row.due), dated("chart.head.done", row.done)];
+    let parts: Vec<String> = std::iter::once(row.status.clone()).chain(dates.into_iter().flatten()).collect();
+    labelled(locale, &row.label, &words::list(locale, &parts))
+}
+
+fn draw_grid(area: &Area, axis: &Axis, ticks: &[Tick], rows: &Rows, locale: &Locale) -> Drawn {
+    for tick in ticks {
+        let x = axis.at(day_of(tick.at.first()));
+        rule(area, Role::Grid, (x, px(24.0)), (x, px(HEADER)))?;
+        rows.draw_line(area, Role::Grid, x)?;
+    }
+    for tick in ticks.iter().filter(|tick| tick.labelled) {
+        let x = axis.at(day_of(tick.at.first()));
+        write(area, Ink::AXIS, HPos::Left, (x + px(4.0), px(31.0)), &locale.date_short(tick.at))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! Charts: data in, a drawing, its description and its table out.
+//!
+//! A chart is laid out once, from the start of the line to its end, in one of two widths ([`Width`]); plotters places the
+//! marks and our own backend writes them as lean SVG, mirrored for languages that run from right to left. Colours are
+//! [`Role`]s, which `charts.css` maps to values for light, dark, print and forced colours. An unknown value is drawn and
+//! said as unknown, never as zero, and what colour says is said again by a label, a dash or an icon.
+
+mod backend;
+mod bar;
+mod bullet;
+mod frame;
+mod gantt;
+mod icon;
+mod line;
+mod line_labels;
+mod palette;
+mod path;
+mod rows;
+mod scale;
+mod series;
+mod sparkline;
+mod stacked;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod time;
+mod unit;
+mod words;
+
+use serde::Serialize;
+
+use crate::locale::Locale;
+pub use bar::{Bar, BarItem};
+pub use bullet::{Bullet, BulletRow};
+use frame::Frame;
+pub use gantt::{Gantt, GanttRow};
+pub use line::{Line, LineSeries};
+pub use palette::{Role, Shade};
+pub use sparkline::Sparkline;
+pub use stacked::{Series, Stacked, StackedRow};
+pub use table::{Cell, Table};
+pub use unit::Unit;
+
+/// What a chart shows: data only. Values are exact; `None` is unknown.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Chart {
+    /// A small line without axes, for tiles and cells.
+    Sparkline(Sparkline),
+    /// A bar a category.
+    Bar(Bar),
+    /// A bar a category, divided into series.
+    Stacked(Stacked),
+    /// Values over time.
+    Line(Line),
+    /// Periods, deadlines and their status.
+    Gantt(Gantt),
+    /// Values against targets.
+    Bullet(Bullet),
+}
+
+/// The two drawings of a chart; the page shows the one that fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// 720 pixels (a sparkline: 160).
+    Wide,
+    /// 340 pixels (a sparkline: 120).
+    Narrow,
+}
+
+impl Width {
+    /// The name in the class of the drawing: `chart-wide`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wide => "wide",
+            Self::Narrow => "narrow",
+        }
+    }
+}
+
+impl Chart {
+    /// The name of the kind, as in `chart-key-line`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Sparkline(_) => "sparkline",
+            Self::Bar(_) => "bar",
+            Self::Stacked(_) => "stacked",
+            Self::Line(_) => "line",
+            Self::Gantt(_) => "gantt",
+            Self::Bullet(_) => "bullet",
+        }
+    }
+
+    /// The drawing for one width: an `<svg>` that is named by the element `{id}-t` of the page and described by `{id}-d`.
+    pub fn svg(&self, id: &str, width: Width, locale: &Locale) -> String {
+        let frame = Frame { id, width, locale };
+        match self {
+            Self::Sparkline(chart) => chart.svg(&frame),
+            Self::Bar(chart) => chart.svg(&frame),
+            Self::Stacked(chart) => chart.svg(&frame),
+            Self::Line(chart) => chart.svg(&frame),
+            Self::Gantt(chart) => chart.svg(&frame),
+            Self::Bullet(chart) => chart.svg(&frame),
+        }
+    }
+
+    /// What is shown, the extremes, the course and the total, in sentences.
+    pub fn description(&self, locale: &Locale) -> String {
+        match self {
+            Self::Sparkline(chart) => chart.description(locale),
+            Self::Bar(chart) => chart.description(locale),
+            Self::Stacked(chart) => chart.description(locale),
+            Self::Line(chart) => chart.description(locale),
+            Self::Gantt(chart) => chart.description(locale),
+            Self::Bullet(chart) => chart.description(locale),
+        }
+    }
+
+    /// A headline that states the finding; none when the data say nothing.
+    pub fn finding(&self, locale: &Locale) -> Option<String> {
+        match self {
+            Self::Sparkline(chart) => chart.finding(locale),
+            Self::Bar(chart) => chart.finding(locale),
+            Self::Stacked(chart) => chart.finding(locale),
+            Self::Line(chart) => chart.finding(locale),
+            Self::Gantt(chart) => chart.finding(locale),
+            Self::Bullet(chart) => chart.finding(locale),
+        }
+    }
+
+    /// The entries of the legend in reading order; empty where the labels of the drawing are enough.
+    pub fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
+        match self {
+            Self::Sparkline(_) | Self::Bar(_) => Vec::new(),
+            Self::Bullet(chart) => chart.legend(locale),
+            Self::Stacked(chart) => chart.legend(),
+            Self::Line(chart) => chart.legend(),
+            Self::Gantt(chart) => chart.legend(),
+        }
+    }
+
+    /// The exact values behind the drawing.
+    pub fn table(&self, locale: &Locale) -> Table {
+        match self {
+            Self::Sparkline(chart) => chart.table(locale),
+            Self::Bar(chart) => chart.table(locale),
+            Self::Stacked(chart) => chart.table(locale),
+            Self::Line(chart) => chart.table(locale),
+            Self::Gantt(chart) => chart.table(locale),
+            Self::Bullet(chart) => chart.table(locale),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The colours of the charts, by what they mean.
+
+use plotters::style::{BLACK, Color};
+use plotters_backend::BackendColor;
+use serde::{Serialize, Serializer};
+
+/// What a mark or a text stands for. A drawing names roles only; the stylesheet gives them their colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The first series, in the accent of the site.
+    Series1,
+    /// The second series.
+    Series2,
+    /// The third series.
+    Series3,
+    /// The fourth series.
+    Series4,
+    /// The fifth series.
+    Series5,
+    /// The sixth series.
+    Series6,
+    /// Completed.
+    Done,
+    /// Under way.
+    InProgress,
+    /// Not begun.
+    NotStarted,
+    /// Late.
+    Overdue,
+    /// Given up.
+    Cancelled,
+    /// A target to reach.
+    Target,
+    /// The level at the start.
+    Baseline,
+    /// Grid lines.
+    Grid,
+    /// Axis lines.
+    Axis,
+    /// Labels and values.
+    Text,
+    /// Less important text.
+    Muted,
+    /// The date of the data.
+    Today,
+    /// The paper, for text on a filled mark.
+    Page,
+}
+
+/// The colours of one role as `#rrggbb`; `charts.css` holds the same values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shade {
+    /// On white paper.
+    pub light: &'static str,
+    /// On the dark page.
+    pub dark: &'static str,
+}
+
+impl Role {
+    /// Every role, in the order of the enumeration.
+    pub const ALL: [Self; 19] = [
+        Self::Series1,
+        Self::Series2,
+        Self::Series3,
+        Self::Series4,
+        Self::Series5,
+        Self::Series6,
+        Self::Done,
+        Self::InProgress,
+        Self::NotStarted,
+        Self::Overdue,
+        Self::Cancelled,
+        Self::Target,
+        Self::Baseline,
+        Self::Grid,
+        Self::Axis,
+        Self::Text,
+        Self::Muted,
+        Self::Today,
+        Self::Page,
+    ];
+
+    /// The role of the series at `index`; after the sixth the colours come round again.
+    pub fn series(index: usize) -> Self {
+        Self::ALL[index % 6]
+    }
+
+    /// The name in the stylesheet: `--chart-in-progress`, `key-in-progress`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Series1 => "series-1",
+            Self::Series2 => "series-2",
+            Self::Series3 => "series-3",
+            Self::Series4 => "series-4",
+            Self::Series5 => "series-5",
+            Self::Series6 => "series-6",
+            Self::Done => "done",
+            Self::InProgress => "in-progress",
+            Self::NotStarted => "not-started",
+            Self::Overdue => "overdue",
+            Self::Cancelled => "cancelled",
+            Self::Target => "target",
+            Self::Baseline => "baseline",
+            Self::Grid => "grid",
+            Self::Axis => "axis",
+            Self::Text => "text",
+            Self::Muted => "muted",
+            Self::Today => "today",
+            Self::Page => "page",
+        }
+    }
+
+    /// The letter that stands for the role in the short class names of a drawing: `f1`, `ld`.
+    pub fn code(self) -> char {
+        char::from(b"123456dpnocxbgatmyw"[self as usize])
+    }
+
+    /// The colours that the default theme gives the role.
+    pub fn shade(self) -> Shade {
+        let (light, dark) = match self {
+            Self::Series1 => ("#0b5d3b", "#a8e3c4"),
+            Self::Series2 => ("#976f14", "#c79833"),
+            Self::Series3 => ("#22366b", "#7fc4f5"),
+            Self::Series4 => ("#786abe", "#9a84d6"),
+            Self::Series5 => ("#4a3a0d", "#dccb94"),
+            Self::Series6 => ("#327f8d", "#548d9a"),
+            Self::Done => ("#0b5d3b", "#7fd0a2"),
+            Self::InProgress => ("#3878b8", "#5a86c4"),
+            Self::NotStarted => ("#7a7571", "#999790"),
+            Self::Overdue => ("#9b230b", "#d9622e"),
+            Self::Cancelled => ("#2b2825", "#f3f0ea"),
+            Self::Target | Self::Today => ("#1d1a16", "#f1eee8"),
+            Self::Baseline => ("#7a7571", "#999790"),
+            Self::Grid => ("#e3dfd7", "#36322d"),
+            Self::Axis => ("#8b857b", "#7d776d"),
+            Self::Text => ("#1d1a16", "#f1eee8"),
+            Self::Muted => ("#5f5a52", "#b5afa4"),
+            Self::Page => ("#ffffff", "#14110f"),
+        };
+        Shade { light, dark }
+    }
+
+    /// The role that a colour from plotters carries.
+    pub(super) fn from_color(color: BackendColor) -> Self {
+        Self::ALL.get(usize::from(color.rgb.0)).copied().unwrap_or(Self::Text)
+    }
+}
+
+/// The first byte of the colour is the role: the drawing backend turns it into a class.
+impl Color for Role {
+    fn to_backend_color(&self) -> BackendColor {
+        BackendColor { rgb: (*self as u8, 0, 0), ..BLACK.to_backend_color() }
+    }
+}
+
+/// The name in the stylesheet, which is what a template needs.
+impl Serialize for Role {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

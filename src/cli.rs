@@ -1,0 +1,130 @@
+//! The words of the command line, and nothing else.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns a folder of records into a public transparency dashboard.
+#[derive(Debug, Parser)]
+#[command(name = "shafaf", version, about, max_term_width = 100)]
+#[command(after_help = "Examples:\n  \
+    shafaf new dashboard          make a small site to begin with\n  \
+    shafaf serve --open           show it in the browser, and every change as it is saved\n  \
+    shafaf check                  tell every mistake in the records\n  \
+    shafaf build                  write the dashboard into public/")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Makes a small working site in a new folder.
+    #[command(
+        after_help = "Examples:\n  shafaf new dashboard\n  shafaf new dashboard --lang fr --lang ar --currency EUR\n  \
+        shafaf new dashboard --title \"Open data of the region\""
+    )]
+    New(New),
+    /// Writes the dashboard.
+    #[command(after_help = "Examples:\n  shafaf build\n  shafaf build --site ministry --out /srv/www/dashboard\n  \
+        shafaf build --as-of 2026-10-31 --base-url https://example.org/dashboard/")]
+    Build(Build),
+    /// Tells every mistake in the records and writes nothing.
+    #[command(after_help = "Examples:\n  shafaf check\n  shafaf check --format json > problems.json\n\n\
+        Exit codes: 0 nothing wrong, 1 errors in the content, 2 the check could not run.")]
+    Check(Check),
+    /// Shows the dashboard on this machine and follows every change.
+    #[command(after_help = "Examples:\n  shafaf serve\n  shafaf serve --port 8000 --open")]
+    Serve(Serve),
+}
+
+/// Makes a site.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The folder, which must not exist or be empty.
+    pub dir: PathBuf,
+    /// Language of the site as a BCP 47 tag; repeat it for more, the default language first. The examples are written in
+    /// en, fr and ar.
+    #[arg(long = "lang", value_name = "TAG", value_delimiter = ',', default_value = "en")]
+    pub languages: Vec<String>,
+    /// Currency of amounts that name none (ISO 4217).
+    #[arg(long, value_name = "CODE", default_value = "MAD")]
+    pub currency: String,
+    /// What the site is called.
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub title: Option<String>,
+}
+
+/// Which site, and how it is judged.
+#[derive(Debug, Args)]
+pub struct Site {
+    /// Folder of the site, with `site.toml` in it.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Date of the data, YYYY-MM-DD; else `as_of` of site.toml, SOURCE_DATE_EPOCH or the newest commit.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+    /// Include records marked `draft: true`.
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// Writes a site.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The site.
+    #[command(flatten)]
+    pub site: Site,
+    /// Folder for the pages [default: public, in the folder of the site].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Address at which the site will stand, for feeds and canonical links.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Open the home page in the browser when it is written.
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// Checks a site.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The site.
+    #[command(flatten)]
+    pub site: Site,
+    /// How to print the problems.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// A form of the list of problems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Shows a site.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The site.
+    #[command(flatten)]
+    pub site: Site,
+    /// Folder for the pages [default: public, in the folder of the site].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Address to listen at; only this machine can reach the default.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Port to listen at; the next free one is taken if it is in use.
+    #[arg(long, default_value_t = 8017)]
+    pub port: u16,
+    /// Open the home page in the browser.
+    #[arg(long)]
+    pub open: bool,
+}

@@ -1,0 +1,84 @@
+//! One thin verb a file.
+
+mod build;
+mod check;
+mod new;
+mod serve;
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use shafaf::diag::Diagnostic;
+use shafaf::inputs::{Inputs, source_text};
+use shafaf::model::is_safe_url;
+use shafaf::session::Failure;
+use shafaf::{Options, emit};
+
+use crate::cli::{Command, Site};
+
+/// The content has errors.
+const PROBLEMS: u8 = 1;
+
+/// Runs a verb. An error is a sentence for people: the tool could not run.
+pub fn run(command: Command) -> Result<ExitCode, String> {
+    match command {
+        Command::Build(build) => build::run(&build),
+        Command::Check(check) => check::run(&check),
+        Command::New(new) => new::run(&new),
+        Command::Serve(serve) => serve::run(&serve),
+    }
+}
+
+/// The folder of the site, as an absolute path, so that changed files can be told apart.
+fn root(site: &Site) -> Result<PathBuf, String> {
+    site.site.canonicalize().map_err(|error| format!("{}: {error}", site.site.display()))
+}
+
+/// What the command line says about the build.
+fn options(site: &Site, base_url: Option<&str>) -> Result<Options, String> {
+    let base_url = match base_url {
+        Some(url) if !is_safe_url(url) => {
+            return Err(format!("`{url}` is not an address: write for example https://example.org/"));
+        }
+        Some(url) => Some(format!("{}/", url.trim_end_matches('/'))),
+        None => None,
+    };
+    Ok(Options { as_of: site.as_of, base_url, drafts: site.drafts })
+}
+
+/// Prints problems for people on standard error, in colours on a terminal.
+fn tell(problems: &[Diagnostic], inputs: &Inputs) {
+    if !problems.is_empty() {
+        let color = std::io::stderr().is_terminal();
+        anstream::eprintln!("{}", report(problems, inputs, color));
+    }
+}
+
+/// Problems for people, with the lines that they stand in.
+fn report(problems: &[Diagnostic], inputs: &Inputs, color: bool) -> String {
+    emit::text(problems, inputs.sources(), &|path| source_text(inputs.root(), path).ok(), color)
+}
+
+/// Why nothing was written, without colours.
+fn failure_report(failure: &Failure, inputs: &Inputs) -> String {
+    match failure {
+        Failure::Content(problems) => report(problems, inputs, false),
+        Failure::Theme(errors) => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"),
+        Failure::Write(error) => error.to_string(),
+        Failure::File(error) => error.clone(),
+    }
+}
+
+/// Opens a page in the reader's browser. A machine that cannot is no reason to fail.
+fn show(page: &Path) {
+    let page = page.display().to_string();
+    if shafaf::serve::open_browser(&page).is_err() {
+        println!("Open {page} in a browser.");
+    }
+}
+
+/// Where the pages go.
+fn out(site: &Path, out: Option<&PathBuf>) -> PathBuf {
+    out.cloned().unwrap_or_else(|| site.join("public"))
+}

@@ -1,0 +1,155 @@
+//! The list of what Shafaf made, `.shafaf` in the output. It marks the folder as ours, says which page is made from
+//! what, and holds neither times nor names of this machine.
+//!
+//! ```text
+//! shafaf output 1, 2 files
+//! fr/index.html<TAB>key<TAB>bytes<TAB>hash of the content
+//! index.html<TAB>…
+//! ```
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
+use std::time::SystemTime;
+
+use super::WriteError;
+use crate::output::{Key, OutPath};
+
+/// The manifest's name in the output.
+pub(super) const NAME: &str = ".shafaf";
+
+/// What is known of a file that Shafaf made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// What it was made from.
+    pub key: Key,
+    /// Bytes.
+    pub size: u64,
+    /// The hash of its bytes.
+    pub content: Key,
+}
+
+impl Entry {
+    pub fn of(key: Key, bytes: &[u8]) -> Self {
+        Self { key, size: bytes.len() as u64, content: Key::of(bytes) }
+    }
+
+    pub fn same_bytes(&self, other: &Self) -> bool {
+        self.size == other.size && self.content == other.content
+    }
+}
+
+/// The files of an output, sorted by path.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    pub files: Vec<(OutPath, Entry)>,
+}
+
+impl Manifest {
+    /// Sorts the files, whose paths differ.
+    pub fn new(mut files: Vec<(OutPath, Entry)>) -> Self {
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Self { files }
+    }
+
+    /// Where a path stands in the list.
+    pub fn position(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()
+    }
+
+    pub fn has(&self, path: &str) -> bool {
+        self.position(path).is_some()
+    }
+
+    /// The manifest in `folder`, or nothing if there is none.
+    pub fn read(folder: &Path) -> Result<Option<Self>, WriteError> {
+        let path = folder.join(NAME);
+        match fs::read_to_string(&path) {
+            Ok(text) => parse(&text).map(Some).ok_or(WriteError::Manifest(path)),
+            Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
+            Err(cause) if cause.kind() == ErrorKind::InvalidData => Err(WriteError::Manifest(path)),
+            Err(cause) => Err(WriteError::io("read", &path)(cause)),
+        }
+    }
+
+    /// Writes a new manifest into `folder`; `stamp` sets its modification time.
+    pub fn write(&self, folder: &Path, stamp: Option<SystemTime>) -> Result<(), WriteError> {
+        let path = folder.join(NAME);
+        self.write_to(&path, stamp).map_err(WriteError::io("write", &path))
+    }
+
+    fn write_to(&self, path: &Path, stamp: Option<SystemTime>) -> io::Result<()> {
+        let mut out = BufWriter::new(File::create_new(path)?);
+        out.write_all(header(self.files.len()).as_bytes())?;
+        let mut line = String::new();
+        for (path, entry) in &self.files {
+            line.clear();
+            line.extend(["\n", path.as_str(), "\t"]);
+            entry.key.push_hex(&mut line);
+            line.extend(["\t", &entry.size.to_string(), "\t"]);
+            entry.content.push_hex(&mut line);
+            out.write_all(line.as_bytes())?;
+        }
+        out.write_all(b"\n")?;
+        let file = out.into_inner()?;
+        stamp.map_or(Ok(()), |time| file.set_modified(time))
+    }
+}
+
+/// The count tells a manifest that was cut off at the end of a line.
+fn header(files: usize) -> String {
+    format!("shafaf output 1, {files} files")
+}
+
+fn parse(text: &str) -> Option<Manifest> {
+    let mut lines = text.lines();
+    let first = lines.next()?;
+    let files = lines.map(parse_line).collect::<Option<Vec<_>>>()?;
+    let sorted = files.is_sorted_by(|(a, _), (b, _)| a < b);
+    (sorted && first == header(files.len())).then_some(Manifest { files })
+}
+
+fn parse_line(line: &str) -> Option<(OutPath, Entry)> {
+    let mut fields = line.split('\t');
+    let path = OutPath::new(fields.next()?).ok()?;
+    let key = Key::from_hex(fields.next()?)?;
+    let size = fields.next()?.parse().ok()?;
+    let content = Key::from_hex(fields.next()?)?;
+    fields.next().is_none().then_some((path, Entry { key, size, content }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Manifest {
+        let paths = ["index.html", "ar/شفافية.html"];
+        Manifest::new(paths.map(|p| (OutPath::new(p).unwrap(), Entry::of(Key::of(b"k"), p.as_bytes()))).into())
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(Manifest::read(dir.path()).unwrap(), None);
+        sample().write(dir.path(), Some(SystemTime::UNIX_EPOCH)).unwrap();
+        assert_eq!(Manifest::read(dir.path()).unwrap(), Some(sample()));
+        let time = fs::metadata(dir.path().join(NAME)).unwrap().modified().unwrap();
+        assert_eq!(time, SystemTime::UNIX_EPOCH);
+    }
+
+    #[test]
+    fn damage_is_noticed() {
+        let dir = tempfile::tempdir().unwrap();
+        sample().write(dir.path(), None).unwrap();
+        let text = fs::read_to_string(dir.path().join(NAME)).unwrap();
+        let cut_line = &text[..text.len() - 3];
+        let cut_lines = &text[..text[..text.len() - 1].rfind('\n').unwrap() + 1];
+        let escaping = text.replace("index.html", "../x.html");
+        let newer = text.replace("output 1", "output 2");
+        let lines: Vec<&str> = text.lines().collect();
+        let unsorted = [lines[0], lines[2], lines[1]].join("\n");
+        for damaged in ["", "<html>", cut_line, cut_lines, &escaping, &newer, &unsorted] {
+            assert!(parse(damaged).is_none(), "{damaged}");
+        }
+    }
+}
