@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use shafaf::Options;
-use shafaf::session::{Failure, Parts, Session};
 use shafaf::serve::{self, Builder, Outcome, Settings};
+use shafaf::session::{Failure, Parts, Session};
 
 use crate::cli::Serve;
 use crate::commands::{failure_report, options, out, root, tell};

@@ -77,11 +77,7 @@ impl<F: FnMut(&[PathBuf]) -> Outcome> Builder for F {
 ///
 /// # Errors
 /// When the port cannot be had or the sources cannot be watched.
-pub fn run(
-    settings: &Settings,
-    mut builder: impl Builder,
-    announce: impl Fn(&str),
-) -> Result<(), ServeError> {
+pub fn run(settings: &Settings, mut builder: impl Builder, announce: impl Fn(&str)) -> Result<(), ServeError> {
     let (send, news) = mpsc::channel();
     let mut watch = Watch::start(&settings.watch, &settings.out, send.clone())?;
     let listener = port::take(settings.host, settings.port)?;
