@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod new;
 mod serve;
 
 use std::io::IsTerminal;
@@ -24,8 +25,8 @@ pub fn run(command: Command) -> Result<ExitCode, String> {
     match command {
         Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
+        Command::New(new) => new::run(&new),
         Command::Serve(serve) => serve::run(&serve),
-        _ => Err("not there".into()),
     }
 }
 
