@@ -1,9 +1,9 @@
 //! One thin verb a file.
 
-mod browser;
 mod build;
 mod check;
 mod new;
+mod serve;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ pub fn run(command: Command) -> Result<ExitCode, String> {
         Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
         Command::New(new) => new::run(&new),
-        _ => Err("not there".into()),
+        Command::Serve(serve) => serve::run(&serve),
     }
 }
 
@@ -38,7 +38,9 @@ fn root(site: &Site) -> Result<PathBuf, String> {
 /// What the command line says about the build.
 fn options(site: &Site, base_url: Option<&str>) -> Result<Options, String> {
     let base_url = match base_url {
-        Some(url) if !is_safe_url(url) => return Err(format!("`{url}` is not an address: write for example https://example.org/")),
+        Some(url) if !is_safe_url(url) => {
+            return Err(format!("`{url}` is not an address: write for example https://example.org/"));
+        }
         Some(url) => Some(format!("{}/", url.trim_end_matches('/'))),
         None => None,
     };
@@ -65,6 +67,14 @@ fn failure_report(failure: &Failure, inputs: &Inputs) -> String {
         Failure::Theme(errors) => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"),
         Failure::Write(error) => error.to_string(),
         Failure::File(error) => error.clone(),
+    }
+}
+
+/// Opens a page in the reader's browser. A machine that cannot is no reason to fail.
+fn show(page: &Path) {
+    let page = page.display().to_string();
+    if shafaf::serve::open_browser(&page).is_err() {
+        println!("Open {page} in a browser.");
     }
 }
 

@@ -113,7 +113,8 @@ impl Sink for Stage<'_> {
 
     fn hold(&self, folder: &str) {
         let files = self.live.manifest.files.iter().enumerate();
-        let below = files.filter(|(_, (path, _))| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+        let below =
+            files.filter(|(_, (path, _))| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
         below.for_each(|(position, _)| _ = self.mark(position));
     }
 
