@@ -18,6 +18,7 @@ pub mod load;
 pub mod locale;
 pub mod model;
 pub mod output;
+pub mod render;
 pub mod source;
 pub mod write;
 

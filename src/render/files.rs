@@ -1,0 +1,90 @@
+//! The files of the theme: those in the binary, each replaced by the site's own of the same name.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rust_embed::Embed;
+use walkdir::WalkDir;
+
+use crate::render::RenderError;
+
+/// Where a site keeps its own versions of the theme's files.
+pub const FOLDER: &str = "themes/default";
+
+#[derive(Embed)]
+#[folder = "themes/default"]
+struct BuiltIn;
+
+/// The theme's files by name (`templates/base.html`).
+#[derive(Debug)]
+pub struct Files {
+    site: PathBuf,
+    own: BTreeSet<String>,
+}
+
+impl Files {
+    /// The files as the site in the folder `root` sees them. Links are not followed.
+    pub fn new(root: &Path) -> Self {
+        let folder = root.join(FOLDER);
+        let found = WalkDir::new(&folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+        let name = |path: &Path| Some(path.strip_prefix(&folder).ok()?.to_str()?.replace('\\', "/"));
+        Self { site: root.to_owned(), own: found.filter_map(|entry| name(entry.path())).collect() }
+    }
+
+    /// The names of all files below a folder, sorted.
+    pub fn names(&self, folder: &str) -> BTreeSet<String> {
+        let built_in = BuiltIn::iter().map(Cow::into_owned);
+        let hidden = |name: &String| name.split('/').any(|part| part.starts_with('.'));
+        built_in.chain(self.own.iter().cloned()).filter(|name| name.starts_with(folder) && !hidden(name)).collect()
+    }
+
+    /// The bytes of a file.
+    pub fn read(&self, name: &str) -> Result<Cow<'static, [u8]>, RenderError> {
+        if self.own.contains(name) {
+            return self.read_of_site(&format!("{FOLDER}/{name}")).map(Cow::Owned);
+        }
+        let file = BuiltIn::get(name).ok_or_else(|| RenderError::new(self.shown(name), "the theme has no such file"))?;
+        Ok(file.data)
+    }
+
+    /// The text of a file.
+    pub fn text(&self, name: &str) -> Result<Cow<'static, str>, RenderError> {
+        text_of(self.read(name)?).map_err(|before| RenderError {
+            line: Some(before),
+            ..RenderError::new(self.shown(name), "a byte here is not UTF-8; save the file as UTF-8")
+        })
+    }
+
+    /// The text of the file in the binary, if it is there: what the site's own is laid over.
+    pub fn built_in_text(name: &str) -> Option<Cow<'static, str>> {
+        text_of(BuiltIn::get(name)?.data).ok()
+    }
+
+    /// The text of the site's own version, if there is one.
+    pub fn own_text(&self, name: &str) -> Result<Option<Cow<'static, str>>, RenderError> {
+        if self.own.contains(name) { self.text(name).map(Some) } else { Ok(None) }
+    }
+
+    /// The bytes of any file of the site.
+    pub fn read_of_site(&self, path: &str) -> Result<Vec<u8>, RenderError> {
+        fs::read(self.site.join(path)).map_err(|error| RenderError::new(path, format!("cannot be read: {error}")))
+    }
+
+    /// How a message names a file.
+    pub fn shown(&self, name: &str) -> String {
+        if self.own.contains(name) { format!("{FOLDER}/{name}") } else { format!("{name} (built into shafaf)") }
+    }
+}
+
+/// The text, or the line of the first byte that is none.
+fn text_of(bytes: Cow<'static, [u8]>) -> Result<Cow<'static, str>, usize> {
+    let line = |valid: usize, bytes: &[u8]| bytes[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+    match bytes {
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|e| line(e.valid_up_to(), bytes)),
+        Cow::Owned(bytes) => String::from_utf8(bytes)
+            .map(Cow::Owned)
+            .map_err(|e| line(e.utf8_error().valid_up_to(), e.as_bytes())),
+    }
+}

@@ -1,0 +1,55 @@
+//! What templates can call. A page's struct holds raw values; here they become words and numbers of one language.
+//!
+//! | filter | of | gives |
+//! |---|---|---|
+//! | `text` | a text, a label, a phrase, a link | its words, in an element with `lang` where the language is another |
+//! | `plain` | the same | its words alone, for an attribute |
+//! | `markdown(top, root, base, anchors)` | a text | HTML; `top` is the level of its topmost heading |
+//! | `number`, `compact`, `percent`, `bytes` | a number | the number as the language writes it |
+//! | `money`, `money_compact` | an amount | the same with its currency |
+//! | `date`, `date_short`, `iso` | a date | the date in words, or as `<time>` wants it |
+//! | `items` | a list of words | `a, b and c` |
+//! | `url` | a path | the path as it stands in an address |
+//!
+//! `t(key=…)` gives a message of the locale file; its other arguments fill the placeholders, `n` chooses the plural form.
+//! `has(key=…)` says whether there is such a message.
+
+mod number;
+mod words;
+
+use std::sync::Arc;
+
+use tera::Tera;
+
+use crate::locale::Locale;
+
+/// One language out of those of the site, shared by its filters.
+#[derive(Clone)]
+pub struct Language {
+    all: Arc<[Locale]>,
+    index: usize,
+}
+
+impl Language {
+    /// The language at `index`, which must be one of `all`.
+    pub fn new(all: &Arc<[Locale]>, index: usize) -> Self {
+        Self { all: Arc::clone(all), index }
+    }
+
+    /// How it writes.
+    pub fn locale(&self) -> &Locale {
+        &self.all[self.index]
+    }
+
+    /// The direction of another language of the site.
+    fn direction(&self, tag: &str) -> &'static str {
+        let known = self.all.iter().find(|locale| locale.tag() == tag);
+        if known.is_some_and(Locale::is_rtl) { "rtl" } else { "ltr" }
+    }
+}
+
+/// Registers everything for one language. Templates are checked against these names when they are loaded.
+pub fn register(tera: &mut Tera, language: &Language) {
+    number::register(tera, language);
+    words::register(tera, language);
+}

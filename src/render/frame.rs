@@ -1,0 +1,119 @@
+//! What stands around every page of a language: names, navigation, languages, the date of the data.
+
+use serde::Serialize;
+
+use crate::locale::Locale;
+use crate::model::{Lang, PartialDate};
+use crate::render::cx::Cx;
+use crate::render::theme::AssetLinks;
+use crate::render::value::{Label, Text};
+
+/// The frame of one language. It is hashed once and counts in the key of every page.
+#[derive(Debug, Serialize)]
+pub struct Frame<'a> {
+    lang: LangView<'a>,
+    languages: Vec<LangView<'a>>,
+    title: Option<Text<'a>>,
+    description: Option<Text<'a>>,
+    notice: Option<Text<'a>>,
+    publisher: Option<Text<'a>>,
+    publisher_url: Option<&'a str>,
+    publisher_email: Option<&'a str>,
+    licence: Option<Label<'a>>,
+    as_of: PartialDate,
+    sections: Vec<Section>,
+    menu: Vec<MenuItem<'a>>,
+    base_url: Option<&'a str>,
+    edit_url: Option<&'a str>,
+    assets: &'a AssetLinks,
+    version: &'static str,
+}
+
+/// A language of the site.
+#[derive(Debug, Serialize)]
+struct LangView<'a> {
+    tag: &'a str,
+    dir: &'static str,
+    /// Its name in itself.
+    name: &'a str,
+    /// Where its pages stand in the output: nothing, or `fr/`.
+    prefix: String,
+}
+
+/// An item of the navigation.
+#[derive(Debug, Serialize)]
+struct Section {
+    /// The message `nav.<key>`.
+    key: &'static str,
+    path: &'static str,
+}
+
+/// A free page in the navigation.
+#[derive(Debug, Serialize)]
+struct MenuItem<'a> {
+    title: Text<'a>,
+    id: &'a str,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of a language.
+    pub fn new(cx: Cx<'a>, assets: &'a AssetLinks) -> Self {
+        let config = cx.site.config;
+        Self {
+            lang: lang_view(cx.site.locale(cx.lang)),
+            languages: cx.site.locales.iter().map(lang_view).collect(),
+            title: cx.local(&config.title),
+            description: cx.local(&config.description),
+            notice: cx.optional(config.notice.as_ref()),
+            publisher: cx.local(&config.publisher.name),
+            publisher_url: config.publisher.url.as_deref(),
+            publisher_email: config.publisher.email.as_deref(),
+            licence: config.licence.as_deref().map(|code| cx.code("licences", code)),
+            as_of: PartialDate::Day(cx.site.as_of),
+            sections: sections(cx),
+            menu: menu(cx),
+            base_url: config.base_url.as_deref(),
+            edit_url: config.edit_url.as_deref(),
+            assets,
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}
+
+/// Where the pages of a language stand: the default language at the root, the others in a folder of their own.
+pub fn prefix(locale: &Locale) -> String {
+    if locale.lang() == Lang::DEFAULT { String::new() } else { format!("{}/", locale.tag()) }
+}
+
+fn lang_view(locale: &Locale) -> LangView<'_> {
+    LangView {
+        tag: locale.tag(),
+        dir: if locale.is_rtl() { "rtl" } else { "ltr" },
+        name: locale.label("language.name").unwrap_or(locale.tag()),
+        prefix: prefix(locale),
+    }
+}
+
+/// The sections that have something to show.
+fn sections(cx: Cx<'_>) -> Vec<Section> {
+    let records = cx.site.records;
+    let themes = records.commitments.iter().any(|commitment| commitment.theme.is_some());
+    let all = [
+        ("home", "index.html", true),
+        ("plans", "plans/index.html", !records.plans.is_empty()),
+        ("commitments", "commitments/index.html", !records.commitments.is_empty()),
+        ("themes", "themes/index.html", themes),
+        ("organisations", "organisations/index.html", !records.organisations.is_empty()),
+        ("places", "places/index.html", !records.places.is_empty()),
+        ("funding", "funding/index.html", !records.grants.is_empty() || !records.calls.is_empty()),
+        ("datasets", "datasets/index.html", !records.datasets.is_empty()),
+        ("news", "news/index.html", !records.news.is_empty()),
+    ];
+    all.into_iter().filter(|(_, _, shown)| *shown).map(|(key, path, _)| Section { key, path }).collect()
+}
+
+fn menu(cx: Cx<'_>) -> Vec<MenuItem<'_>> {
+    let mut pages: Vec<_> = cx.site.records.pages.iter().filter(|page| page.menu == Some(true)).collect();
+    pages.sort_by(|a, b| (a.order.is_none(), a.order, &a.id).cmp(&(b.order.is_none(), b.order, &b.id)));
+    pages.into_iter().map(|page| MenuItem { title: cx.text(page.title(cx.lang)), id: &page.id }).collect()
+}

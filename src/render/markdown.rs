@@ -1,0 +1,235 @@
+//! Markdown to HTML, on the event stream: nothing that an editor writes can put HTML of its own, a script or an inline
+//! style into a page.
+
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
+
+use crate::model::is_safe_url;
+use crate::model::markdown::{OPTIONS, Slugs};
+use crate::render::html::escape;
+
+/// Where a text is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The way from the page to the root of its language.
+    pub root: &'a str,
+    /// The way from the page to the root of the output.
+    pub base: &'a str,
+    /// The level that the topmost heading gets.
+    pub top: u8,
+    /// Whether headings get ids: only those of a page's main text, so that none is there twice.
+    pub anchors: bool,
+    /// What a table that scrolls is called, for those who don't see it.
+    pub table: &'a str,
+}
+
+/// Writes a text as HTML.
+pub fn to_html(text: &str, place: &Place) -> String {
+    let events: Vec<Event> = Parser::new_ext(text, OPTIONS).filter(|event| !is_raw_html(event)).collect();
+    let shift = shift(&events, place.top);
+    let mut writer = Writer { place, shift, slugs: Slugs::default(), kept: Vec::new(), table: None };
+    let rewritten = events.iter().enumerate().filter_map(|(i, event)| writer.rewrite(event.clone(), &events[i..]));
+    let rewritten: Vec<Event> = rewritten.collect();
+    let mut html = String::with_capacity(text.len() * 3 / 2);
+    html::push_html(&mut html, rewritten.into_iter());
+    html
+}
+
+fn is_raw_html(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock)
+    )
+}
+
+/// How many levels the headings move, so that the topmost one gets `top`.
+fn shift(events: &[Event], top: u8) -> i8 {
+    let levels = events.iter().filter_map(|event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(*level as i8),
+        _ => None,
+    });
+    levels.min().map_or(0, |first| top as i8 - first)
+}
+
+/// The words of the heading that begins here, as [`crate::model::markdown::outline`] reads them.
+fn heading_text(events: &[Event]) -> String {
+    let inside = events.iter().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
+    inside
+        .filter_map(|event| match event {
+            Event::Text(text) | Event::Code(text) => Some(&**text),
+            _ => None,
+        })
+        .collect()
+}
+
+struct Writer<'p> {
+    place: &'p Place<'p>,
+    shift: i8,
+    slugs: Slugs,
+    /// For each open link and picture whether its tags are written.
+    kept: Vec<bool>,
+    table: Option<Table>,
+}
+
+/// The table that is being written.
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    head: bool,
+}
+
+impl Writer<'_> {
+    fn rewrite<'e>(&mut self, event: Event<'e>, rest: &[Event]) -> Option<Event<'e>> {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => Some(self.heading(level, &heading_text(rest))),
+            Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(self.shifted(level)))),
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest = self.link(link_type, &dest_url);
+                self.open(dest).map(|dest_url| Event::Start(Tag::Link { link_type, dest_url, title, id }))
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let dest = self.picture(&dest_url);
+                self.open(dest).map(|dest_url| Event::Start(Tag::Image { link_type, dest_url, title, id }))
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => self.kept.pop().filter(|kept| *kept).map(|_| event),
+            Event::Start(Tag::Table(alignments)) => Some(self.open_table(alignments)),
+            // A box that cannot be ticked is a sign, not a field.
+            Event::TaskListMarker(done) => Some(Event::Text(if done { "\u{2611}\u{A0}" } else { "\u{2610}\u{A0}" }.into())),
+            other => self.in_table(other),
+        }
+    }
+
+    fn shifted(&self, level: HeadingLevel) -> HeadingLevel {
+        let wanted = (level as i8 + self.shift).clamp(1, 6);
+        HeadingLevel::try_from(wanted as usize).unwrap_or(HeadingLevel::H6)
+    }
+
+    fn heading<'e>(&mut self, level: HeadingLevel, text: &str) -> Event<'e> {
+        let id = self.place.anchors.then(|| self.slugs.next(text).into());
+        Event::Start(Tag::Heading { level: self.shifted(level), id, classes: vec![], attrs: vec![] })
+    }
+
+    /// Notes whether the tag that begins here is written.
+    fn open<'e>(&mut self, dest: Option<String>) -> Option<CowStr<'e>> {
+        self.kept.push(dest.is_some());
+        dest.map(CowStr::from)
+    }
+
+    fn link(&self, link_type: LinkType, dest: &str) -> Option<String> {
+        if let Some(target) = dest.strip_prefix("record:") {
+            let (record, anchor) = target.split_once('#').map_or((target, None), |(r, a)| (r, Some(a)));
+            let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+            return Some(format!("{}{record}.html{anchor}", self.place.root));
+        }
+        if dest.starts_with('#') {
+            return Some(dest.to_owned());
+        }
+        let address = if link_type == LinkType::Email { format!("mailto:{dest}") } else { dest.to_owned() };
+        // The writer adds the scheme of an address in angle brackets itself.
+        is_safe_url(&address).then(|| dest.to_owned())
+    }
+
+    /// A picture of the site's own; any other would be a request to a stranger.
+    fn picture(&self, dest: &str) -> Option<String> {
+        let own = dest.starts_with("media/") && !dest.contains(['\\', ':']) && !dest.split('/').any(|part| part == "..");
+        own.then(|| format!("{}{dest}", self.place.base))
+    }
+
+    fn open_table<'e>(&mut self, alignments: Vec<Alignment>) -> Event<'e> {
+        self.table = Some(Table { alignments, column: 0, head: true });
+        let label = escape(self.place.table);
+        raw(format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"))
+    }
+
+    /// The parts of a table, with classes where the usual writer puts styles.
+    fn in_table<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
+        let Some(table) = &mut self.table else { return Some(event) };
+        Some(match event {
+            Event::Start(Tag::TableHead) => raw("<thead><tr>"),
+            Event::End(TagEnd::TableHead) => {
+                table.head = false;
+                table.column = 0;
+                raw("</tr></thead><tbody>\n")
+            }
+            Event::Start(Tag::TableRow) => {
+                table.column = 0;
+                raw("<tr>")
+            }
+            Event::End(TagEnd::TableRow) => raw("</tr>\n"),
+            Event::Start(Tag::TableCell) => raw(table.cell()),
+            Event::End(TagEnd::TableCell) => raw(if table.head { "</th>" } else { "</td>" }),
+            Event::End(TagEnd::Table) => {
+                self.table = None;
+                raw("</tbody></table></div>\n")
+            }
+            other => other,
+        })
+    }
+}
+
+impl Table {
+    fn cell(&mut self) -> String {
+        let class = match self.alignments.get(self.column) {
+            Some(Alignment::Right) => " class=\"end\"",
+            Some(Alignment::Center) => " class=\"centre\"",
+            _ => "",
+        };
+        self.column += 1;
+        if self.head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }
+    }
+}
+
+fn raw<'e>(html: impl Into<CowStr<'e>>) -> Event<'e> {
+    Event::Html(html.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACE: Place = Place { root: "../", base: "../../", top: 2, anchors: true, table: "A \"table\"" };
+
+    fn html(text: &str) -> String {
+        to_html(text, &PLACE)
+    }
+
+    #[test]
+    fn html_of_the_editor_is_dropped() {
+        let text = "<script>alert(1)</script>\n\na <b onclick=x>c</b> <img src=x onerror=y> d\n\n<div style=\"x\">\n\ne";
+        let out = html(text);
+        assert_eq!(out, "<p>a c  d</p>\n<p>e</p>\n");
+    }
+
+    #[test]
+    fn only_safe_addresses_become_links() {
+        assert_eq!(html("[a](javascript:alert(1))"), "<p>a</p>\n");
+        assert_eq!(html("[a](data:text/html,x) [b](https://example.org/)"), "<p>a <a href=\"https://example.org/\">b</a></p>\n");
+        assert_eq!(html("<x@example.org>"), "<p><a href=\"mailto:x@example.org\">x@example.org</a></p>\n");
+        assert_eq!(html("[a](record:plans/x#aim)"), "<p><a href=\"../plans/x.html#aim\">a</a></p>\n");
+    }
+
+    #[test]
+    fn only_own_pictures_are_shown() {
+        assert_eq!(html("![a](media/x/b.png)"), "<p><img src=\"../../media/x/b.png\" alt=\"a\" /></p>\n");
+        for bad in ["https://example.org/a.png", "media/../../x.png", "data:x", "//example.org/x.png"] {
+            assert_eq!(html(&format!("![what it *shows*]({bad})")), "<p>what it <em>shows</em></p>\n");
+        }
+    }
+
+    #[test]
+    fn headings_move_below_the_page_and_get_the_ids_that_are_checked() {
+        let text = "# One *two*\n\n### Three\n\n# One two";
+        let out = html(text);
+        let ids = crate::model::markdown::outline(text).anchors;
+        assert_eq!(ids, ["one-two", "three", "one-two-2"]);
+        let wanted = ["<h2 id=\"one-two\">", "<h4 id=\"three\">", "<h2 id=\"one-two-2\">"];
+        assert!(wanted.iter().all(|tag| out.contains(tag)), "{out}");
+    }
+
+    #[test]
+    fn tables_scroll_and_align_by_class() {
+        let out = html("| a | b |\n|:--|--:|\n| 1 | 2 |\n");
+        assert!(out.contains("aria-label=\"A &quot;table&quot;\"><table>"), "{out}");
+        assert!(out.contains("<th scope=\"col\">a</th><th scope=\"col\" class=\"end\">b</th>"), "{out}");
+        assert!(out.contains("<tr><td>1</td><td class=\"end\">2</td></tr>") && !out.contains("style"), "{out}");
+    }
+}
