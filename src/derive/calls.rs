@@ -64,3 +64,33 @@ fn awarded_share(budget: Money, money: &Flows) -> Option<Decimal> {
     let awarded = money.direct.get(budget.currency).map_or(Decimal::ZERO, |line| line.awarded);
     Metric::CallAwarded.percent(awarded, budget.amount)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::derive::testing::site;
+
+    fn judged(fields: &str) -> (&'static str, Option<i64>, Option<String>) {
+        let call = format!("- {{id: c, title: C, funder: f, {fields}}}\n");
+        let grant = "- {id: g, title: G, funder: f, recipient: f, amount_awarded: 50, award_date: 2026, call: c}\n";
+        let organisation = "- {id: f, title: F}\n";
+        let site = site(&[("organisations", organisation), ("calls", &call), ("grants", grant)]);
+        let metrics = &site.metrics.calls[0];
+        (metrics.state.code(), metrics.days, metrics.awarded_share.map(|share| share.to_string()))
+    }
+
+    #[test]
+    fn dates_tell_the_state() {
+        assert_eq!(judged("opens: 2026-10-01, closes: 2026-10-31"), ("open", Some(0), None));
+        assert_eq!(judged("closes: 2026-11"), ("open", Some(30), None));
+        assert_eq!(judged("opens: 2026-11-01, closes: 2026-12"), ("upcoming", Some(1), None));
+        assert_eq!(judged("opens: 2026-10, closes: 2026-10-30"), ("closed", None, None));
+        assert_eq!(judged("opens: 2020"), ("unknown", None, None));
+    }
+
+    #[test]
+    fn the_share_awarded_keeps_to_the_currency_of_the_budget() {
+        assert_eq!(judged("budget: 400").2.as_deref(), Some("12.5"));
+        assert_eq!(judged("budget: {amount: 400, currency: EUR}").2.as_deref(), Some("0"));
+        assert_eq!(judged("budget: 0").2, None);
+    }
+}

@@ -161,3 +161,61 @@ fn quarters(from: Date, to: Date) -> impl Iterator<Item = PartialDate> {
     // Years have four digits and quarters one: nothing is cut off.
     (number(from)..=number(to)).map(|n| PartialDate::Quarter((n / 4) as i16, (n % 4 + 1) as i8))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::{AS_OF, site};
+    use jiff::civil::date;
+
+    fn judged(fields: &str) -> DatasetMetrics {
+        let row = format!("- {{id: d, title: D, description: D, publisher: p, {fields}}}\n");
+        site(&[("organisations", "- {id: p, title: P}\n"), ("datasets", &row)]).metrics.datasets[0]
+    }
+
+    #[test]
+    fn stars_need_the_ones_before() {
+        let stars = |licence: &str, format: &str, more: &str| {
+            let form = format!("distributions: [{{access_url: \"https://example.org/\", format: {format}}}]");
+            judged(&format!("licence: {licence}, {form}{more}")).stars.count()
+        };
+        assert_eq!(judged("licence: cc-by-4.0").stars.count(), 0);
+        assert_eq!(stars("not-open", "csv", ""), 0);
+        assert_eq!(stars("cc-by-4.0", "pdf", ""), 1);
+        assert_eq!(stars("cc-by-4.0", "xlsx", ""), 2);
+        assert_eq!(stars("cc-by-4.0", "csv", ", conforms_to: x"), 3);
+        assert_eq!(stars("cc-by-4.0", "rdf", ""), 4);
+        assert_eq!(stars("cc-by-4.0", "rdf", ", conforms_to: x"), 5);
+    }
+
+    #[test]
+    fn a_rhythm_is_kept_or_not() {
+        let judged = |fields: &str| {
+            let metrics = judged(fields);
+            (metrics.timeliness.code(), metrics.days)
+        };
+        assert_eq!(judged("frequency: monthly, modified: 2026-09-30"), ("late", Some(1)));
+        assert_eq!(judged("frequency: monthly, modified: 2026-10-01"), ("fresh", Some(1)));
+        assert_eq!(judged("frequency: annual, issued: 2025"), ("fresh", Some(61)));
+        assert_eq!(judged("frequency: never, issued: 2020"), ("unscheduled", None));
+        assert_eq!(judged("frequency: monthly"), ("unknown", None));
+        assert_eq!(judged("modified: 2026"), ("unknown", None));
+    }
+
+    #[test]
+    fn growth_has_no_gap_and_no_early_dataset() {
+        let organisations = "- {id: p, title: P}\n- {id: q, title: Q}\n";
+        let datasets = "- {id: a, title: A, description: A, publisher: p, issued: 2025-12-01}\n\
+                        - {id: b, title: B, description: B, publisher: p, issued: 2026}\n\
+                        - {id: c, title: C, description: C, publisher: q, issued: 2026-04}\n\
+                        - {id: d, title: D, description: D, publisher: q, issued: 2027}\n\
+                        - {id: e, title: E, description: E, publisher: q}\n";
+        let site = site(&[("organisations", organisations), ("datasets", datasets)]);
+        let catalogue = &site.metrics.catalogue;
+        let growth: Vec<_> = catalogue.growth.iter().map(|at| (at.datasets, at.publishers)).collect();
+        assert_eq!(growth, [(1, 1), (1, 1), (2, 2), (2, 2), (3, 2)]);
+        assert_eq!(catalogue.growth[0].quarter, PartialDate::Quarter(2025, 4));
+        assert_eq!(catalogue.undated, [4]);
+        assert_eq!(quarters(date(2026, 1, 1), AS_OF).count(), 4);
+    }
+}

@@ -278,3 +278,6 @@ fn recipients(by_recipient: &Grouping<usize>) -> impl Iterator<Item = (usize, &F
         Bucket::Several | Bucket::None => None,
     })
 }
+
+#[cfg(test)]
+mod tests;

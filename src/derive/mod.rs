@@ -16,6 +16,8 @@ pub mod money;
 pub mod openness;
 pub mod quality;
 pub mod rollup;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use jiff::civil::Date;
 

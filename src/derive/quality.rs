@@ -277,3 +277,42 @@ fn is_licensed(row: &Dataset) -> bool {
     let every_form = !row.distributions.is_empty() && row.distributions.iter().all(|form| form.licence.is_some());
     row.licence.is_some() || every_form
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::site;
+
+    #[test]
+    fn tells_what_is_missing_to_whom_it_concerns() {
+        let organisations = "- {id: a, title: {en: A, fr: A}, summary: {en: A, fr: A}}\n- {id: lead, title: Lead}\n";
+        let commitment = "- id: c\n  title: {en: C, fr: C}\n  plan: p\n  lead: lead\n  progress: 100\n  sources: [{title: S}]\n  \
+                          milestones:\n  - {title: M, done: 2025, data_status: illustrative}\n  \
+                          - {title: N, due: 2026-01, data_status: illustrative}\n";
+        let plan = "- {id: p, title: {en: P, fr: P}, summary: {en: P, fr: P}, level: national, start: 2024, end: 2027, \
+                    documents: [{title: D}]}\n";
+        let site = site(&[("organisations", organisations), ("plans", plan), ("commitments", commitment)]);
+        let quality = &site.metrics.quality;
+        let found: Vec<(&str, usize, &str)> =
+            quality.findings.iter().map(|f| (f.folder, f.position, f.gap.code())).collect();
+        let of_commitment =
+            ["summary", "body", "illustrative", "evidence", "stale", "overdue_without_update", "contradiction"];
+        let mut expected: Vec<_> = of_commitment.map(|gap| ("commitments", 0, gap)).to_vec();
+        expected.extend([("organisations", 1, "summary"), ("organisations", 1, "translation")]);
+        assert_eq!(found, expected);
+        assert_eq!(quality.counts(1).values().sum::<usize>(), 9);
+        assert_eq!(quality.with(Gap::Translation).next().and_then(|finding| finding.lang), Some(1));
+    }
+
+    #[test]
+    fn a_dataset_needs_a_licence_and_a_file() {
+        let organisations = "- {id: p, title: P}\n";
+        let form = "distributions: [{access_url: \"https://example.org/\", licence: cc0-1.0}]";
+        let datasets = format!(
+            "- {{id: a, title: A, description: A, publisher: p}}\n- {{id: b, title: B, description: B, publisher: p, {form}}}\n"
+        );
+        let site = site(&[("organisations", organisations), ("datasets", &datasets)]);
+        let of = |gap| site.metrics.quality.with(gap).map(|finding| finding.position).collect::<Vec<_>>();
+        assert_eq!((of(Gap::Licence), of(Gap::Distribution)), (vec![0], vec![0]));
+    }
+}

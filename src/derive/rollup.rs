@@ -149,3 +149,28 @@ fn by_name<'a>(
     }
     parts.into_iter().map(|(name, list)| (name.into(), Rollup::new(&list, all))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::site;
+
+    #[test]
+    fn counts_have_names_behind_them() {
+        let places = "- {id: land, title: L, level: country}\n- {id: region, title: R, level: region, parent: land}\n";
+        let plans = "- {id: p, title: P, level: national, start: 2024, end: 2027, groups: [{id: g, title: G}]}\n";
+        let commitments = "- {id: a, title: A, plan: p, lead: o, theme: t, group: g, places: [region], progress: 25}\n\
+                           - {id: b, title: B, plan: p, lead: o, theme: t, milestones: [{title: M, due: 2025}]}\n\
+                           - {id: c, title: C, plan: p, lead: o, places: [land, region]}\n";
+        let organisations = ("organisations", "- {id: o, title: O}\n");
+        let site = site(&[organisations, ("places", places), ("plans", plans), ("commitments", commitments)]);
+        let rollups = &site.metrics.rollups;
+        assert_eq!(rollups.plans[0], rollups.all);
+        assert_eq!(rollups.plans[0], rollups.levels["national"]);
+        assert_eq!(rollups.all.with(CommitmentStatus::Overdue), [1]);
+        assert_eq!((rollups.all.progress, rollups.all.known), (Some(Decimal::new(125, 1)), 2), "unknown is no zero");
+        assert_eq!(rollups.places.iter().map(|r| r.commitments.clone()).collect::<Vec<_>>(), [[0, 2], [0, 2]]);
+        assert_eq!(rollups.themes["t"].len(), 2);
+        assert_eq!(rollups.groups[0].keys().map(|key| &**key).collect::<Vec<_>>(), ["", "g"]);
+    }
+}

@@ -1,0 +1,217 @@
+//! Totals are the same by every grouping, to the last cent.
+
+use std::fmt::Write;
+
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+
+use super::*;
+use crate::derive::testing::{Site, site};
+
+const ORGANISATIONS: &str =
+    "- {id: a, title: A}\n- {id: b, title: B}\n- {id: c, title: C}\n- {id: hidden, title: H, draft: true}\n";
+const PLACES: &str = "- {id: land, title: L, level: country, population: {date: 2024, value: 300}}\n\
+                      - {id: east, title: E, level: region, parent: land, population: {date: 2024, value: 7}}\n\
+                      - {id: west, title: W, level: region, parent: land}\n\
+                      - {id: secret, title: S, level: region, parent: land, draft: true}\n";
+const CALLS: &str = "- {id: call, title: C, funder: a}\n";
+const DATES: [&str; 5] = ["2024", "2024-Q3", "2025-02", "2025-12-31", "2026"];
+
+fn funded(grants: &str, disbursements: &str) -> Site {
+    let lists = [("organisations", ORGANISATIONS), ("places", PLACES), ("calls", CALLS)];
+    let money = [("grants", grants), ("disbursements", disbursements)];
+    site(&[lists.as_slice(), &money].concat())
+}
+
+fn plain(id: &str, fields: &str) -> String {
+    format!("- {{id: {id}, title: G, funder: a, award_date: 2025-05-01, {fields}}}\n")
+}
+
+fn awarded(flows: &Flows) -> Option<String> {
+    flows.direct.iter().next().map(|line| line.awarded.to_string())
+}
+
+#[test]
+fn a_grant_with_several_places_has_a_group_of_its_own() {
+    let grants = plain("g1", "recipient: b, amount_awarded: 10, places: [east]")
+        + &plain("g2", "recipient: b, amount_awarded: 20, places: [east, west]")
+        + &plain("g3", "recipient: c, amount_awarded: 40, places: [east, land]")
+        + &plain("g4", "recipient: c, amount_awarded: 80");
+    let site = funded(&grants, "[]");
+    let funding = &site.metrics.funding;
+    let by_place: Vec<_> = funding.by_place.iter().map(|(bucket, flows)| (*bucket, awarded(flows))).collect();
+    let text = |amount: &str| Some(amount.to_owned());
+    let (east, land) = (0, 1);
+    assert_eq!(by_place, [(Bucket::One(east), text("10")), (Bucket::Several, text("60")), (Bucket::None, text("80"))]);
+    assert_eq!(awarded(&funding.within_place[land]), text("70"), "both regions are within the country");
+    assert_eq!(awarded(&funding.within_place[east]), text("10"));
+    let per_head = |place: usize| funding.per_head[place].first().map(|head| head.amount.to_string());
+    assert_eq!((per_head(east), per_head(land), per_head(2)), (text("1.43"), text("0.23"), None));
+}
+
+#[test]
+fn a_regrant_is_not_counted_again() {
+    let grants = plain("g1", "recipient: b, amount_awarded: 100.50")
+        + "- {id: g2, title: R, funder: b, recipient: c, amount_awarded: 40, award_date: 2025, regranted_from: g1}\n";
+    let ledger = "- {id: d1, grant: g1, date: 2025-06, amount: 60}\n- {id: d2, grant: g1, date: 2026, amount: 5, kind: returned}\n\
+                  - {id: d3, grant: g1, date: 2027, amount: 9, kind: planned}\n";
+    let site = funded(&grants, ledger);
+    let funding = &site.metrics.funding;
+    let line = funding.total.direct.iter().next().expect("there is money");
+    let amounts = [line.awarded, line.paid, line.returned, line.planned, line.net()].map(|amount| amount.to_string());
+    assert_eq!(amounts, ["100.50", "60", "5", "9", "55"]);
+    assert_eq!(line.paid_share().map(|share| share.to_string()).as_deref(), Some("59.7"));
+    assert_eq!((line.grants, funding.total.regranted.grants()), (1, 1));
+    assert_eq!(funding.never_paid, [2], "nothing was paid out of the regrant");
+    assert_eq!(funding.concentration[0].recipients, [1], "the regrant is a part of what `b` got");
+}
+
+#[test]
+fn the_ten_largest_are_a_share_of_all() {
+    let organisations: String = (10..22).map(|i| format!("- {{id: o{i}, title: O}}\n")).collect();
+    let grant = |i: i32| {
+        format!("- {{id: g{i}, title: G, funder: o10, recipient: o{i}, amount_awarded: 1, award_date: 2025}}\n")
+    };
+    let grants: String = (10..22).map(grant).collect();
+    let site = site(&[("organisations", &organisations), ("grants", &grants)]);
+    let concentration = &site.metrics.funding.concentration[0];
+    assert_eq!((concentration.share.to_string().as_str(), concentration.of), ("83.3", 12));
+    assert_eq!(concentration.recipients, (0..10).collect::<Vec<_>>());
+}
+
+#[derive(Debug, Clone)]
+struct Line {
+    date: usize,
+    cents: u32,
+    kind: &'static str,
+    currency: &'static str,
+}
+
+fn line() -> impl Strategy<Value = Line> {
+    let kinds = prop_oneof![Just("planned"), Just("paid"), Just("returned")];
+    let currencies = prop_oneof![Just("MAD"), Just("EUR"), Just("TND")];
+    (0..DATES.len(), any::<u32>(), kinds, currencies).prop_map(|(date, cents, kind, currency)| Line {
+        date,
+        cents,
+        kind,
+        currency,
+    })
+}
+
+#[derive(Debug, Clone)]
+struct Drawn {
+    award: Line,
+    recipient: &'static str,
+    sectors: Vec<&'static str>,
+    places: Vec<&'static str>,
+    extra: &'static str,
+    ledger: Vec<Line>,
+}
+
+fn drawn() -> impl Strategy<Value = Drawn> {
+    let recipient = prop_oneof![Just("b"), Just("c"), Just("hidden")];
+    let sectors = subsequence(vec!["health", "water", "women"], 0..=3);
+    let places = subsequence(vec!["east", "land", "secret", "west"], 0..=4);
+    let extra = prop_oneof![Just(""), Just(", call: call"), Just(", programme: p"), Just(", regranted_from: g0")];
+    let parts = (line(), recipient, sectors, places, extra, prop::collection::vec(line(), 0..4));
+    parts.prop_map(|(award, recipient, sectors, places, extra, ledger)| Drawn {
+        award,
+        recipient,
+        sectors,
+        places,
+        extra,
+        ledger,
+    })
+}
+
+/// The files of drawn grants.
+fn written(drawn: &[Drawn]) -> (String, String) {
+    let (mut grants, mut ledger) = (String::from("[]"), String::from("[]"));
+    let money =
+        |line: &Line| format!("{{amount: {}.{:02}, currency: {}}}", line.cents / 100, line.cents % 100, line.currency);
+    for (i, grant) in drawn.iter().enumerate() {
+        let Drawn { award, recipient, sectors, places, extra, .. } = grant;
+        let (date, amount) = (DATES[award.date], money(award));
+        let lists = format!("sectors: [{}], places: [{}]", sectors.join(", "), places.join(", "));
+        let grants = start(&mut grants);
+        _ = writeln!(
+            grants,
+            "- {{id: g{i}, title: G, funder: a, recipient: {recipient}, amount_awarded: {amount}, award_date: {date}, {lists}{extra}}}"
+        );
+        for (j, line) in grant.ledger.iter().enumerate() {
+            let (date, amount, kind) = (DATES[line.date], money(line), line.kind);
+            let ledger = start(&mut ledger);
+            _ = writeln!(ledger, "- {{id: d{i}-{j}, grant: g{i}, date: {date}, amount: {amount}, kind: {kind}}}");
+        }
+    }
+    (grants, ledger)
+}
+
+/// An empty list is written `[]`, one with items without it.
+fn start(text: &mut String) -> &mut String {
+    if text == "[]" {
+        text.clear();
+    }
+    text
+}
+
+fn whole<T: Ord>(grouping: &Grouping<T>) -> Flows {
+    let mut sum = Flows::default();
+    grouping.values().for_each(|flows| sum.add(flows));
+    sum
+}
+
+/// Every amount counted by hand: cents by currency, side and kind.
+fn by_hand(drawn: &[Drawn]) -> BTreeMap<(String, bool, &'static str), u64> {
+    let mut sums = BTreeMap::new();
+    for grant in drawn {
+        let regrant = grant.extra.contains("regranted");
+        let lines = grant.ledger.iter().map(|line| (line.kind, line)).chain([("awarded", &grant.award)]);
+        for (kind, line) in lines {
+            *sums.entry((line.currency.to_owned(), regrant, kind)).or_default() += u64::from(line.cents);
+        }
+    }
+    sums.retain(|_, cents| *cents > 0);
+    sums
+}
+
+fn by_code(total: &Flows) -> BTreeMap<(String, bool, &'static str), u64> {
+    let mut sums = BTreeMap::new();
+    for (regrant, totals) in [(false, &total.direct), (true, &total.regranted)] {
+        for line in totals.iter() {
+            let kinds = [
+                ("awarded", line.awarded),
+                ("planned", line.planned),
+                ("paid", line.paid),
+                ("returned", line.returned),
+            ];
+            for (kind, amount) in kinds.into_iter().filter(|(_, amount)| !amount.is_zero()) {
+                let cents = (amount * Decimal::ONE_HUNDRED).normalize().to_string().parse().expect("whole cents");
+                sums.insert((line.currency.code().to_owned(), regrant, kind), cents);
+            }
+        }
+    }
+    sums
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn totals_agree_by_every_grouping(drawn in prop::collection::vec(drawn(), 0..12)) {
+        let (grants, ledger) = written(&drawn);
+        let site = funded(&grants, &ledger);
+        let funding = &site.metrics.funding;
+        let total = &funding.total;
+        prop_assert_eq!(by_code(total), by_hand(&drawn));
+        prop_assert_eq!(&whole(&funding.by_funder), total);
+        prop_assert_eq!(&whole(&funding.by_recipient), total);
+        prop_assert_eq!(&whole(&funding.by_call), total);
+        prop_assert_eq!(&whole(&funding.by_commitment), total);
+        prop_assert_eq!(&whole(&funding.by_place), total);
+        prop_assert_eq!(&whole(&funding.by_programme), total);
+        prop_assert_eq!(&whole(&funding.by_sector), total);
+        prop_assert_eq!(&whole(&funding.by_year), total);
+        prop_assert_eq!(&whole(&funding.by_quarter), total);
+    }
+}

@@ -1,0 +1,191 @@
+//! Lists: sorted and split into pages, each a file of its own, so that they work without a script and on any host.
+//!
+//! `commitments/index.html`, `commitments/page/2.html` in the first order; `commitments/sort/due.html`,
+//! `commitments/sort/due-2.html` in the others.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use crate::locale::Locale;
+use crate::render::RenderError;
+use crate::render::cx::Cx;
+use crate::render::key::Keyed;
+use crate::render::press::{Page, Press};
+use crate::render::value::{Crumb, Meta, Phrase, Words};
+
+/// What a list shows of a record, and nothing more.
+pub trait Row: Serialize + Sync {
+    /// The template of the list; it extends `list.html`.
+    const TEMPLATE: &'static str;
+}
+
+/// A way to sort a list.
+pub struct Order<R> {
+    /// Its key, in the address and in the message `sort.<key>`.
+    pub key: &'static str,
+    /// The order of two rows; the sorting is stable.
+    pub compare: fn(&R, &R, &Locale) -> Ordering,
+}
+
+/// Values of a field with the number of rows that have each, linked to where these rows are listed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Facet<'a> {
+    /// The field.
+    pub title: Phrase<'a>,
+    /// Its values.
+    pub values: Vec<FacetValue<'a>>,
+}
+
+/// One value of a [`Facet`].
+#[derive(Debug, Clone, Serialize)]
+pub struct FacetValue<'a> {
+    /// The value.
+    pub title: Words<'a>,
+    /// The page of these rows, relative to the root of the language.
+    pub path: Option<String>,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// A list of rows.
+pub struct List<'a, R> {
+    /// The folder of its pages, `commitments`.
+    pub folder: &'static str,
+    /// The item of the navigation that it belongs to.
+    pub section: &'static str,
+    /// Its heading.
+    pub title: Phrase<'a>,
+    /// The list in a sentence.
+    pub description: Phrase<'a>,
+    /// The way to it from the home page.
+    pub crumbs: Vec<Crumb<'a>>,
+    /// The rows, in any order.
+    pub rows: &'a [Keyed<R>],
+    /// The orders, the first as default.
+    pub orders: Vec<Order<R>>,
+    /// What the rows can be narrowed by.
+    pub facets: Vec<Facet<'a>>,
+}
+
+/// One page of a list, in one order.
+#[derive(Serialize)]
+#[serde(bound = "R: Serialize")]
+pub struct ListPage<'a, R> {
+    meta: Meta<'a>,
+    rows: Vec<&'a Keyed<R>>,
+    /// All rows of the list, and the numbers of the first and the last on this page.
+    total: usize,
+    first: usize,
+    last: usize,
+    /// Which order this is.
+    order: &'static str,
+    orders: Vec<OrderLink>,
+    /// This page's number, how many there are in this order, and the ways to those that are near.
+    number: usize,
+    count: usize,
+    previous: Option<String>,
+    next: Option<String>,
+    pages: Vec<PageLink>,
+    facets: &'a [Facet<'a>],
+}
+
+/// A link that sorts.
+#[derive(Debug, Clone, Serialize)]
+struct OrderLink {
+    key: &'static str,
+    path: String,
+}
+
+/// A link to a page of the same order.
+#[derive(Debug, Clone, Serialize)]
+struct PageLink {
+    number: usize,
+    path: String,
+    /// Whether pages are left out before it.
+    gap: bool,
+}
+
+impl<R: Row> Page for ListPage<'_, R> {
+    const TEMPLATE: &'static str = R::TEMPLATE;
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+}
+
+impl<R: Row> List<'_, R> {
+    /// Makes all pages of the list. An empty list has one page, which says so.
+    pub fn render(&self, cx: Cx<'_>, press: &Press<'_>) -> Vec<RenderError> {
+        let size = cx.site.config.page_size.max(1);
+        let locale = cx.site.locale(cx.lang);
+        let mut errors = Vec::new();
+        for (nth, order) in self.orders.iter().enumerate() {
+            let mut rows: Vec<&Keyed<R>> = self.rows.iter().collect();
+            rows.sort_by(|a, b| (order.compare)(&a.value, &b.value, locale));
+            let parts: Vec<&[&Keyed<R>]> = if rows.is_empty() { vec![&[]] } else { rows.chunks(size).collect() };
+            let numbered: Vec<(usize, &[&Keyed<R>])> = parts.iter().copied().enumerate().collect();
+            errors.extend(press.pages(&numbered, |(i, part)| self.page(nth, i + 1, part, size)));
+        }
+        errors
+    }
+
+    fn page<'p>(&'p self, nth: usize, number: usize, part: &[&'p Keyed<R>], size: usize) -> ListPage<'p, R> {
+        let count = self.rows.len().div_ceil(size).max(1);
+        let near = |number: usize| (1..=count).contains(&number).then(|| self.path(nth, number));
+        let first = (number - 1) * size + 1;
+        ListPage {
+            meta: Meta {
+                path: self.path(nth, number),
+                title: Words::Phrase(self.title.clone()),
+                description: Some(Words::Phrase(self.description.clone())),
+                crumbs: self.crumbs.clone(),
+                section: self.section,
+                record: None,
+            },
+            rows: part.to_vec(),
+            total: self.rows.len(),
+            first,
+            last: first + part.len() - 1,
+            order: self.orders[nth].key,
+            orders: self.order_links(),
+            number,
+            count,
+            previous: near(number - 1),
+            next: near(number + 1),
+            pages: self.page_links(nth, number, count),
+            facets: &self.facets,
+        }
+    }
+
+    /// The first page, the last, and two on each side: a list of thousands of pages must not name them all on each.
+    fn page_links(&self, nth: usize, number: usize, count: usize) -> Vec<PageLink> {
+        let mut shown: Vec<usize> = [1, count].into_iter().chain(number.saturating_sub(2)..=number + 2).collect();
+        shown.retain(|page| (1..=count).contains(page));
+        shown.sort_unstable();
+        shown.dedup();
+        let before = std::iter::once(0).chain(shown.iter().copied());
+        let link = |(before, page): (usize, &usize)| PageLink {
+            number: *page,
+            path: self.path(nth, *page),
+            gap: *page > before + 1,
+        };
+        before.zip(&shown).map(link).collect()
+    }
+
+    fn order_links(&self) -> Vec<OrderLink> {
+        let link = |(nth, order): (usize, &Order<R>)| OrderLink { key: order.key, path: self.path(nth, 1) };
+        self.orders.iter().enumerate().map(link).collect()
+    }
+
+    /// The path of a page of the `nth` order.
+    fn path(&self, nth: usize, number: usize) -> String {
+        let folder = self.folder;
+        match (nth, number, self.orders[nth].key) {
+            (0, 1, _) => format!("{folder}/index.html"),
+            (0, number, _) => format!("{folder}/page/{number}.html"),
+            (_, 1, key) => format!("{folder}/sort/{key}.html"),
+            (_, number, key) => format!("{folder}/sort/{key}-{number}.html"),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Render stage: records and metrics become pages.
+//!
+//! # How to add a kind of page
+//! 1. `pages/<kind>.rs`: a struct that holds what the page shows and nothing else, as raw and borrowed values (see
+//!    [`value`]): no formatting, no Markdown, no drawing. `fn build<'a>(cx: Cx<'a>, …) -> XPage<'a>` fills it and is
+//!    cheap, for it runs at every build while rendering runs only for what changed.
+//! 2. `impl Page for XPage` names its template, its [`Meta`](value::Meta) and its figures.
+//! 3. `themes/default/templates/<kind>.html` extends `base.html` and shows it: `page` is the struct, `site` the frame
+//!    ([`frame`]), `figures.<id>` the drawn charts, `root` and `base` the ways to the root of the language and of the
+//!    output. Links are `{{ root }}plans/{{ id }}.html`. Filters and functions: [`filters`]; components:
+//!    `templates/components/*.html`. Every word comes from the record or from a locale file (`t(key="…")`).
+//! 4. `fn render(cx: Cx, press: &Press) -> Vec<RenderError>` in the same file makes all pages of the kind and stands in
+//!    the table of [`pages`].
+//!
+//! A list is a row struct that implements [`list::Row`], a [`list::List`] of such rows and a template that extends
+//! `list.html`: pager, links that sort and counts come with it. Rows are built and hashed once a language and shared
+//! by all pages that show them.
+//!
+//! The key of a page covers the theme, the frame and the struct. So whatever a template shows must stand in one of
+//! them: nothing is looked up while a template is filled.
+
+mod assets;
+pub mod cx;
+mod error;
+pub mod figure;
+mod files;
+pub mod filters;
+pub mod frame;
+mod html;
+pub mod key;
+pub mod list;
+mod markdown;
+pub mod pages;
+pub mod press;
+mod theme;
+pub mod value;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+pub use assets::{Asset, AssetLinks};
+pub use cx::Cx;
+pub use error::RenderError;
+pub use figure::Figure;
+pub use press::{Page, Press};
+pub use theme::Theme;
+
+use crate::config::Config;
+use crate::derive::Metrics;
+use crate::locale::Locale;
+use crate::model::{Lang, Records};
+use crate::output::Sink;
+use crate::source::Sources;
+use press::FrameValue;
+
+/// Everything that pages are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'a> {
+    /// The records.
+    pub records: &'a Records,
+    /// What is computed from them.
+    pub metrics: &'a Metrics,
+    /// The settings.
+    pub config: &'a Config,
+    /// The languages, in the order of the settings; [`Theme::locales`] gives them.
+    pub locales: &'a [Locale],
+    /// The date of the data.
+    pub as_of: Date,
+    /// The files that the records were read from.
+    pub sources: &'a Sources,
+}
+
+impl<'a> Site<'a> {
+    /// How a language of the site writes.
+    pub fn locale(&self, lang: Lang) -> &'a Locale {
+        &self.locales[lang.index()]
+    }
+}
+
+/// Makes every page of every language, and stores the theme's assets.
+///
+/// # Errors
+/// Every problem once, with the first page on which it shows, sorted.
+pub fn render(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<(), Vec<RenderError>> {
+    let mut errors: Vec<RenderError> = theme.assets().iter().filter_map(|asset| store(asset, sink)).collect();
+    let langs: Vec<Lang> = site.config.langs().collect();
+    errors.par_extend(langs.par_iter().flat_map_iter(|lang| language(site, theme, sink, *lang)));
+    if errors.is_empty() { Ok(()) } else { Err(distinct(errors)) }
+}
+
+fn language(site: &Site, theme: &Theme, sink: &dyn Sink, lang: Lang) -> Vec<RenderError> {
+    match FrameValue::new(site, theme, lang) {
+        Ok(frame) => pages::render(Cx { site, lang }, &Press::new(theme, sink, &frame, lang)),
+        Err(error) => vec![error],
+    }
+}
+
+fn store(asset: &Asset, sink: &dyn Sink) -> Option<RenderError> {
+    if sink.keep(&asset.path, asset.key) {
+        return None;
+    }
+    let stored = sink.put(&asset.path, asset.key, &asset.bytes);
+    stored.err().map(|error| RenderError::storing(asset.path.as_str(), &error))
+}
+
+/// One line of a template fails on every page that it is on: it is told once.
+fn distinct(mut errors: Vec<RenderError>) -> Vec<RenderError> {
+    errors.sort();
+    let mut seen: BTreeMap<(String, Option<usize>, String), RenderError> = BTreeMap::new();
+    for error in errors {
+        seen.entry((error.file.clone(), error.line, error.message.clone())).or_insert(error);
+    }
+    seen.into_values().collect()
+}

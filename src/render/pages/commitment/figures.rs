@@ -1,0 +1,104 @@
+//! The charts of a commitment: its milestones over time, and each indicator against its target.
+
+use crate::chart::{Bullet, BulletRow, Chart, Gantt, GanttRow, Line, LineSeries, Role, Unit};
+use crate::derive::{CommitmentMetrics, MilestoneState};
+use crate::locale::Arg;
+use crate::model::{Commitment, DataStatus, Indicator, PartialDate, Record};
+use crate::render::pages::commitment::course;
+use crate::render::value::Phrase;
+use crate::render::{Cx, Figure};
+
+/// All charts of the page.
+pub fn of<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Vec<Figure<'a>> {
+    let indicators = record.indicators.iter().enumerate().filter(|(_, indicator)| course::is_drawn(indicator));
+    let indicators = indicators.map(|(i, indicator)| indicator_figure(cx, record, i, indicator));
+    timeline(cx, record, metrics).into_iter().chain(indicators).collect()
+}
+
+fn timeline<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Option<Figure<'a>> {
+    let dated = |step: &crate::model::Milestone| step.start.is_some() || step.due.is_some() || step.done.is_some();
+    if !record.milestones.iter().any(dated) {
+        return None;
+    }
+    let row = |(step, metrics): (&'a crate::model::Milestone, &crate::derive::MilestoneMetrics)| GanttRow {
+        label: step.title.get(cx.lang).map(|title| title.text.to_owned()).unwrap_or_default(),
+        start: step.start.map(|start| start.value),
+        due: step.due.map(|due| due.value),
+        done: step.done.map(|done| done.value),
+        role: role(metrics.state),
+        status: label(cx, metrics.state),
+    };
+    let rows = record.milestones.iter().zip(&metrics.milestones).map(row).collect();
+    let statuses = record.milestones.iter().filter_map(|step| step.data_status);
+    Some(Figure {
+        id: "milestones".into(),
+        title: Phrase::new("field.milestones"),
+        subtitle: Some(Phrase::new("commitment.timeline")),
+        status: worst(record, statuses),
+        chart: Chart::Gantt(Gantt { as_of: cx.site.as_of, rows }),
+    })
+}
+
+/// A line once there are two values; before, the one there is against its target.
+fn indicator_figure<'a>(cx: Cx<'a>, record: &Record<Commitment>, i: usize, indicator: &'a Indicator) -> Figure<'a> {
+    let title = indicator.title.get(cx.lang).map(|title| title.text).unwrap_or_default();
+    let unit = indicator.unit.as_ref().and_then(|unit| unit.get(cx.lang)).map(|unit| unit.text);
+    let chart_unit = match unit {
+        None => Unit::Count,
+        Some("%") => Unit::Percent,
+        Some(unit) => Unit::Text(unit.to_owned()),
+    };
+    let mut points: Vec<_> = indicator.baseline.iter().chain(&indicator.values).collect();
+    points.sort_by_key(|point| point.date);
+    points.dedup_by_key(|point| point.date);
+    let target = indicator.target.as_ref();
+    let chart = if points.len() > 1 {
+        let points = points.iter().map(|point| (point.date, Some(point.value))).collect();
+        let target = target.map(|target| (target_name(cx, target.date), target.value));
+        let series = vec![LineSeries { label: title.to_owned(), role: Role::Series1, points }];
+        Chart::Line(Line { unit: chart_unit, series, target })
+    } else {
+        let row = BulletRow {
+            label: title.to_owned(),
+            value: indicator.values.iter().max_by_key(|value| value.date).map(|value| value.value),
+            target: target.map(|target| target.value),
+            baseline: indicator.baseline.as_ref().map(|baseline| baseline.value),
+        };
+        Chart::Bullet(Bullet { unit: chart_unit, rows: vec![row] })
+    };
+    Figure {
+        id: course::figure_id(i).into(),
+        title: Phrase::new("commitment.indicator").text("title", title),
+        subtitle: unit.map(|unit| Phrase::new("commitment.unit").text("unit", unit)),
+        status: worst(record, indicator.values.iter().filter_map(|value| value.data_status)),
+        chart,
+    }
+}
+
+/// The name of the target in the drawing. Charts hold words, so this one is said when the page is built.
+fn target_name(cx: Cx<'_>, date: PartialDate) -> String {
+    let locale = cx.site.locale(cx.lang);
+    let date = locale.date_short(date);
+    let name = locale.message("commitment.target_by", &[("date", Arg::Text(&date))]);
+    name.unwrap_or(date)
+}
+
+fn label(cx: Cx<'_>, state: MilestoneState) -> String {
+    let key = format!("status.{}", state.code());
+    cx.site.locale(cx.lang).label(&key).unwrap_or(state.code()).to_owned()
+}
+
+fn role(state: MilestoneState) -> Role {
+    match state {
+        MilestoneState::Done | MilestoneState::DoneLate => Role::Done,
+        MilestoneState::InProgress | MilestoneState::DueSoon => Role::InProgress,
+        MilestoneState::NotStarted | MilestoneState::Unknown => Role::NotStarted,
+        MilestoneState::Overdue => Role::Overdue,
+        MilestoneState::Cancelled => Role::Cancelled,
+    }
+}
+
+/// A figure is no surer than the least sure of its data.
+fn worst(record: &Record<Commitment>, statuses: impl Iterator<Item = DataStatus>) -> DataStatus {
+    statuses.chain([record.status()]).max().unwrap_or(DataStatus::Official)
+}

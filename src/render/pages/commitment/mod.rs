@@ -1,0 +1,156 @@
+//! The page of a commitment: what was promised, who is responsible, whether it is late, who says so.
+
+mod course;
+mod figures;
+mod resources;
+mod voices;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::{CommitmentStatus, Coverage, Progress};
+use crate::model::{Commitment, Money, PartialDate, Record};
+use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+use course::{IndicatorView, MilestoneView, UpdateView};
+use resources::{Funds, GrantView, DatasetView};
+use voices::{AssessmentView, CommentView, Completions};
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct CommitmentPage<'a> {
+    meta: Meta<'a>,
+    code: Option<&'a str>,
+    summary: Option<Text<'a>>,
+    plan: Option<Link<'a>>,
+    group: Option<Text<'a>>,
+    theme: Option<Label<'a>>,
+    lead: Option<Link<'a>>,
+    support: Vec<Link<'a>>,
+    partners: Vec<Link<'a>>,
+    places: Vec<Link<'a>>,
+    values: Vec<Label<'a>>,
+    sdgs: Vec<u64>,
+    digital: Option<bool>,
+    contact_point: Option<Text<'a>>,
+    start: Option<PartialDate>,
+    end: Option<PartialDate>,
+    budget: Option<Money>,
+    status: CommitmentStatus,
+    days: Option<i64>,
+    due: Option<PartialDate>,
+    progress: Option<Progress>,
+    computed: Option<Decimal>,
+    last_update: Option<PartialDate>,
+    silent_days: Option<i64>,
+    stale: bool,
+    evidence: Coverage,
+    completions: Completions<'a>,
+    problem: Option<Text<'a>>,
+    solution: Option<Text<'a>>,
+    relevance: Option<Text<'a>>,
+    body: Option<Text<'a>>,
+    milestones: Vec<MilestoneView<'a>>,
+    indicators: Vec<IndicatorView<'a>>,
+    updates: Vec<UpdateView<'a>>,
+    assessments: Vec<AssessmentView<'a>>,
+    funds: Vec<Funds>,
+    regranted: Vec<Funds>,
+    grants: Vec<GrantView<'a>>,
+    grant_count: usize,
+    datasets: Vec<DatasetView<'a>>,
+    comments: Vec<CommentView<'a>>,
+    related: Vec<Link<'a>>,
+    figures: Vec<Figure<'a>>,
+}
+
+impl Page for CommitmentPage<'_> {
+    const TEMPLATE: &'static str = "commitment.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page of every commitment.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let all: Vec<(usize, &'a Record<Commitment>)> = cx.site.records.commitments.iter().enumerate().collect();
+    press.pages(&all, |(position, record)| build(cx, *position, record))
+}
+
+/// Gathers what the page of one commitment shows. `position` is its place in the table.
+pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) -> CommitmentPage<'a> {
+    let records = cx.site.records;
+    let metrics = &cx.site.metrics.commitments[position];
+    let plan = records.plans.get(&record.plan);
+    let group = record.group.as_ref().zip(plan).and_then(|(group, plan)| {
+        let found = plan.groups.iter().find(|known| known.id.value == group.value)?;
+        cx.local(&found.title)
+    });
+    let (grants, grant_count) = resources::grants(cx, position);
+    CommitmentPage {
+        meta: meta(cx, record),
+        code: record.code.as_deref(),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        plan: plan.map(|plan| cx.link(plan)),
+        group,
+        theme: record.theme.as_ref().map(|theme| cx.label(theme)),
+        lead: cx.organisation(&record.lead),
+        support: cx.refer_all(&records.organisations, &record.support),
+        partners: cx.refer_all(&records.organisations, &record.partners),
+        places: cx.refer_all(&records.places, &record.head.places),
+        values: record.values.iter().map(|value| cx.label(value)).collect(),
+        sdgs: record.sdgs.iter().map(|goal| goal.value).collect(),
+        digital: record.digital,
+        contact_point: cx.optional(record.contact_point.as_ref()),
+        start: record.start.map(|start| start.value),
+        end: record.end.map(|end| end.value),
+        budget: record.budget,
+        status: metrics.status,
+        days: metrics.days,
+        due: metrics.due,
+        progress: metrics.progress,
+        computed: metrics.computed,
+        last_update: metrics.last_update,
+        silent_days: metrics.silent_days,
+        stale: metrics.stale,
+        evidence: metrics.evidence,
+        completions: voices::completions(cx, record, metrics),
+        problem: cx.markdown(record.problem.as_ref()),
+        solution: cx.markdown(record.solution.as_ref()),
+        relevance: cx.markdown(record.relevance.as_ref()),
+        body: cx.markdown(Some(&record.body)),
+        milestones: course::milestones(cx, record, metrics),
+        indicators: course::indicators(cx, record),
+        updates: course::updates(cx, record),
+        assessments: voices::assessments(cx, record),
+        funds: resources::funds(&metrics.money.direct),
+        regranted: resources::funds(&metrics.money.regranted),
+        grants,
+        grant_count,
+        datasets: resources::datasets(cx, position),
+        comments: voices::comments(cx, record),
+        related: cx.refer_all(&records.commitments, &record.related),
+        figures: figures::of(cx, record, metrics),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Meta<'a> {
+    let title = cx.text(record.title(cx.lang));
+    let mut crumbs = vec![Crumb { title: Phrase::new("nav.plans").into(), path: "plans/index.html".into() }];
+    if let Some(plan) = cx.refer(&cx.site.records.plans, &record.plan) {
+        crumbs.push(Crumb { title: plan.title.into(), path: format!("plans/{}.html", plan.id).into() });
+    }
+    Meta {
+        path: format!("commitments/{}.html", record.id),
+        title: title.into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs,
+        section: "commitments",
+        record: Some(cx.record_meta(record)),
+    }
+}

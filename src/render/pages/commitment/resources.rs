@@ -1,0 +1,93 @@
+//! Money and datasets tied to a commitment.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::Totals;
+use crate::model::{DataStatus, Money, PartialDate};
+use crate::render::Cx;
+use crate::render::value::Link;
+
+/// Grants that the page names; the data files hold all.
+const GRANTS_SHOWN: usize = 50;
+
+/// Sums in one currency.
+#[derive(Debug, Serialize)]
+pub struct Funds {
+    awarded: Money,
+    planned: Money,
+    paid: Money,
+    returned: Money,
+    grants: usize,
+    share: Option<Decimal>,
+}
+
+/// A grant.
+#[derive(Debug, Serialize)]
+pub struct GrantView<'a> {
+    grant: Link<'a>,
+    recipient: Option<Link<'a>>,
+    awarded: Money,
+    date: PartialDate,
+    paid: Vec<Money>,
+    data_status: DataStatus,
+}
+
+/// A dataset.
+#[derive(Debug, Serialize)]
+pub struct DatasetView<'a> {
+    dataset: Link<'a>,
+    publisher: Option<Link<'a>>,
+    modified: Option<PartialDate>,
+    data_status: DataStatus,
+}
+
+/// The sums a currency.
+pub fn funds(totals: &Totals) -> Vec<Funds> {
+    let line = totals.iter().map(|sums| {
+        let money = |amount| Money { amount, currency: sums.currency };
+        Funds {
+            awarded: money(sums.awarded),
+            planned: money(sums.planned),
+            paid: money(sums.paid),
+            returned: money(sums.returned),
+            grants: sums.grants,
+            share: sums.paid_share(),
+        }
+    });
+    line.collect()
+}
+
+/// The newest grants, and how many there are in all.
+pub fn grants(cx: Cx<'_>, commitment: usize) -> (Vec<GrantView<'_>>, usize) {
+    let (records, metrics) = (cx.site.records, cx.site.metrics);
+    let mut positions = metrics.links.grants.by_commitment[commitment].clone();
+    let count = positions.len();
+    let rows = records.grants.rows();
+    positions.sort_by_key(|&i| std::cmp::Reverse(rows[i].award_date.value));
+    positions.truncate(GRANTS_SHOWN);
+    let view = |i: usize| {
+        let paid = metrics.funding.grants[i].iter().map(|sums| sums.paid_money());
+        GrantView {
+            grant: cx.link(&*rows[i]),
+            recipient: cx.organisation(&rows[i].recipient),
+            awarded: rows[i].amount_awarded.value,
+            date: rows[i].award_date.value,
+            paid: paid.filter(|money| !money.amount.is_zero()).collect(),
+            data_status: rows[i].status(),
+        }
+    };
+    (positions.into_iter().map(view).collect(), count)
+}
+
+/// The datasets that fulfil it.
+pub fn datasets(cx: Cx<'_>, commitment: usize) -> Vec<DatasetView<'_>> {
+    let rows = cx.site.records.datasets.rows();
+    let view = |&i: &usize| DatasetView {
+        dataset: cx.link(&*rows[i]),
+        publisher: cx.organisation(&rows[i].publisher),
+        modified: rows[i].modified.or(rows[i].issued).map(|date| date.value),
+        data_status: rows[i].status(),
+    };
+    cx.site.metrics.links.datasets.by_commitment[commitment].iter().map(view).collect()
+}

@@ -1,0 +1,113 @@
+//! Who says what: the government's own word and independent ones side by side, and what the public says.
+
+use serde::Serialize;
+
+use crate::derive::CommitmentMetrics;
+use crate::derive::assessment::{Side, View, side};
+use crate::model::{Answer, Assessment, Comment, Commitment, Completion, DataStatus, PartialDate, Record};
+use crate::render::Cx;
+use crate::render::value::{Label, SourceView, Speaker, Text};
+
+/// The latest completion that each side states, and by how many steps they differ.
+#[derive(Debug, Serialize)]
+pub struct Completions<'a> {
+    government: Option<CompletionView<'a>>,
+    independent: Option<CompletionView<'a>>,
+    gap: Option<i64>,
+}
+
+/// What one side states.
+#[derive(Debug, Serialize)]
+pub struct CompletionView<'a> {
+    completion: Completion,
+    date: PartialDate,
+    by: Option<Speaker<'a>>,
+}
+
+/// One assessment.
+#[derive(Debug, Serialize)]
+pub struct AssessmentView<'a> {
+    date: PartialDate,
+    by: Option<Speaker<'a>>,
+    side: Side,
+    method: Option<Label<'a>>,
+    completion: Option<Completion>,
+    verifiable: Option<Answer>,
+    relevant: Option<Answer>,
+    ambition: Option<Label<'a>>,
+    early_results: Option<Label<'a>>,
+    text: Option<Text<'a>>,
+    report: Option<SourceView<'a>>,
+    data_status: Option<DataStatus>,
+}
+
+/// A comment and what was answered.
+#[derive(Debug, Serialize)]
+pub struct CommentView<'a> {
+    date: PartialDate,
+    by: Option<Speaker<'a>>,
+    text: Option<Text<'a>>,
+    response: Option<ResponseView<'a>>,
+    data_status: Option<DataStatus>,
+}
+
+/// An answer.
+#[derive(Debug, Serialize)]
+pub struct ResponseView<'a> {
+    date: PartialDate,
+    by: Option<Speaker<'a>>,
+    text: Option<Text<'a>>,
+}
+
+/// The latest word of each side.
+pub fn completions<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Completions<'a> {
+    let view = |view: View| CompletionView {
+        completion: view.completion,
+        date: view.date,
+        by: record.assessments.get(view.assessment).and_then(|row| cx.speaker(&row.by)),
+    };
+    Completions {
+        government: metrics.government.map(view),
+        independent: metrics.independent.map(view),
+        gap: metrics.gap,
+    }
+}
+
+/// The assessments, newest first.
+pub fn assessments<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Vec<AssessmentView<'a>> {
+    let mut rows: Vec<&Assessment> = record.assessments.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.date.value));
+    let view = |row: &'a Assessment| AssessmentView {
+        date: row.date.value,
+        by: cx.speaker(&row.by),
+        side: side(row, record, cx.site.records),
+        method: row.method.as_ref().map(|method| cx.label(method)),
+        completion: row.completion,
+        verifiable: row.verifiable,
+        relevant: row.relevant,
+        ambition: row.ambition.as_ref().map(|ambition| cx.label(ambition)),
+        early_results: row.early_results.as_ref().map(|results| cx.label(results)),
+        text: cx.markdown(row.text.as_ref()),
+        report: row.report.as_ref().and_then(|report| cx.source(report)),
+        data_status: row.data_status,
+    };
+    rows.into_iter().map(view).collect()
+}
+
+/// The comments, newest first.
+pub fn comments<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Vec<CommentView<'a>> {
+    let mut rows: Vec<&Comment> = record.comments.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.date.value));
+    let view = |row: &'a Comment| CommentView {
+        date: row.date.value,
+        by: cx.speaker(&row.by),
+        text: cx.markdown(Some(&row.text)),
+        response: row.response.as_ref().map(|response| ResponseView {
+            date: response.date.value,
+            by: cx.speaker(&response.by),
+            text: cx.markdown(Some(&response.text)),
+        }),
+        data_status: row.data_status,
+    };
+    rows.into_iter().map(view).collect()
+}

@@ -1,0 +1,67 @@
+//! The page for an address that leads nowhere. A host serves it in place of any page, so it speaks every language.
+
+use serde::Serialize;
+
+use crate::locale::{Locale, LocaleError};
+use crate::model::Lang;
+use crate::render::frame::prefix;
+use crate::render::value::{Meta, Phrase};
+use crate::render::{Cx, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct NotFound<'a> {
+    meta: Meta<'a>,
+    languages: Vec<Message<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Message<'a> {
+    tag: &'a str,
+    dir: &'static str,
+    prefix: String,
+    title: &'a str,
+    text: &'a str,
+    home: &'a str,
+}
+
+impl Page for NotFound<'_> {
+    const TEMPLATE: &'static str = "404.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+}
+
+/// Makes the one page, with those of the default language.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    if cx.lang != Lang::DEFAULT {
+        return Vec::new();
+    }
+    let page = match cx.site.locales.iter().map(message).collect() {
+        Ok(languages) => NotFound { meta: meta(), languages },
+        Err(error) => return vec![RenderError::new("404.html", error.to_string())],
+    };
+    press.page(&page).err().into_iter().collect()
+}
+
+fn meta<'a>() -> Meta<'a> {
+    Meta {
+        path: "404.html".to_owned(),
+        title: Phrase::new("not_found.title").into(),
+        description: None,
+        crumbs: Vec::new(),
+        section: "",
+        record: None,
+    }
+}
+
+fn message(locale: &Locale) -> Result<Message<'_>, LocaleError> {
+    Ok(Message {
+        tag: locale.tag(),
+        dir: if locale.is_rtl() { "rtl" } else { "ltr" },
+        prefix: prefix(locale),
+        title: locale.text("not_found.title")?,
+        text: locale.text("not_found.text")?,
+        home: locale.text("not_found.home")?,
+    })
+}
