@@ -72,10 +72,11 @@ fn figure(out: &mut String, id: &str, chart: &Chart, locale: &Locale) {
     // Writing into a string cannot fail.
     let _ = write!(
         out,
-        "<figure><h2 id=\"{id}-t\">{title}</h2><p id=\"{id}-d\">{}</p><ul class=\"chart-key\">{key}</ul><div \
+        "<figure><h2 id=\"{id}-t\">{title}</h2><p id=\"{id}-d\">{}</p><ul class=\"chart-key chart-key-{}\">{key}</ul><div \
          class=\"pair\"><div class=\"chart-frame\">{wide}{narrow}</div><div class=\"chart-frame\">{wide}{narrow}</div></div>\
          <small>{} B, {} B</small><table><tr>{head}</tr>{rows}</table></figure>",
         chart.description(locale),
+        chart.kind(),
         wide.len(),
         narrow.len(),
     );

@@ -4,6 +4,15 @@
 //!
 //! 1. [`load`]: the files of `content/` become documents, every value with its file, line and column.
 //! 2. [`check`](mod@check): documents become records, and every problem is found. Nothing goes on after an error.
+//! 3. [`derive`](mod@derive): records and the date of the data become metrics.
+//! 4. [`chart`]: metrics become drawings, when a page that shows them is rendered.
+//! 5. [`render`]: records and metrics become pages, each a pure function of its struct and the theme.
+//! 6. [`export`]: records and metrics become data files in open formats.
+//! 7. [`write`](mod@write): pages and files become the output, wholly or not at all.
+//!
+//! [`check()`] runs the first two, [`session::Session::build`] all of them, in this order. [`inputs`] and [`session`] keep
+//! what one build leaves for the next; [`config`], [`model`], [`source`], [`diag`], [`emit`], [`locale`] and [`output`] are
+//! what the stages talk in.
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -13,12 +22,14 @@ pub mod config;
 pub mod derive;
 pub mod diag;
 pub mod emit;
+pub mod export;
 pub mod inputs;
 pub mod load;
 pub mod locale;
 pub mod model;
 pub mod output;
 pub mod render;
+pub mod session;
 pub mod source;
 pub mod write;
 

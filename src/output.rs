@@ -28,14 +28,21 @@ impl Key {
         KeyHasher(blake3::Hasher::new())
     }
 
-    /// Reads the 32 hexadecimal digits that [`Key`] displays as.
+    /// Appends the key as 32 hexadecimal digits.
+    pub fn push_hex(&self, text: &mut String) {
+        let digit = |nibble| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
+        text.extend(self.0.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+    }
+
+    /// Reads 32 hexadecimal digits.
     pub fn from_hex(text: &str) -> Option<Self> {
+        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
         let mut key = [0; 16];
-        if text.len() != 32 || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
+        if pairs.len() != key.len() || !rest.is_empty() {
             return None;
         }
-        for (byte, at) in key.iter_mut().zip((0..32).step_by(2)) {
-            *byte = u8::from_str_radix(text.get(at..at + 2)?, 16).ok()?;
+        for (byte, [high, low]) in key.iter_mut().zip(pairs) {
+            *byte = nibble(*high)? << 4 | nibble(*low)?;
         }
         Some(Self(key))
     }
@@ -47,15 +54,12 @@ impl Key {
     }
 }
 
+/// In hexadecimal digits.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut hex = [0; 32];
-        for (pair, byte) in hex.chunks_exact_mut(2).zip(self.0) {
-            pair[0] = DIGITS[usize::from(byte >> 4)];
-            pair[1] = DIGITS[usize::from(byte & 15)];
-        }
-        f.write_str(&String::from_utf8_lossy(&hex))
+        let mut hex = String::new();
+        self.push_hex(&mut hex);
+        f.write_str(&hex)
     }
 }
 
@@ -63,6 +67,10 @@ impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
+}
+
+fn nibble(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 /// Hashes what is written to it; writing never fails.
@@ -96,6 +104,9 @@ pub trait Sink: Sync {
     /// False also when the path is taken, so that the `put` that follows says so.
     fn keep(&self, path: &OutPath, key: Key) -> bool;
 
+    /// Leaves everything below a folder as it is, whatever it was made from.
+    fn hold(&self, folder: &str);
+
     /// Takes a page.
     ///
     /// # Errors
@@ -121,8 +132,10 @@ mod tests {
     #[test]
     fn a_key_survives_being_written_down() {
         let key = Key::of(b"page");
-        assert_eq!(Key::from_hex(&key.to_string()), Some(key));
+        let hex = format!("{key:?}");
+        assert_eq!((hex.len(), Key::from_hex(&hex)), (32, Some(key)));
         assert_eq!(Key::from_hex("12"), None);
+        assert_eq!(Key::from_hex(&hex[1..]), None);
         assert_eq!(Key::from_hex(&"+1".repeat(16)), None);
         assert_eq!(Key::from_hex(&"é".repeat(16)), None);
     }

@@ -22,16 +22,15 @@ mod tree;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use error::WriteError;
 
 use crate::output::{OutPath, Sink};
-use claims::Page;
 use live::Live;
 use manifest::Manifest;
 use place::Place;
-use stage::Stage;
+use stage::{Made, Stage};
 
 /// What a build changed in the output.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,8 +76,8 @@ impl Writer {
         let next = self.place.next();
         fs::create_dir(&next).map_err(WriteError::io("make the folder", &next))?;
         let stage = Stage::new(&self.place.out, &self.live, next);
-        let made = make(&stage).map(|()| stage.into_pages());
-        let done = made.and_then(|pages| Ok(self.commit(pages)?));
+        let made = make(&stage).and_then(|()| Ok(stage.finish()?));
+        let done = made.and_then(|made| Ok(self.commit(made)?));
         self.tidy();
         done
     }
@@ -89,13 +88,14 @@ impl Writer {
     /// When the work folder cannot be written.
     pub fn warm(&mut self) -> Result<(), WriteError> {
         self.refresh()?;
-        let Live { manifest, foreign, .. } = &self.live;
-        if self.behind.is_some() || manifest.0.is_empty() {
+        if self.behind.is_some() || self.live.manifest.files.is_empty() {
             return Ok(());
         }
-        let ours = manifest.0.keys().map(|path| Path::new(path.as_str()));
-        let paths: Vec<&Path> = ours.chain(foreign.iter().map(AsRef::as_ref)).collect();
-        let filled = tree::fill(&self.place.shadow(), &self.place.out, &paths);
+        let filled = tree::fill(
+            &self.place.shadow(),
+            &self.place.out,
+            &staying(&self.live.manifest, &BTreeSet::new(), &self.live.foreign),
+        );
         self.behind = filled.is_ok().then(BTreeSet::new);
         self.tidy();
         filled
@@ -111,30 +111,24 @@ impl Writer {
         Ok(())
     }
 
-    fn commit(&mut self, pages: Vec<Page>) -> Result<Summary, WriteError> {
-        let kept: Vec<OutPath> = pages.iter().filter(|page| !page.fresh).map(|page| page.path.clone()).collect();
-        let written = pages.len() - kept.len();
-        let fresh = pages.iter().filter(|page| page.fresh).map(|page| page.path.clone());
-        let mut changed: BTreeSet<OutPath> = fresh.collect();
-        let manifest = Manifest(pages.into_iter().map(|page| (page.path, page.entry)).collect());
-        changed.extend(self.live.manifest.0.keys().filter(|path| !manifest.0.contains_key(*path)).cloned());
+    fn commit(&mut self, made: Made) -> Result<Summary, WriteError> {
+        let written = made.changed.len() - made.removed;
         let summary = Summary {
             written,
-            unchanged: kept.len(),
-            removed: changed.len() - written,
-            changed: changed.iter().cloned().collect(),
+            unchanged: made.manifest.files.len() - written,
+            removed: made.removed,
+            changed: made.changed.iter().cloned().collect(),
             foreign: self.foreign(),
         };
-        if changed.is_empty() && manifest == self.live.manifest && self.live.stamp.is_some() {
-            self.live.verified = true;
-            return Ok(summary);
+        if made.differs || self.live.stamp.is_none() {
+            self.replace(made)?;
         }
-        self.replace(manifest, &kept, changed)?;
+        self.live.verified = true;
         Ok(summary)
     }
 
     /// Completes the new tree and exchanges it with the output.
-    fn replace(&mut self, manifest: Manifest, kept: &[OutPath], changed: BTreeSet<OutPath>) -> Result<(), WriteError> {
+    fn replace(&mut self, Made { manifest, changed, .. }: Made) -> Result<(), WriteError> {
         let (next, out) = (self.place.next(), &self.place.out);
         let tree = match self.behind.take() {
             Some(behind) => {
@@ -143,9 +137,7 @@ impl Writer {
                 shadow
             }
             None => {
-                let ours = kept.iter().map(|path| Path::new(path.as_str()));
-                let paths: Vec<&Path> = ours.chain(self.live.foreign.iter().map(AsRef::as_ref)).collect();
-                tree::fill(&next, out, &paths)?;
+                tree::fill(&next, out, &staying(&manifest, &changed, &self.live.foreign))?;
                 next
             }
         };
@@ -157,13 +149,12 @@ impl Writer {
         }
         let foreign = std::mem::take(&mut self.live.foreign);
         self.live = Live::of(&self.place.out, manifest, foreign);
-        self.live.verified = true;
         Ok(())
     }
 
     fn foreign(&self) -> Vec<String> {
         let foreign = self.live.foreign.iter().filter(|path| !live::is_placeholder(path));
-        foreign.map(|path| live::slashed(path)).collect()
+        foreign.map(|path| live::slashed(path).into_owned()).collect()
     }
 
     /// Clears away what a build left over, now and not at the next start: a failed build gives the disk back.
@@ -186,4 +177,10 @@ impl Drop for Writer {
     fn drop(&mut self) {
         let _ = self.retire_shadow();
     }
+}
+
+/// The files that pass from one tree into another unchanged.
+fn staying<'a>(manifest: &'a Manifest, changed: &BTreeSet<OutPath>, foreign: &'a [PathBuf]) -> Vec<&'a Path> {
+    let ours = manifest.files.iter().map(|(path, _)| path).filter(|path| !changed.contains(*path));
+    ours.map(|path| Path::new(path.as_str())).chain(foreign.iter().map(PathBuf::as_path)).collect()
 }

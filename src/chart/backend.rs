@@ -4,13 +4,13 @@
 //! charts are laid out only once, from the start of the line to its end.
 
 use std::convert::Infallible;
-use std::fmt::Write;
 
 use plotters::prelude::DrawingBackend;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle};
 
 use super::palette::Role;
+use super::path::{command, number, pair, spaced, step};
 use super::text;
 
 /// Tenths of a pixel in a pixel.
@@ -292,52 +292,6 @@ fn attributes(run: Run) -> String {
     }
 }
 
-/// A line from the pen, as the shortest command.
-fn step(d: &mut String, pen: &mut BackendCoord, to: BackendCoord) {
-    match (to.0 - pen.0, to.1 - pen.1) {
-        (0, 0) => {}
-        (dx, 0) => command(d, 'h', dx),
-        (0, dy) => command(d, 'v', dy),
-        by => {
-            d.push('l');
-            pair(d, by);
-        }
-    }
-    *pen = to;
-}
-
-fn command(d: &mut String, letter: char, tenths: i32) {
-    d.push(letter);
-    number(d, tenths);
-}
-
-/// Two numbers; a minus sign separates by itself.
-fn pair(d: &mut String, (x, y): BackendCoord) {
-    number(d, x);
-    spaced(d, y);
-}
-
-fn spaced(d: &mut String, tenths: i32) {
-    if tenths >= 0 {
-        d.push(' ');
-    }
-    number(d, tenths);
-}
-
-/// Tenths as a short decimal: `12`, `12.5`, `.5`, `-.5`.
-fn number(out: &mut String, tenths: i32) {
-    if tenths < 0 {
-        out.push('-');
-    }
-    let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    // Writing into a string cannot fail.
-    let _ = match (whole, tenth) {
-        (_, 0) => write!(out, "{whole}"),
-        (0, _) => write!(out, ".{tenth}"),
-        _ => write!(out, "{whole}.{tenth}"),
-    };
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -351,16 +305,6 @@ mod tests {
         area.present().unwrap();
         std::mem::drop(area);
         out
-    }
-
-    #[test]
-    fn writes_short_decimals() {
-        let mut out = String::new();
-        for tenths in [120, 125, 5, -5, 0, -120] {
-            number(&mut out, tenths);
-            out.push('|');
-        }
-        assert_eq!(out, "12|12.5|.5|-.5|0|-12|");
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl Bar {
     /// The text beside each bar.
     fn values(&self, locale: &Locale) -> Vec<String> {
         let unknown = say(locale, "chart.unknown", &[]);
-        self.bars.iter().map(|bar| bar.value.map_or(unknown.clone(), |value| self.unit.brief(locale, value))).collect()
+        self.bars.iter().map(|bar| bar.value.map_or(unknown.clone(), |value| self.unit.beside(locale, value))).collect()
     }
 
     pub(super) fn svg(&self, frame: &Frame) -> String {
@@ -51,11 +51,14 @@ impl Bar {
         let labels: Vec<&str> = self.bars.iter().map(|bar| bar.label.as_str()).collect();
         let rows = Rows::new(frame, &labels, 0.0, 16.0, 0.0);
         let values = self.values(frame.locale);
-        let beside = values.iter().map(|value| Ink::VALUE.width(value)).fold(0.0, f64::max) + 8.0;
-        let axis = Axis::new(domain(self.bars.iter().filter_map(|bar| bar.value)), (rows.start, frame.px() - beside));
+        let domain = domain(self.bars.iter().filter_map(|bar| bar.value));
+        let along =
+            |bar: &BarItem| (bar.value.map_or(0.0, |value| float(value).max(0.0)) - domain.0) / (domain.1 - domain.0);
+        let notes = self.bars.iter().zip(&values).map(|(bar, text)| (along(bar), Ink::VALUE.width(text) + 8.0));
+        let axis = Axis::new(domain, (rows.start, rows.end_with_notes(frame.px(), notes)));
         frame.svg((frame.px(), rows.bottom()), |area| {
             self.draw_bars(area, &rows, &axis, frame.locale)?;
-            rows.draw_zero(area, axis.at(0.0))?;
+            rows.draw_line(area, Role::Axis, axis.at(0.0))?;
             rows.draw_labels(area)?;
             self.draw_values(area, &rows, &axis, &values)
         })
@@ -98,7 +101,9 @@ impl Bar {
         let known = self.known();
         let (_, (label, value)) = words::low_and_high(&known)?;
         let alone = known.iter().filter(|(_, other)| other == value).count() == 1;
-        (alone && known.len() > 1).then(|| {
+        // An unknown value could be the highest.
+        let complete = known.len() > 1 && known.len() == self.bars.len();
+        (alone && complete).then(|| {
             let value = self.unit.brief(locale, *value);
             say(locale, "chart.bar.finding", &[("label", Arg::Text(label)), ("value", Arg::Text(&value))])
         })

@@ -61,6 +61,7 @@ impl Bullet {
         let axis = Axis::new(domain(self.rows.iter().flat_map(BulletRow::numbers)), (rows.start, end));
         frame.svg((frame.px(), rows.bottom()), |area| {
             self.draw_tracks(area, &rows, &axis)?;
+            rows.draw_line(area, Role::Axis, axis.at(0.0))?;
             self.draw_values(area, &rows, &axis, frame.locale)?;
             self.draw_marks(area, &rows, &axis, frame.locale)?;
             rows.draw_labels(area)?;
@@ -71,9 +72,9 @@ impl Bullet {
     /// `37 of 60`, or what is known of it.
     fn against_target(&self, row: &BulletRow, locale: &Locale) -> String {
         let unknown = || say(locale, "chart.unknown", &[]);
-        let value = row.value.map_or_else(unknown, |value| self.unit.brief(locale, value));
+        let value = row.value.map_or_else(unknown, |value| self.unit.beside(locale, value));
         let Some(target) = row.target else { return value };
-        let target = self.unit.brief(locale, target);
+        let target = self.unit.beside(locale, target);
         say(locale, "chart.of_target", &[("value", Arg::Text(&value)), ("target", Arg::Text(&target))])
     }
 

@@ -104,10 +104,10 @@ impl Axis {
         self.values.map(&value, self.limits)
     }
 
-    /// The places of two values, at least one pixel apart: what is not nothing is seen.
+    /// The places of two values, at least two pixels apart: what is not nothing is seen.
     pub fn span(&self, from: f64, to: f64) -> (i32, i32) {
         let (a, b) = (self.at(from), self.at(to));
-        if to < from { (b.min(a - 10), a) } else { (a, b.max(a + 10)) }
+        if to < from { (b.min(a - 20), a) } else { (a, b.max(a + 20)) }
     }
 }
 

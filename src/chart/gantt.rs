@@ -75,12 +75,13 @@ impl Gantt {
         let axis = Axis::new((day_of(first), day_of(last)), (rows.start, right));
         let ticks = time::ticks(first, last, right - rows.start);
         frame.svg((frame.px(), rows.bottom()), |area| {
-            draw_grid(area, &axis, &ticks, rows.bottom(), frame.locale)?;
+            draw_grid(area, &axis, &ticks, &rows, frame.locale)?;
             self.draw_bars(area, &rows, &axis, frame.locale)?;
-            self.draw_today(area, &axis, (rows.start, right), rows.bottom(), frame.locale)?;
+            self.draw_today(area, &axis, &rows, right, frame.locale)?;
             rows.draw_labels(area)?;
             self.draw_undated(area, &rows, frame.locale)?;
-            self.draw_status(area, &rows, frame.px() - status + 4.0)
+            let status_at = if rows.notes_below { 0.0 } else { frame.px() - status + 4.0 };
+            self.draw_status(area, &rows, status_at, frame.locale.is_rtl())
         })
     }
 
@@ -125,13 +126,15 @@ impl Gantt {
         Some(day_of(self.as_of) - day_of(due.last())).filter(|days| *days > 0.0)
     }
 
-    fn draw_today(&self, area: &Area, axis: &Axis, (left, right): (f64, f64), bottom: f64, locale: &Locale) -> Drawn {
+    fn draw_today(&self, area: &Area, axis: &Axis, rows: &Rows, right: f64, locale: &Locale) -> Drawn {
         let x = axis.at(day_of(self.as_of));
         let label = locale.date_short(PartialDate::Day(self.as_of));
         let ink = Ink { role: Role::Today, bold: true, ..Ink::AXIS };
         let half = px(ink.width(&label) / 2.0);
-        let middle = x.clamp(px(left) + half, (px(right) - half).max(px(left) + half));
-        rule(area, Role::Today, (x, px(17.0)), (x, px(bottom)))?;
+        let left = px(rows.start) + half;
+        let middle = x.clamp(left, (px(right) - half).max(left));
+        rule(area, Role::Today, (x, px(17.0)), (x, px(HEADER)))?;
+        rows.draw_line(area, Role::Today, x)?;
         write(area, ink, HPos::Center, (middle, px(8.0)), &label)
     }
 
@@ -143,9 +146,9 @@ impl Gantt {
         Ok(())
     }
 
-    fn draw_status(&self, area: &Area, rows: &Rows, x: f64) -> Drawn {
+    fn draw_status(&self, area: &Area, rows: &Rows, x: f64, rtl: bool) -> Drawn {
         for (i, row) in self.rows.iter().enumerate() {
-            icon::draw(area, row.role, (px(x), rows.note(i)))?;
+            icon::draw(area, row.role, (px(x), rows.note(i)), rtl)?;
         }
         for (i, row) in self.rows.iter().enumerate() {
             let ink = Ink { role: Role::Text, ..Ink::AXIS };
@@ -191,7 +194,7 @@ impl Gantt {
         let dates = || self.rows.iter().flat_map(|row| [row.start, row.due, row.done]).flatten();
         let (first, last) = (dates().min()?, dates().max_by_key(|date| date.last())?);
         let period = if first == last { locale.date(first) } else { locale.range(first, last) };
-        Some(say(locale, "chart.line.period", &[("period", Arg::Text(&period))]))
+        Some(say(locale, "chart.period", &[("period", Arg::Text(&period))]))
     }
 
     pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
@@ -251,7 +254,7 @@ impl Place<'_> {
     fn draw_deadline(&self, area: &Area, row: &GanttRow) -> Drawn {
         let Some(due) = row.due.filter(|_| row.start.is_some()) else { return Ok(()) };
         let x = self.axis.at(day_of(due.last()));
-        rule(area, Role::Target, (x, self.mark.0 - 25), (x, self.mark.1 + 25))
+        area.draw(&block(Role::Target, (x - 8, self.mark.0 - 25), (x + 8, self.mark.1 + 25)))
     }
 }
 
@@ -264,10 +267,11 @@ fn title(row: &GanttRow, locale: &Locale) -> String {
     labelled(locale, &row.label, &words::list(locale, &parts))
 }
 
-fn draw_grid(area: &Area, axis: &Axis, ticks: &[Tick], bottom: f64, locale: &Locale) -> Drawn {
+fn draw_grid(area: &Area, axis: &Axis, ticks: &[Tick], rows: &Rows, locale: &Locale) -> Drawn {
     for tick in ticks {
         let x = axis.at(day_of(tick.at.first()));
-        rule(area, Role::Grid, (x, px(24.0)), (x, px(bottom)))?;
+        rule(area, Role::Grid, (x, px(24.0)), (x, px(HEADER)))?;
+        rows.draw_line(area, Role::Grid, x)?;
     }
     for tick in ticks.iter().filter(|tick| tick.labelled) {
         let x = axis.at(day_of(tick.at.first()));

@@ -11,15 +11,17 @@ use super::palette::Role;
 pub(super) const WIDTH: f64 = 17.0;
 
 /// Draws the sign of a status, 11 pixels wide, that begins at a point and has it as its vertical middle.
-pub(super) fn draw(area: &Area, role: Role, (x, y): BackendCoord) -> Drawn {
+pub(super) fn draw(area: &Area, role: Role, (x, y): BackendCoord, rtl: bool) -> Drawn {
     let at = |points: &[BackendCoord]| points.iter().map(|(dx, dy)| (x + dx, y + dy)).collect::<Vec<_>>();
     let line = |points: &[BackendCoord]| area.draw(&PathElement::new(at(points), role));
     let middle = (x + 55, y);
     match role {
+        // A tick is the same in every script, so it is mirrored back.
+        Role::Done if rtl => line(&[(105, 5), (70, 40), (5, -40)]),
         Role::Done => line(&[(5, 5), (40, 40), (105, -40)]),
         Role::InProgress => {
             area.draw(&Circle::new(middle, 45, role))?;
-            area.draw(&polygon(role, at(&[(35, -22), (85, 0), (35, 22)])))
+            area.draw(&polygon(role, at(&[(38, -25), (85, 0), (38, 25)])))
         }
         Role::NotStarted => area.draw(&Circle::new(middle, 45, role)),
         Role::Overdue => {

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, px, rule, write};
+use super::line_labels::{End, draw_dates, draw_ends, draw_unknown};
 use super::palette::Role;
 use super::scale::{extent, float, ticks};
 use super::series;
@@ -65,6 +66,13 @@ impl Line {
         self.series.iter().flat_map(|line| &line.points).map(|(at, _)| *at).collect()
     }
 
+    /// The dates whose values are unknown, if they are few enough to mark.
+    fn unknown_dates(&self) -> BTreeSet<PartialDate> {
+        let points = self.series.iter().flat_map(|line| &line.points);
+        let dates: BTreeSet<_> = points.filter(|(_, value)| value.is_none()).map(|(at, _)| *at).collect();
+        if dates.len() > MARKED_POINTS { BTreeSet::new() } else { dates }
+    }
+
     pub(super) fn svg(&self, frame: &Frame) -> String {
         let lines = self.sorted();
         let dates = self.dates();
@@ -78,7 +86,7 @@ impl Line {
         let layout = self.layout(frame, &lines, &dates, &ends);
         frame.svg((frame.px(), layout.bottom + 26.0), |area| {
             self.draw_grid(area, &layout, frame.locale)?;
-            draw_dates(area, &layout, &dates, frame.locale)?;
+            draw_dates(area, &layout.x, (layout.left, layout.right, layout.bottom), &dates, frame.locale)?;
             self.draw_target(area, &layout, frame.locale)?;
             for line in &lines {
                 self.draw_line(area, &layout, line, frame.locale)?;
@@ -86,8 +94,8 @@ impl Line {
             for line in &lines {
                 self.draw_points(area, &layout, line, frame.locale)?;
             }
-            draw_unknown(area, &layout, &lines)?;
-            draw_ends(area, &layout, ends)
+            draw_unknown(area, (&layout.x, &layout.y), &self.unknown_dates())?;
+            draw_ends(area, &layout.y, (layout.right + 6.0, layout.bottom), &ends)
         })
     }
 
@@ -149,13 +157,14 @@ impl Line {
     fn draw_points(&self, area: &Area, layout: &Layout, line: &LineSeries, locale: &Locale) -> Drawn {
         let known = |i: usize| line.points.get(i).is_some_and(|(_, value)| value.is_some());
         let last = (0..line.points.len()).rev().find(|i| known(*i));
+        let name = wrap(&line.label, Ink::AXIS.size, LABEL_COLUMN, 1).lines.concat();
         for (i, (at, value)) in line.points.iter().enumerate() {
             let alone = !known(i + 1) && (i == 0 || !known(i - 1));
             let marked = line.points.len() <= MARKED_POINTS || alone || Some(i) == last;
             let Some(value) = value.filter(|_| marked) else { continue };
             let place = (layout.x.at(series::day(*at)), layout.y.at(float(value)));
             let dated = labelled(locale, &locale.date_short(*at), &self.unit.exact(locale, value));
-            let title = labelled(locale, &line.label, &dated);
+            let title = labelled(locale, &name, &dated);
             area.draw(&Title(&title))?;
             area.draw(&Circle::new(place, 30, line.role.filled()))?;
         }
@@ -167,10 +176,10 @@ impl Line {
         let named = frame.is_wide() && lines.len() > 1 && lines.len() <= 5;
         let end = |line: &LineSeries| {
             let (_, value) = series::known(&line.points).last()?;
-            let name = wrap(&line.label, Ink::AXIS.size, LABEL_COLUMN, 1).lines.concat();
-            let value_text = self.unit.brief(frame.locale, value);
-            let name = named.then_some(name);
-            Some(End { role: line.role, label: line.label.clone(), name, value, text: value_text })
+            let shown = wrap(&line.label, Ink::AXIS.size, LABEL_COLUMN, 1).lines.concat();
+            let name = named.then(|| (line.label.clone(), shown));
+            let write = if frame.is_wide() { Unit::beside } else { Unit::bare };
+            Some(End { role: line.role, value, text: write(&self.unit, frame.locale, value), name })
         };
         let mut ends: Vec<End> = lines.iter().filter_map(end).collect();
         ends.sort_by_key(|end| std::cmp::Reverse(end.value));
@@ -187,7 +196,8 @@ impl Line {
         let unknown = lines.iter().map(|line| series::unknown(&line.points)).sum();
         let target =
             self.target.as_ref().map(|(label, value)| labelled(locale, label, &self.unit.exact(locale, *value)));
-        let courses = lines.iter().map(|line| self.sentence(locale, line));
+        // More is what the table is for.
+        let courses = lines.iter().take(6).map(|line| self.sentence(locale, line));
         let start = [self.shows(locale)];
         let end = [target.map(|target| format!("{target}.")), words::unknown_count(locale, unknown)];
         words::sentences(start.into_iter().chain(courses).chain(end))
@@ -200,7 +210,7 @@ impl Line {
         };
         let shows = say_count(locale, "chart.line.shows", self.series.len());
         let period = if first == last { locale.date(*first) } else { locale.range(*first, *last) };
-        Some(format!("{shows} {}", say(locale, "chart.line.period", &[("period", Arg::Text(&period))])))
+        Some(format!("{shows} {}", say(locale, "chart.period", &[("period", Arg::Text(&period))])))
     }
 
     fn sentence(&self, locale: &Locale, line: &LineSeries) -> Option<String> {
@@ -230,83 +240,4 @@ impl Line {
         };
         Table { head, rows: self.dates().into_iter().map(row).collect() }
     }
-}
-
-/// The label at the end of a line.
-struct End {
-    role: Role,
-    label: String,
-    name: Option<String>,
-    value: Decimal,
-    text: String,
-}
-
-impl End {
-    fn width(&self) -> f64 {
-        Ink::VALUE.width(&self.text).max(self.name.as_ref().map_or(0.0, |name| Ink::AXIS.width(name)))
-    }
-
-    fn height(&self) -> i32 {
-        px(if self.name.is_some() { 34.0 } else { 17.0 })
-    }
-}
-
-/// Dates below the axis, as many as there is room for; the first and the last are always there.
-fn draw_dates(area: &Area, layout: &Layout, dates: &BTreeSet<PartialDate>, locale: &Locale) -> Drawn {
-    let labels: Vec<_> = dates.iter().map(|at| (layout.x.at(series::day(*at)), locale.date_short(*at))).collect();
-    let widest = labels.iter().map(|(_, label)| Ink::AXIS.width(label)).fold(0.0, f64::max) + 14.0;
-    let most = ((layout.right - layout.left) / widest).floor().clamp(2.0, 12.0) as usize;
-    let every = labels.len().saturating_sub(1).div_ceil(most - 1).max(1);
-    let last = labels.len() - 1;
-    let mut free = i32::MIN;
-    for (i, (x, label)) in labels.iter().enumerate() {
-        let half = px(Ink::AXIS.width(label)) / 2;
-        let middle = (*x).clamp(half, px(layout.right).max(half));
-        let ends = labels.last().map_or(i32::MAX, |(x, label)| x - px(Ink::AXIS.width(label)) - px(14.0));
-        let fits = middle - half >= free && (i == last || middle + half <= ends);
-        if (i % every == 0 && fits) || i == last {
-            write(area, Ink::AXIS, HPos::Center, (middle, px(layout.bottom + 14.0)), label)?;
-            free = middle + half + px(8.0);
-        }
-    }
-    Ok(())
-}
-
-/// A question mark on the axis at each date whose value is unknown, if they are few.
-fn draw_unknown(area: &Area, layout: &Layout, lines: &[LineSeries]) -> Drawn {
-    let missing = |line: &LineSeries| -> Vec<PartialDate> {
-        line.points.iter().filter(|(_, value)| value.is_none()).map(|(at, _)| *at).collect()
-    };
-    let dates: BTreeSet<PartialDate> = lines.iter().flat_map(missing).collect();
-    if dates.len() <= MARKED_POINTS {
-        for at in dates {
-            write(area, Ink::AXIS, HPos::Center, (layout.x.at(series::day(at)), layout.y.at(0.0) - px(9.0)), "?")?;
-        }
-    }
-    Ok(())
-}
-
-/// Writes the labels at the ends of the lines, pushed apart where they would overlap.
-fn draw_ends(area: &Area, layout: &Layout, ends: Vec<End>) -> Drawn {
-    let mut tops: Vec<i32> = ends.iter().map(|end| layout.y.at(float(end.value)) - end.height() / 2).collect();
-    let mut free = 0;
-    for (top, end) in tops.iter_mut().zip(&ends) {
-        *top = (*top).max(free);
-        free = *top + end.height();
-    }
-    let mut floor = px(layout.bottom + 8.0);
-    for (top, end) in tops.iter_mut().zip(&ends).rev() {
-        *top = (*top).min(floor - end.height());
-        floor = *top;
-    }
-    let x = px(layout.right + 6.0);
-    for (top, end) in tops.iter().zip(&ends) {
-        let ink = Ink { role: end.role, ..Ink::VALUE };
-        write(area, ink, HPos::Left, (x, top + px(8.5)), &end.text)?;
-        if let Some(name) = &end.name {
-            area.draw(&Title(&end.label))?;
-            write(area, Ink::AXIS, HPos::Left, (x, top + px(25.0)), name)?;
-        }
-    }
-    Ok(())
 }

@@ -12,7 +12,9 @@ mod frame;
 mod gantt;
 mod icon;
 mod line;
+mod line_labels;
 mod palette;
+mod path;
 mod rows;
 mod scale;
 mod series;
@@ -78,6 +80,18 @@ impl Width {
 }
 
 impl Chart {
+    /// The name of the kind, as in `chart-key-line`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Sparkline(_) => "sparkline",
+            Self::Bar(_) => "bar",
+            Self::Stacked(_) => "stacked",
+            Self::Line(_) => "line",
+            Self::Gantt(_) => "gantt",
+            Self::Bullet(_) => "bullet",
+        }
+    }
+
     /// The drawing for one width: an `<svg>` that is named by the element `{id}-t` of the page and described by `{id}-d`.
     pub fn svg(&self, id: &str, width: Width, locale: &Locale) -> String {
         let frame = Frame { id, width, locale };

@@ -121,7 +121,7 @@ impl Role {
             Self::Series1 => ("#0b5d3b", "#a8e3c4"),
             Self::Series2 => ("#976f14", "#c79833"),
             Self::Series3 => ("#22366b", "#7fc4f5"),
-            Self::Series4 => ("#7a6bbf", "#9a84d6"),
+            Self::Series4 => ("#786abe", "#9a84d6"),
             Self::Series5 => ("#4a3a0d", "#dccb94"),
             Self::Series6 => ("#327f8d", "#548d9a"),
             Self::Done => ("#0b5d3b", "#7fd0a2"),

@@ -7,7 +7,7 @@ use super::palette::Role;
 use super::text::{Wrapped, wrap};
 
 const LINE: f64 = 18.0;
-const LABEL_COLUMN: f64 = 240.0;
+const LABEL_COLUMN: f64 = 250.0;
 const LABEL_LINES: usize = 2;
 
 /// In a wide drawing the labels have a column, in a narrow one each stands above its mark.
@@ -19,12 +19,19 @@ pub(super) struct Rows<'a> {
     pub start: f64,
     mark: f64,
     wide: bool,
+    /// Whether the notes have a line of their own, for want of room beside the labels.
+    pub notes_below: bool,
 }
 
 impl<'a> Rows<'a> {
     /// Rows from `top` down with marks `mark` pixels high; `reserved` pixels at the end of the line are not for labels.
     pub fn new(frame: &Frame, labels: &[&'a str], top: f64, mark: f64, reserved: f64) -> Self {
-        let room = if frame.is_wide() { LABEL_COLUMN } else { frame.px() - reserved };
+        let notes_below = !frame.is_wide() && reserved > frame.px() / 2.0;
+        let room = match (frame.is_wide(), notes_below) {
+            (true, _) => LABEL_COLUMN,
+            (false, true) => frame.px(),
+            (false, false) => frame.px() - reserved,
+        };
         let size = Ink::LABEL.size;
         let labels: Vec<_> = labels.iter().map(|label| (*label, wrap(label, size, room, LABEL_LINES))).collect();
         let lines = labels.iter().flat_map(|(_, wrapped)| &wrapped.lines);
@@ -33,11 +40,11 @@ impl<'a> Rows<'a> {
         let mut tops = vec![top];
         let mut bottom = top;
         for (_, wrapped) in &labels {
-            let lines = wrapped.lines.len() as f64 * LINE;
+            let lines = (wrapped.lines.len() + usize::from(notes_below)) as f64 * LINE;
             bottom += if frame.is_wide() { lines.max(mark) + 10.0 } else { lines + mark + 17.0 };
             tops.push(bottom);
         }
-        Self { labels, tops, start, mark, wide: frame.is_wide() }
+        Self { labels, tops, start, mark, wide: frame.is_wide(), notes_below }
     }
 
     fn top(&self, row: usize) -> f64 {
@@ -63,21 +70,34 @@ impl<'a> Rows<'a> {
         i32::midpoint(top, bottom)
     }
 
-    /// Where text at the end of the label stands: beside the mark, or in a narrow drawing beside the label.
+    /// Where text at the end of the line stands: beside the mark, or in a narrow drawing beside the label or below it.
     pub fn note(&self, row: usize) -> i32 {
-        if self.wide { self.middle(row) } else { px(self.top(row) + LINE / 2.0) }
+        if self.wide {
+            return self.middle(row);
+        }
+        let lines = self.labels.get(row).map_or(0, |(_, wrapped)| wrapped.lines.len());
+        let above = if self.notes_below { lines as f64 * LINE } else { 0.0 };
+        px(self.top(row) + above + LINE / 2.0)
     }
 
-    /// Draws the line that the marks begin at; in a narrow drawing it leaves the labels free.
-    pub fn draw_zero(&self, area: &Area, x: i32) -> Drawn {
+    /// Draws a line through all rows; in a narrow drawing it leaves the labels free.
+    pub fn draw_line(&self, area: &Area, role: Role, x: i32) -> Drawn {
         if self.wide {
-            return rule(area, Role::Axis, (x, px(self.top(0))), (x, px(self.bottom())));
+            return rule(area, role, (x, px(self.top(0))), (x, px(self.bottom())));
         }
         for row in 0..self.labels.len() {
             let (top, bottom) = self.mark(row);
-            rule(area, Role::Axis, (x, top - 20), (x, bottom + 20))?;
+            rule(area, role, (x, top - 25), (x, bottom + 25))?;
         }
         Ok(())
+    }
+
+    /// The end of the marks' axis in pixels, such that each row's note (how far along the axis it begins, from 0 to 1, and
+    /// its width) ends within `end`.
+    pub fn end_with_notes(&self, end: f64, notes: impl Iterator<Item = (f64, f64)>) -> f64 {
+        let room = |(along, width): (f64, f64)| (end - width - self.start) / along.max(0.01);
+        let length = notes.map(room).fold(end - self.start, f64::min);
+        self.start + length.max((end - self.start) / 4.0)
     }
 
     /// Draws the labels; one that was cut has its full text as its title.

@@ -2,11 +2,12 @@
 
 use plotters::element::{Circle, PathElement};
 use plotters::style::Color;
+use plotters_backend::text_anchor::HPos;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Width;
-use super::frame::{Area, Axis, Drawn, Frame, Title, px, rule};
+use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, px, rule, write};
 use super::palette::Role;
 use super::scale::{extent, float};
 use super::series::{self, Point};
@@ -47,7 +48,10 @@ impl Sparkline {
                 _ => area.draw(&PathElement::new(run, Role::Series1))?,
             }
         }
-        let Some((at, value)) = series::known(points).last() else { return Ok(()) };
+        let Some((at, value)) = series::known(points).last() else {
+            let unknown = say(locale, "chart.unknown", &[]);
+            return write(area, Ink::AXIS, HPos::Left, (px(MARGIN), px(HEIGHT / 2.0)), &unknown);
+        };
         let place = (x.at(series::day(at)), y.at(float(value)));
         let title = labelled(locale, &locale.date(at), &self.unit.exact(locale, value));
         area.draw(&Title(&title))?;
@@ -60,14 +64,14 @@ impl Sparkline {
         let known = course.is_some() || series::known(&points).next().is_some();
         words::sentences([
             (!known).then(|| say(locale, "chart.nothing", &[])),
-            course.map(|course| format!("{course}.")),
+            course.map(|course| words::capital(&course) + "."),
             series::peaks(locale, &self.unit, &points),
             words::unknown_count(locale, series::unknown(&points)),
         ])
     }
 
     pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        series::course(locale, &self.unit, &series::sorted(&self.points))
+        series::course(locale, &self.unit, &series::sorted(&self.points)).map(|course| words::capital(&course))
     }
 
     pub(super) fn table(&self, locale: &Locale) -> Table {

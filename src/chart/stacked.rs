@@ -4,11 +4,12 @@ use plotters_backend::text_anchor::HPos;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, block, px, rule, write};
+use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, block, px, write};
 use super::palette::Role;
 use super::rows::Rows;
 use super::scale::{domain, float};
 use super::table::{Cell, Table};
+use super::text::wrap;
 use super::unit::Unit;
 use super::words::{self, labelled, say, say_count, share, sum};
 use crate::locale::{Arg, Locale};
@@ -97,17 +98,20 @@ impl Stacked {
         let labels: Vec<&str> = self.rows.iter().map(|row| row.label.as_str()).collect();
         let rows = Rows::new(frame, &labels, 0.0, 20.0, 0.0);
         let notes: Vec<String> = self.rows.iter().map(|row| self.note(row, frame.locale)).collect();
-        let beside =
-            notes.iter().map(|note| Ink::VALUE.width(note)).fold(if self.share { 20.0 } else { 8.0 }, f64::max);
-        let axis = Axis::new(self.domain(), (rows.start, frame.px() - beside - 8.0));
+        let domain = self.domain();
+        let along = |row: &StackedRow| (self.end(row) - domain.0) / (domain.1 - domain.0);
+        let beside = self.rows.iter().zip(&notes).map(|(row, note)| (along(row), Ink::VALUE.width(note) + 8.0));
+        // The last label of the scale is centred on its end.
+        let last = self.share.then_some((1.0, 22.0));
+        let axis = Axis::new(domain, (rows.start, rows.end_with_notes(frame.px(), beside.chain(last))));
         let scale = if self.share { 24.0 } else { 0.0 };
         frame.svg((frame.px(), rows.bottom() + scale), |area| {
             if self.share {
-                draw_share_grid(area, &axis, rows.bottom(), frame.locale)?;
+                draw_share_grid(area, &axis, &rows, frame.locale)?;
             }
             let segments = self.segments();
             self.draw_segments(area, &rows, &axis, &segments, frame.locale)?;
-            rows.draw_zero(area, axis.at(0.0))?;
+            rows.draw_line(area, Role::Axis, axis.at(0.0))?;
             rows.draw_labels(area)?;
             self.draw_values(area, &rows, &axis, &segments, frame.locale)?;
             self.draw_notes(area, &rows, &axis, &notes)
@@ -123,10 +127,19 @@ impl Stacked {
         domain(sums(Decimal::is_sign_positive).chain(sums(Decimal::is_sign_negative)))
     }
 
+    /// Where the bar ends on the axis.
+    fn end(&self, row: &StackedRow) -> f64 {
+        match self.whole(row) {
+            Some(_) if self.share => 100.0,
+            None if self.share => 0.0,
+            _ => float(sum(self.known(row).filter(Decimal::is_sign_positive)).unwrap_or_default()),
+        }
+    }
+
     /// What stands after the bar: its total, or why it has none.
     fn note(&self, row: &StackedRow, locale: &Locale) -> String {
         let total = sum(self.known(row)).filter(|_| self.known(row).next().is_some());
-        match total.map(|total| self.unit.brief(locale, total)) {
+        match total.map(|total| self.unit.beside(locale, total)) {
             None => say(locale, "chart.unknown", &[]),
             Some(total) if self.has_unknown(row) => say(locale, "chart.and_unknown", &[("value", Arg::Text(&total))]),
             Some(_) if self.share && self.whole(row).is_some() => String::new(),
@@ -149,9 +162,11 @@ impl Stacked {
         Ok(())
     }
 
+    /// `Health: Done: 12`; a long label is cut here, as it stands in full beside the bar.
     fn title(&self, series: &Series, segment: &Segment, locale: &Locale) -> String {
         let value = labelled(locale, &series.label, &self.unit.exact(locale, segment.value));
-        self.rows.get(segment.row).map_or_else(|| value.clone(), |row| labelled(locale, &row.label, &value))
+        let label = self.rows.get(segment.row).map_or("", |row| &row.label);
+        labelled(locale, &wrap(label, Ink::AXIS.size, 200.0, 1).lines.concat(), &value)
     }
 
     /// The values within the parts that have room for them.
@@ -161,7 +176,7 @@ impl Stacked {
                 let percent = Decimal::from_f64_retain(segment.to - segment.from).unwrap_or_default();
                 locale.percent(percent.round())
             } else {
-                self.unit.brief(locale, segment.value)
+                self.unit.bare(locale, segment.value)
             };
             let (left, right) = axis.span(segment.from, segment.to);
             if px(Ink::INSIDE.width(&text) + 8.0) <= right - left {
@@ -174,13 +189,8 @@ impl Stacked {
 
     fn draw_notes(&self, area: &Area, rows: &Rows, axis: &Axis, notes: &[String]) -> Drawn {
         for (row, (data, note)) in self.rows.iter().zip(notes).enumerate().filter(|(_, (_, note))| !note.is_empty()) {
-            let end = if self.share {
-                0.0
-            } else {
-                float(sum(self.known(data).filter(Decimal::is_sign_positive)).unwrap_or_default())
-            };
             let ink = if self.has_unknown(data) { Ink::MUTED } else { Ink::VALUE };
-            write(area, ink, HPos::Left, (axis.at(end) + px(6.0), rows.middle(row)), note)?;
+            write(area, ink, HPos::Left, (axis.at(self.end(data)) + px(6.0), rows.middle(row)), note)?;
         }
         Ok(())
     }
@@ -226,7 +236,8 @@ impl Stacked {
 
     pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
         let totals = self.totals();
-        let whole = sum(totals.iter().map(|(_, total)| *total)).filter(|_| self.unit.adds_up())?;
+        let complete = self.unit.adds_up() && !self.rows.iter().any(|row| self.has_unknown(row));
+        let whole = sum(totals.iter().map(|(_, total)| *total)).filter(|_| complete)?;
         let (_, (label, most)) = words::low_and_high(&totals)?;
         let alone = totals.iter().filter(|(_, total)| total == most).count() == 1;
         let share = locale.percent(share(*most, whole).filter(|_| alone && totals.len() > 1)?.round());
@@ -247,14 +258,13 @@ impl Stacked {
 }
 
 /// Lines at the quarters, labelled below.
-fn draw_share_grid(area: &Area, axis: &Axis, bottom: f64, locale: &Locale) -> Drawn {
+fn draw_share_grid(area: &Area, axis: &Axis, rows: &Rows, locale: &Locale) -> Drawn {
     let quarters = [0_u8, 25, 50, 75, 100];
     for percent in quarters {
-        let x = axis.at(f64::from(percent));
-        rule(area, Role::Grid, (x, 0), (x, px(bottom)))?;
+        rows.draw_line(area, Role::Grid, axis.at(f64::from(percent)))?;
     }
     for percent in quarters {
-        let at = (axis.at(f64::from(percent)), px(bottom + 12.0));
+        let at = (axis.at(f64::from(percent)), px(rows.bottom() + 12.0));
         let anchor = if percent == 0 { HPos::Left } else { HPos::Center };
         write(area, Ink::AXIS, anchor, at, &locale.percent(Decimal::from(percent)))?;
     }

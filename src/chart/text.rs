@@ -24,14 +24,15 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
     f64::from(thousandths) * size / 1000.0
 }
 
-/// The advance of a character, in thousandths of the font size: Noto Sans is about 1.12 times as wide as Arial.
+/// The advance of a character, in thousandths of the font size: Noto Sans is about 1.12 times as wide as Arial; joined
+/// Arabic letters were measured over whole phrases (0.42 em in Noto Sans Arabic, 0.46 in usual fallbacks).
 fn advance(c: char) -> u32 {
     match c {
         ' '..='~' => u32::from(ASCII[c as usize - 32]) * 28 / 25,
         _ if is_zero_width(c) => 0,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => 310,
         '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => 620,
-        '\u{5d0}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => 450,
+        '\u{5d0}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => 470,
         '\u{2d30}'..='\u{2d7f}' => 660,
         '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{1f000}'.. => 1050,
         _ if c.is_lowercase() => 640,
@@ -112,7 +113,7 @@ pub(super) fn isolate(text: &str, rtl: bool) -> String {
 }
 
 fn is_rtl(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
         | '\u{1e800}'..='\u{1efff}')
 }
 
@@ -139,7 +140,7 @@ mod tests {
     fn measures_by_letter_not_by_byte() {
         assert!((width("Hello", 10.0) - 25.4).abs() < 0.3, "{}", width("Hello", 10.0));
         let (arabic, tifinagh) = (width("الحكومة", 10.0), width("ⵜⴰⵏⴱⴰⴹⵜ", 10.0));
-        assert!((arabic - 31.5).abs() < 0.1 && (tifinagh - 46.2).abs() < 0.1, "{arabic} {tifinagh}");
+        assert!((arabic - 32.9).abs() < 0.1 && (tifinagh - 46.2).abs() < 0.1, "{arabic} {tifinagh}");
         assert_eq!(width("مُ", 10.0), width("م", 10.0));
     }
 
@@ -157,6 +158,7 @@ mod tests {
     fn isolates_what_runs_the_other_way() {
         assert_eq!(isolate("شفاف", false), "\u{2067}شفاف\u{2069}");
         assert_eq!(isolate("12 مليون", true), "\u{2067}12 مليون\u{2069}");
+        assert_eq!(isolate("08\u{200f}/2024", true), "\u{2067}08\u{200f}/2024\u{2069}");
         assert_eq!(isolate("12", true), "12");
         assert_eq!(isolate("OECD شفاف", false), "OECD شفاف");
     }

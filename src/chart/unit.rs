@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::frame::Ink;
 use super::words::say;
 use crate::locale::{Arg, Locale};
 use crate::model::{Currency, Money};
@@ -37,20 +38,37 @@ impl Unit {
         value.map_or_else(|| say(locale, "chart.unknown", &[]), |value| self.exact(locale, value))
     }
 
-    /// The value in a few characters, for the drawing.
+    /// The value beside its mark; a unit with a long name is left to the words around the chart.
+    pub(super) fn beside(&self, locale: &Locale, value: Decimal) -> String {
+        let text = self.brief(locale, value);
+        if Ink::VALUE.width(&text) > 120.0 { self.bare(locale, value) } else { text }
+    }
+
+    /// The value in a few characters.
     pub(super) fn brief(&self, locale: &Locale, value: Decimal) -> String {
         match self {
             Self::Count => short(locale, value),
-            Self::Percent => locale.percent(value),
+            Self::Percent => percent(locale, value),
             Self::Money(currency) => locale.money_compact(&Money { amount: value, currency: *currency }),
             Self::Text(unit) => named(locale, &short(locale, value), unit),
+        }
+    }
+
+    /// The value in as few characters as possible: without its unit, but for the percent sign.
+    pub(super) fn bare(&self, locale: &Locale, value: Decimal) -> String {
+        match self {
+            Self::Percent => percent(locale, value),
+            _ => short(locale, value),
         }
     }
 
     /// The label of an axis; it names no unit but the percent sign.
     pub(super) fn tick(&self, locale: &Locale, value: Decimal) -> String {
         match self {
-            Self::Percent => say(locale, "format.percent", &[("n", Arg::Number(value))]),
+            Self::Percent if value.abs() < Decimal::ONE_THOUSAND => {
+                say(locale, "format.percent", &[("n", Arg::Number(value))])
+            }
+            Self::Percent => percent(locale, value),
             _ if value.abs() < Decimal::ONE_THOUSAND => locale.number(value),
             _ => locale.compact(value),
         }
@@ -64,6 +82,17 @@ impl Unit {
 
 fn named(locale: &Locale, value: &str, unit: &str) -> String {
     say(locale, "chart.with_unit", &[("value", Arg::Text(value)), ("unit", Arg::Text(unit))])
+}
+
+/// One decimal at most, but what is not nothing is not written as nothing; thousands of percent in short.
+fn percent(locale: &Locale, value: Decimal) -> String {
+    if value.abs() >= Decimal::ONE_THOUSAND {
+        return say(locale, "format.percent", &[("n", Arg::Text(&locale.compact(value)))]);
+    }
+    match value.round_sf(2) {
+        Some(small) if value.abs() < Decimal::new(5, 2) => say(locale, "format.percent", &[("n", Arg::Number(small))]),
+        _ => locale.percent(value),
+    }
 }
 
 /// Four significant digits, except that whole numbers up to a million stay whole.

@@ -25,6 +25,12 @@ pub(super) fn list(locale: &Locale, items: &[String]) -> String {
     locale.list(&items.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
+/// With a first letter that begins a sentence.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Joins the sentences that there are.
 pub(super) fn sentences(parts: impl IntoIterator<Item = Option<String>>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -36,7 +42,7 @@ pub(super) fn unknown_count(locale: &Locale, n: usize) -> Option<String> {
 }
 
 /// The highest and the lowest of the labelled values, or what they all are.
-pub(super) fn extremes(locale: &Locale, unit: &Unit, values: &[(String, Decimal)]) -> Option<String> {
+pub(super) fn extremes(locale: &Locale, unit: &Unit, values: &[Named]) -> Option<String> {
     let (low, high) = low_and_high(values)?;
     let (low_value, high_value) = (unit.exact(locale, low.1), unit.exact(locale, high.1));
     if values.len() == 1 {
@@ -54,8 +60,11 @@ pub(super) fn extremes(locale: &Locale, unit: &Unit, values: &[(String, Decimal)
     Some(say(locale, "chart.extremes", &args))
 }
 
+/// A value and what it is the value of.
+pub(super) type Named = (String, Decimal);
+
 /// The first of the lowest and the first of the highest values.
-pub(super) fn low_and_high(values: &[(String, Decimal)]) -> Option<(&(String, Decimal), &(String, Decimal))> {
+pub(super) fn low_and_high(values: &[Named]) -> Option<(&Named, &Named)> {
     let low = values.iter().min_by_key(|(_, value)| *value)?;
     let high = values.iter().rev().max_by_key(|(_, value)| *value)?;
     Some((low, high))

@@ -2,16 +2,16 @@
 
 use std::process::ExitCode;
 
-use shafaf::inputs::source_text;
+use shafaf::inputs::{Inputs, source_text};
 use shafaf::{Checked, emit};
 
 use crate::cli::{Check, Format};
-use crate::commands::{PROBLEMS, open, options, report};
+use crate::commands::{PROBLEMS, options, report, root};
 
 /// Prints the problems on standard output.
 pub fn run(arguments: &Check) -> Result<ExitCode, String> {
-    let mut inputs = open(&arguments.site)?;
-    let checked = shafaf::check(&mut inputs, &options(&arguments.site, None), None);
+    let mut inputs = Inputs::open(&root(&arguments.site)?);
+    let checked = shafaf::check(&mut inputs, &options(&arguments.site, None)?, None);
     let failed = checked.as_ref().map_or(true, Checked::has_errors);
     let problems = checked.map_or_else(|problems| problems, |checked| checked.problems);
     let read = |path: &str| source_text(inputs.root(), path).ok();

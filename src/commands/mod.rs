@@ -1,5 +1,7 @@
 //! One thin verb a file.
 
+mod browser;
+mod build;
 mod check;
 
 use std::io::IsTerminal;
@@ -8,6 +10,8 @@ use std::process::ExitCode;
 
 use shafaf::diag::Diagnostic;
 use shafaf::inputs::{Inputs, source_text};
+use shafaf::model::is_safe_url;
+use shafaf::session::Failure;
 use shafaf::{Options, emit};
 
 use crate::cli::{Command, Site};
@@ -18,33 +22,50 @@ const PROBLEMS: u8 = 1;
 /// Runs a verb. An error is a sentence for people: the tool could not run.
 pub fn run(command: Command) -> Result<ExitCode, String> {
     match command {
+        Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
         _ => Err("not there".into()),
     }
 }
 
-/// The site that the command line names, with an absolute path, so that changed files can be told apart.
-fn open(site: &Site) -> Result<Inputs, String> {
-    let root = site.site.canonicalize().map_err(|error| format!("{}: {error}", site.site.display()))?;
-    Ok(Inputs::open(&root))
+/// The folder of the site, as an absolute path, so that changed files can be told apart.
+fn root(site: &Site) -> Result<PathBuf, String> {
+    site.site.canonicalize().map_err(|error| format!("{}: {error}", site.site.display()))
 }
 
-fn options(site: &Site, base_url: Option<&str>) -> Options {
-    let base_url = base_url.map(|url| if url.ends_with('/') { url.to_owned() } else { format!("{url}/") });
-    Options { as_of: site.as_of, base_url, drafts: site.drafts }
+/// What the command line says about the build.
+fn options(site: &Site, base_url: Option<&str>) -> Result<Options, String> {
+    let base_url = match base_url {
+        Some(url) if !is_safe_url(url) => {
+            return Err(format!("`{url}` is not an address: write for example https://example.org/"));
+        }
+        Some(url) => Some(format!("{}/", url.trim_end_matches('/'))),
+        None => None,
+    };
+    Ok(Options { as_of: site.as_of, base_url, drafts: site.drafts })
 }
 
 /// Prints problems for people on standard error, in colours on a terminal.
 fn tell(problems: &[Diagnostic], inputs: &Inputs) {
     if !problems.is_empty() {
         let color = std::io::stderr().is_terminal();
-        anstream::eprint!("{}", report(problems, inputs, color));
+        anstream::eprintln!("{}", report(problems, inputs, color));
     }
 }
 
 /// Problems for people, with the lines that they stand in.
 fn report(problems: &[Diagnostic], inputs: &Inputs, color: bool) -> String {
     emit::text(problems, inputs.sources(), &|path| source_text(inputs.root(), path).ok(), color)
+}
+
+/// Why nothing was written, without colours.
+fn failure_report(failure: &Failure, inputs: &Inputs) -> String {
+    match failure {
+        Failure::Content(problems) => report(problems, inputs, false),
+        Failure::Theme(errors) => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"),
+        Failure::Write(error) => error.to_string(),
+        Failure::File(error) => error.clone(),
+    }
 }
 
 /// Where the pages go.

@@ -64,3 +64,37 @@ fn spot<'a>(at: &'a Located<'a>) -> Spot<'a> {
     let Place { line, column, end_line, end_column } = at.place();
     Spot { file: at.path, line, column, end_line, end_column }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Rule;
+    use crate::source::Span;
+
+    static SLIP: Rule = Rule { code: "E9901", title: "", help: "", wrong: "", right: "" };
+
+    #[test]
+    fn a_problem_has_its_place_and_its_page() {
+        let mut sources = Sources::default();
+        let file = sources.intern("content/a.yml");
+        let first =
+            Diagnostic::new(&SLIP, Span::new(file, 3, 7), "odd").help("`b`").related(Span::new(file, 0, 1), "here");
+        let out = json(&[first], &sources, &|_| Some("a: été\nb\n".to_owned()));
+        let value: serde_json::Value = serde_json::from_str(&out).unwrap();
+        let expected = serde_json::json!([{
+            "code": "E9901", "severity": "error", "file": "content/a.yml", "line": 1, "column": 4, "end_line": 1,
+            "end_column": 6, "message": "odd", "help": "`b`", "source_line": "a: été", "docs": "docs/rules/E9901.md",
+            "related": {"file": "content/a.yml", "line": 1, "column": 1, "end_line": 1, "end_column": 2, "message": "here"},
+        }]);
+        assert_eq!(value, expected);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_has_no_line() {
+        let mut sources = Sources::default();
+        let file = sources.intern("content/a.yml");
+        let out = json(&[Diagnostic::new(&SLIP, Span::new(file, 3, 7), "odd")], &sources, &|_| None);
+        let value: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!((&value[0]["source_line"], &value[0]["line"]), (&serde_json::Value::Null, &1.into()));
+    }
+}

@@ -1,8 +1,11 @@
 //! Diagnostics as text for a terminal, with the line at fault marked.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Snippet, normalize_untrusted_str};
 
+use super::place::Text;
 use super::{Files, Located, Read, summary};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Sources;
@@ -25,9 +28,11 @@ pub fn text(diags: &[Diagnostic], sources: &Sources, read: Read<'_>, color: bool
 fn one(diag: &Diagnostic, files: &Files<'_>, renderer: &Renderer) -> String {
     let level = if diag.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
     let main = files.locate(diag.span);
-    let mut group = level.primary_title(&diag.message).id(diag.rule.code).element(marked(&main, None));
-    if let Some((span, label)) = &diag.related {
-        group = group.element(marked(&files.locate(*span), Some(label)));
+    let related = diag.related.as_ref().map(|(span, label)| (files.locate(*span), label.as_str()));
+    let (beside, elsewhere): (Vec<_>, Vec<_>) = related.iter().partition(|(at, _)| is_beside(&main, at));
+    let mut group = level.primary_title(&diag.message).id(diag.rule.code).element(marked(&main, None, &beside));
+    for (at, label) in elsewhere {
+        group = group.element(marked(at, Some(label), &[]));
     }
     if let Some(help) = &diag.help {
         group = group.element(Level::HELP.with_name("write").message(normalize_untrusted_str(help)));
@@ -35,17 +40,99 @@ fn one(diag: &Diagnostic, files: &Files<'_>, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
+/// Whether two places stand on one line.
+fn is_beside(main: &Located<'_>, other: &Located<'_>) -> bool {
+    main.span.file == other.span.file && !main.is_whole_file() && main.place().line == other.place().line
+}
+
 /// The path, and the line with the place marked, if there is one.
-fn marked<'a>(at: &Located<'a>, label: Option<&'a str>) -> Element<'a> {
+fn marked<'a>(at: &Located<'a>, label: Option<&'a str>, beside: &[&(Located<'a>, &'a str)]) -> Element<'a> {
     let Some(text) = at.text.filter(|_| !at.is_whole_file()) else {
         return Origin::path(at.path.to_owned()).into();
     };
-    let (start, end) = text.range(&at.span);
-    let (begin, line) = text.line(start);
-    let bom = if line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let line = &line[bom..];
-    let within = |byte: usize| byte.saturating_sub(begin + bom).min(line.len());
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    let annotation = kind.span(within(start)..within(end)).label(label);
-    Snippet::source(line).path(at.path.to_owned()).line_start(at.place().line).annotation(annotation).into()
+    let beside = beside.iter().map(|(at, label)| AnnotationKind::Context.span(within(text, at)).label(*label));
+    Snippet::source(without_bom(text.line(text.range(&at.span).0).1))
+        .path(at.path.to_owned())
+        .line_start(at.place().line)
+        .annotation(kind.span(within(text, at)).label(label))
+        .annotations(beside)
+        .into()
+}
+
+/// The range of a place in its line.
+fn within(text: &Text, at: &Located<'_>) -> Range<usize> {
+    let (start, end) = text.range(&at.span);
+    let (begin, whole) = text.line(start);
+    let line = without_bom(whole);
+    let begin = begin + whole.len() - line.len();
+    let offset = |byte: usize| byte.saturating_sub(begin).min(line.len());
+    offset(start)..offset(end)
+}
+
+fn without_bom(line: &str) -> &str {
+    line.trim_start_matches('\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Rule;
+    use crate::source::Span;
+
+    static SLIP: Rule = Rule { code: "E9901", title: "", help: "", wrong: "", right: "" };
+    static ODD: Rule = Rule { code: "W9902", title: "", help: "", wrong: "", right: "" };
+
+    fn printed(source: &str, problem: impl Fn(&dyn Fn(&str) -> Span) -> Vec<Diagnostic>) -> String {
+        let mut sources = Sources::default();
+        let file = sources.intern("content/a.yml");
+        let find = |part: &str| {
+            let start = source.find(part).unwrap();
+            Span::new(file, start, start + part.len())
+        };
+        text(&problem(&find), &sources, &|_| Some(source.to_owned()), false)
+    }
+
+    #[test]
+    fn a_problem_shows_its_line_and_what_to_write() {
+        let out = printed("a: 1\n\tb: été\r\n", |find| {
+            vec![Diagnostic::new(&SLIP, find("été"), "no season").help("`hiver`")]
+        });
+        let expected = "error[E9901]: no season\n --> content/a.yml:2:5\n  |\n2 |     b: été\n  |        ^^^\n  |\n  = write: \
+                        `hiver`\n\n1 error in 1 file\n";
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn a_second_place_stands_beside_or_below() {
+        let out = printed("a: 1\nb: 2, 3\n", |find| {
+            let near = Diagnostic::new(&SLIP, find("3"), "too much").related(find("2"), "enough");
+            let far = Diagnostic::new(&ODD, find("3"), "too far").related(find("1"), "near");
+            vec![near, far]
+        });
+        let (near, far) = out.split_once("\n\n").unwrap();
+        assert!(near.ends_with("2 | b: 2, 3\n  |    -  ^\n  |    |\n  |    enough"), "{near}");
+        assert!(far.contains("::: content/a.yml:1:4\n  |\n1 | a: 1\n  |    - near"), "{far}");
+        assert!(far.ends_with("1 error, 1 warning in 1 file\n"), "{far}");
+    }
+
+    #[test]
+    fn hidden_characters_are_not_printed() {
+        let out = printed("a: x\u{202e}y\u{1b}[31m\n", |find| vec![Diagnostic::new(&SLIP, find("y"), "a\u{1b}b")]);
+        assert!(!out.contains(['\u{202e}', '\u{1b}']), "{out:?}");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let source = format!("a: {}here{}\n", "x ".repeat(50_000), " y".repeat(50_000));
+        let out = printed(&source, |find| vec![Diagnostic::new(&SLIP, find("here"), "too long")]);
+        assert!(out.contains("content/a.yml:1:100004") && out.contains("x here y"), "{out}");
+        assert!(out.lines().all(|line| line.len() < 200));
+    }
+
+    #[test]
+    fn a_file_as_a_whole_shows_no_line() {
+        let out = printed("a: 1\n", |find| vec![Diagnostic::new(&ODD, Span { end: 0, ..find("a") }, "odd")]);
+        assert_eq!(out, "warning[W9902]: odd\n--> content/a.yml\n\n1 warning in 1 file\n");
+    }
 }

@@ -47,7 +47,7 @@ struct Parts {
 fn only_body(source: Source<'_>, found: &Found) -> Option<Parts> {
     let start = bom(source.text);
     let bare = found.lang.is_some() && !is_fence(line(source.text, start));
-    bare.then(|| Parts { fields: start..start, body: start..source.text.len() })
+    bare.then_some(Parts { fields: start..start, body: start..source.text.len() })
 }
 
 /// Finds the two fences.

@@ -2,6 +2,7 @@
 //!
 //! [`walk`] finds the files, [`read`] reads one. Both collect problems instead of stopping at one.
 
+mod conflict;
 mod csv;
 mod git;
 mod markdown;
@@ -11,6 +12,9 @@ mod records;
 mod utf8;
 mod walk;
 mod yaml;
+
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::io;
@@ -61,7 +65,7 @@ pub const RULES: &[&Rule] = &[
     &syntax::UNREAD_FEATURE,
     &syntax::SEVERAL_DOCUMENTS,
     &syntax::SYNTAX,
-    &syntax::CONFLICT,
+    &conflict::CONFLICT,
     &syntax::ODD_BLANK,
     &markdown::NO_FIELDS,
     &markdown::NO_END,
@@ -117,9 +121,14 @@ pub fn read(site_root: &Path, found: &Found, file: FileId) -> Loaded {
 pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
     let mut problems = Vec::new();
     let Some(text) = utf8::decode(bytes, file, &mut problems) else {
-        return Loaded { documents: records::stand_in(found, file).into_iter().collect(), problems };
+        let readable = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        return Loaded { documents: records::stand_ins(Source { file, text: readable }, found), problems };
     };
     let source = Source { file, text };
+    if let Some(problem) = conflict::find(source) {
+        problems.push(problem);
+        return Loaded { documents: records::stand_ins(source, found), problems };
+    }
     let documents = match found.form {
         Form::Markdown => markdown::documents(source, found, &mut problems),
         Form::Yaml | Form::CodeList => records::documents(source, found, &mut problems),

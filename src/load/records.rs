@@ -48,11 +48,13 @@ pub static EMPTY: Rule = Rule {
     right: "--- file: content/places/rabat.yml\ntitle: Rabat\nlevel: commune\n",
 };
 
+const LIST_OF_CODES: &str = "a list, each code beginning with `- id: …`";
+
 /// The records of a YAML file.
 pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
     let Tree { root, damaged } = yaml::parse(source, 0..source.text.len(), problems);
     match root {
-        Some(Node { value: Value::List(nodes), .. }) if found.lang.is_none() => {
+        Some(Node { value: Value::List(nodes), .. }) if found.lang.is_none() || found.form == Form::CodeList => {
             list(source, found, nodes, &damaged, problems)
         }
         Some(node) => single(found, node, !damaged.is_empty(), problems).into_iter().collect(),
@@ -60,7 +62,7 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
             problems.push(empty(source, found));
             Vec::new()
         }
-        None => stand_in(found, source.file).into_iter().collect(),
+        None => stand_ins(source, found),
     }
 }
 
@@ -69,12 +71,20 @@ fn empty(source: Source<'_>, found: &Found) -> Diagnostic {
     problem.help(format!("the fields of `{}`, or delete the file", found.stem))
 }
 
-/// A record in place of one whose file cannot be read, so that references to it are not called unknown.
+/// Records in place of those of a file that cannot be read.
+pub(super) fn stand_ins(source: Source<'_>, found: &Found) -> Vec<Document> {
+    let listed = match found.form {
+        Form::Yaml | Form::CodeList => guesses(source, found, 0..source.text.len()),
+        Form::Markdown | Form::Csv => Vec::new(),
+    };
+    if listed.is_empty() { stand_in(found, source.file).into_iter().collect() } else { listed }
+}
+
+/// A record in place of the one of a file that cannot be read.
 pub(super) fn stand_in(found: &Found, file: FileId) -> Option<Document> {
+    let span = Span::start_of(file);
     let single = matches!(found.form, Form::Markdown | Form::Yaml);
-    single.then(|| {
-        document(found, Spanned::new(found.stem.clone(), Span::start_of(file)), Span::start_of(file), Vec::new(), true)
-    })
+    single.then(|| document(found, Spanned::new(found.stem.clone(), span), span, Vec::new(), true))
 }
 
 fn document(found: &Found, id: Spanned<String>, span: Span, fields: Vec<Entry>, broken: bool) -> Document {
@@ -87,15 +97,12 @@ pub(super) fn single(found: &Found, node: Node, damaged: bool, problems: &mut Ve
     let list_of_codes = found.form == Form::CodeList;
     let Value::Map(mut fields) = node.value else {
         if !damaged {
-            problems.push(no_record(
-                node.span,
-                if list_of_codes { "`- id: …` for each code" } else { "`field: value` lines" },
-            ));
+            problems.push(no_record(node.span, if list_of_codes { LIST_OF_CODES } else { "lines of `field: value`" }));
         }
         return stand_in(found, file);
     };
     if list_of_codes {
-        problems.push(no_record(node.span, "a list, each code beginning with `- id: …`"));
+        problems.push(no_record(node.span, LIST_OF_CODES));
         return None;
     }
     let stated = take_id(&mut fields, problems);
@@ -131,7 +138,8 @@ fn list(
         documents.extend(item);
     }
     let lost = lost.iter().filter(|(_, lost)| *lost);
-    documents.extend(lost.filter_map(|(range, _)| guess(source, found, (*range).clone())));
+    documents.extend(lost.flat_map(|(range, _)| guesses(source, found, (*range).clone())));
+    documents.sort_by_key(|document| document.span.start);
     documents
 }
 
@@ -151,9 +159,11 @@ fn entry(found: &Found, node: Node, broken: bool, problems: &mut Vec<Diagnostic>
         problems.push(problem.help("`id: …` as its first field"));
     }
     let id = id?;
-    if found.form != Form::CodeList {
-        problems.extend(check_id(&id));
+    let fault = check_id(&id).filter(|_| found.form != Form::CodeList);
+    if broken && fault.is_some() {
+        return None;
     }
+    problems.extend(fault);
     Some(document(found, id, node.span, fields, broken))
 }
 
@@ -169,18 +179,20 @@ fn take_id(fields: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) -> Option<Sp
         Value::Scalar { text, .. } => Some(Spanned::new(text, node.span)),
         value => {
             let span = if value == Value::Null { key.span } else { node.span };
-            let problem = Diagnostic::new(&NO_ID, span, "the id is no text");
+            let message = if value == Value::Null { "the id is empty" } else { "the id is no text" };
+            let problem = Diagnostic::new(&NO_ID, span, message);
             problems.push(problem.help("`id:` and one word of small letters `a` to `z`, digits, `-` and `_`"));
             None
         }
     }
 }
 
-/// The id that the text of a damaged record seems to state, so that references to it are not called unknown.
-fn guess(source: Source<'_>, found: &Found, range: Range<usize>) -> Option<Document> {
-    let text = &source.text[range.clone()];
-    let fields = text.lines().map(|line| line.trim_start().trim_start_matches("- ").trim_start());
-    let id = fields.filter_map(|line| line.strip_prefix("id:")).map(|id| id.trim().trim_matches(['"', '\''])).next()?;
-    let span = source.span(range.start, range.start + text.lines().next().unwrap_or_default().len());
-    (!id.is_empty()).then(|| document(found, Spanned::new(id.to_owned(), span), span, Vec::new(), true))
+/// Records in place of those in a damaged part of a list, so that references to them are not called unknown.
+fn guesses(source: Source<'_>, found: &Found, range: Range<usize>) -> Vec<Document> {
+    let ids = yaml::likely_ids(source.text, range);
+    let guess = |(at, id): (usize, &str)| {
+        let span = source.span(at, at + id.len());
+        document(found, Spanned::new(id.to_owned(), span), span, Vec::new(), true)
+    };
+    ids.into_iter().map(guess).collect()
 }

@@ -24,6 +24,7 @@ mod record;
 pub mod rules;
 mod text;
 mod value;
+pub mod write;
 
 pub use author::Author;
 pub use call::Call;

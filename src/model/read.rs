@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::model::rules;
+use crate::model::write::Field;
 use crate::model::{Currency, Lang};
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
@@ -260,6 +261,9 @@ pub trait Group: Sized {
 
     /// Its fields in the order in which they are documented.
     fn specs() -> Vec<FieldSpec>;
+
+    /// The values of its fields in the same order.
+    fn values(&self) -> Vec<Field<'_>>;
 }
 
 /// A marker for the kind of record that a [`Ref`] leads to.
@@ -341,7 +345,7 @@ impl<L: CodeList> FromNode for Code<L> {
     }
 }
 
-/// Defines a group of fields: a struct, how it is read and what its fields mean, in one table.
+/// Defines a group of fields: a struct, how it is read and exported and what its fields mean, in one table.
 ///
 /// The type says the rest: `Option<T>` and `Vec<T>` may be absent, anything else is required.
 macro_rules! fields {
@@ -366,6 +370,16 @@ macro_rules! fields {
                     required: <$type as $crate::model::read::FromNode>::REQUIRED,
                     doc: concat!($($doc),*).trim_ascii(),
                 }),*]
+            }
+
+            fn values(&self) -> Vec<$crate::model::write::Field<'_>> {
+                vec![$((stringify!($field), $crate::model::write::ToWritten::written(&self.$field))),*]
+            }
+        }
+
+        impl $crate::model::write::ToWritten for $name {
+            fn written(&self) -> $crate::model::write::Written<'_> {
+                $crate::model::write::Written::Group($crate::model::read::Group::values(self))
             }
         }
 
@@ -409,6 +423,12 @@ macro_rules! codes {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.code())
+            }
+        }
+
+        impl $crate::model::write::ToWritten for $name {
+            fn written(&self) -> $crate::model::write::Written<'_> {
+                $crate::model::write::Written::Text(self.code())
             }
         }
 

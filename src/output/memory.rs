@@ -25,6 +25,9 @@ impl Sink for Memory {
         false
     }
 
+    /// Memory holds nothing from an earlier build.
+    fn hold(&self, _: &str) {}
+
     fn put(&self, path: &OutPath, _: Key, bytes: &[u8]) -> io::Result<()> {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         match pages.entry(path.as_str().to_lowercase()) {

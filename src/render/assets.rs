@@ -81,7 +81,8 @@ fn manifest(files: &Files) -> Result<Manifest, RenderError> {
 }
 
 fn joined(files: &Files, names: &[String]) -> Result<String, RenderError> {
-    let texts: Vec<Cow<str>> = names.iter().map(|name| files.text(&format!("assets/{name}"))).collect::<Result<_, _>>()?;
+    let texts: Vec<Cow<str>> =
+        names.iter().map(|name| files.text(&format!("assets/{name}"))).collect::<Result<_, _>>()?;
     Ok(texts.join("\n"))
 }
 

@@ -28,7 +28,8 @@ impl Files {
     /// The files as the site in the folder `root` sees them. Links are not followed.
     pub fn new(root: &Path) -> Self {
         let folder = root.join(FOLDER);
-        let found = WalkDir::new(&folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+        let found =
+            WalkDir::new(&folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
         let name = |path: &Path| Some(path.strip_prefix(&folder).ok()?.to_str()?.replace('\\', "/"));
         Self { site: root.to_owned(), own: found.filter_map(|entry| name(entry.path())).collect() }
     }
@@ -45,7 +46,8 @@ impl Files {
         if self.own.contains(name) {
             return self.read_of_site(&format!("{FOLDER}/{name}")).map(Cow::Owned);
         }
-        let file = BuiltIn::get(name).ok_or_else(|| RenderError::new(self.shown(name), "the theme has no such file"))?;
+        let file =
+            BuiltIn::get(name).ok_or_else(|| RenderError::new(self.shown(name), "the theme has no such file"))?;
         Ok(file.data)
     }
 
@@ -83,8 +85,8 @@ fn text_of(bytes: Cow<'static, [u8]>) -> Result<Cow<'static, str>, usize> {
     let line = |valid: usize, bytes: &[u8]| bytes[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
     match bytes {
         Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|e| line(e.valid_up_to(), bytes)),
-        Cow::Owned(bytes) => String::from_utf8(bytes)
-            .map(Cow::Owned)
-            .map_err(|e| line(e.utf8_error().valid_up_to(), e.as_bytes())),
+        Cow::Owned(bytes) => {
+            String::from_utf8(bytes).map(Cow::Owned).map_err(|e| line(e.utf8_error().valid_up_to(), e.as_bytes()))
+        }
     }
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::{Lang, PartialDate};
+use crate::render::assets::AssetLinks;
 use crate::render::cx::Cx;
-use crate::render::theme::AssetLinks;
 use crate::render::value::{Label, Text};
 
 /// The frame of one language. It is hashed once and counts in the key of every page.

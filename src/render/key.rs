@@ -225,7 +225,13 @@ impl<'b> Serializer for &'b mut Bytes {
         Ok(self)
     }
 
-    fn serialize_struct_variant(self, _: &'static str, index: u32, _: &'static str, _: usize) -> Result<Self, KeyError> {
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        index: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self, KeyError> {
         self.length(index as usize);
         Ok(self)
     }

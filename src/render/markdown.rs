@@ -93,7 +93,9 @@ impl Writer<'_> {
             Event::End(TagEnd::Link | TagEnd::Image) => self.kept.pop().filter(|kept| *kept).map(|_| event),
             Event::Start(Tag::Table(alignments)) => Some(self.open_table(alignments)),
             // A box that cannot be ticked is a sign, not a field.
-            Event::TaskListMarker(done) => Some(Event::Text(if done { "\u{2611}\u{A0}" } else { "\u{2610}\u{A0}" }.into())),
+            Event::TaskListMarker(done) => {
+                Some(Event::Text(if done { "\u{2611}\u{A0}" } else { "\u{2610}\u{A0}" }.into()))
+            }
             other => self.in_table(other),
         }
     }
@@ -130,7 +132,8 @@ impl Writer<'_> {
 
     /// A picture of the site's own; any other would be a request to a stranger.
     fn picture(&self, dest: &str) -> Option<String> {
-        let own = dest.starts_with("media/") && !dest.contains(['\\', ':']) && !dest.split('/').any(|part| part == "..");
+        let own =
+            dest.starts_with("media/") && !dest.contains(['\\', ':']) && !dest.split('/').any(|part| part == "..");
         own.then(|| format!("{}{dest}", self.place.base))
     }
 
@@ -194,7 +197,8 @@ mod tests {
 
     #[test]
     fn html_of_the_editor_is_dropped() {
-        let text = "<script>alert(1)</script>\n\na <b onclick=x>c</b> <img src=x onerror=y> d\n\n<div style=\"x\">\n\ne";
+        let text =
+            "<script>alert(1)</script>\n\na <b onclick=x>c</b> <img src=x onerror=y> d\n\n<div style=\"x\">\n\ne";
         let out = html(text);
         assert_eq!(out, "<p>a c  d</p>\n<p>e</p>\n");
     }
@@ -202,7 +206,10 @@ mod tests {
     #[test]
     fn only_safe_addresses_become_links() {
         assert_eq!(html("[a](javascript:alert(1))"), "<p>a</p>\n");
-        assert_eq!(html("[a](data:text/html,x) [b](https://example.org/)"), "<p>a <a href=\"https://example.org/\">b</a></p>\n");
+        assert_eq!(
+            html("[a](data:text/html,x) [b](https://example.org/)"),
+            "<p>a <a href=\"https://example.org/\">b</a></p>\n"
+        );
         assert_eq!(html("<x@example.org>"), "<p><a href=\"mailto:x@example.org\">x@example.org</a></p>\n");
         assert_eq!(html("[a](record:plans/x#aim)"), "<p><a href=\"../plans/x.html#aim\">a</a></p>\n");
     }

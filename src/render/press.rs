@@ -83,8 +83,10 @@ impl<'a> Press<'a> {
 
     fn fill<P: Page>(&self, page: &P, out: &OutPath) -> Result<String, RenderError> {
         let locale = &self.theme.locales()[self.lang.index()];
-        let drawings: BTreeMap<&str, _> = page.figures().into_iter().map(|figure| (&*figure.id, figure.draw(locale))).collect();
-        let value = |value: Result<Value, tera::Error>| value.map_err(|e| RenderError::new(out.as_str(), e.to_string()));
+        let drawings: BTreeMap<&str, _> =
+            page.figures().into_iter().map(|figure| (&*figure.id, figure.draw(locale))).collect();
+        let value =
+            |value: Result<Value, tera::Error>| value.map_err(|e| RenderError::new(out.as_str(), e.to_string()));
         let mut context = Context::new();
         context.insert_value("page", value(Value::try_from_serializable(page))?);
         context.insert_value("figures", value(Value::try_from_serializable(&drawings))?);

@@ -154,14 +154,16 @@ fn complete(messages: &Messages, file: &str, tag: &str) -> Result<(), RenderErro
     };
     // What ICU knows of most languages, and names that may differ in number, are not asked for.
     let free: BTreeSet<String> = own_keys().map(|key| format!("format.{key}")).collect();
-    let optional = |key: &str| free.contains(key) || ["format.", "currency.", "codes."].iter().any(|p| key.starts_with(p));
+    let optional =
+        |key: &str| free.contains(key) || ["format.", "currency.", "codes."].iter().any(|p| key.starts_with(p));
     let known: BTreeSet<&str> = messages.keys().collect();
     let missing: Vec<&str> = wanted.keys().filter(|key| !known.contains(key) && !optional(key)).collect();
     if missing.is_empty() {
         return Ok(());
     }
     let shown: Vec<&str> = missing.iter().copied().take(12).collect();
-    let more = if missing.len() > shown.len() { format!(" and {} more", missing.len() - shown.len()) } else { String::new() };
+    let more =
+        if missing.len() > shown.len() { format!(" and {} more", missing.len() - shown.len()) } else { String::new() };
     Err(RenderError::new(file, format!("the language `{tag}` lacks the messages {}{more}", shown.join(", "))))
 }
 

@@ -1,4 +1,4 @@
-//! Which path is taken by whom: no two pages, no page and foreign file, no file and folder may want the same one.
+//! Which new path is taken by whom: no two pages, no page and foreign file, no file and folder may want the same one.
 
 use std::collections::HashMap;
 
@@ -6,19 +6,10 @@ use super::WriteError;
 use super::manifest::{self, Entry};
 use crate::output::OutPath;
 
-/// A page of the build under way.
-#[derive(Debug, Clone)]
-pub(super) struct Page {
-    pub path: OutPath,
-    pub entry: Entry,
-    /// Its bytes differ from those in the output.
-    pub fresh: bool,
-}
-
 #[derive(Debug)]
 enum Claim {
     Foreign(String),
-    Page(Page),
+    Page(OutPath, Entry),
 }
 
 /// Taken paths in lower case, because some file systems and hosts do not tell case apart.
@@ -42,43 +33,37 @@ impl Claims {
     }
 
     /// Takes a path for a page.
-    pub fn add(&mut self, page: Page) -> Result<(), WriteError> {
-        let folded = page.path.as_str().to_lowercase();
-        self.check(&folded, page.path.as_str())?;
-        self.add_folders(&folded, page.path.as_str());
-        self.files.insert(folded, Claim::Page(page));
+    pub fn add(&mut self, path: &OutPath, entry: Entry) -> Result<(), WriteError> {
+        self.check(path)?;
+        let folded = path.as_str().to_lowercase();
+        self.add_folders(&folded, path.as_str());
+        self.files.insert(folded, Claim::Page(path.clone(), entry));
         Ok(())
     }
 
     /// The pages, in no order.
-    pub fn into_pages(self) -> Vec<Page> {
-        let page = |claim| match claim {
-            Claim::Page(page) => Some(page),
+    pub fn pages(&self) -> Vec<(OutPath, Entry)> {
+        let page = |claim: &Claim| match claim {
+            Claim::Page(path, entry) => Some((path.clone(), *entry)),
             Claim::Foreign(_) => None,
         };
-        self.files.into_values().filter_map(page).collect()
+        self.files.values().filter_map(page).collect()
     }
 
-    fn check(&self, folded: &str, path: &str) -> Result<(), WriteError> {
+    /// Whether a path gets along with those that are taken.
+    pub fn check(&self, path: &OutPath) -> Result<(), WriteError> {
+        let (path, folded) = (path.as_str(), path.as_str().to_lowercase());
         if folded.split('/').next() == Some(manifest::NAME) {
             return Err(WriteError::Reserved(path.to_owned()));
         }
-        if let Some(taken) = self.files.get(folded) {
+        if let Some(taken) = self.files.get(&folded) {
             return Err(taken.refuse(path));
         }
-        if let Some(inside) = self.folders.get(folded) {
+        if let Some(inside) = self.folders.get(&folded) {
             return Err(WriteError::FileAndFolder(path.to_owned(), inside.clone()));
         }
-        for folder in ancestors(folded).take_while(|folder| !self.folders.contains_key(*folder)) {
-            match self.files.get(folder) {
-                Some(Claim::Page(file)) => {
-                    return Err(WriteError::FileAndFolder(file.path.as_str().to_owned(), path.to_owned()));
-                }
-                Some(Claim::Foreign(file)) => return Err(WriteError::Foreign(path.to_owned(), file.clone())),
-                None => {}
-            }
-        }
-        Ok(())
+        let mut unknown = ancestors(&folded).take_while(|folder| !self.folders.contains_key(*folder));
+        unknown.find_map(|folder| self.files.get(folder)).map_or(Ok(()), |file| Err(file.refuse_inside(path)))
     }
 
     fn add_folders(&mut self, folded: &str, path: &str) {
@@ -95,12 +80,19 @@ impl Claim {
     fn refuse(&self, path: &str) -> WriteError {
         match self {
             Self::Foreign(file) => WriteError::Foreign(path.to_owned(), file.clone()),
-            Self::Page(page) => {
-                let mut both = [page.path.as_str().to_owned(), path.to_owned()];
+            Self::Page(page, _) => {
+                let mut both = [page.as_str().to_owned(), path.to_owned()];
                 both.sort();
                 let [a, b] = both;
                 WriteError::Twice(a, b)
             }
+        }
+    }
+
+    fn refuse_inside(&self, path: &str) -> WriteError {
+        match self {
+            Self::Foreign(file) => WriteError::Foreign(path.to_owned(), file.clone()),
+            Self::Page(page, _) => WriteError::FileAndFolder(page.as_str().to_owned(), path.to_owned()),
         }
     }
 }
@@ -116,8 +108,7 @@ mod tests {
     use crate::output::Key;
 
     fn add(claims: &mut Claims, path: &str) -> Result<(), String> {
-        let page = Page { path: OutPath::new(path).unwrap(), entry: Entry::of(Key::of(b""), b""), fresh: true };
-        claims.add(page).map_err(|e| e.to_string())
+        claims.add(&OutPath::new(path).unwrap(), Entry::of(Key::of(b""), b"")).map_err(|e| e.to_string())
     }
 
     #[test]
@@ -141,6 +132,6 @@ mod tests {
             let message = add(&mut claims, path).unwrap_err();
             assert!(message.contains(words), "{message}");
         }
-        assert_eq!(claims.into_pages().len(), 4);
+        assert_eq!(claims.pages().len(), 4);
     }
 }

@@ -1,7 +1,9 @@
 //! What is known of the output as it stands.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::time::SystemTime;
 
 use walkdir::WalkDir;
@@ -76,8 +78,9 @@ pub(super) fn is_placeholder(path: &Path) -> bool {
 }
 
 /// A path relative to the output, as an [`OutPath`] writes it.
-pub(super) fn slashed(path: &Path) -> String {
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+pub(super) fn slashed(path: &Path) -> Cow<'_, str> {
+    let text = path.to_string_lossy();
+    if MAIN_SEPARATOR == '/' { text } else { text.replace(MAIN_SEPARATOR, "/").into() }
 }
 
 fn check_kind(out: &Path, meta: &fs::Metadata) -> Result<(), WriteError> {
@@ -93,14 +96,15 @@ pub(super) fn foreign(folder: &Path, manifest: &Manifest) -> Result<Vec<PathBuf>
         return Ok(Vec::new());
     }
     let mut foreign = Vec::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
+    for entry in WalkDir::new(folder) {
         let entry = entry.map_err(|cause| WriteError::io("read the folder", folder)(cause.into()))?;
         let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let ours = path == Path::new(manifest::NAME) || manifest.0.contains_key(slashed(path).as_str());
-        if !entry.file_type().is_dir() && !ours {
+        let ours = || path == Path::new(manifest::NAME) || manifest.has(&slashed(path));
+        if !entry.file_type().is_dir() && !ours() {
             foreign.push(path.to_owned());
         }
     }
+    foreign.sort();
     Ok(foreign)
 }
 
@@ -110,17 +114,13 @@ struct Folders(Vec<(PathBuf, Option<SystemTime>)>);
 
 impl Folders {
     fn of(out: &Path, manifest: &Manifest, foreign: &[PathBuf]) -> Self {
-        let ours = manifest.0.keys().map(|path| Path::new(path.as_str()));
-        let mut folders: Vec<&Path> = Vec::new();
-        for parent in ours.chain(foreign.iter().map(PathBuf::as_path)).filter_map(Path::parent) {
-            // Files come sorted, so a folder's files mostly stand together.
-            if folders.last() != Some(&parent) {
-                folders.extend(parent.ancestors());
-            }
-        }
-        folders.push(Path::new(""));
-        folders.sort();
-        folders.dedup();
+        let ours = manifest.files.iter().map(|(path, _)| folder_of(path.as_str()));
+        let theirs = foreign.iter().filter_map(|path| path.parent());
+        // Files come sorted, so those of a folder mostly stand together.
+        let mut inner: Vec<&str> = ours.collect();
+        inner.dedup();
+        let inner = inner.into_iter().map(Path::new).chain(theirs);
+        let folders: BTreeSet<&Path> = inner.flat_map(Path::ancestors).chain([Path::new("")]).collect();
         let with_time = |folder: &Path| {
             let folder = out.join(folder);
             let time = modified(&folder);
@@ -132,6 +132,10 @@ impl Folders {
     fn are_unchanged(&self) -> bool {
         self.0.iter().all(|(folder, time)| modified(folder) == *time)
     }
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rfind('/').map_or("", |slash| &path[..slash])
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

@@ -7,7 +7,6 @@
 //! index.html<TAB>…
 //! ```
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
@@ -40,11 +39,28 @@ impl Entry {
     }
 }
 
-/// The files of an output by path.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Manifest(pub BTreeMap<OutPath, Entry>);
+/// The files of an output, sorted by path.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    pub files: Vec<(OutPath, Entry)>,
+}
 
 impl Manifest {
+    /// Sorts the files, whose paths differ.
+    pub fn new(mut files: Vec<(OutPath, Entry)>) -> Self {
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Self { files }
+    }
+
+    /// Where a path stands in the list.
+    pub fn position(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()
+    }
+
+    pub fn has(&self, path: &str) -> bool {
+        self.position(path).is_some()
+    }
+
     /// The manifest in `folder`, or nothing if there is none.
     pub fn read(folder: &Path) -> Result<Option<Self>, WriteError> {
         let path = folder.join(NAME);
@@ -64,10 +80,17 @@ impl Manifest {
 
     fn write_to(&self, path: &Path, stamp: Option<SystemTime>) -> io::Result<()> {
         let mut out = BufWriter::new(File::create_new(path)?);
-        writeln!(out, "{}", header(self.0.len()))?;
-        for (path, entry) in &self.0 {
-            writeln!(out, "{path}\t{}\t{}\t{}", entry.key, entry.size, entry.content)?;
+        out.write_all(header(self.files.len()).as_bytes())?;
+        let mut line = String::new();
+        for (path, entry) in &self.files {
+            line.clear();
+            line.extend(["\n", path.as_str(), "\t"]);
+            entry.key.push_hex(&mut line);
+            line.extend(["\t", &entry.size.to_string(), "\t"]);
+            entry.content.push_hex(&mut line);
+            out.write_all(line.as_bytes())?;
         }
+        out.write_all(b"\n")?;
         let file = out.into_inner()?;
         stamp.map_or(Ok(()), |time| file.set_modified(time))
     }
@@ -81,8 +104,9 @@ fn header(files: usize) -> String {
 fn parse(text: &str) -> Option<Manifest> {
     let mut lines = text.lines();
     let first = lines.next()?;
-    let files = lines.map(parse_line).collect::<Option<BTreeMap<_, _>>>()?;
-    (first == header(files.len())).then_some(Manifest(files))
+    let files = lines.map(parse_line).collect::<Option<Vec<_>>>()?;
+    let sorted = files.is_sorted_by(|(a, _), (b, _)| a < b);
+    (sorted && first == header(files.len())).then_some(Manifest { files })
 }
 
 fn parse_line(line: &str) -> Option<(OutPath, Entry)> {
@@ -100,7 +124,7 @@ mod tests {
 
     fn sample() -> Manifest {
         let paths = ["index.html", "ar/شفافية.html"];
-        Manifest(paths.map(|p| (OutPath::new(p).unwrap(), Entry::of(Key::of(b"k"), p.as_bytes()))).into())
+        Manifest::new(paths.map(|p| (OutPath::new(p).unwrap(), Entry::of(Key::of(b"k"), p.as_bytes()))).into())
     }
 
     #[test]
@@ -122,7 +146,9 @@ mod tests {
         let cut_lines = &text[..text[..text.len() - 1].rfind('\n').unwrap() + 1];
         let escaping = text.replace("index.html", "../x.html");
         let newer = text.replace("output 1", "output 2");
-        for damaged in ["", "<html>", cut_line, cut_lines, &escaping, &newer] {
+        let lines: Vec<&str> = text.lines().collect();
+        let unsorted = [lines[0], lines[2], lines[1]].join("\n");
+        for damaged in ["", "<html>", cut_line, cut_lines, &escaping, &newer, &unsorted] {
             assert!(parse(damaged).is_none(), "{damaged}");
         }
     }

@@ -1,57 +1,121 @@
-//! The sink of one build: new pages go to the `next` folder, the others are only noted.
+//! The sink of one build: new bytes go to the `next` folder, the rest is only noted.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use super::claims::{Claims, Page};
+use super::claims::Claims;
 use super::live::{Live, slashed};
-use super::manifest::Entry;
+use super::manifest::{Entry, Manifest};
 use super::{WriteError, tree};
 use crate::output::{Key, OutPath, Sink};
 
 /// Takes the pages of one build.
+///
+/// Paths that the output has already are known to get along with each other and only need a mark, so that keeping a
+/// page costs no lock and no memory. New paths are checked.
 pub(super) struct Stage<'a> {
     out: &'a Path,
     live: &'a Live,
     next: PathBuf,
-    claims: Mutex<Claims>,
+    /// For each file of the manifest, whether this build has made it.
+    made: Vec<AtomicBool>,
+    /// The files of the manifest that have a new entry, by position.
+    renewed: Mutex<Vec<Renewed>>,
+    added: Mutex<Claims>,
+}
+
+struct Renewed {
+    position: usize,
+    entry: Entry,
+    /// The bytes differ, too, and are in `next`.
+    fresh: bool,
+}
+
+/// What a build has come to.
+pub(super) struct Made {
+    pub manifest: Manifest,
+    /// The paths whose files come, go or get other bytes.
+    pub changed: BTreeSet<OutPath>,
+    /// How many of the changed go.
+    pub removed: usize,
+    /// The manifest differs from the present one.
+    pub differs: bool,
 }
 
 impl<'a> Stage<'a> {
     pub fn new(out: &'a Path, live: &'a Live, next: PathBuf) -> Self {
-        let claims = Claims::new(live.foreign.iter().map(|path| slashed(path)));
-        Self { out, live, next, claims: Mutex::new(claims) }
+        let foreign = live.foreign.iter().map(|path| slashed(path).into_owned());
+        let made = live.manifest.files.iter().map(|_| AtomicBool::new(false)).collect();
+        Self { out, live, next, made, renewed: Mutex::default(), added: Mutex::new(Claims::new(foreign)) }
     }
 
-    /// The pages, in no order.
-    pub fn into_pages(self) -> Vec<Page> {
-        self.claims.into_inner().unwrap_or_else(PoisonError::into_inner).into_pages()
-    }
-
-    fn claims(&self) -> MutexGuard<'_, Claims> {
-        self.claims.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn add(&self, path: &OutPath, entry: Entry, fresh: bool) -> Result<(), WriteError> {
-        self.claims().add(Page { path: path.clone(), entry, fresh })
+    /// Ends the build.
+    pub fn finish(self) -> Result<Made, WriteError> {
+        let added = self.added.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let renewed = self.renewed.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.live.manifest.files.clone();
+        renewed.iter().for_each(|file| known[file.position].1 = file.entry);
+        let fresh = renewed.iter().filter(|file| file.fresh).map(|file| known[file.position].0.clone());
+        let mut changed: BTreeSet<OutPath> = fresh.collect();
+        let marked = known.into_iter().zip(self.made.into_iter().map(AtomicBool::into_inner));
+        let (stay, go): (Vec<_>, Vec<_>) = marked.partition(|(_, made)| *made);
+        let mut files: Vec<_> = stay.into_iter().map(|(file, _)| file).collect();
+        let new = added.pages();
+        if !new.is_empty() {
+            files.iter().try_for_each(|(path, _)| added.check(path))?;
+        }
+        let removed = go.len();
+        let differs = !(new.is_empty() && go.is_empty() && renewed.is_empty());
+        changed.extend(go.into_iter().map(|((path, _), _)| path));
+        changed.extend(new.iter().map(|(path, _)| path.clone()));
+        files.extend(new);
+        Ok(Made { manifest: Manifest::new(files), changed, removed, differs })
     }
 
     fn take(&self, path: &OutPath, key: Key, bytes: &[u8]) -> Result<(), WriteError> {
         let entry = Entry::of(key, bytes);
-        let present = self.live.manifest.0.get(path).filter(|known| known.same_bytes(&entry));
-        let fresh = present.is_none_or(|known| !self.live.holds(self.out, path, known));
-        self.add(path, entry, fresh)?;
-        if fresh { tree::create(&self.next, path, bytes) } else { Ok(()) }
+        let Some(position) = self.live.manifest.position(path.as_str()) else {
+            self.added.lock().unwrap_or_else(PoisonError::into_inner).add(path, entry)?;
+            return tree::create(&self.next, path, bytes);
+        };
+        if !self.mark(position) {
+            return Err(WriteError::Twice(path.to_string(), path.to_string()));
+        }
+        let known = &self.live.manifest.files[position].1;
+        let fresh = !known.same_bytes(&entry) || !self.live.holds(self.out, path, known);
+        if fresh {
+            tree::create(&self.next, path, bytes)?;
+        }
+        if fresh || entry != *known {
+            let renewed = Renewed { position, entry, fresh };
+            self.renewed.lock().unwrap_or_else(PoisonError::into_inner).push(renewed);
+        }
+        Ok(())
+    }
+
+    /// Marks a file as made; false if it was already.
+    fn mark(&self, position: usize) -> bool {
+        !self.made[position].swap(true, Ordering::Relaxed)
     }
 }
 
 impl Sink for Stage<'_> {
     fn keep(&self, path: &OutPath, key: Key) -> bool {
-        let Some(entry) = self.live.manifest.0.get(path).filter(|entry| entry.key == key) else {
+        let Some(position) = self.live.manifest.position(path.as_str()) else {
             return false;
         };
-        self.live.holds(self.out, path, entry) && self.add(path, *entry, false).is_ok()
+        let entry = &self.live.manifest.files[position].1;
+        entry.key == key && self.live.holds(self.out, path, entry) && self.mark(position)
+    }
+
+    fn hold(&self, folder: &str) {
+        let files = self.live.manifest.files.iter().enumerate();
+        let below =
+            files.filter(|(_, (path, _))| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+        below.for_each(|(position, _)| _ = self.mark(position));
     }
 
     fn put(&self, path: &OutPath, key: Key, bytes: &[u8]) -> io::Result<()> {

@@ -34,7 +34,7 @@ pub(super) fn update(
     live: &Path,
 ) -> Result<(), WriteError> {
     remove(&tree.join(manifest::NAME))?;
-    let (stay, go): (Vec<_>, Vec<_>) = changed.iter().partition(|path| manifest.0.contains_key(*path));
+    let (stay, go): (Vec<_>, Vec<_>) = changed.iter().partition(|path| manifest.has(path.as_str()));
     // First what goes: a folder of old pages may have to make way for a page.
     for path in go {
         let file = tree.join(path.as_str());
@@ -95,7 +95,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 /// Does what makes `file`, and if its folder is missing, makes that and tries again.
 fn with_folder(file: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match (make(), file.parent()) {
-        (Err(cause), Some(folder)) if cause.kind() == ErrorKind::NotFound && !folder.exists() => {
+        (Err(cause), Some(folder)) if cause.kind() == ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
             make()
         }

@@ -2,6 +2,9 @@
 
 pub mod rules;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -216,14 +219,13 @@ impl Walker<'_> {
             let help = format!("`{}` as the file's name", name.replacen(&format!(".{lang}."), ".", 1));
             self.report(path, &UNKNOWN_LANGUAGE, "tables and lists of codes have no translations beside them", help);
         } else if !self.has_language(lang) {
-            let known = self.languages.join(", ");
-            let message = format!("`{lang}` is not a language of this site");
-            self.report(
-                path,
-                &UNKNOWN_LANGUAGE,
-                message,
-                format!("one of {known}, or add `{lang}` to `languages` in `site.toml`"),
-            );
+            let help = match self.languages.iter().find(|known| known.eq_ignore_ascii_case(lang)) {
+                Some(known) => {
+                    format!("`{}` as the file's name", name.replacen(&format!(".{lang}."), &format!(".{known}."), 1))
+                }
+                None => format!("one of {}, or add `{lang}` to `languages` in `site.toml`", self.languages.join(", ")),
+            };
+            self.report(path, &UNKNOWN_LANGUAGE, format!("`{lang}` is not a language of this site"), help);
         }
     }
 

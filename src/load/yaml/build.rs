@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle, Tag};
 
-use super::rules::{ALIAS, DUPLICATE, KEY, ODD_BLANK, SEVERAL_DOCUMENTS, TOO_DEEP, UNREAD_FEATURE};
+use super::keys::{Key, as_key, drop_duplicates};
+use super::rules::{ALIAS, SEVERAL_DOCUMENTS, TOO_DEEP, UNREAD_FEATURE};
 use crate::diag::Diagnostic;
 use crate::load::Source;
-use crate::source::{Entry, Node, Span, Spanned, Value};
+use crate::source::{Entry, Node, Span, Value};
 
 /// Deepest nesting; records have about six levels.
 const DEEPEST: usize = 64;
@@ -16,9 +17,6 @@ const DEEPEST: usize = 64;
 /// Bytes that all copies by alias may take together, with [`NODE_COST`] for each node.
 const COPIES: usize = 4 << 20;
 const NODE_COST: usize = 64;
-
-/// Maps up to this size are compared key by key.
-const SMALL_MAP: usize = 16;
 
 /// Why reading stopped.
 pub(super) enum Stop {
@@ -51,16 +49,23 @@ struct Open {
     parts: Parts,
 }
 
+impl Open {
+    fn drop_last(&mut self, is_wrong: impl Fn(&Node) -> bool) {
+        match &mut self.parts {
+            Parts::List(nodes) => drop(nodes.pop_if(|node| is_wrong(node))),
+            Parts::Map(entries, _) => drop(entries.pop_if(|entry| is_wrong(&entry.value))),
+        }
+    }
+}
+
+/// Whether a value ends on the line where reading stopped.
+fn cut_short(text: &str, node: &Node, at: usize) -> bool {
+    text.get(node.span.end as usize..at).is_some_and(|between| !between.contains('\n'))
+}
+
 enum Parts {
     List(Vec<Node>),
     Map(Vec<Entry>, Key),
-}
-
-enum Key {
-    Awaited,
-    Read(Spanned<String>),
-    /// Told already; its value is dropped.
-    Refused,
 }
 
 /// A node that aliases may repeat.
@@ -91,7 +96,7 @@ impl<'t> Builder<'t> {
         let mut after = self.range.start;
         for event in Parser::new_from_str_with_options(text, options()) {
             match event {
-                Ok((event, span)) => after = self.event(event, span)?.max(after),
+                Ok((event, span)) => after = self.event(&event, &span)?.max(after),
                 Err(error) => {
                     let at = self.floor(self.range.start + error.marker().byte_offset().unwrap_or_default());
                     return Err(Stop::Syntax { kind: error.kind().clone(), at, after });
@@ -103,11 +108,16 @@ impl<'t> Builder<'t> {
 
     /// The first byte of the innermost bracket that is not closed yet.
     pub(super) fn open_bracket(&self) -> Option<usize> {
-        self.open.iter().rev().find(|o| o.flow).map(|o| o.start)
+        let brackets = self.open.iter().rev().filter(|o| o.flow).map(|o| o.start);
+        brackets.into_iter().find(|start| self.source.text[*start..].starts_with(['[', '{']))
     }
 
-    /// What was read, with collections closed where reading stopped.
-    pub(super) fn finish(mut self) -> (Option<Node>, Vec<Diagnostic>) {
+    /// What was read, with collections closed where reading stopped. The value on the line of a mistake is left out, for
+    /// it is not what was meant.
+    pub(super) fn finish(mut self, stopped: Option<usize>) -> (Option<Node>, Vec<Diagnostic>) {
+        if let (Some(at), Some(open)) = (stopped, self.open.last_mut()) {
+            open.drop_last(|node| cut_short(self.source.text, node, at));
+        }
         while let Some(open) = self.open.pop() {
             let end = open.end;
             self.close(open, end);
@@ -116,13 +126,13 @@ impl<'t> Builder<'t> {
     }
 
     /// Takes one event and returns where it ends in the file.
-    fn event(&mut self, event: Event<'_>, span: granit_parser::Span) -> Result<usize, Stop> {
+    fn event(&mut self, event: &Event<'_>, span: &granit_parser::Span) -> Result<usize, Stop> {
         let range = span.byte_range().unwrap_or_default();
         let (start, end) = (self.range.start + range.start, self.range.start + range.end);
-        self.refuse_tag(event.tag(), &span);
-        match event {
-            Event::DocumentStart(..) => self.document(start)?,
-            Event::Scalar(text, style, anchor, _) => self.scalar(&text, style, anchor, start, end),
+        self.refuse_tag(event.tag(), span);
+        match *event {
+            Event::DocumentStart(..) => self.document(start, end)?,
+            Event::Scalar(ref text, style, anchor, _) => self.scalar(text, style, anchor, start, end),
             Event::SequenceStart(style, anchor, _) => self.begin(Parts::List(Vec::new()), style, anchor, start)?,
             Event::MappingStart(style, anchor, _) => {
                 self.begin(Parts::Map(Vec::new(), Key::Awaited), style, anchor, start)?;
@@ -135,13 +145,12 @@ impl<'t> Builder<'t> {
         Ok(end)
     }
 
-    fn document(&mut self, at: usize) -> Result<(), Stop> {
+    fn document(&mut self, start: usize, end: usize) -> Result<(), Stop> {
         self.documents += 1;
         if self.documents == 1 {
             return Ok(());
         }
-        let at = self.source.text[..at].rfind("---").unwrap_or(at).max(self.range.start);
-        let span = self.source.span(at, (at + 3).min(self.range.end));
+        let span = self.source.span(start, end);
         let problem = Diagnostic::new(&SEVERAL_DOCUMENTS, span, "a second document begins here, and is not read");
         Err(Stop::Told(Box::new(
             problem.help("one list, each record of it beginning with `- id:`, without `---` between"),
@@ -292,33 +301,6 @@ fn options() -> granit_parser::Options {
     }
 }
 
-/// A node where a key is expected.
-fn as_key(source: Source<'_>, node: Node, problems: &mut Vec<Diagnostic>) -> Key {
-    let range = node.span.start as usize..node.span.end as usize;
-    let text = match node.value {
-        Value::Scalar { text, .. } => text,
-        Value::Null if !range.is_empty() => source.text[range.clone()].to_owned(),
-        _ => {
-            let problem =
-                Diagnostic::new(&KEY, node.span, "the name of a field stands here, and it must be a plain word");
-            problems.push(problem.help("`name: value`, and quotes around a text that begins with `{` or `[`"));
-            return Key::Refused;
-        }
-    };
-    if text == "<<" {
-        let problem = Diagnostic::new(&UNREAD_FEATURE, node.span, "`<<` merges fields, and merging is not used here");
-        problems.push(problem.help("the fields themselves"));
-        return Key::Refused;
-    }
-    if text.contains(|c: char| c.is_whitespace() && !c.is_ascii()) {
-        let problem =
-            Diagnostic::new(&ODD_BLANK, node.span, "a blank of another kind (U+00A0 or the like) stands here");
-        problems.push(problem.help("the line anew with ordinary blanks"));
-        return Key::Refused;
-    }
-    Key::Read(Spanned::new(text, node.span))
-}
-
 /// Cost and depth of a node.
 fn measure(node: &Node) -> (usize, usize) {
     let (cost, depth) = match &node.value {
@@ -336,30 +318,4 @@ fn measure(node: &Node) -> (usize, usize) {
 
 fn deeper(whole: (usize, usize), part: (usize, usize)) -> (usize, usize) {
     (whole.0 + part.0, whole.1.max(part.1 + 1))
-}
-
-/// Keeps the first of several entries with one key and tells the others.
-pub(super) fn drop_duplicates(entries: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) {
-    let twins = twins(entries);
-    for &(first, second) in &twins {
-        let (first, second) = (&entries[first].key, &entries[second].key);
-        let problem = Diagnostic::new(&DUPLICATE, second.span, format!("`{}` is already set above", second.value));
-        let problem = problem.help("one of the two, or both values as one list");
-        problems.push(problem.related(first.span, "it is set here first"));
-    }
-    let mut later = twins.iter().map(|(_, second)| *second).peekable();
-    let mut index = 0..;
-    entries.retain(|_| later.next_if_eq(&index.next().unwrap_or_default()).is_none());
-}
-
-/// Pairs of the first entry with a key and a later one, sorted by the later one.
-fn twins(entries: &[Entry]) -> Vec<(usize, usize)> {
-    let key = |i: usize| entries[i].key.value.as_str();
-    if entries.len() <= SMALL_MAP {
-        let first = |i: usize| (0..i).find(|&j| key(j) == key(i));
-        return (1..entries.len()).filter_map(|i| Some((first(i)?, i))).collect();
-    }
-    let mut seen = HashMap::with_capacity(entries.len());
-    let first = |i: usize| *seen.entry(key(i)).or_insert(i);
-    (0..entries.len()).map(first).zip(0..).filter(|(first, i)| first != i).collect()
 }

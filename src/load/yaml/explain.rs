@@ -8,10 +8,11 @@ mod quotes;
 
 use granit_parser::ErrorKind;
 
-use super::rules::{BRACKET, CONFLICT, FIRST_SIGN, SYNTAX, TAB, TOO_DEEP, UNREAD_FEATURE};
+use super::rules::{BRACKET, FIRST_SIGN, SYNTAX, TAB, TOO_DEEP, UNREAD_FEATURE};
 use super::text::{is_item, line_end, line_start, quoted};
 use crate::diag::{Diagnostic, Rule};
 use crate::load::Source;
+use crate::source::{Span, Value};
 
 /// A mistake as the parser gives it.
 pub(super) struct Fault<'t> {
@@ -51,9 +52,6 @@ impl<'t> Fault<'t> {
 /// Puts a mistake into words.
 pub(super) fn explain(fault: &Fault<'_>) -> Diagnostic {
     use ErrorKind as E;
-    if let Some(problem) = conflict(fault) {
-        return problem;
-    }
     match &fault.kind {
         E::TabInBlockIndentation
         | E::TabInIndentation
@@ -64,7 +62,7 @@ pub(super) fn explain(fault: &Fault<'_>) -> Diagnostic {
         E::SimpleKeyExpected | E::InvalidSimpleKey => lines::no_field(fault, fault.at),
         E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry => lines::entry_expected(fault),
         E::BlockSequenceEntryNotAllowed => lines::list_on_line(fault),
-        E::InvalidIndentation | E::InvalidBlockScalarIndent => lines::indentation(fault),
+        E::ExpectedDocumentStart | E::InvalidIndentation | E::InvalidBlockScalarIndent => lines::indentation(fault),
         E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar => {
             quotes::open(fault)
         }
@@ -82,6 +80,13 @@ pub(super) fn explain(fault: &Fault<'_>) -> Diagnostic {
         kind if is_first_sign(kind) => first_sign(fault),
         _ => syntax(fault),
     }
+}
+
+/// The problem of a text that stands alone where a field or an entry is expected.
+pub(super) fn stray(source: Source<'_>, span: Span, value: &Value) -> Option<Diagnostic> {
+    let at = span.start as usize;
+    let fault = Fault { source, start: at, kind: ErrorKind::SimpleKeyExpected, at, after: at, open_bracket: None };
+    (*value != Value::Null).then(|| lines::no_field(&fault, at))
 }
 
 fn is_bracket(kind: &ErrorKind) -> bool {
@@ -122,16 +127,6 @@ fn is_first_sign(kind: &ErrorKind) -> bool {
             | E::PlainScalarStartsWithDashFlowIndicator
             | E::ExpectedNodeContent
     )
-}
-
-/// The marks of an unfinished merge explain every other mistake of the file.
-fn conflict(fault: &Fault<'_>) -> Option<Diagnostic> {
-    let text = fault.text();
-    let mark = "<<<<<<< ";
-    let start = if text.starts_with(mark) { Some(0) } else { text.find("\n<<<<<<< ").map(|n| n + 1) }?;
-    let end = start + fault.rest_of_line(start).len();
-    let problem = fault.problem(&CONFLICT, start, end, "git wrote two versions of these lines into the file");
-    Some(problem.help("the lines that are right, without the marks `<<<<<<<`, `=======` and `>>>>>>>`"))
 }
 
 fn tab(fault: &Fault<'_>) -> Diagnostic {
@@ -192,6 +187,10 @@ fn misplaced(fault: &Fault<'_>, open: Option<usize>) -> Diagnostic {
         let problem = fault.problem(&BRACKET, open, open + 1, "the bracket opened here is never closed");
         return problem.help("the same kind of bracket at the end");
     }
+    if fault.text()[open..fault.at].trim_end().ends_with(',') {
+        let problem = fault.problem(&BRACKET, fault.at, end, "an entry is missing before this place");
+        return problem.help("one comma between two entries");
+    }
     let problem = fault.problem(&BRACKET, fault.at, end, "a comma or the closing bracket is missing before this place");
     let problem =
         problem.help("`,` between the entries, and quotes around a text that holds `: `, a comma or a bracket");
@@ -234,6 +233,10 @@ fn syntax(fault: &Fault<'_>) -> Diagnostic {
     let (start, line) = fault.line(fault.at);
     let blanks = line.len() - line.trim_start().len();
     let begin = if fault.at > start + blanks && fault.at < start + line.len() { fault.at } else { start + blanks };
+    if fault.kind == ErrorKind::CommentNotSeparated {
+        let problem = fault.problem(&SYNTAX, begin, start + line.len(), "a blank is missing before the comment");
+        return problem.help("a blank before `#`, or the whole text in quotes if `#` belongs to it");
+    }
     let message = format!("this cannot be read as YAML: {}", fault.kind);
     let form = if is_item(line.trim_start()) { "`- ` and an entry of the list" } else { "`field: value`" };
     fault.problem(&SYNTAX, begin, start + line.len(), message).help(format!("{form}, with unusual texts in quotes"))

@@ -5,6 +5,7 @@
 
 mod build;
 mod explain;
+mod keys;
 pub mod rules;
 mod text;
 
@@ -12,9 +13,9 @@ use std::ops::Range;
 
 use super::Source;
 use crate::diag::Diagnostic;
-use crate::source::{Entry, Node, Value};
+use crate::source::{Entry, Node, Span, Value};
 use build::{Builder, Stop};
-use text::Shape;
+use text::{Shape, shape};
 
 /// More mistakes than these are not told for one file, for they come from the same cause.
 const MOST: usize = 50;
@@ -30,7 +31,8 @@ pub(super) struct Tree {
 
 /// Reads `range` of the file.
 pub(super) fn parse(source: Source<'_>, range: Range<usize>, problems: &mut Vec<Diagnostic>) -> Tree {
-    let shape = text::shape(&source.text[range.clone()]);
+    let source = Source { text: &source.text[..range.end], ..source };
+    let shape = shape(&source.text[range.clone()]);
     let mut reader = Reader { source, range: range.clone(), shape, tree: Tree::default(), problems };
     let mut from = Some(range.start);
     while let Some(start) = from {
@@ -38,9 +40,22 @@ pub(super) fn parse(source: Source<'_>, range: Range<usize>, problems: &mut Vec<
     }
     let Reader { mut tree, .. } = reader;
     if let Some(Node { value: Value::Map(entries), .. }) = &mut tree.root {
-        build::drop_duplicates(entries, problems);
+        keys::drop_duplicates(entries, problems);
     }
     tree
+}
+
+/// The ids that a damaged `range` of a list seems to state, each with its first byte.
+pub(super) fn likely_ids(text: &str, range: Range<usize>) -> Vec<(usize, &str)> {
+    let shape = shape(text);
+    let mut start = range.start;
+    let mut ids = Vec::new();
+    for line in text[range].split_inclusive('\n') {
+        let id = text::stated_id(line, shape);
+        ids.extend(id.and_then(|id| Some((start + line.find(id)?, id))));
+        start += line.len();
+    }
+    ids
 }
 
 struct Reader<'t, 'p> {
@@ -57,9 +72,14 @@ impl Reader<'_, '_> {
         let mut builder = Builder::new(self.source, start..self.range.end, start != self.range.start);
         let outcome = builder.run();
         let open_bracket = builder.open_bracket();
-        let (root, mut found) = builder.finish();
-        self.problems.append(&mut found);
+        let stopped = match &outcome {
+            Err(Stop::Syntax { at, .. }) => Some(*at),
+            _ => None,
+        };
+        let (root, mut found) = builder.finish(stopped);
         self.merge(root);
+        let told = found.last().filter(|d| d.rule == &rules::ALIAS).map(|d| d.span);
+        self.problems.append(&mut found);
         let stop = outcome.err()?;
         let problem = match stop {
             Stop::Told(problem) => *problem,
@@ -68,16 +88,27 @@ impl Reader<'_, '_> {
                 explain::explain(&fault)
             }
         };
-        self.go_on(start, problem)
+        let repeats =
+            problem.rule == &rules::QUOTE_CLOSED && told.is_some_and(|span| self.on_one_line(span, problem.span));
+        self.go_on(start, problem, repeats)
     }
 
-    fn go_on(&mut self, start: usize, problem: Diagnostic) -> Option<usize> {
-        let last = problem.rule == &rules::CONFLICT || problem.rule == &rules::SEVERAL_DOCUMENTS;
+    /// Whether two places stand on one line, so that the second mistake follows from the first.
+    fn on_one_line(&self, first: Span, second: Span) -> bool {
+        let between = self.source.text.get(first.start as usize..second.start as usize);
+        between.is_some_and(|text| !text.contains('\n'))
+    }
+
+    /// Notes the damage and finds the place to go on. A problem that repeats another one is not told.
+    fn go_on(&mut self, start: usize, problem: Diagnostic, repeats: bool) -> Option<usize> {
+        let last = problem.rule == &rules::SEVERAL_DOCUMENTS;
         let at = (problem.span.start as usize).max(start);
-        self.problems.push(problem);
-        let text = &self.source.text[..self.range.end];
+        if !repeats {
+            self.problems.push(problem);
+        }
+        let text = self.source.text;
         let next = text::next_entry(text, at, self.shape).filter(|_| !last && self.problems.len() < MOST);
-        let begin = text::entry_start(text, start, at, self.shape);
+        let begin = if last { at } else { text::entry_start(text, start, at, self.shape) };
         self.tree.damaged.push(begin..next.unwrap_or(self.range.end));
         next
     }
@@ -92,7 +123,9 @@ impl Reader<'_, '_> {
         match (&mut whole.value, node.value) {
             (Value::List(all), Value::List(more)) => all.extend(more),
             (Value::Map(all), Value::Map(more)) => all.extend::<Vec<Entry>>(more),
-            (Value::List(_) | Value::Map(_), _) => return,
+            (Value::List(_) | Value::Map(_), value) => {
+                return self.problems.extend(explain::stray(self.source, node.span, &value));
+            }
             (whole, more) => *whole = more,
         }
         whole.span.end = whole.span.end.max(node.span.end);

@@ -171,16 +171,6 @@ pub static SYNTAX: Rule = Rule {
     right: "--- file: content/places/rabat.yml\ntitle: \"Rabat\" # capital\nlevel: commune\n",
 };
 
-/// Marks that git left.
-pub static CONFLICT: Rule = Rule {
-    code: "E0217",
-    title: "A file holds two versions of itself",
-    help: "Two people changed the same lines, and git wrote both versions into the file, between lines of `<<<<<<<`, \
-           `=======` and `>>>>>>>`. Decide which lines are right, and delete the others together with the three marks.",
-    wrong: "--- file: content/places/rabat.yml\ntitle: Rabat\n<<<<<<< HEAD\nlevel: commune\n=======\nlevel: region\n>>>>>>> edit\n",
-    right: "--- file: content/places/rabat.yml\ntitle: Rabat\nlevel: commune\n",
-};
-
 /// A blank that is none.
 pub static ODD_BLANK: Rule = Rule {
     code: "E0218",

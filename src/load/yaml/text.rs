@@ -1,5 +1,7 @@
 //! Looking at YAML as lines, for the places that the parser cannot name.
 
+use std::borrow::Cow;
+
 /// What the outermost level of a text is, and the column that it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -44,8 +46,20 @@ pub(super) fn entry_start(text: &str, from: usize, at: usize, shape: Shape) -> u
 fn begins_entry(line: &str, shape: Shape) -> bool {
     match shape {
         Shape::List(column) => indent(line) == column && is_item(&line[column..]),
-        Shape::Map(column) => indent(line) == column && field(&line[column..]).is_some(),
+        Shape::Map(column) => indent(line) == column && names_field(&line[column..]),
     }
+}
+
+/// The id that a line of a list states for an entry of the outer level.
+pub(super) fn stated_id(line: &str, shape: Shape) -> Option<&str> {
+    let Shape::List(column) = shape else { return None };
+    let content = match indent(line) {
+        blanks if blanks == column => line[blanks..].strip_prefix("- ")?,
+        blanks if blanks == column + 2 => &line[blanks..],
+        _ => return None,
+    };
+    let id = content.strip_prefix("id:")?.trim().trim_matches(['"', '\'']);
+    (!id.is_empty()).then_some(id)
 }
 
 /// Whether a line without its indentation begins an entry of a list.
@@ -53,11 +67,9 @@ pub(super) fn is_item(line: &str) -> bool {
     line.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r']))
 }
 
-/// The name before the `:` of a line without its indentation, if the line begins a field.
-pub(super) fn field(line: &str) -> Option<&str> {
-    let (name, rest) = line.split_once(':')?;
-    let ends = rest.is_empty() || rest.starts_with([' ', '\t', '\r']);
-    (ends && is_name(name)).then_some(name)
+/// Whether a line without its indentation is meant to begin a field, be it with the blank after the colon or without.
+fn names_field(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(name, _)| is_name(name))
 }
 
 /// Whether a text could be the name of a field.
@@ -101,9 +113,23 @@ fn is_marker(line: &str) -> bool {
     line.trim_end() == "---"
 }
 
-/// The text between quotes that keep it as it is.
+/// The text between quotes that keep it as it is. The middle of a long one is left out.
 pub(super) fn quoted(text: &str) -> String {
+    let text = &shortened(text);
     if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+/// Characters of a long text that are shown from its start, and from its end.
+const SHOWN: (usize, usize) = (50, 20);
+
+fn shortened(text: &str) -> Cow<'_, str> {
+    let count = text.chars().count();
+    if count <= SHOWN.0 + SHOWN.1 {
+        return Cow::Borrowed(text);
+    }
+    let start: String = text.chars().take(SHOWN.0).collect();
+    let end: String = text.chars().skip(count - SHOWN.1).collect();
+    Cow::Owned(format!("{start} … {end}"))
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ use crate::render::markdown::{self, Place};
 
 pub(super) fn register(tera: &mut Tera, language: &Language) {
     let own = language.clone();
-    tera.register_filter("text", move |value: &Value, _: Kwargs, _: &State| read(&own, value).map(|words| words.html(&own)));
+    tera.register_filter("text", move |value: &Value, _: Kwargs, _: &State| {
+        read(&own, value).map(|words| words.html(&own))
+    });
     let own = language.clone();
     tera.register_filter("plain", move |value: &Value, _: Kwargs, _: &State| read(&own, value).map(|words| words.text));
     let own = language.clone();
@@ -115,12 +117,15 @@ fn say(language: &Language, key: &str, args: &[(String, Filled)]) -> TeraResult<
 /// HTML.
 fn message(language: &Language, args: &Kwargs) -> TeraResult<Value> {
     let key: &str = args.must_get("key")?;
-    let given = || args.iter().filter_map(|(name, value)| Some((name.as_str()?, value))).filter(|(name, _)| *name != "key");
+    let given =
+        || args.iter().filter_map(|(name, value)| Some((name.as_str()?, value))).filter(|(name, _)| *name != "key");
     let html = given().any(|(_, value)| value.is_safe());
     let fill = |(name, value): (&str, &Value)| -> TeraResult<(String, Filled)> {
         let filled = match value.as_str() {
             Some(text) if html && !value.is_safe() => Filled::Text(escape(text)),
-            Some(text) if name == "n" => Filled::Number(decimal(value).map_err(|_| refuse(&Value::from(text), "a number"))?),
+            Some(text) if name == "n" => {
+                Filled::Number(decimal(value).map_err(|_| refuse(&Value::from(text), "a number"))?)
+            }
             Some(text) => Filled::Text(text.to_owned()),
             None => Filled::Number(decimal(value)?),
         };

@@ -60,7 +60,6 @@ fn facets(cx: Cx<'_>) -> Vec<Facet<'_>> {
         path: Some(format!("themes/{theme}.html")),
         count: rollup.len(),
     });
-    let facet = |key: &'static str, values: Vec<FacetValue<'_>>| Facet { title: Phrase::new(key), values };
     let all = [
         facet("field.status", statuses.collect()),
         facet("field.plan", plans.collect()),
@@ -92,4 +91,8 @@ fn by_progress(a: &CommitmentRow, b: &CommitmentRow, _: &Locale) -> Ordering {
 /// The newest first; never, last.
 fn by_update(a: &CommitmentRow, b: &CommitmentRow, _: &Locale) -> Ordering {
     b.updated.cmp(&a.updated)
+}
+
+fn facet<'a>(key: &'static str, values: Vec<FacetValue<'a>>) -> Facet<'a> {
+    Facet { title: Phrase::new(key), values }
 }

@@ -3,26 +3,23 @@
 use super::Fault;
 use crate::diag::Diagnostic;
 use crate::load::yaml::rules::{COLON, INDENT, NO_FIELD, QUOTE_CLOSED};
-use crate::load::yaml::text::{field, indent, is_item, is_name, line_above, line_start, quoted};
+use crate::load::yaml::text::{indent, is_item, is_name, line_above, line_start, quoted};
 
 /// A `:` where no field can begin.
 pub(super) fn colon(fault: &Fault<'_>) -> Diagnostic {
     let (start, line) = fault.line(fault.at);
     let (blanks, content) = content(line);
     let before = &fault.text()[start + blanks..fault.at.max(start + blanks)];
-    match before.find(": ").filter(|n| field(&before[..n + 1]).is_some() || before[..*n].trim_end().len() == *n) {
-        Some(end) => inner_colon(fault, content, start + blanks, end),
+    match before.find(": ") {
+        Some(end) => inner_colon(fault, &content[..end], content[end + 1..].trim()),
         None => joined_line(fault, start),
     }
 }
 
 /// `title: Foo: bar`
-fn inner_colon(fault: &Fault<'_>, content: &str, start: usize, end: usize) -> Diagnostic {
-    let (name, value) = (&content[..end], content[end + 1..].trim());
+fn inner_colon(fault: &Fault<'_>, name: &str, value: &str) -> Diagnostic {
     let problem = fault.problem(&COLON, fault.at, fault.at + 1, "`: ` stands inside a text without quotes");
-    let problem = problem.help(format!("the text in quotes: `{name}: {}`", quoted(value)));
-    debug_assert!(fault.at >= start + end, "the first colon of the line is the field's");
-    problem
+    problem.help(format!("the text in quotes: `{name}: {}`", quoted(value)))
 }
 
 /// The line was read as more text of the line above: a blank is missing there, or there are too many here.
@@ -49,6 +46,9 @@ pub(super) fn no_field(fault: &Fault<'_>, at: usize) -> Diagnostic {
     let (blanks, content) = content(line);
     let begin = start + blanks;
     let problem = fault.problem(&NO_FIELD, begin, start + line.len(), "this line is no `field: value`");
+    if let Some(entry) = content.strip_prefix('-') {
+        return problem.help(format!("`- {}` with a blank after the `-`", entry.trim()));
+    }
     match content.split_once(':') {
         Some((name, rest)) if is_name(name) => problem.help(format!("`{name}: {}`", rest.trim())),
         _ => problem.help("the text on the line of its field, or indented by two blanks below `field: |`"),
@@ -113,7 +113,7 @@ pub(super) fn indentation(fault: &Fault<'_>) -> Diagnostic {
     let start = line_start(fault.text(), fault.at);
     let (_, line) = fault.line(fault.at);
     let blanks = indent(line);
-    let above = line_above(fault.text(), fault.start, start).map(|above| indent(fault.line(above).1));
+    let above = line_above(fault.text(), fault.start, start).map(|above| content(fault.line(above).1).0);
     let message = match above {
         Some(above) if above < blanks => "this line is indented more than its neighbours",
         Some(above) if above > blanks => "this line is indented less than its neighbours",

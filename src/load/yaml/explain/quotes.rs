@@ -1,5 +1,7 @@
 //! Mistakes in quoted texts.
 
+use std::borrow::Cow;
+
 use super::Fault;
 use crate::diag::Diagnostic;
 use crate::load::yaml::rules::{ESCAPE, QUOTE_CLOSED, QUOTE_OPEN};
@@ -12,8 +14,11 @@ pub(super) fn open(fault: &Fault<'_>) -> Diagnostic {
     let quote = if value.starts_with('\'') { '\'' } else { '"' };
     let problem =
         fault.problem(&QUOTE_OPEN, at, at + value.len(), format!("the quote `{quote}` opened here is never closed"));
-    let text = value.get(1..).unwrap_or_default().trim_end_matches(quote);
-    problem.help(format!("`{}`", quoted(text)))
+    if fault.open_bracket.is_some() {
+        return problem.help(format!("`{quote}` at the end of the text"));
+    }
+    let text = value.strip_prefix(quote).unwrap_or(value).trim_end_matches(quote);
+    problem.help(format!("`{}`", quoted(&single(text, quote))))
 }
 
 /// Text after the closing quote.
@@ -26,9 +31,18 @@ pub(super) fn trailing(fault: &Fault<'_>) -> Diagnostic {
     let quote = if value.starts_with('\'') { '\'' } else { '"' };
     let end = at + value.len();
     let problem = fault.problem(&QUOTE_CLOSED, fault.at, end.max(fault.at), "text goes on after its closing quote");
+    if fault.open_bracket.is_some() {
+        let problem = problem.help("the closing quote where the text ends, and other quotes outside than inside");
+        return problem.related(fault.source.span(at, at + 1), "the text begins here");
+    }
     let inner = value.strip_prefix(quote).unwrap_or(value);
     let inner = inner.strip_suffix(quote).unwrap_or(inner);
-    problem.help(format!("the whole text in other quotes: `{}`", quoted(&inner.replace("''", "'"))))
+    problem.help(format!("the whole text in other quotes: `{}`", quoted(&single(inner, quote))))
+}
+
+/// Takes back the doubling of quotes inside `'…'`.
+fn single(text: &str, quote: char) -> Cow<'_, str> {
+    if quote == '\'' { Cow::Owned(text.replace("''", "'")) } else { Cow::Borrowed(text) }
 }
 
 /// A backslash with the wrong letter.

@@ -13,7 +13,7 @@ use crate::model::{Commitment, Money, PartialDate, Record};
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 use course::{IndicatorView, MilestoneView, UpdateView};
-use resources::{Funds, GrantView, DatasetView};
+use resources::{DatasetView, Funds, GrantView};
 use voices::{AssessmentView, CommentView, Completions};
 
 /// What the page shows.

@@ -1,0 +1,105 @@
+//! The colours can be told apart, by everyone and on both pages.
+
+use super::Role;
+
+const PAGES: [&str; 2] = ["#ffffff", "#14110f"];
+
+/// Simulations of complete protanopia, deuteranopia and tritanopia on linear RGB (Machado, Oliveira and Fernandes 2009),
+/// after the identity.
+const VISIONS: [[[f64; 3]; 3]; 4] = [
+    [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+    [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+];
+
+fn times(matrix: &[[f64; 3]; 3], v: [f64; 3]) -> [f64; 3] {
+    matrix.map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum())
+}
+
+fn linear(hex: &str) -> [f64; 3] {
+    [1, 3, 5].map(|i| {
+        let c = f64::from(u8::from_str_radix(&hex[i..i + 2], 16).unwrap()) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    })
+}
+
+/// Contrast as WCAG 2 defines it.
+fn contrast(a: &str, b: &str) -> f64 {
+    let luminance = |hex| times(&[[0.2126, 0.7152, 0.0722], [0.0; 3], [0.0; 3]], linear(hex))[0] + 0.05;
+    let (a, b) = (luminance(a), luminance(b));
+    a.max(b) / a.min(b)
+}
+
+/// Oklab (Ottosson 2020) from linear RGB.
+fn oklab(rgb: [f64; 3]) -> [f64; 3] {
+    let cones = [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ];
+    let lab = [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ];
+    times(&lab, times(&cones, rgb).map(f64::cbrt))
+}
+
+/// A hundred times the distance in Oklab, for the worst of the four kinds of sight.
+fn distance(a: &str, b: &str) -> f64 {
+    let seen = |vision, hex| oklab(times(vision, linear(hex)).map(|c| c.clamp(0.0, 1.0)));
+    let apart = |vision| {
+        let (a, b) = (seen(vision, a), seen(vision, b));
+        100.0 * a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    };
+    VISIONS.iter().map(apart).fold(f64::INFINITY, f64::min)
+}
+
+fn shades(role: Role) -> [&'static str; 2] {
+    [role.shade().light, role.shade().dark]
+}
+
+#[test]
+fn the_measures_are_right() {
+    assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 0.01);
+    assert!((distance("#000000", "#ffffff") - 100.0).abs() < 0.1);
+    assert!(distance("#c00000", "#007000") < 25.0, "red and green are close without red cones");
+}
+
+#[test]
+fn marks_and_texts_stand_out_from_the_page() {
+    for role in Role::ALL.into_iter().filter(|role| !matches!(role, Role::Page | Role::Grid)) {
+        for (shade, page) in shades(role).into_iter().zip(PAGES) {
+            // Series and statuses carry text of the page's colour, or are its colour.
+            let least = if matches!(role, Role::Axis) { 3.0 } else { 4.5 };
+            assert!(contrast(shade, page) >= least, "{role:?} {shade} {}", contrast(shade, page));
+        }
+    }
+    assert_eq!(shades(Role::Page), PAGES);
+}
+
+#[test]
+fn neighbours_differ_for_every_kind_of_sight() {
+    let series = (0..6).map(|i| (Role::series(i), Role::series(i + 1)));
+    let statuses = [Role::Done, Role::InProgress, Role::NotStarted, Role::Overdue, Role::Cancelled];
+    let pairs = statuses.iter().enumerate().flat_map(|(i, a)| statuses[i + 1..].iter().map(move |b| (*a, *b)));
+    for (a, b) in series.chain(pairs) {
+        for (one, other) in shades(a).into_iter().zip(shades(b)) {
+            assert!(distance(one, other) >= 8.0, "{a:?} {one} and {b:?} {other}: {}", distance(one, other));
+        }
+    }
+}
+
+#[test]
+fn the_stylesheet_has_the_same_colours() {
+    let css = include_str!("../../../themes/default/assets/charts.css");
+    let (light, rest) = css.split_once("@media screen and (prefers-color-scheme: dark)").unwrap();
+    let dark = rest.split("\n}\n").next().unwrap();
+    for role in Role::ALL {
+        for (part, shade) in [light, dark].into_iter().zip(shades(role)) {
+            assert!(part.contains(&format!("--chart-{}: {shade};", role.name())), "{role:?} {shade}");
+        }
+        assert!(css.contains(&format!(".f{}", role.code())), "{role:?} has no class");
+    }
+}

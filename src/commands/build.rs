@@ -1,0 +1,107 @@
+//! `shafaf build`: writes the dashboard and says what that came to.
+
+use std::cell::Cell;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use indicatif::ProgressBar;
+use shafaf::diag::Severity;
+use shafaf::model::Records;
+use shafaf::session::{Built, Failure, Parts, Progress, Session};
+
+use crate::cli::Build;
+use crate::commands::{PROBLEMS, browser, failure_report, options, out, root, tell};
+
+/// Builds once.
+pub fn run(arguments: &Build) -> Result<ExitCode, String> {
+    let started = Instant::now();
+    let root = root(&arguments.site)?;
+    let out = out(&root, arguments.out.as_ref());
+    let mut session = Session::open(&root, &out).map_err(|error| error.to_string())?;
+    let options = options(&arguments.site, arguments.base_url.as_deref())?;
+    let bar = Bar::new();
+    let built = session.build(&options, None, Parts::All, &|step| bar.show(step));
+    bar.clear();
+    match built {
+        Ok(built) => {
+            tell(&built.checked.problems, session.inputs());
+            println!("{}", summary(&built, &out.display().to_string(), started.elapsed()));
+            if arguments.open {
+                browser::open(out.join("index.html"));
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Failure::Content(problems)) => {
+            tell(&problems, session.inputs());
+            eprintln!("Nothing was written: the content has errors.");
+            Ok(ExitCode::from(PROBLEMS))
+        }
+        Err(failure) => Err(failure_report(&failure, session.inputs())),
+    }
+}
+
+/// A spinner on a terminal, for builds long enough to wonder about; nothing elsewhere.
+struct Bar {
+    bar: ProgressBar,
+    started: Cell<bool>,
+}
+
+impl Bar {
+    fn new() -> Self {
+        // Hides itself when standard error is not a terminal.
+        Self { bar: ProgressBar::new_spinner(), started: Cell::new(false) }
+    }
+
+    fn show(&self, step: Progress) {
+        if !self.started.replace(true) {
+            self.bar.enable_steady_tick(Duration::from_millis(120));
+        }
+        self.bar.set_message(match step {
+            Progress::Reading => "reading and checking the records",
+            Progress::Rendering => "making the pages",
+            Progress::Exporting => "making the data files",
+        });
+    }
+
+    fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// What was built, from what, and what it changed.
+fn summary(built: &Built, out: &str, elapsed: Duration) -> String {
+    let summary = &built.summary;
+    let warnings = built.checked.problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
+    let mut lines = vec![
+        format!("Records   {}", kinds(&built.checked.records)),
+        format!("Data of   {}", built.checked.as_of),
+        format!(
+            "Files     {} written, {} unchanged, {} removed in {out}",
+            summary.written, summary.unchanged, summary.removed
+        ),
+        format!("Warnings  {warnings}"),
+        format!("Time      {:.2} s", elapsed.as_secs_f64()),
+    ];
+    if !summary.foreign.is_empty() {
+        lines.push(format!("Kept      {} (not made by Shafaf)", summary.foreign.join(", ")));
+    }
+    lines.join("\n")
+}
+
+/// How many records of each kind there are, the empty kinds left out.
+fn kinds(records: &Records) -> String {
+    let counts = [
+        ("plans", records.plans.len()),
+        ("commitments", records.commitments.len()),
+        ("organisations", records.organisations.len()),
+        ("places", records.places.len()),
+        ("calls", records.calls.len()),
+        ("grants", records.grants.len()),
+        ("disbursements", records.disbursements.len()),
+        ("datasets", records.datasets.len()),
+        ("news", records.news.len()),
+        ("pages", records.pages.len()),
+    ];
+    let present = counts.iter().filter(|(_, count)| *count > 0);
+    present.map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,131 @@
+//! CSV (RFC 4180, UTF-8): a table a kind. Groups are flattened to columns (`amount_awarded.currency`, `title.fr`), lists
+//! of single values joined with `;`, lists of groups have tables of their own.
+//!
+//! Spreadsheets take a text that begins with `=`, `+`, `-`, `@`, a tab or a line break for a formula: such a text gets
+//! an apostrophe before it (OWASP, "CSV injection"). Numbers and dates are left alone.
+
+use std::io::{self, Write};
+
+use csv::{Terminator, Writer, WriterBuilder};
+
+use crate::config::Config;
+use crate::export::derived::Derived;
+use crate::export::{Site, row};
+use crate::model::read::{FieldSpec, Shape};
+use crate::model::write::{Field, Written};
+use crate::model::{Lang, LocalText, Table};
+
+/// All records of a kind.
+pub fn kind_file<T: Derived>(site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
+    let mut specs = row::shared_specs();
+    specs.extend(T::specs());
+    let mut writer = writer(out);
+    let mut names = Vec::new();
+    specs.iter().for_each(|spec| push_names("", spec, site.config, &mut names));
+    names.extend(T::COLUMNS.iter().map(|name| format!("derived.{name}")));
+    writer.write_record(&names)?;
+    for (position, record) in table.iter().enumerate() {
+        let mut cells = Vec::with_capacity(names.len());
+        push_row(&specs, &row::fields(site, record), site.config, &mut cells);
+        let derived = T::derived(site, position);
+        let value = |column| derived.iter().find(|(name, _)| name == column).map(|(_, value)| cell(value));
+        cells.extend(T::COLUMNS.iter().map(|column| value(column).unwrap_or_default()));
+        writer.write_record(&cells)?;
+    }
+    writer.flush()
+}
+
+/// A writer of rows that end as RFC 4180 wants it.
+pub fn writer(out: &mut dyn Write) -> Writer<&mut dyn Write> {
+    WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out)
+}
+
+/// The columns of a field.
+pub fn push_names(prefix: &str, spec: &FieldSpec, config: &Config, out: &mut Vec<String>) {
+    push_shape_names(&format!("{prefix}{}", spec.name), &spec.shape, config, out);
+}
+
+fn push_shape_names(name: &str, shape: &Shape, config: &Config, out: &mut Vec<String>) {
+    match shape {
+        Shape::Plain("money") => out.extend([format!("{name}.amount"), format!("{name}.currency")]),
+        Shape::Plain(_) | Shape::Ref(_) | Shape::Code(_) => out.push(name.to_owned()),
+        Shape::Local | Shape::Markdown => out.extend(config.languages.iter().map(|tag| format!("{name}.{tag}"))),
+        Shape::List(item) if is_group(item) => {}
+        Shape::List(item) => push_shape_names(name, item, config, out),
+        Shape::Group(specs) => specs.iter().for_each(|spec| push_names(&format!("{name}."), spec, config, out)),
+    }
+}
+
+fn is_group(shape: &Shape) -> bool {
+    matches!(shape, Shape::Group(_))
+}
+
+/// The cells of a group's fields; the fields stand in the order of their specs.
+pub fn push_row(specs: &[FieldSpec], fields: &[Field], config: &Config, out: &mut Vec<String>) {
+    for (spec, (_, value)) in specs.iter().zip(fields) {
+        push_cells(&spec.shape, value, config, out);
+    }
+}
+
+fn push_cells(shape: &Shape, value: &Written, config: &Config, out: &mut Vec<String>) {
+    match (shape, value) {
+        (Shape::Plain("money"), Written::Money(money)) => {
+            out.extend([money.amount.to_string(), money.currency.to_string()]);
+        }
+        (Shape::Local | Shape::Markdown, Written::Local(text)) => {
+            out.extend(config.langs().map(|lang| local_cell(text, lang)));
+        }
+        (Shape::List(item), _) if is_group(item) => {}
+        (Shape::List(item), Written::List(items)) => push_joined(item, items, config, out),
+        (Shape::Group(specs), Written::Group(fields)) => push_row(specs, fields, config, out),
+        (_, Written::Nothing) => push_empty(shape, config, out),
+        (_, value) => out.push(cell(value)),
+    }
+}
+
+/// As many empty cells as the field has columns.
+fn push_empty(shape: &Shape, config: &Config, out: &mut Vec<String>) {
+    let mut names = Vec::new();
+    push_shape_names("", shape, config, &mut names);
+    out.extend(names.iter().map(|_| String::new()));
+}
+
+/// A list of single values in one cell, or in one a language.
+fn push_joined(item: &Shape, items: &[Written], config: &Config, out: &mut Vec<String>) {
+    let mut columns = Vec::new();
+    push_empty(item, config, &mut columns);
+    for value in items {
+        let mut cells = Vec::new();
+        push_cells(item, value, config, &mut cells);
+        for (column, cell) in columns.iter_mut().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            if !column.is_empty() {
+                column.push(';');
+            }
+            column.push_str(&cell);
+        }
+    }
+    out.extend(columns);
+}
+
+/// A single value.
+fn cell(value: &Written) -> String {
+    match value {
+        Written::Text(text) => harmless(text),
+        Written::Number(number) => number.to_string(),
+        Written::Bool(truth) => truth.to_string(),
+        Written::Date(date) => date.to_string(),
+        Written::Nothing | Written::Local(_) | Written::Money(_) | Written::List(_) | Written::Group(_) => {
+            String::new()
+        }
+    }
+}
+
+fn local_cell(text: &LocalText, lang: Lang) -> String {
+    text.entry(lang).map(|entry| harmless(&entry.text)).unwrap_or_default()
+}
+
+/// A text that no spreadsheet runs.
+fn harmless(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    if formula { format!("'{text}") } else { text.to_owned() }
+}

@@ -1,0 +1,210 @@
+//! What the code computed of a record, exported beside what its file says and never mixed with it.
+
+use rust_decimal::Decimal;
+
+use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Rollup, Totals};
+use crate::export::Site;
+use crate::model::write::{Field, ToWritten, Written};
+use crate::model::{Call, Commitment, Dataset, Disbursement, Grant, Kind, News, Organisation, Page, Place, Plan};
+
+/// A kind of record with its computed values.
+pub trait Derived: Kind {
+    /// Those computed values that the CSV shows, by name.
+    const COLUMNS: &'static [&'static str] = &[];
+
+    /// The computed values of the record at `position`.
+    fn derived(_site: Site<'_>, _position: usize) -> Vec<Field<'_>> {
+        Vec::new()
+    }
+}
+
+impl Derived for Disbursement {}
+impl Derived for News {}
+impl Derived for Page {}
+
+impl Derived for Commitment {
+    const COLUMNS: &'static [&'static str] = &[
+        "status",
+        "days",
+        "due",
+        "progress",
+        "progress_stated",
+        "progress_computed",
+        "last_update",
+        "silent_days",
+        "stale",
+        "milestones",
+        "milestones_done",
+        "milestones_with_evidence",
+        "government_completion",
+        "independent_completion",
+        "completion_gap",
+        "datasets",
+    ];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let metrics = &site.metrics.commitments[position];
+        let states = metrics.milestones.iter().map(|milestone| Written::Text(milestone.state.code()));
+        vec![
+            ("status", metrics.status.written()),
+            ("days", metrics.days.written()),
+            ("due", metrics.due.written()),
+            ("progress", number(metrics.progress.map(|progress| progress.percent))),
+            ("progress_stated", metrics.progress.map_or(Written::Nothing, |progress| Written::Bool(progress.stated))),
+            ("progress_computed", metrics.computed.written()),
+            ("last_update", metrics.last_update.written()),
+            ("silent_days", metrics.silent_days.written()),
+            ("stale", metrics.stale.written()),
+            ("milestones", count(metrics.milestones.len())),
+            ("milestones_done", count(metrics.evidence.done)),
+            ("milestones_with_evidence", count(metrics.evidence.shown)),
+            ("government_completion", code(metrics.government.map(|view| view.completion.code()))),
+            ("independent_completion", code(metrics.independent.map(|view| view.completion.code()))),
+            ("completion_gap", metrics.gap.written()),
+            ("datasets", count(metrics.datasets)),
+            ("milestone_states", Written::List(states.collect())),
+            ("money", totals(&metrics.money.direct)),
+            ("regranted", totals(&metrics.money.regranted)),
+        ]
+    }
+}
+
+impl Derived for Plan {
+    const COLUMNS: &'static [&'static str] = ROLLUP;
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        rollup(&site.metrics.rollups.plans[position])
+    }
+}
+
+impl Derived for Organisation {
+    const COLUMNS: &'static [&'static str] = ROLLUP;
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let funding = &site.metrics.funding;
+        let mut fields = rollup(&site.metrics.rollups.organisations[position]);
+        fields.push(("published", count(site.metrics.links.datasets.by_publisher[position].len())));
+        fields.push(("given", direct(&funding.by_funder, position)));
+        fields.push(("received", direct(&funding.by_recipient, position)));
+        fields
+    }
+}
+
+impl Derived for Place {
+    const COLUMNS: &'static [&'static str] = ROLLUP;
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let funding = &site.metrics.funding;
+        let mut fields = rollup(&site.metrics.rollups.places[position]);
+        let heads = funding.per_head[position].iter().map(|head| {
+            Written::Group(vec![("currency", head.currency.written()), ("awarded", Written::Number(head.amount))])
+        });
+        fields.push(("within", totals(&funding.within_place[position].direct)));
+        fields.push(("per_head", Written::List(heads.collect())));
+        fields
+    }
+}
+
+impl Derived for Call {
+    const COLUMNS: &'static [&'static str] = &["state", "days", "awarded_share"];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let metrics = &site.metrics.calls[position];
+        vec![
+            ("state", metrics.state.written()),
+            ("days", metrics.days.written()),
+            ("awarded_share", metrics.awarded_share.written()),
+            ("money", totals(&metrics.money.direct)),
+        ]
+    }
+}
+
+impl Derived for Grant {
+    const COLUMNS: &'static [&'static str] = &["planned", "paid", "returned", "paid_share"];
+
+    /// The columns are in the currency of the award; `money` has every currency.
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let sums = &site.metrics.funding.grants[position];
+        let currency = site.records.grants.rows()[position].amount_awarded.currency;
+        let own = sums.get(currency);
+        let ledger = site.metrics.links.disbursements[position].iter();
+        let ledger = ledger.map(|&line| site.records.disbursements.rows()[line].id.written());
+        vec![
+            ("planned", number(own.map(|line| line.planned))),
+            ("paid", number(own.map(|line| line.paid))),
+            ("returned", number(own.map(|line| line.returned))),
+            ("paid_share", number(own.and_then(Amounts::paid_share))),
+            ("money", totals(sums)),
+            ("disbursements", Written::List(ledger.collect())),
+        ]
+    }
+}
+
+impl Derived for Dataset {
+    const COLUMNS: &'static [&'static str] = &["stars", "timeliness", "days", "last_change"];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let metrics = &site.metrics.datasets[position];
+        vec![
+            ("stars", Written::Number(metrics.stars.count().into())),
+            ("timeliness", metrics.timeliness.written()),
+            ("days", metrics.days.written()),
+            ("last_change", metrics.last_change.written()),
+        ]
+    }
+}
+
+/// What the CSV shows of several commitments together.
+const ROLLUP: &[&str] = &["commitments", "progress", "progress_known", "done", "overdue", "stale", "datasets"];
+
+fn rollup(rollup: &Rollup) -> Vec<Field<'_>> {
+    let overdue = rollup.with(CommitmentStatus::Overdue).len();
+    let by_status = rollup.by_status.iter().map(|(status, list)| (status.code(), count(list.len())));
+    vec![
+        ("commitments", count(rollup.len())),
+        ("progress", rollup.progress.written()),
+        ("progress_known", count(rollup.known)),
+        ("done", count(rollup.done())),
+        ("overdue", count(overdue)),
+        ("stale", count(rollup.stale.len())),
+        ("datasets", count(rollup.datasets)),
+        ("by_status", Written::Group(by_status.collect())),
+        ("money", totals(&rollup.money.direct)),
+    ]
+}
+
+/// The code of something that may be unknown.
+fn code(code: Option<&'static str>) -> Written<'static> {
+    code.map_or(Written::Nothing, Written::Text)
+}
+
+/// A number that may be unknown.
+fn number(number: Option<Decimal>) -> Written<'static> {
+    number.map_or(Written::Nothing, Written::Number)
+}
+
+/// A number of things.
+fn count(count: usize) -> Written<'static> {
+    Written::Number(count.into())
+}
+
+/// The money of one group, without what was passed on.
+fn direct(grouping: &Grouping<usize>, position: usize) -> Written<'_> {
+    grouping.get(&Bucket::One(position)).map_or(Written::Nothing, |flows| totals(&flows.direct))
+}
+
+/// A group for each currency.
+fn totals(totals: &Totals) -> Written<'_> {
+    Written::List(totals.iter().map(amounts).collect())
+}
+
+fn amounts(amounts: &Amounts) -> Written<'_> {
+    Written::Group(vec![
+        ("currency", amounts.currency.written()),
+        ("awarded", amounts.awarded.written()),
+        ("planned", amounts.planned.written()),
+        ("paid", amounts.paid.written()),
+        ("returned", amounts.returned.written()),
+        ("grants", count(amounts.grants)),
+    ])
+}

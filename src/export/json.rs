@@ -1,0 +1,127 @@
+//! JSON. Amounts and other decimals are JSON numbers with all their digits (`1200000.50`), as in 360Giving and OCDS:
+//! exact as text, whatever a reader makes of them. Dates keep their precision (`2018-Q3`), texts are maps from language
+//! to text, references are ids. What is not there is left out.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use crate::config::Config;
+use crate::export::derived::Derived;
+use crate::export::{Site, row};
+use crate::model::write::Written;
+use crate::model::{LocalText, Money, Table};
+
+/// All records of a kind: `{as_of, licence, type, count, records}`, a record a line.
+pub fn kind_file<T: Derived>(site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = String::from("{");
+    envelope::<T>(site, &mut text);
+    _ = write!(text, "\"count\":{},\"records\":[", table.len());
+    for position in 0..table.len() {
+        text.push_str(if position == 0 { "\n" } else { ",\n" });
+        push_record(site, table, position, &mut text);
+        out.write_all(text.as_bytes())?;
+        text.clear();
+    }
+    text.push_str("\n]}\n");
+    out.write_all(text.as_bytes())
+}
+
+/// One record: `{as_of, licence, record}`.
+pub fn record_file<T: Derived>(site: Site, table: &Table<T>, at: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = String::from("{");
+    envelope::<T>(site, &mut text);
+    text.push_str("\"record\":");
+    push_record(site, table, at, &mut text);
+    text.push_str("}\n");
+    out.write_all(text.as_bytes())
+}
+
+fn envelope<T: Derived>(site: Site, text: &mut String) {
+    _ = write!(text, "\"as_of\":\"{}\",", site.metrics.as_of);
+    if let Some(licence) = &site.config.licence {
+        text.push_str("\"licence\":");
+        push_text(licence, text);
+        text.push(',');
+    }
+    _ = write!(text, "\"type\":\"{}\",", T::FOLDER);
+}
+
+fn push_record<T: Derived>(site: Site, table: &Table<T>, position: usize, text: &mut String) {
+    let mut fields = row::fields(site, &table.rows()[position]);
+    let derived = T::derived(site, position);
+    if !derived.is_empty() {
+        fields.push(("derived", Written::Group(derived)));
+    }
+    push(&Written::Group(fields), site.config, text);
+}
+
+fn push(value: &Written, config: &Config, out: &mut String) {
+    match value {
+        Written::Nothing => out.push_str("null"),
+        Written::Text(text) => push_text(text, out),
+        Written::Local(text) => push_local(text, config, out),
+        // Writing into a text cannot fail.
+        Written::Number(number) => _ = write!(out, "{number}"),
+        Written::Bool(truth) => _ = write!(out, "{truth}"),
+        Written::Date(date) => _ = write!(out, "\"{date}\""),
+        Written::Money(Money { amount, currency }) => {
+            _ = write!(out, "{{\"amount\":{amount},\"currency\":\"{currency}\"}}")
+        }
+        Written::List(items) => push_items('[', items, out, |item, out| push(item, config, out), ']'),
+        Written::Group(fields) => {
+            let there = fields.iter().filter(|(_, value)| !value.is_nothing());
+            push_items('{', there, out, |(name, value), out| push_field(name, value, config, out), '}');
+        }
+    }
+}
+
+fn push_field(name: &str, value: &Written, config: &Config, out: &mut String) {
+    push_text(name, out);
+    out.push(':');
+    push(value, config, out);
+}
+
+fn push_local(text: &LocalText, config: &Config, out: &mut String) {
+    let entry = |entry: &crate::model::LocalEntry, out: &mut String| {
+        push_text(config.tag(entry.lang), out);
+        out.push(':');
+        push_text(&entry.text, out);
+    };
+    push_items('{', text.entries(), out, entry, '}');
+}
+
+fn push_items<T>(
+    open: char,
+    items: impl IntoIterator<Item = T>,
+    out: &mut String,
+    push: impl Fn(T, &mut String),
+    close: char,
+) {
+    out.push(open);
+    for (i, item) in items.into_iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        push(item, out);
+    }
+    out.push(close);
+}
+
+/// A string of JSON (RFC 8259, section 7).
+fn push_text(text: &str, out: &mut String) {
+    out.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        // The character found is one byte.
+        match special.as_bytes()[0] {
+            b'\n' => out.push_str("\\n"),
+            byte @ (b'"' | b'\\') => out.extend(['\\', char::from(byte)]),
+            byte => _ = write!(out, "\\u{byte:04x}"),
+        }
+        rest = &special[1..];
+    }
+    out.push_str(rest);
+    out.push('"');
+}

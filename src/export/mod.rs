@@ -1,0 +1,113 @@
+//! Export stage: records and metrics in open formats, one format a file.
+//!
+//! JSON and CSV are made from the same table of fields as the reader, so they are a copy of the records in the
+//! standards' own vocabulary, and a new field is exported without a line of code here.
+
+mod csv;
+mod derived;
+mod json;
+mod part;
+mod row;
+
+use std::io::{self, Write};
+
+use crate::config::Config;
+use crate::derive::Metrics;
+use crate::model::{Disbursement, Kind, Records, Table};
+use crate::source::Sources;
+
+use derived::Derived;
+
+/// The folder of all exports in the output.
+pub const FOLDER: &str = "data";
+
+/// What exports are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'a> {
+    /// The records.
+    pub records: &'a Records,
+    /// The metrics of these records.
+    pub metrics: &'a Metrics,
+    /// The settings.
+    pub config: &'a Config,
+    /// The files that the records come from.
+    pub sources: &'a Sources,
+}
+
+/// How an export writes itself.
+type Make<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a>;
+
+/// A file that can be written, as often as needed: into a hash, into memory, into a file.
+pub struct ExportFile<'a> {
+    /// Where it belongs in the output, `data/commitments.json`.
+    pub path: String,
+    make: Make<'a>,
+}
+
+impl<'a> ExportFile<'a> {
+    fn new(path: String, make: impl Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a) -> Self {
+        Self { path: format!("{FOLDER}/{path}"), make: Box::new(make) }
+    }
+
+    /// Writes the file, one record after the other.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        (self.make)(out)
+    }
+
+    /// The whole file.
+    ///
+    /// # Errors
+    /// None in practice: memory takes everything.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.write(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// Every export of a site: of each kind its JSON, its CSV, the tables of its parts, and a JSON a record. Nothing is
+/// written before it is asked for.
+pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
+    let records = site.records;
+    kind(site, &records.plans)
+        .chain(kind(site, &records.commitments))
+        .chain(kind(site, &records.organisations))
+        .chain(kind(site, &records.places))
+        .chain(kind(site, &records.calls))
+        .chain(kind(site, &records.grants))
+        .chain(tables(site, &records.disbursements))
+        .chain(kind(site, &records.datasets))
+        .chain(kind(site, &records.news))
+        .chain(kind(site, &records.pages))
+}
+
+/// The tables of a kind and a JSON a record. A [`Disbursement`] has no page to offer its own from.
+fn kind<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
+    let own = (0..table.len()).map(move |position| {
+        let path = format!("{}/{}.json", T::FOLDER, table.rows()[position].id);
+        ExportFile::new(path, move |out| json::record_file(site, table, position, out))
+    });
+    tables(site, table).chain(own)
+}
+
+fn tables<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
+    let whole = [
+        ExportFile::new(format!("{}.json", T::FOLDER), move |out| json::kind_file(site, table, out)),
+        ExportFile::new(format!("{}.csv", T::FOLDER), move |out| csv::kind_file(site, table, out)),
+    ];
+    let parts = part::PARTS.iter().filter(|part| part.folder == T::FOLDER);
+    let parts =
+        parts.map(move |part| ExportFile::new(format!("{}.csv", part.name), move |out| part.file(site, table, out)));
+    whole.into_iter().chain(parts)
+}
+
+/// The path of a record's own JSON, relative to the root of the output; `None` for kinds that have none.
+pub fn record_path<T: Kind>(id: &str) -> Option<String> {
+    (T::FOLDER != Disbursement::FOLDER).then(|| format!("{FOLDER}/{}/{id}.json", T::FOLDER))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! Tables of the parts of records: the milestones of commitments, the distributions of datasets.
+//!
+//! A row begins with the id of the record and the number of the part in its list, counted from 1; a part of a part has
+//! the number of both.
+
+use std::io::{self, Write};
+
+use crate::export::Site;
+use crate::export::csv::{push_names, push_row, writer};
+use crate::export::derived::Derived;
+use crate::model::Table;
+use crate::model::read::{FieldSpec, Group, Shape};
+use crate::model::write::{Field, Written};
+
+/// A table of parts.
+#[derive(Debug)]
+pub struct Part {
+    /// Folder of the kind.
+    pub folder: &'static str,
+    /// Name of the table.
+    pub name: &'static str,
+    /// The list that holds the parts.
+    list: &'static str,
+    /// The list inside them that is meant, and the name of the column that numbers the outer part.
+    inner: Option<(&'static str, &'static str)>,
+}
+
+/// Every table of parts.
+pub const PARTS: &[Part] = &[
+    part("plans", "groups", "plan_groups"),
+    part("plans", "reported_progress", "reported_progress"),
+    part("plans", "assessments", "plan_assessments"),
+    part("commitments", "milestones", "milestones"),
+    part("commitments", "indicators", "indicators"),
+    Part {
+        folder: "commitments",
+        name: "indicator_values",
+        list: "indicators",
+        inner: Some(("values", "indicator_number")),
+    },
+    part("commitments", "updates", "updates"),
+    part("commitments", "assessments", "assessments"),
+    part("commitments", "comments", "comments"),
+    part("organisations", "identifiers", "identifiers"),
+    part("datasets", "distributions", "distributions"),
+];
+
+const fn part(folder: &'static str, list: &'static str, name: &'static str) -> Part {
+    Part { folder, name, list, inner: None }
+}
+
+/// A row before it is flattened.
+struct Row<'r, 'a> {
+    numbers: Vec<String>,
+    fields: &'r [Field<'a>],
+}
+
+impl Part {
+    /// Writes the table.
+    pub fn file<T: Derived>(&self, site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
+        let specs = self.specs::<T>();
+        let mut names = vec![T::NAME.to_owned()];
+        names.extend(self.inner.map(|(_, number)| number.to_owned()));
+        names.push("number".to_owned());
+        specs.iter().for_each(|spec| push_names("", spec, site.config, &mut names));
+        let mut writer = writer(out);
+        writer.write_record(&names)?;
+        for record in table.iter() {
+            let fields = record.data.values();
+            for row in self.rows(&fields) {
+                let mut cells = vec![record.id.to_string()];
+                cells.extend(row.numbers);
+                push_row(&specs, row.fields, site.config, &mut cells);
+                writer.write_record(&cells)?;
+            }
+        }
+        writer.flush()
+    }
+
+    /// The fields of a part.
+    fn specs<T: Group>(&self) -> Vec<FieldSpec> {
+        let outer = specs_of(T::specs(), self.list);
+        match self.inner {
+            Some((inner, _)) => specs_of(outer, inner),
+            None => outer,
+        }
+    }
+
+    fn rows<'r, 'a>(&self, record: &'r [Field<'a>]) -> Vec<Row<'r, 'a>> {
+        let outer = items(record, self.list);
+        let Some((inner, _)) = self.inner else {
+            return outer.map(|(number, fields)| Row { numbers: vec![number], fields }).collect();
+        };
+        let inside = |(outer, fields): (String, &'r [Field<'a>])| {
+            items(fields, inner).map(move |(number, fields)| Row { numbers: vec![outer.clone(), number], fields })
+        };
+        outer.flat_map(inside).collect()
+    }
+}
+
+/// The fields of the groups in the list `name`.
+fn specs_of(specs: Vec<FieldSpec>, name: &str) -> Vec<FieldSpec> {
+    let list = specs.into_iter().find(|spec| spec.name == name).map(|spec| spec.shape);
+    match list {
+        Some(Shape::List(item)) => match *item {
+            Shape::Group(specs) => specs,
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// The groups in the list `name`, each with its number.
+fn items<'r, 'a>(fields: &'r [Field<'a>], name: &str) -> impl Iterator<Item = (String, &'r [Field<'a>])> {
+    let list = fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value);
+    let items: &[Written] = match list {
+        Some(Written::List(items)) => items,
+        _ => &[],
+    };
+    items.iter().enumerate().filter_map(|(i, item)| match item {
+        Written::Group(fields) => Some(((i + 1).to_string(), fields.as_slice())),
+        _ => None,
+    })
+}

@@ -1,0 +1,154 @@
+//! Exports of a small site, as their readers see them.
+
+use serde_json::Value;
+
+use super::*;
+use crate::derive::testing::{self, site};
+
+fn example() -> testing::Site {
+    site(&[
+        (
+            "organisations",
+            "- {id: fund, title: {en: The fund, fr: Le fonds}, kind: ministry}\n- {id: club, title: Club}\n",
+        ),
+        ("plans", "- {id: p, title: P, level: national, start: 2024, end: 2027}\n"),
+        (
+            "commitments",
+            "- id: c\n  title: {en: '=1+1', fr: \"Dire \\\"oui\\\"\\t\"}\n  plan: p\n  lead: fund\n  support: [club, fund]\n  \
+             tags: ['-x', y]\n  progress: 12.50\n  start: 2024-Q3\n  budget: {amount: 1200000.50, currency: MAD}\n  \
+             milestones:\n  - {title: One, due: 2027, done: 2025-01-02}\n  - {title: Two, due: 2025}\n  \
+             indicators:\n  - {title: I, values: [{date: 2024, value: -1.5}, {date: 2025, value: 007}]}\n  \
+             - {title: J, values: [{date: 2026, value: 3}]}\n",
+        ),
+        (
+            "grants",
+            "- {id: g, title: G, funder: fund, recipient: club, amount_awarded: 90071992547409931.25, award_date: 2025}\n",
+        ),
+        ("disbursements", "- {id: d, grant: g, date: 2025-03, amount: 0.10}\n"),
+    ])
+}
+
+fn exported(site: &testing::Site, path: &str) -> String {
+    let site = Site { records: &site.records, metrics: &site.metrics, config: &site.config, sources: &site.sources };
+    let file = files(site).find(|file| file.path == path).expect("the file is exported");
+    String::from_utf8(file.bytes().expect("is written")).expect("is UTF-8")
+}
+
+fn rows(site: &testing::Site, path: &str) -> Vec<Vec<String>> {
+    let text = exported(site, path);
+    assert!(text.lines().count() > 0 && !text.replace("\r\n", "").contains(['\r', '\n']), "rows end with CRLF");
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|row| row.expect("is CSV").iter().map(str::to_owned).collect()).collect()
+}
+
+fn column<'r>(rows: &'r [Vec<String>], name: &str) -> Vec<&'r str> {
+    let at = rows[0].iter().position(|header| header == name).unwrap_or_else(|| panic!("no column {name}"));
+    rows[1..].iter().map(|row| row[at].as_str()).collect()
+}
+
+#[test]
+fn json_copies_the_record() {
+    let site = example();
+    let text = exported(&site, "data/commitments/c.json");
+    let file: Value = serde_json::from_str(&text).expect("is JSON");
+    let record = &file["record"];
+    assert_eq!((&file["as_of"], &file["type"]), (&"2026-10-31".into(), &"commitments".into()));
+    assert_eq!(record["file"], "content/commitments/all.yml");
+    assert_eq!((&record["data_status"], &record["start"]), (&"official".into(), &"2024-Q3".into()));
+    assert_eq!((&record["title"]["en"], &record["title"]["fr"]), (&"=1+1".into(), &"Dire \"oui\"".into()));
+    assert_eq!((&record["lead"], &record["support"][0]), (&"fund".into(), &"club".into()));
+    assert_eq!(record["milestones"][0]["done"], "2025-01-02");
+    assert_eq!(record["derived"]["status"], "overdue");
+    assert_eq!(record["derived"]["milestone_states"][0], "done");
+    assert!(record.get("problem").is_none() && record.get("values").is_none(), "what is not there is left out");
+    assert!(text.contains("\"budget\":{\"amount\":1200000.50,\"currency\":\"MAD\"}") && text.contains(":12.50,"));
+}
+
+#[test]
+fn amounts_keep_every_digit() {
+    let site = example();
+    assert!(exported(&site, "data/grants.json").contains("\"amount\":90071992547409931.25,"));
+    let rows = rows(&site, "data/grants.csv");
+    assert_eq!(column(&rows, "amount_awarded.amount"), ["90071992547409931.25"]);
+    assert_eq!((column(&rows, "amount_awarded.currency"), column(&rows, "derived.paid")), (vec!["MAD"], vec!["0.10"]));
+}
+
+#[test]
+fn the_file_of_a_kind_holds_all_of_it() {
+    let site = example();
+    for kind in ["plans", "commitments", "organisations", "places", "calls", "grants", "disbursements", "news"] {
+        let text = exported(&site, &format!("data/{kind}.json"));
+        let file: Value = serde_json::from_str(&text).expect("is JSON");
+        let records = file["records"].as_array().expect("is a list");
+        assert_eq!(file["count"], records.len(), "{kind}");
+        assert_eq!((&file["type"], &file["licence"]), (&kind.into(), &"cc-by-4.0".into()));
+        assert_eq!(rows(&site, &format!("data/{kind}.csv")).len(), records.len() + 1, "{kind}");
+    }
+}
+
+#[test]
+fn no_cell_is_a_formula() {
+    let rows = rows(&example(), "data/commitments.csv");
+    assert_eq!((column(&rows, "title.en"), column(&rows, "title.fr")), (vec!["'=1+1"], vec!["Dire \"oui\""]));
+    assert_eq!((column(&rows, "tags"), column(&rows, "support")), (vec!["'-x;y"], vec!["club;fund"]));
+    assert_eq!((column(&rows, "progress"), column(&rows, "derived.status")), (vec!["12.50"], vec!["overdue"]));
+    assert_eq!(column(&rows, "problem.fr"), [""]);
+}
+
+#[test]
+fn parts_have_tables_of_their_own() {
+    let site = example();
+    let milestones = rows(&site, "data/milestones.csv");
+    assert_eq!((column(&milestones, "commitment"), column(&milestones, "number")), (vec!["c", "c"], vec!["1", "2"]));
+    assert_eq!(column(&milestones, "title.en"), ["One", "Two"]);
+    let values = rows(&site, "data/indicator_values.csv");
+    assert_eq!(column(&values, "indicator_number"), ["1", "1", "2"]);
+    assert_eq!(
+        (column(&values, "value"), column(&values, "date")),
+        (vec!["-1.5", "7", "3"], vec!["2024", "2025", "2026"])
+    );
+}
+
+#[test]
+fn every_row_is_as_wide_as_its_header() {
+    let small = example();
+    let site =
+        Site { records: &small.records, metrics: &small.metrics, config: &small.config, sources: &small.sources };
+    let mut paths = std::collections::BTreeSet::new();
+    for file in files(site) {
+        assert!(paths.insert(file.path.clone()), "{} is written twice", file.path);
+        if file.path.ends_with(".csv") {
+            let rows = rows(&small, &file.path);
+            assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{}", file.path);
+        }
+    }
+    assert_eq!(
+        record_path::<crate::model::Grant>("g").filter(|path| paths.contains(path)).as_deref(),
+        Some("data/grants/g.json")
+    );
+    assert_eq!(record_path::<Disbursement>("d"), None);
+    for part in part::PARTS {
+        let header = &rows(&small, &format!("data/{}.csv", part.name))[0];
+        assert!(header.len() > 2, "{} has no fields", part.name);
+    }
+}
+
+#[test]
+fn every_derived_column_is_derived() {
+    fn check<T: Derived>(site: Site, len: usize) {
+        for position in 0..len {
+            let fields = T::derived(site, position);
+            for column in T::COLUMNS {
+                assert!(fields.iter().any(|(name, _)| name == column), "{column} of {}", T::FOLDER);
+            }
+        }
+        assert!(len > 0);
+    }
+    let small = example();
+    let site =
+        Site { records: &small.records, metrics: &small.metrics, config: &small.config, sources: &small.sources };
+    check::<crate::model::Commitment>(site, 1);
+    check::<crate::model::Plan>(site, 1);
+    check::<crate::model::Organisation>(site, 2);
+    check::<crate::model::Grant>(site, 1);
+}

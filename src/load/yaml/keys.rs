@@ -1,0 +1,78 @@
+//! Names of fields: what may be one, and that each stands once.
+
+use std::collections::HashMap;
+
+use super::rules::{DUPLICATE, KEY, ODD_BLANK, UNREAD_FEATURE};
+use crate::diag::Diagnostic;
+use crate::load::Source;
+use crate::source::{Entry, Node, Span, Spanned, Value};
+
+/// Maps up to this size are compared key by key.
+const SMALL_MAP: usize = 16;
+
+/// The name of a field while its value is awaited.
+pub(super) enum Key {
+    Awaited,
+    Read(Spanned<String>),
+    /// Told already; its value is dropped.
+    Refused,
+}
+
+/// A node where a key is expected.
+pub(super) fn as_key(source: Source<'_>, node: Node, problems: &mut Vec<Diagnostic>) -> Key {
+    let range = node.span.start as usize..node.span.end as usize;
+    let text = match node.value {
+        Value::Scalar { text, .. } => text,
+        Value::Null if !range.is_empty() => source.text[range.clone()].to_owned(),
+        _ => {
+            problems.push(no_name(node.span));
+            return Key::Refused;
+        }
+    };
+    if text == "<<" {
+        let problem = Diagnostic::new(&UNREAD_FEATURE, node.span, "`<<` merges fields, and merging is not used here");
+        problems.push(problem.help("the fields themselves"));
+        return Key::Refused;
+    }
+    if text.contains(|c: char| c.is_whitespace() && !c.is_ascii()) {
+        let problem =
+            Diagnostic::new(&ODD_BLANK, node.span, "a blank of another kind (U+00A0 or the like) stands here");
+        problems.push(problem.help("the line anew with ordinary blanks"));
+        return Key::Refused;
+    }
+    Key::Read(Spanned::new(text, node.span))
+}
+
+fn no_name(span: Span) -> Diagnostic {
+    if span.start == span.end {
+        return Diagnostic::new(&KEY, span, "the name of the field is missing").help("`name: value`");
+    }
+    let problem = Diagnostic::new(&KEY, span, "the name of a field must be a plain word");
+    problem.help("`name: value`, and quotes around a text that begins with `{` or `[`")
+}
+
+/// Keeps the first of several entries with one key and tells the others.
+pub(super) fn drop_duplicates(entries: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) {
+    let twins = twins(entries);
+    for &(first, second) in &twins {
+        let (first, second) = (&entries[first].key, &entries[second].key);
+        let problem = Diagnostic::new(&DUPLICATE, second.span, format!("`{}` is already set above", second.value));
+        let problem = problem.help("one of the two, or both values as one list");
+        problems.push(problem.related(first.span, "it is set here first"));
+    }
+    let mut later = twins.iter().map(|(_, second)| *second).peekable();
+    let mut index = 0..;
+    entries.retain(|_| later.next_if_eq(&index.next().unwrap_or_default()).is_none());
+}
+
+/// Pairs of the first entry with a key and a later one, sorted by the later one.
+fn twins(entries: &[Entry]) -> Vec<(usize, usize)> {
+    let key = |i: usize| entries[i].key.value.as_str();
+    if entries.len() <= SMALL_MAP {
+        let first = |i: usize| (0..i).find(|&j| key(j) == key(i));
+        return (1..entries.len()).filter_map(|i| Some((first(i)?, i))).collect();
+    }
+    let mut seen = HashMap::with_capacity(entries.len());
+    let first = |i: usize| *seen.entry(key(i)).or_insert(i);
+    (0..entries.len()).map(first).zip(0..).filter(|(first, i)| first != i).collect()
+}

@@ -1,0 +1,193 @@
+//! What is kept between one build of a site and the next, and the building itself: one call a stage.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::config;
+use crate::derive::derive;
+use crate::diag::Diagnostic;
+use crate::export;
+use crate::inputs::Inputs;
+use crate::load::MEDIA;
+use crate::output::{Key, OutPath, Sink};
+use crate::render::{RenderError, Site, Theme, render};
+use crate::write::{Summary, WriteError, Writer};
+use crate::{Checked, Options, check};
+
+/// A site on its way from a folder of records to a folder of pages, once or again and again.
+#[derive(Debug)]
+pub struct Session {
+    inputs: Inputs,
+    theme: Option<Theme>,
+    writer: Writer,
+}
+
+/// A build that was written.
+#[derive(Debug)]
+pub struct Built {
+    /// The content, with its warnings.
+    pub checked: Checked,
+    /// What changed in the output.
+    pub summary: Summary,
+}
+
+/// Why nothing was written.
+#[derive(Debug)]
+pub enum Failure {
+    /// The content has errors; warnings stand among them.
+    Content(Vec<Diagnostic>),
+    /// The theme cannot be used.
+    Theme(Vec<RenderError>),
+    /// The output cannot be written.
+    Write(WriteError),
+    /// A data file or a picture cannot be passed on.
+    File(String),
+}
+
+impl From<Vec<RenderError>> for Failure {
+    fn from(errors: Vec<RenderError>) -> Self {
+        Self::Theme(errors)
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}
+
+/// What to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parts {
+    /// Everything.
+    All,
+    /// The pages only.
+    Pages,
+}
+
+/// What a build is doing, for whoever watches it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// The content is being read and checked.
+    Reading,
+    /// Pages are being made.
+    Rendering,
+    /// Data files are being made.
+    Exporting,
+}
+
+impl Session {
+    /// A session that reads the site in `root` and writes to `out`.
+    ///
+    /// # Errors
+    /// When the output folder is not ours or cannot be written.
+    pub fn open(root: &Path, out: &Path) -> Result<Self, WriteError> {
+        Ok(Self { inputs: Inputs::open(root), theme: None, writer: Writer::open(out)? })
+    }
+
+    /// The files of the site.
+    pub fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    /// Builds the site. `changed` names the files that changed since the last build; `None` looks at all of them. With
+    /// [`Parts::Pages`] data files stay as they are, so that an edit is on the screen before it is in the exports.
+    ///
+    /// # Errors
+    /// Whatever stands in the way; the output is then as it was.
+    pub fn build(
+        &mut self,
+        options: &Options,
+        changed: Option<&[PathBuf]>,
+        parts: Parts,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Built, Failure> {
+        progress(Progress::Reading);
+        let changed = self.forget(changed);
+        let checked = check(&mut self.inputs, options, changed).map_err(Failure::Content)?;
+        if checked.has_errors() {
+            return Err(Failure::Content(checked.problems));
+        }
+        let theme = match self.theme.take() {
+            Some(theme) => theme,
+            None => Theme::load(self.inputs.root(), &checked.config)?,
+        };
+        let theme = &*self.theme.insert(theme);
+        let metrics = derive(&checked.records, &checked.config, checked.as_of);
+        let Checked { config, records, as_of, .. } = &checked;
+        let (locales, sources) = (theme.locales(), self.inputs.sources());
+        let site = Site { records, metrics: &metrics, config, locales, as_of: *as_of, sources };
+        let data = export::Site { records, metrics: &metrics, config, sources };
+        let inputs = &self.inputs;
+        let summary = self.writer.write(|sink| {
+            progress(Progress::Rendering);
+            render(&site, theme, sink)?;
+            progress(Progress::Exporting);
+            match parts {
+                Parts::All => export(&data, sink)?,
+                Parts::Pages => sink.hold(export::FOLDER),
+            }
+            pass_on_media(inputs.root(), sink)
+        })?;
+        Ok(Built { checked, summary })
+    }
+
+    /// Makes the next build of the session cost no more than what it changes.
+    ///
+    /// # Errors
+    /// When the folder beside the output cannot be written.
+    pub fn warm(&mut self) -> Result<(), WriteError> {
+        self.writer.warm()
+    }
+
+    /// Drops what depends on changed settings and themes; content is left to the inputs, which know their files.
+    fn forget<'c>(&mut self, changed: Option<&'c [PathBuf]>) -> Option<&'c [PathBuf]> {
+        let Some(paths) = changed else {
+            self.theme = None;
+            self.inputs.forget();
+            return None;
+        };
+        let content = self.inputs.root().join("content");
+        let media = self.inputs.root().join(MEDIA);
+        let plain = |path: &PathBuf| path.starts_with(&content) && !path.starts_with(&media);
+        if paths.iter().all(plain) {
+            return changed;
+        }
+        self.theme = None;
+        if paths.contains(&self.inputs.root().join(config::FILE)) {
+            self.inputs.forget();
+        }
+        None
+    }
+}
+
+/// Makes the data files. Each is hashed first and written only if the output holds another.
+fn export(site: &export::Site, sink: &dyn Sink) -> Result<(), Failure> {
+    let files: Vec<_> = export::files(*site).collect();
+    files.par_iter().try_for_each(|file| export_file(file, sink).map_err(|error| Failure::File(error.to_string())))
+}
+
+fn export_file(file: &export::ExportFile, sink: &dyn Sink) -> io::Result<()> {
+    let path = OutPath::new(&file.path).map_err(io::Error::other)?;
+    let mut hasher = Key::hasher();
+    file.write(&mut hasher)?;
+    let key = hasher.key();
+    if sink.keep(&path, key) { Ok(()) } else { sink.put(&path, key, &file.bytes()?) }
+}
+
+/// Copies the pictures that texts show.
+fn pass_on_media(root: &Path, sink: &dyn Sink) -> Result<(), Failure> {
+    for name in crate::load::media(root) {
+        let told = |error: &dyn std::fmt::Display| Failure::File(format!("{MEDIA}/{name}: {error}"));
+        let path = OutPath::new(&format!("media/{name}")).map_err(|error| told(&error))?;
+        let bytes = fs::read(root.join(MEDIA).join(&name)).map_err(|error| told(&error))?;
+        let key = Key::of(&bytes);
+        if !sink.keep(&path, key) {
+            sink.put(&path, key, &bytes).map_err(|error| told(&error))?;
+        }
+    }
+    Ok(())
+}
