@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::derive::catalogue::Metric;
 use crate::derive::links::{Links, owners};
-use crate::derive::money::{Flows, Totals};
+use crate::derive::money::{Amounts, Flows, Totals};
 use crate::model::{Currency, Disbursement, DisbursementKind, Grant, PartialDate, Place, Record, Records, Ref};
 
 /// A group of a grouping.
@@ -63,13 +63,15 @@ pub struct Funding {
     pub never_paid: Vec<usize>,
 }
 
-/// Money awarded within a place for each of its inhabitants.
+/// Money awarded and paid within a place for each of its inhabitants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct PerHead {
     /// The currency.
     pub currency: Currency,
     /// Awarded ÷ population, 2 decimals.
     pub amount: Decimal,
+    /// Paid ÷ population, 2 decimals.
+    pub paid: Decimal,
 }
 
 /// The share of the ten largest recipients in the money awarded ([`Metric::Concentration`]).
@@ -267,7 +269,10 @@ fn per_head(records: &Records, within: &[Flows]) -> Vec<Vec<PerHead>> {
     let heads = people.zip(within).map(|(people, flows)| {
         let share = |amount: Decimal| amount.checked_div(people?).map(|share| Metric::PerHead.round(share));
         let lines = flows.direct.iter().filter(|line| !line.awarded.is_zero());
-        lines.filter_map(|line| Some(PerHead { currency: line.currency, amount: share(line.awarded)? })).collect()
+        let head = |line: &Amounts| {
+            Some(PerHead { currency: line.currency, amount: share(line.awarded)?, paid: share(line.paid)? })
+        };
+        lines.filter_map(head).collect()
     });
     heads.collect()
 }
