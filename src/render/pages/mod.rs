@@ -2,9 +2,21 @@
 
 mod commitment;
 mod commitments;
+mod home;
 mod not_found;
+mod organisation;
+mod organisations;
+mod place;
+mod places;
+mod plan;
+mod plans;
 mod redirect;
+mod reported;
 mod rows;
+mod statuses;
+mod tables;
+mod themes;
+mod tiles;
 
 use rayon::prelude::*;
 
@@ -14,7 +26,20 @@ use crate::render::{Cx, Press, RenderError};
 type Render = for<'a> fn(Cx<'a>, &Press<'a>) -> Vec<RenderError>;
 
 /// Every kind of page.
-const KINDS: &[Render] = &[commitment::render, commitments::render, not_found::render, redirect::render];
+const KINDS: &[Render] = &[
+    home::render,
+    plans::render,
+    plan::render,
+    commitments::render,
+    commitment::render,
+    themes::render,
+    organisations::render,
+    organisation::render,
+    places::render,
+    place::render,
+    not_found::render,
+    redirect::render,
+];
 
 /// Makes every page of one language.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {

@@ -1,0 +1,154 @@
+//! The home page: what this is, how the running plan stands, what is late, what was paid, what is new.
+
+mod latest;
+mod money;
+mod plan;
+
+use serde::Serialize;
+
+use crate::derive::CommitmentStatus;
+use crate::model::PartialDate;
+use crate::render::pages::rows::CommitmentRow;
+use crate::render::pages::tables::{self, DatasetView};
+use crate::render::pages::tiles::{self, Tile};
+use crate::render::value::{Meta, Phrase};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+use latest::{NewsView, UpdateView};
+use plan::PlanView;
+
+/// How many overdue commitments are named.
+const OVERDUE: usize = 8;
+
+#[derive(Debug, Serialize)]
+struct Home<'a> {
+    meta: Meta<'a>,
+    as_of: PartialDate,
+    tiles: Vec<Tile<'a>>,
+    plan: Option<PlanView<'a>>,
+    overdue: Vec<CommitmentRow<'a>>,
+    overdue_count: usize,
+    /// The ids of the charts of money over time, one a currency.
+    money: Vec<String>,
+    updates: Vec<UpdateView<'a>>,
+    datasets: Vec<DatasetView<'a>>,
+    news: Vec<NewsView<'a>>,
+    doors: Vec<Door>,
+    figures: Vec<Figure<'a>>,
+}
+
+/// The way into a section.
+#[derive(Debug, Serialize)]
+struct Door {
+    /// The messages `nav.<key>` and `home.door.<key>`.
+    key: &'static str,
+    path: &'static str,
+    /// How much is behind it: the message `count.<key>`; nothing where there is no counting.
+    count: Option<usize>,
+}
+
+impl Page for Home<'_> {
+    const TEMPLATE: &'static str = "home.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.page(&build(cx)).err().into_iter().collect()
+}
+
+fn build<'a>(cx: Cx<'a>) -> Home<'a> {
+    let running = plan::running(cx);
+    let overdue = overdue(cx);
+    let money = money::figures(cx);
+    let growth = latest::growth(cx);
+    let paid = money::spark(cx);
+    let ids = money.iter().map(|figure| figure.id.clone().into_owned()).collect();
+    Home {
+        meta: meta(cx),
+        as_of: PartialDate::Day(cx.site.as_of),
+        tiles: tiles(cx, growth.is_some(), paid.is_some()),
+        plan: running.map(|position| PlanView::new(cx, position)),
+        overdue_count: overdue.len(),
+        overdue: overdue.into_iter().take(OVERDUE).map(|position| tables::commitment(cx, position)).collect(),
+        money: ids,
+        updates: latest::updates(cx),
+        datasets: latest::datasets(cx),
+        news: latest::news(cx),
+        doors: doors(cx),
+        figures: running.and_then(|position| plan::figure(cx, position)).into_iter().chain(money).chain(growth).chain(paid).collect(),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>) -> Meta<'a> {
+    let config = cx.site.config;
+    let title = cx.local(&config.title).map_or_else(|| Phrase::new("nav.home").into(), Into::into);
+    let description = cx.local(&config.description).filter(|text| !text.text.is_empty()).map(Into::into);
+    Meta { path: "index.html".to_owned(), title, description, crumbs: Vec::new(), section: "home", record: None }
+}
+
+/// What a reader should know first, on a phone without scrolling.
+fn tiles<'a>(cx: Cx<'a>, growth: bool, paid: bool) -> Vec<Tile<'a>> {
+    let records = cx.site.records;
+    let metrics = cx.site.metrics;
+    let mut tiles = tiles::commitments(cx, &metrics.rollups.all, "commitments/index.html");
+    // How far all plans together came says little; the running plan's progress stands below.
+    tiles.truncate(3);
+    if let Some(tile) = tiles.first_mut() {
+        tile.note = Some(Phrase::new("tile.in_plans").count("n", records.plans.len()));
+    }
+    let status = money::status(cx);
+    for sums in metrics.funding.total.direct.iter() {
+        let spark = paid && sums.currency == money::main_currency(cx);
+        tiles.push(tiles::awarded(sums, status, "funding/index.html"));
+        tiles.push(tiles::paid(sums, status, "funding/index.html").figure(spark.then_some(money::SPARK)));
+    }
+    if !records.datasets.is_empty() {
+        let publishers = metrics.links.datasets.by_publisher.iter().filter(|list| !list.is_empty()).count();
+        let tile = Tile::count("tile.datasets", records.datasets.len())
+            .note(Phrase::new("tile.by_publishers").count("n", publishers))
+            .path("datasets/index.html")
+            .figure(growth.then_some(latest::GROWTH))
+            .status(latest::datasets_status(cx));
+        tiles.push(tile);
+    }
+    tiles
+}
+
+/// Positions of what is overdue, the longest first.
+fn overdue(cx: Cx<'_>) -> Vec<usize> {
+    let metrics = cx.site.metrics;
+    let mut overdue = metrics.rollups.all.with(CommitmentStatus::Overdue).to_vec();
+    overdue.sort_by_key(|&i| std::cmp::Reverse(metrics.commitments[i].days));
+    overdue
+}
+
+/// Every section that has something to show.
+fn doors(cx: Cx<'_>) -> Vec<Door> {
+    let records = cx.site.records;
+    let funding = records.grants.len() + records.calls.len();
+    let counted = [
+        ("plans", "plans/index.html", records.plans.len()),
+        ("commitments", "commitments/index.html", records.commitments.len()),
+        ("themes", "themes/index.html", cx.site.metrics.rollups.themes.len()),
+        ("organisations", "organisations/index.html", records.organisations.len()),
+        ("places", "places/index.html", records.places.len()),
+        ("funding", "funding/index.html", funding),
+        ("datasets", "datasets/index.html", records.datasets.len()),
+        ("news", "news/index.html", records.news.len()),
+    ];
+    let open = counted.into_iter().filter(|(_, _, count)| *count > 0);
+    let open = open.map(|(key, path, count)| Door { key, path, count: Some(count) });
+    let about = [
+        ("methodology", "methodology.html"),
+        ("data_quality", "data-quality.html"),
+        ("downloads", "downloads.html"),
+    ];
+    open.chain(about.map(|(key, path)| Door { key, path, count: None })).collect()
+}

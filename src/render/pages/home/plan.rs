@@ -1,0 +1,69 @@
+//! The plan that runs at the date of the data.
+
+use serde::Serialize;
+
+use crate::model::{PartialDate, Plan, Record};
+use crate::render::pages::reported::Reported;
+use crate::render::pages::statuses::{self, Sums};
+use crate::render::value::{Link, Phrase};
+use crate::render::{Cx, Figure};
+
+/// The id of the chart.
+pub const FIGURE: &str = "themes";
+
+/// The running plan.
+#[derive(Debug, Serialize)]
+pub struct PlanView<'a> {
+    plan: Link<'a>,
+    start: PartialDate,
+    end: PartialDate,
+    /// Whether it is over at the date of the data: then it is the newest there was.
+    ended: bool,
+    sums: Sums,
+    /// The id of its chart, if it has commitments.
+    figure: Option<&'static str>,
+    reported: Vec<Reported<'a>>,
+}
+
+impl<'a> PlanView<'a> {
+    /// The plan at `position`.
+    pub fn new(cx: Cx<'a>, position: usize) -> Self {
+        let plan = &*cx.site.records.plans.rows()[position];
+        let rollup = &cx.site.metrics.rollups.plans[position];
+        Self {
+            plan: cx.link(plan),
+            start: plan.start.value,
+            end: plan.end.value,
+            ended: plan.end.value.last() < cx.site.as_of,
+            sums: Sums::new(cx, rollup),
+            figure: (!rollup.is_empty()).then_some(FIGURE),
+            reported: Reported::latest(cx, plan),
+        }
+    }
+}
+
+/// The plan that the site names, else the newest that has not ended, else the newest.
+pub fn running(cx: Cx<'_>) -> Option<usize> {
+    let plans = &cx.site.records.plans;
+    let named = cx.site.config.running_plan.as_deref().and_then(|id| plans.position(id));
+    let newest = |wanted: &dyn Fn(&Record<Plan>) -> bool| {
+        let found = plans.iter().enumerate().filter(|(_, plan)| wanted(plan));
+        found.max_by_key(|(i, plan)| (plan.start.value.first(), std::cmp::Reverse(*i))).map(|(i, _)| i)
+    };
+    named.or_else(|| newest(&|plan| plan.end.value.last() >= cx.site.as_of)).or_else(|| newest(&|_| true))
+}
+
+/// Its commitments by theme and status.
+pub fn figure<'a>(cx: Cx<'a>, position: usize) -> Option<Figure<'a>> {
+    let themes = &cx.site.metrics.rollups.plan_themes[position];
+    if themes.is_empty() {
+        return None;
+    }
+    Some(Figure {
+        id: FIGURE.into(),
+        title: Phrase::new("home.plan.chart"),
+        subtitle: Some(statuses::subtitle(cx)),
+        status: statuses::least_sure(cx, &cx.site.metrics.rollups.plans[position].commitments),
+        chart: statuses::stacked(cx, statuses::by_theme(cx, themes)),
+    })
+}

@@ -1,0 +1,146 @@
+//! The page of an organisation: what it leads, gives, receives and publishes.
+
+use serde::Serialize;
+
+use crate::derive::{Amounts, Flows};
+use crate::model::{DataStatus, Organisation, PartialDate, Record};
+use crate::render::pages::organisations::flows;
+use crate::render::pages::rows::CommitmentRow;
+use crate::render::pages::statuses;
+use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
+use crate::render::pages::tiles::{self, Tile};
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct OrganisationPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    body: Option<Text<'a>>,
+    kind: Option<Label<'a>>,
+    parent: Option<Link<'a>>,
+    place: Option<Link<'a>>,
+    identifiers: Vec<IdentifierView<'a>>,
+    url: Option<&'a str>,
+    founded: Option<PartialDate>,
+    sectors: Vec<Label<'a>>,
+    on_platform: Option<PartialDate>,
+    tiles: Vec<Tile<'a>>,
+    leads: Table<CommitmentRow<'a>>,
+    supports: Table<CommitmentRow<'a>>,
+    partner: Table<CommitmentRow<'a>>,
+    calls: Table<Link<'a>>,
+    given: Table<GrantView<'a>>,
+    received: Table<GrantView<'a>>,
+    datasets: Table<DatasetView<'a>>,
+    children: Table<Link<'a>>,
+    figures: Vec<Figure<'a>>,
+}
+
+/// A number in a register.
+#[derive(Debug, Serialize)]
+struct IdentifierView<'a> {
+    scheme: &'a str,
+    id: &'a str,
+}
+
+impl Page for OrganisationPage<'_> {
+    const TEMPLATE: &'static str = "organisation.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page of every organisation.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let all: Vec<(usize, &'a Record<Organisation>)> = cx.site.records.organisations.iter().enumerate().collect();
+    press.pages(&all, |(position, record)| build(cx, *position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> OrganisationPage<'a> {
+    let records = cx.site.records;
+    let links = &cx.site.metrics.links;
+    let identifiers = record.identifiers.iter().map(|one| IdentifierView { scheme: &one.scheme, id: &one.id });
+    OrganisationPage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        body: cx.markdown(Some(&record.body)),
+        kind: record.kind.as_ref().map(|kind| cx.label(kind)),
+        parent: record.parent.as_ref().and_then(|parent| cx.organisation(parent)),
+        place: record.place.as_ref().and_then(|place| cx.refer(&records.places, place)),
+        identifiers: identifiers.collect(),
+        url: record.url.as_ref().map(|url| &*url.0),
+        founded: record.founded,
+        sectors: record.sectors.iter().map(|sector| cx.label(sector)).collect(),
+        on_platform: record.on_platform,
+        tiles: tiles(cx, position),
+        leads: tables::commitments(cx, &links.commitments.by_lead[position]),
+        supports: tables::commitments(cx, &links.commitments.by_support[position]),
+        partner: tables::commitments(cx, &links.commitments.by_partner[position]),
+        calls: tables::links(cx, &records.calls, &links.calls[position]),
+        given: tables::grants(cx, &links.grants.by_funder[position]),
+        received: tables::grants(cx, &links.grants.by_recipient[position]),
+        datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
+        children: tables::links(cx, &records.organisations, &links.organisations[position]),
+        figures: statuses::plans_figure(cx, &links.commitments.by_lead[position]).into_iter().collect(),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Organisation>) -> Meta<'a> {
+    Meta {
+        path: format!("organisations/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: vec![Crumb { title: Phrase::new("nav.organisations").into(), path: "organisations/index.html".into() }],
+        section: "organisations",
+        record: Some(cx.record_meta(record)),
+    }
+}
+
+fn tiles<'a>(cx: Cx<'a>, position: usize) -> Vec<Tile<'a>> {
+    let metrics = cx.site.metrics;
+    let links = &metrics.links;
+    let mut tiles = tiles::commitments(cx, &metrics.rollups.organisations[position], "#leads");
+    if let Some(tile) = tiles.first_mut() {
+        tile.title = Phrase::new("organisations.leads");
+    }
+    let given = flows(&metrics.funding.by_funder, position);
+    let received = flows(&metrics.funding.by_recipient, position);
+    let status = tables::grants_status(cx, &links.grants.by_funder[position]);
+    tiles.extend(money(given, "organisations.given", "organisations.passed_on", "#given", status));
+    let status = tables::grants_status(cx, &links.grants.by_recipient[position]);
+    tiles.extend(money(received, "organisations.received", "organisations.received_passed_on", "#received", status));
+    let datasets = &links.datasets.by_publisher[position];
+    if !datasets.is_empty() {
+        let rows = cx.site.records.datasets.rows();
+        let status = datasets.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official);
+        tiles.push(Tile::count("organisations.datasets", datasets.len()).path("#datasets").status(status));
+    }
+    tiles
+}
+
+/// A tile a currency for money out of funders' own pockets, and one for money that was passed on: the second is a part
+/// of somebody's first.
+fn money<'a>(
+    flows: Option<&Flows>,
+    direct: &'static str,
+    regranted: &'static str,
+    path: &'static str,
+    status: DataStatus,
+) -> Vec<Tile<'a>> {
+    let Some(flows) = flows else { return Vec::new() };
+    let tile = |key: &'static str, sums: &Amounts| {
+        let note = Phrase::new("organisations.paid_in_grants").count("n", sums.grants);
+        Tile::new(Phrase::new(key), Arg::Money(sums.awarded_money()))
+            .note(note.with("paid", Arg::Money(sums.paid_money())))
+            .path(path)
+            .status(status)
+    };
+    let own = flows.direct.iter().map(|sums| tile(direct, sums));
+    own.chain(flows.regranted.iter().map(|sums| tile(regranted, sums))).collect()
+}

@@ -1,0 +1,155 @@
+//! The page of a place: who lives there, what money went there, who sits there, what was promised for it.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::chart::{Bar, BarItem, Chart, Unit};
+use crate::model::{Currency, DataStatus, Money, PartialDate, Place, Record};
+use crate::render::pages::rows::CommitmentRow;
+use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
+use crate::render::pages::tiles::{self, Tile};
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct PlacePage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    body: Option<Text<'a>>,
+    level: Label<'a>,
+    /// The places above it, the largest first.
+    above: Vec<Link<'a>>,
+    iso: Option<&'a str>,
+    population: Option<Decimal>,
+    population_date: Option<PartialDate>,
+    tiles: Vec<Tile<'a>>,
+    children: Table<Link<'a>>,
+    plans: Table<Link<'a>>,
+    commitments: Table<CommitmentRow<'a>>,
+    grants: Table<GrantView<'a>>,
+    organisations: Table<Link<'a>>,
+    datasets: Table<DatasetView<'a>>,
+    /// The ids of the charts of money a head, one a currency.
+    heads: Vec<String>,
+    figures: Vec<Figure<'a>>,
+}
+
+impl Page for PlacePage<'_> {
+    const TEMPLATE: &'static str = "place.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page of every place.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let all: Vec<(usize, &'a Record<Place>)> = cx.site.records.places.iter().enumerate().collect();
+    press.pages(&all, |(position, record)| build(cx, *position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> PlacePage<'a> {
+    let records = cx.site.records;
+    let links = &cx.site.metrics.links;
+    let rows = records.places.rows();
+    let figures = figures(cx, position);
+    PlacePage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        body: cx.markdown(Some(&record.body)),
+        level: cx.label(&record.level),
+        above: links.places.above[position].iter().skip(1).rev().map(|&i| cx.link(&*rows[i])).collect(),
+        iso: record.iso.as_deref(),
+        population: record.population.as_ref().map(|population| population.value.value),
+        population_date: record.population.as_ref().map(|population| population.date),
+        tiles: tiles(cx, position, record),
+        children: tables::links(cx, &records.places, &links.places.children[position]),
+        plans: tables::links(cx, &records.plans, &links.plans_by_place[position]),
+        commitments: tables::commitments(cx, &links.commitments.by_place[position]),
+        grants: tables::grants(cx, &links.grants.by_place[position]),
+        organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position]),
+        datasets: tables::datasets(cx, &links.datasets.by_place[position]),
+        heads: figures.iter().map(|figure| figure.id.clone().into_owned()).collect(),
+        figures,
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Place>) -> Meta<'a> {
+    let mut crumbs = vec![Crumb { title: Phrase::new("nav.places").into(), path: "places/index.html".into() }];
+    if let Some(parent) = record.parent.as_ref().and_then(|parent| cx.refer(&cx.site.records.places, parent)) {
+        crumbs.push(Crumb { title: parent.title.into(), path: format!("places/{}.html", parent.id).into() });
+    }
+    Meta {
+        path: format!("places/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs,
+        section: "places",
+        record: Some(cx.record_meta(record)),
+    }
+}
+
+fn tiles<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> Vec<Tile<'a>> {
+    let metrics = cx.site.metrics;
+    let links = &metrics.links;
+    let people = record.population.as_ref();
+    let population = Tile::new(Phrase::new("field.population"), people.map(|people| Arg::Number(people.value.value)))
+        .note(people.map(|people| Phrase::new("places.counted").with("date", Arg::Date(people.date))))
+        .status(record.status());
+    let status = tables::grants_status(cx, &links.grants.by_place[position]);
+    let mut tiles = vec![population];
+    for head in &metrics.funding.per_head[position] {
+        let money = |amount| Arg::Money(Money { amount, currency: head.currency });
+        tiles.push(tile("places.awarded_per_head", money(head.amount), status));
+        tiles.push(tile("places.paid_per_head", money(head.paid), status));
+    }
+    tiles.extend(tiles::money(cx, &metrics.funding.within_place[position].direct, &links.grants.by_place[position], "#grants"));
+    let counts = [
+        ("tile.commitments", links.commitments.by_place[position].len(), "#commitments"),
+        ("places.organisations", links.organisations_by_place[position].len(), "#organisations"),
+    ];
+    let counts = counts.into_iter().filter(|(_, count, _)| *count > 0);
+    tiles.extend(counts.map(|(key, count, path)| Tile::count(key, count).path(path)));
+    tiles
+}
+
+fn tile<'a>(key: &'static str, value: Arg<'a>, status: DataStatus) -> Tile<'a> {
+    Tile::new(Phrase::new(key), value).path("methodology.html#per_head").status(status)
+}
+
+/// What was awarded for each inhabitant of the places directly below, a chart a currency.
+fn figures<'a>(cx: Cx<'a>, position: usize) -> Vec<Figure<'a>> {
+    let children = &cx.site.metrics.links.places.children[position];
+    let per_head = &cx.site.metrics.funding.per_head;
+    let mut currencies: Vec<Currency> = children.iter().flat_map(|&i| &per_head[i]).map(|head| head.currency).collect();
+    currencies.sort_unstable();
+    currencies.dedup();
+    currencies.into_iter().map(|currency| heads(cx, position, children, currency)).collect()
+}
+
+/// The highest first; where the population is not known, the bar is not either.
+fn heads<'a>(cx: Cx<'a>, position: usize, children: &[usize], currency: Currency) -> Figure<'a> {
+    let rows = cx.site.records.places.rows();
+    let bar = |&i: &usize| BarItem { label: rows[i].title(cx.lang).text.to_owned(), value: head(cx, i, currency), href: None };
+    let mut bars: Vec<BarItem> = children.iter().map(bar).collect();
+    bars.sort_by(|a, b| b.value.cmp(&a.value));
+    let grants = &cx.site.metrics.links.grants.by_place[position];
+    Figure {
+        id: format!("per-head-{}", currency.code().to_ascii_lowercase()).into(),
+        title: Phrase::new("places.per_head"),
+        subtitle: Some(Phrase::new("places.per_head_sub").text("currency", currency.code().to_owned()).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        status: tables::grants_status(cx, grants),
+        chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars }),
+    }
+}
+
+/// Awarded for each inhabitant: nothing where people live and no grant went, unknown where the people are not counted.
+fn head(cx: Cx<'_>, position: usize, currency: Currency) -> Option<Decimal> {
+    let known = cx.site.metrics.funding.per_head[position].iter().find(|head| head.currency == currency);
+    let counted = cx.site.records.places.rows()[position].population.is_some();
+    known.map(|head| head.amount).or_else(|| counted.then_some(Decimal::ZERO))
+}

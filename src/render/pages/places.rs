@@ -1,0 +1,110 @@
+//! The list of places.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::locale::Locale;
+use crate::model::{DataStatus, Money, PartialDate, Place, Record};
+use crate::render::key::Keyed;
+use crate::render::list::{Facet, FacetValue, List, Order, Row};
+use crate::render::pages::tables;
+use crate::render::value::{Label, Link, Phrase, Text};
+use crate::render::{Cx, Press, RenderError};
+
+/// A place in the list.
+#[derive(Debug, Serialize)]
+struct PlaceRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    level: Label<'a>,
+    /// How many places are above it: a country comes before its regions.
+    depth: usize,
+    parent: Option<Link<'a>>,
+    population: Option<Decimal>,
+    population_date: Option<PartialDate>,
+    /// Awarded within it, and awarded for each inhabitant, a sum a currency.
+    awarded: Vec<Money>,
+    per_head: Vec<Money>,
+    grants: usize,
+    money_status: DataStatus,
+    organisations: usize,
+    commitments: usize,
+    data_status: DataStatus,
+}
+
+impl Row for PlaceRow<'_> {
+    const TEMPLATE: &'static str = "places.html";
+}
+
+impl<'a> PlaceRow<'a> {
+    fn new(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> Self {
+        let metrics = cx.site.metrics;
+        let links = &metrics.links;
+        let within = metrics.funding.within_place[position].direct.iter();
+        let heads = metrics.funding.per_head[position].iter();
+        Self {
+            id: &record.id,
+            title: cx.text(record.title(cx.lang)),
+            level: cx.label(&record.level),
+            depth: links.places.above[position].len(),
+            parent: record.parent.as_ref().and_then(|parent| cx.refer(&cx.site.records.places, parent)),
+            population: record.population.as_ref().map(|population| population.value.value),
+            population_date: record.population.as_ref().map(|population| population.date),
+            awarded: within.map(|sums| sums.awarded_money()).collect(),
+            per_head: heads.map(|head| Money { amount: head.amount, currency: head.currency }).collect(),
+            grants: links.grants.by_place[position].len(),
+            money_status: tables::grants_status(cx, &links.grants.by_place[position]),
+            organisations: links.organisations_by_place[position].len(),
+            commitments: links.commitments.by_place[position].len(),
+            data_status: record.status(),
+        }
+    }
+}
+
+/// Makes the pages of the list.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let records = cx.site.records.places.iter().enumerate();
+    let rows: Result<Vec<_>, _> = records.map(|(i, record)| Keyed::new(PlaceRow::new(cx, i, record))).collect();
+    let rows = match rows {
+        Ok(rows) => rows,
+        Err(error) => return vec![RenderError::new("places", error.to_string())],
+    };
+    let list = List {
+        folder: "places",
+        section: "places",
+        title: Phrase::new("nav.places"),
+        description: Phrase::new("places.about").count("n", rows.len()),
+        crumbs: Vec::new(),
+        rows: &rows,
+        orders: orders(),
+        facets: facets(cx),
+    };
+    list.render(cx, press)
+}
+
+fn orders<'a>() -> Vec<Order<PlaceRow<'a>>> {
+    vec![
+        Order { key: "level", compare: by_level },
+        Order { key: "title", compare: |a, b, locale| locale.compare(a.title.text, b.title.text) },
+        Order { key: "population", compare: |a, b, _| b.population.cmp(&a.population) },
+        Order { key: "grants", compare: |a, b, _| b.grants.cmp(&a.grants) },
+        Order { key: "commitments", compare: |a, b, _| b.commitments.cmp(&a.commitments) },
+    ]
+}
+
+/// The largest first, those of one level by name.
+fn by_level(a: &PlaceRow, b: &PlaceRow, locale: &Locale) -> Ordering {
+    a.depth.cmp(&b.depth).then_with(|| locale.compare(a.title.text, b.title.text))
+}
+
+/// Counts by level.
+fn facets(cx: Cx<'_>) -> Vec<Facet<'_>> {
+    let mut levels: Vec<&str> = cx.site.records.places.iter().map(|place| &*place.level.id).collect();
+    levels.sort_unstable();
+    let groups = levels.chunk_by(|a, b| a == b);
+    let values = groups.map(|group| FacetValue { title: cx.code("place_level", group[0]).into(), path: None, count: group.len() });
+    let values: Vec<FacetValue<'_>> = values.collect();
+    if values.len() < 2 { Vec::new() } else { vec![Facet { title: Phrase::new("field.level"), values }] }
+}

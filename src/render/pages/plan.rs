@@ -1,0 +1,206 @@
+//! The page of a plan: what was promised in it, how far that came, who says so.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::chart::{Chart, Gantt, GanttRow};
+use crate::derive::{CommitmentMetrics, Rollup};
+use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
+use crate::render::pages::reported::{Rate, Reported};
+use crate::render::pages::rows::CommitmentRow;
+use crate::render::pages::statuses::{self, Sums, status_name};
+use crate::render::pages::tables::{self, Table};
+use crate::render::pages::tiles::{self, Tile};
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, SourceView, Speaker, Text};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+
+/// More rows than these are no drawing that anybody reads.
+const DRAWN: usize = 40;
+
+#[derive(Debug, Serialize)]
+struct PlanPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    body: Option<Text<'a>>,
+    level: Label<'a>,
+    place: Option<Link<'a>>,
+    parent: Option<Link<'a>>,
+    children: Vec<Link<'a>>,
+    start: PartialDate,
+    end: PartialDate,
+    ended: bool,
+    filed: Option<PartialDate>,
+    adopted: Option<PartialDate>,
+    sums: Sums,
+    tiles: Vec<Tile<'a>>,
+    reported: Vec<Reported<'a>>,
+    earlier: Vec<Rate<'a>>,
+    assessments: Vec<AssessmentView<'a>>,
+    documents: Vec<SourceView<'a>>,
+    commitments: Table<CommitmentRow<'a>>,
+    figures: Vec<Figure<'a>>,
+}
+
+/// What somebody found when they looked at the whole plan.
+#[derive(Debug, Serialize)]
+struct AssessmentView<'a> {
+    date: Option<PartialDate>,
+    by: Option<Speaker<'a>>,
+    text: Option<Text<'a>>,
+    report: Option<SourceView<'a>>,
+    figures: Vec<FigureView<'a>>,
+    data_status: Option<DataStatus>,
+}
+
+/// A figure of a report.
+#[derive(Debug, Serialize)]
+struct FigureView<'a> {
+    title: Text<'a>,
+    value: Decimal,
+    unit: Option<Text<'a>>,
+}
+
+impl Page for PlanPage<'_> {
+    const TEMPLATE: &'static str = "plan.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page of every plan.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let all: Vec<(usize, &'a Record<Plan>)> = cx.site.records.plans.iter().enumerate().collect();
+    press.pages(&all, |(position, record)| build(cx, *position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -> PlanPage<'a> {
+    let records = cx.site.records;
+    let metrics = cx.site.metrics;
+    let rollup = &metrics.rollups.plans[position];
+    PlanPage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        body: cx.markdown(Some(&record.body)),
+        level: cx.label(&record.level),
+        place: record.place.as_ref().and_then(|place| cx.refer(&records.places, place)),
+        parent: record.parent.as_ref().and_then(|parent| cx.refer(&records.plans, parent)),
+        children: metrics.links.plans[position].iter().map(|&i| cx.link(&*records.plans.rows()[i])).collect(),
+        start: record.start.value,
+        end: record.end.value,
+        ended: record.end.value.last() < cx.site.as_of,
+        filed: record.filed,
+        adopted: record.adopted,
+        sums: Sums::new(cx, rollup),
+        tiles: tiles(cx, rollup),
+        reported: Reported::latest(cx, record),
+        earlier: Rate::earlier(cx, record),
+        assessments: record.assessments.iter().map(|assessment| view(cx, assessment)).collect(),
+        documents: cx.sources(&record.documents),
+        commitments: tables::commitments(cx, &rollup.commitments),
+        figures: by_group(cx, position, record).into_iter().chain(timeline(cx, rollup)).collect(),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Plan>) -> Meta<'a> {
+    Meta {
+        path: format!("plans/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: vec![Crumb { title: Phrase::new("nav.plans").into(), path: "plans/index.html".into() }],
+        section: "plans",
+        record: Some(cx.record_meta(record)),
+    }
+}
+
+fn tiles<'a>(cx: Cx<'a>, rollup: &Rollup) -> Vec<Tile<'a>> {
+    let mut tiles = tiles::commitments(cx, rollup, "#commitments");
+    tiles.extend(tiles::money(cx, &rollup.money.direct, &grants_of(cx, rollup), ""));
+    tiles
+}
+
+/// Positions of the grants tied to these commitments.
+fn grants_of(cx: Cx<'_>, rollup: &Rollup) -> Vec<usize> {
+    let by_commitment = &cx.site.metrics.links.grants.by_commitment;
+    rollup.commitments.iter().flat_map(|&i| &by_commitment[i]).copied().collect()
+}
+
+/// Its commitments by group and status; by theme where it has no groups.
+fn by_group<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -> Option<Figure<'a>> {
+    let rollups = &cx.site.metrics.rollups;
+    if rollups.plans[position].is_empty() {
+        return None;
+    }
+    let groups = &rollups.groups[position];
+    let mut rows: Vec<(String, &Rollup)> = Vec::new();
+    for group in &record.groups {
+        let found = groups.get(&group.id.value);
+        rows.extend(found.map(|rollup| (group.title.get(cx.lang).map_or_else(String::new, |text| text.text.to_owned()), rollup)));
+    }
+    let without = groups.get("").map(|rollup| (statuses::words(cx, "plans.no_group").unwrap_or_default(), rollup));
+    let grouped = !rows.is_empty();
+    if grouped {
+        rows.extend(without);
+    } else {
+        rows = statuses::by_theme(cx, &rollups.plan_themes[position]);
+    }
+    Some(Figure {
+        id: "groups".into(),
+        title: Phrase::new(if grouped { "plans.by_group" } else { "plans.by_theme" }),
+        subtitle: Some(statuses::subtitle(cx)),
+        status: statuses::least_sure(cx, &rollups.plans[position].commitments),
+        chart: statuses::stacked(cx, rows),
+    })
+}
+
+/// When its commitments begin, are due, and were done.
+fn timeline<'a>(cx: Cx<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
+    let rows = cx.site.records.commitments.rows();
+    let dated = |i: &&usize| rows[**i].start.is_some() || rows[**i].end.is_some();
+    if rollup.len() > DRAWN || !rollup.commitments.iter().any(|i| dated(&i)) {
+        return None;
+    }
+    let bar = |&i: &usize| bar(cx, &rows[i], &cx.site.metrics.commitments[i]);
+    Some(Figure {
+        id: "timeline".into(),
+        title: Phrase::new("plans.timeline"),
+        subtitle: Some(Phrase::new("plans.timeline_sub").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        status: statuses::least_sure(cx, &rollup.commitments),
+        chart: Chart::Gantt(Gantt { as_of: cx.site.as_of, rows: rollup.commitments.iter().map(bar).collect() }),
+    })
+}
+
+fn bar(cx: Cx<'_>, record: &Record<Commitment>, metrics: &CommitmentMetrics) -> GanttRow {
+    GanttRow {
+        label: record.title(cx.lang).text.to_owned(),
+        start: record.start.map(|start| start.value),
+        due: record.end.map(|end| end.value),
+        done: if metrics.status.is_done() { finished(record) } else { None },
+        role: statuses::role(metrics.status),
+        status: status_name(cx, metrics.status.code()),
+    }
+}
+
+/// The day of the last milestone.
+fn finished(record: &Commitment) -> Option<PartialDate> {
+    record.milestones.iter().filter_map(|milestone| milestone.done).map(|done| done.value).max()
+}
+
+fn view<'a>(cx: Cx<'a>, assessment: &'a PlanAssessment) -> AssessmentView<'a> {
+    let figures = assessment.figures.iter().filter_map(|figure| {
+        let title = cx.local(&figure.title)?;
+        Some(FigureView { title, value: figure.value, unit: cx.optional(figure.unit.as_ref()) })
+    });
+    AssessmentView {
+        date: assessment.date.map(|date| date.value),
+        by: cx.speaker(&assessment.by),
+        text: cx.optional(assessment.text.as_ref()),
+        report: assessment.report.as_ref().and_then(|report| cx.source(report)),
+        figures: figures.collect(),
+        data_status: assessment.data_status,
+    }
+}

@@ -1,0 +1,103 @@
+//! The list of plans.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::Rollup;
+use crate::locale::Locale;
+use crate::model::{DataStatus, PartialDate, Plan, Record};
+use crate::render::key::Keyed;
+use crate::render::list::{Facet, FacetValue, List, Order, Row};
+use crate::render::pages::reported::Reported;
+use crate::render::pages::statuses::Sums;
+use crate::render::value::{Label, Link, Phrase, Text};
+use crate::render::{Cx, Press, RenderError};
+
+/// A plan in the list.
+#[derive(Debug, Serialize)]
+struct PlanRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    level: Label<'a>,
+    place: Option<Link<'a>>,
+    start: PartialDate,
+    end: PartialDate,
+    /// Whether it is over at the date of the data.
+    ended: bool,
+    sums: Sums,
+    /// The rate that the government states for the whole plan, and the day it was true.
+    reported: Option<Decimal>,
+    reported_date: Option<PartialDate>,
+    data_status: DataStatus,
+}
+
+impl Row for PlanRow<'_> {
+    const TEMPLATE: &'static str = "plans.html";
+}
+
+impl<'a> PlanRow<'a> {
+    fn new(cx: Cx<'a>, record: &'a Record<Plan>, rollup: &Rollup) -> Self {
+        let whole = Reported::latest(cx, record).into_iter().next();
+        Self {
+            id: &record.id,
+            title: cx.text(record.title(cx.lang)),
+            level: cx.label(&record.level),
+            place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+            start: record.start.value,
+            end: record.end.value,
+            ended: record.end.value.last() < cx.site.as_of,
+            sums: Sums::new(cx, rollup),
+            reported: whole.as_ref().and_then(|whole| whole.percent),
+            reported_date: whole.and_then(|whole| whole.date),
+            data_status: record.status(),
+        }
+    }
+}
+
+/// Makes the pages of the list.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let plans = cx.site.records.plans.iter().zip(&cx.site.metrics.rollups.plans);
+    let rows: Result<Vec<_>, _> = plans.map(|(record, rollup)| Keyed::new(PlanRow::new(cx, record, rollup))).collect();
+    let rows = match rows {
+        Ok(rows) => rows,
+        Err(error) => return vec![RenderError::new("plans", error.to_string())],
+    };
+    let list = List {
+        folder: "plans",
+        section: "plans",
+        title: Phrase::new("nav.plans"),
+        description: Phrase::new("plans.about").count("n", rows.len()),
+        crumbs: Vec::new(),
+        rows: &rows,
+        orders: orders(),
+        facets: facets(cx),
+    };
+    list.render(cx, press)
+}
+
+fn orders<'a>() -> Vec<Order<PlanRow<'a>>> {
+    vec![
+        Order { key: "newest", compare: by_start },
+        Order { key: "title", compare: |a, b, locale| locale.compare(a.title.text, b.title.text) },
+        Order { key: "commitments", compare: |a, b, _| b.sums.total.cmp(&a.sums.total) },
+        Order { key: "progress", compare: |a, b, _| b.sums.progress.cmp(&a.sums.progress) },
+    ]
+}
+
+/// The newest first; of those that begin together, the one that runs longest.
+fn by_start(a: &PlanRow, b: &PlanRow, _: &Locale) -> Ordering {
+    b.start.first().cmp(&a.start.first()).then(b.end.last().cmp(&a.end.last()))
+}
+
+/// Counts by level.
+fn facets(cx: Cx<'_>) -> Vec<Facet<'_>> {
+    let mut values: Vec<FacetValue<'_>> = Vec::new();
+    let mut levels: Vec<&str> = cx.site.records.plans.iter().map(|plan| &*plan.level.id).collect();
+    levels.sort_unstable();
+    for group in levels.chunk_by(|a, b| a == b) {
+        values.push(FacetValue { title: cx.code("level", group[0]).into(), path: None, count: group.len() });
+    }
+    if values.len() < 2 { Vec::new() } else { vec![Facet { title: Phrase::new("field.level"), values }] }
+}

@@ -1,0 +1,181 @@
+//! Commitments by where they stand, as tables and charts show them.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
+use crate::derive::{CommitmentStatus, Rollup};
+use crate::model::{Commitment, DataStatus, PartialDate, Record};
+use crate::render::value::{Arg, Label, Phrase};
+use crate::render::{Cx, Figure};
+
+/// A part of a bar: its name (`status.<key>`), its colour, the statuses that it stands for.
+struct Part {
+    key: &'static str,
+    role: Role,
+    of: &'static [CommitmentStatus],
+}
+
+/// The parts in the order in which they are stacked. A reader can tell five apart, so what is done late is with what is
+/// done; the tables tell more.
+const PARTS: [Part; 6] = [
+    Part { key: "done", role: Role::Done, of: &[CommitmentStatus::Done, CommitmentStatus::DoneLate] },
+    Part { key: "in_progress", role: Role::InProgress, of: &[CommitmentStatus::InProgress, CommitmentStatus::DueSoon] },
+    Part { key: "overdue", role: Role::Overdue, of: &[CommitmentStatus::Overdue] },
+    Part { key: "not_started", role: Role::NotStarted, of: &[CommitmentStatus::NotStarted] },
+    Part { key: "withdrawn", role: Role::Cancelled, of: &[CommitmentStatus::Withdrawn] },
+    Part { key: "unknown", role: Role::Series2, of: &[CommitmentStatus::Unknown] },
+];
+
+impl Part {
+    fn count(&self, rollup: &Rollup) -> usize {
+        self.of.iter().map(|status| rollup.with(*status).len()).sum()
+    }
+}
+
+/// How many commitments have a status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct StatusCount {
+    /// The status.
+    pub status: CommitmentStatus,
+    /// The number.
+    pub count: usize,
+}
+
+/// What a table says of several commitments together.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sums {
+    /// All of them.
+    pub total: usize,
+    /// Done, late or not.
+    pub done: usize,
+    /// Overdue.
+    pub overdue: usize,
+    /// Those of every status that occurs, the most pressing first.
+    pub statuses: Vec<StatusCount>,
+    /// Mean of the progress that is known.
+    pub progress: Option<Decimal>,
+    /// Number of commitments of which it is known.
+    pub known: usize,
+    /// How sure the least sure of them is.
+    pub data_status: DataStatus,
+}
+
+impl Sums {
+    /// What is known of the commitments of a rollup.
+    pub fn new(cx: Cx<'_>, rollup: &Rollup) -> Self {
+        let count = |(status, found): (&CommitmentStatus, &Vec<usize>)| StatusCount { status: *status, count: found.len() };
+        Self {
+            total: rollup.len(),
+            done: rollup.done(),
+            overdue: rollup.with(CommitmentStatus::Overdue).len(),
+            statuses: rollup.by_status.iter().map(count).collect(),
+            progress: rollup.progress,
+            known: rollup.known,
+            data_status: least_sure(cx, &rollup.commitments),
+        }
+    }
+}
+
+/// How sure the least sure of these commitments is.
+pub fn least_sure(cx: Cx<'_>, commitments: &[usize]) -> DataStatus {
+    let rows = cx.site.records.commitments.rows();
+    commitments.iter().map(|&i| surety(&rows[i])).max().unwrap_or(DataStatus::Official)
+}
+
+/// How sure a commitment's status and progress are: they are computed from its milestones too.
+pub fn surety(commitment: &Record<Commitment>) -> DataStatus {
+    let milestones = commitment.milestones.iter().filter_map(|milestone| milestone.data_status);
+    milestones.fold(commitment.status(), DataStatus::max)
+}
+
+/// A bar a row, divided by status. Parts that are nowhere are left out.
+pub fn stacked<'r>(cx: Cx<'_>, rows: impl IntoIterator<Item = (String, &'r Rollup)>) -> Chart {
+    let rows: Vec<(String, &Rollup)> = rows.into_iter().collect();
+    let parts: Vec<&Part> = PARTS.iter().filter(|part| rows.iter().any(|(_, rollup)| part.count(rollup) > 0)).collect();
+    let bar = |(label, rollup): (String, &Rollup)| StackedRow {
+        label,
+        values: parts.iter().map(|part| Some(part.count(rollup).into())).collect(),
+    };
+    let series = parts.iter().map(|part| Series { label: status_name(cx, part.key), role: part.role }).collect();
+    Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows: rows.into_iter().map(bar).collect() })
+}
+
+/// Rows by theme, the largest first.
+pub fn by_theme<'r>(cx: Cx<'_>, themes: &'r BTreeMap<Box<str>, Rollup>) -> Vec<(String, &'r Rollup)> {
+    let mut rows: Vec<(String, &Rollup)> = themes.iter().map(|(theme, rollup)| (theme_name(cx, theme), rollup)).collect();
+    rows.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| cx.site.locale(cx.lang).compare(&a.0, &b.0)));
+    rows
+}
+
+/// The name of a theme; the empty code stands for commitments without one.
+fn theme_name(cx: Cx<'_>, theme: &str) -> String {
+    if theme.is_empty() {
+        return words(cx, "themes.none").unwrap_or_default();
+    }
+    label_name(cx, &cx.code("themes", theme))
+}
+
+/// Commitments of each plan, the newest plan first.
+fn by_plan(cx: Cx<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
+    let rows = cx.site.records.commitments.rows();
+    let plans = &cx.site.records.plans;
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &i in commitments {
+        if let Some(plan) = plans.position(&rows[i].plan.id) {
+            found.entry(plan).or_default().push(i);
+        }
+    }
+    let mut found: Vec<(usize, Vec<usize>)> = found.into_iter().collect();
+    found.sort_by_key(|(plan, _)| Reverse(plans.rows()[*plan].start.value.first()));
+    let rollup = |(plan, list): (usize, Vec<usize>)| {
+        let title = plans.rows()[plan].title(cx.lang).text.to_owned();
+        (title, Rollup::new(&list, &cx.site.metrics.commitments))
+    };
+    found.into_iter().map(rollup).collect()
+}
+
+/// Commitments by plan and status; nothing to compare where there is but one plan.
+pub fn plans_figure<'a>(cx: Cx<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
+    let plans = by_plan(cx, commitments);
+    if plans.len() < 2 {
+        return None;
+    }
+    Some(Figure {
+        id: "plans".into(),
+        title: Phrase::new("plans.chart"),
+        subtitle: Some(subtitle(cx)),
+        status: least_sure(cx, commitments),
+        chart: stacked(cx, plans.iter().map(|(title, rollup)| (title.clone(), rollup))),
+    })
+}
+
+/// What the charts of this file measure.
+pub fn subtitle<'a>(cx: Cx<'a>) -> Phrase<'a> {
+    Phrase::new("tile.by_status").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
+}
+
+/// The colour of a status.
+pub fn role(status: CommitmentStatus) -> Role {
+    PARTS.iter().find(|part| part.of.contains(&status)).map_or(Role::Series2, |part| part.role)
+}
+
+/// What a status is called. Charts hold words, so these are said when the page is built.
+pub fn status_name(cx: Cx<'_>, code: &str) -> String {
+    words(cx, &format!("status.{code}")).unwrap_or_else(|| code.to_owned())
+}
+
+/// What an entry of a code list is called.
+pub fn label_name(cx: Cx<'_>, label: &Label<'_>) -> String {
+    let own = label.label.map(|text| text.text.to_owned());
+    let built_in = || words(cx, &format!("codes.{}.{}", label.list, label.code));
+    own.or_else(built_in).unwrap_or_else(|| label.code.to_owned())
+}
+
+/// A message without placeholders.
+pub fn words(cx: Cx<'_>, key: &str) -> Option<String> {
+    cx.site.locale(cx.lang).label(key).map(str::to_owned)
+}

@@ -1,0 +1,145 @@
+//! Themes: all of them side by side, and a page each.
+
+use serde::Serialize;
+
+use crate::derive::Rollup;
+use crate::model::{CodeEntry, DataStatus};
+use crate::render::pages::rows::CommitmentRow;
+use crate::render::pages::statuses::{self, Sums};
+use crate::render::pages::tables::{self, LeadView, Table};
+use crate::render::pages::tiles::{self, Tile};
+use crate::render::value::{Crumb, Label, Meta, Phrase, Text};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+
+/// The name of the code list.
+const LIST: &str = "themes";
+
+/// All themes.
+#[derive(Debug, Serialize)]
+struct Themes<'a> {
+    meta: Meta<'a>,
+    tiles: Vec<Tile<'a>>,
+    themes: Vec<ThemeRow<'a>>,
+    /// Commitments without a theme.
+    without: usize,
+    figures: Vec<Figure<'a>>,
+}
+
+/// A theme in the table.
+#[derive(Debug, Serialize)]
+struct ThemeRow<'a> {
+    theme: Label<'a>,
+    description: Option<Text<'a>>,
+    sums: Sums,
+}
+
+/// One theme.
+#[derive(Debug, Serialize)]
+struct ThemePage<'a> {
+    meta: Meta<'a>,
+    description: Option<Text<'a>>,
+    status: DataStatus,
+    tiles: Vec<Tile<'a>>,
+    leads: Vec<LeadView<'a>>,
+    commitments: Table<CommitmentRow<'a>>,
+    figures: Vec<Figure<'a>>,
+}
+
+impl Page for Themes<'_> {
+    const TEMPLATE: &'static str = "themes.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+impl Page for ThemePage<'_> {
+    const TEMPLATE: &'static str = "theme.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page of all themes and the page of each.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let entries = cx.site.records.codes.list(LIST);
+    let each: Vec<&'a CodeEntry> = entries.iter().collect();
+    let mut errors = press.pages(&each, |entry| one(cx, entry));
+    if !entries.is_empty() {
+        errors.extend(press.page(&all(cx, entries)).err());
+    }
+    errors
+}
+
+fn all<'a>(cx: Cx<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
+    let rollups = &cx.site.metrics.rollups;
+    let row = |entry: &'a CodeEntry| ThemeRow {
+        theme: cx.code(LIST, &entry.id),
+        description: cx.optional(entry.description.as_ref()),
+        sums: Sums::new(cx, rollup(cx, &entry.id)),
+    };
+    let used: Vec<&CodeEntry> = entries.iter().filter(|entry| !rollup(cx, &entry.id).is_empty()).collect();
+    let without = cx.site.records.commitments.iter().filter(|row| row.theme.is_none()).count();
+    Themes {
+        meta: Meta {
+            path: "themes/index.html".to_owned(),
+            title: Phrase::new("nav.themes").into(),
+            description: Some(Phrase::new("themes.about").count("n", entries.len()).into()),
+            crumbs: Vec::new(),
+            section: "themes",
+            record: None,
+        },
+        tiles: tiles::commitments(cx, &rollups.all, "commitments/index.html"),
+        themes: entries.iter().map(row).collect(),
+        without,
+        figures: (!used.is_empty()).then(|| by_theme(cx)).into_iter().collect(),
+    }
+}
+
+fn by_theme<'a>(cx: Cx<'a>) -> Figure<'a> {
+    let rollups = &cx.site.metrics.rollups;
+    Figure {
+        id: "themes".into(),
+        title: Phrase::new("themes.chart"),
+        subtitle: Some(statuses::subtitle(cx)),
+        status: statuses::least_sure(cx, &rollups.all.commitments),
+        chart: statuses::stacked(cx, statuses::by_theme(cx, &rollups.themes)),
+    }
+}
+
+fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
+    let rollup = rollup(cx, &entry.id);
+    let description = cx.optional(entry.description.as_ref());
+    let crumbs = vec![Crumb { title: Phrase::new("nav.themes").into(), path: "themes/index.html".into() }];
+    ThemePage {
+        meta: Meta {
+            path: format!("themes/{}.html", entry.id),
+            title: cx.code(LIST, &entry.id).into(),
+            description: description.map(Into::into),
+            crumbs,
+            section: "themes",
+            record: None,
+        },
+        description,
+        status: statuses::least_sure(cx, &rollup.commitments),
+        tiles: tiles::commitments(cx, rollup, "#commitments"),
+        leads: tables::leads(cx, &rollup.commitments),
+        commitments: tables::commitments(cx, &rollup.commitments),
+        figures: statuses::plans_figure(cx, &rollup.commitments).into_iter().collect(),
+    }
+}
+
+/// The commitments of a theme; those of one that nobody uses are none.
+fn rollup<'a>(cx: Cx<'a>, theme: &str) -> &'a Rollup {
+    static NONE: std::sync::LazyLock<Rollup> = std::sync::LazyLock::new(Rollup::default);
+    cx.site.metrics.rollups.themes.get(theme).unwrap_or(&NONE)
+}
