@@ -46,10 +46,12 @@ function isRedirect(path) {
 export async function serve() {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://a').pathname);
+    // Browsers ask the root of a host for an icon by themselves.
+    if (path === '/favicon.ico') return response.writeHead(204).end();
     const file = join(SITE, path.slice(PREFIX.length));
     const found = path.startsWith(PREFIX) && file.startsWith(SITE) && statSync(file, { throwIfNoEntry: false })?.isFile();
     response.writeHead(found ? 200 : 404, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
-    response.end(found ? readFileSync(file) : '');
+    return response.end(found ? readFileSync(file) : '');
   });
   await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
   const origin = `http://127.0.0.1:${server.address().port}`;
