@@ -17,15 +17,29 @@ use pages::{Tree, build_once, differences, site, tree};
 /// The list of files that are not kept whole.
 const LIST: &str = "files.txt";
 
-/// What is kept of an output. The manifest is no part of the site.
+/// What is kept of an output. The manifest is no part of the site; hashes in the names of assets stand in the list alone,
+/// so that another style does not change every page that is kept.
 fn kept(mut output: Tree) -> Tree {
     output.remove(".shafaf");
-    let (whole, listed): (Tree, Tree) = output.into_iter().partition(|(path, _)| is_text(path));
+    let (texts, listed): (Tree, Tree) = output.into_iter().partition(|(path, _)| is_text(path));
     let mut list = String::new();
-    for (path, bytes) in listed {
-        writeln!(list, "{path} {} {}", bytes.len(), blake3::hash(&bytes).to_hex()).unwrap();
+    for (path, bytes) in &listed {
+        writeln!(list, "{path} {} {}", bytes.len(), blake3::hash(bytes).to_hex()).unwrap();
     }
-    whole.into_iter().chain([(LIST.to_owned(), list.into_bytes())]).collect()
+    let hashed: Vec<_> = listed.keys().filter_map(|path| Some((path.as_str(), without_hash(path)?))).collect();
+    let plain = |bytes: Vec<u8>| {
+        let text = String::from_utf8(bytes).unwrap();
+        hashed.iter().fold(text, |text, (path, plain)| text.replace(path, plain)).into_bytes()
+    };
+    texts.into_iter().map(|(path, bytes)| (path, plain(bytes))).chain([(LIST.to_owned(), list.into_bytes())]).collect()
+}
+
+/// `assets/style.HASH.css` for `assets/style.6b8bbd40.css`.
+fn without_hash(path: &str) -> Option<String> {
+    let (rest, ending) = path.rsplit_once('.')?;
+    let (name, hash) = rest.rsplit_once('.')?;
+    let is_hash = hash.len() == 8 && hash.bytes().all(|b| b.is_ascii_hexdigit());
+    is_hash.then(|| format!("{name}.HASH.{ending}"))
 }
 
 fn is_text(path: &str) -> bool {
