@@ -15,7 +15,7 @@ use crate::model::{Commitment, Completion, Milestone, PartialDate, Plan, Record,
 
 codes! {
     /// Where a commitment stands ([`Metric::CommitmentStatus`]), the most pressing first.
-    CommitmentStatus = "commitment_status" {
+    CommitmentStatus = "status" {
         /// A milestone, or the commitment itself, was not done by its day.
         Overdue = "overdue",
         /// A milestone, or what is left of the commitment, is due soon.

@@ -139,7 +139,10 @@ fn by_group<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -> Option
     let mut rows: Vec<(String, &Rollup)> = Vec::new();
     for group in &record.groups {
         let found = groups.get(&group.id.value);
-        rows.extend(found.map(|rollup| (group.title.get(cx.lang).map_or_else(String::new, |text| text.text.to_owned()), rollup)));
+        rows.extend(
+            found
+                .map(|rollup| (group.title.get(cx.lang).map_or_else(String::new, |text| text.text.to_owned()), rollup)),
+        );
     }
     let without = groups.get("").map(|rollup| (statuses::words(cx, "plans.no_group").unwrap_or_default(), rollup));
     let grouped = !rows.is_empty();

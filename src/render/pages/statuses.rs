@@ -67,7 +67,8 @@ pub struct Sums {
 impl Sums {
     /// What is known of the commitments of a rollup.
     pub fn new(cx: Cx<'_>, rollup: &Rollup) -> Self {
-        let count = |(status, found): (&CommitmentStatus, &Vec<usize>)| StatusCount { status: *status, count: found.len() };
+        let count =
+            |(status, found): (&CommitmentStatus, &Vec<usize>)| StatusCount { status: *status, count: found.len() };
         Self {
             total: rollup.len(),
             done: rollup.done(),
@@ -106,7 +107,8 @@ pub fn stacked<'r>(cx: Cx<'_>, rows: impl IntoIterator<Item = (String, &'r Rollu
 
 /// Rows by theme, the largest first.
 pub fn by_theme<'r>(cx: Cx<'_>, themes: &'r BTreeMap<Box<str>, Rollup>) -> Vec<(String, &'r Rollup)> {
-    let mut rows: Vec<(String, &Rollup)> = themes.iter().map(|(theme, rollup)| (theme_name(cx, theme), rollup)).collect();
+    let mut rows: Vec<(String, &Rollup)> =
+        themes.iter().map(|(theme, rollup)| (theme_name(cx, theme), rollup)).collect();
     rows.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| cx.site.locale(cx.lang).compare(&a.0, &b.0)));
     rows
 }

@@ -51,7 +51,11 @@ fn figure<'a>(cx: Cx<'a>, currency: Currency) -> Option<Figure<'a>> {
     Some(Figure {
         id: format!("money-{}", currency.code().to_ascii_lowercase()).into(),
         title: period(Phrase::new("home.money.chart")),
-        subtitle: Some(Phrase::new("home.money.chart_sub").text("currency", currency.code().to_owned()).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        subtitle: Some(
+            Phrase::new("home.money.chart_sub")
+                .text("currency", currency.code().to_owned())
+                .with("date", Arg::Date(PartialDate::Day(cx.site.as_of))),
+        ),
         status: status(cx),
         chart: Chart::Line(Line { unit: Unit::Money(currency), series, target: None }),
     })
