@@ -146,7 +146,7 @@ fn heads<'a>(cx: Cx<'a>, position: usize, children: &[usize], currency: Currency
         href: None,
     };
     let mut bars: Vec<BarItem> = children.iter().map(bar).collect();
-    bars.sort_by(|a, b| b.value.cmp(&a.value));
+    bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
     let grants = &cx.site.metrics.links.grants.by_place[position];
     Figure {
         id: format!("per-head-{}", currency.code().to_ascii_lowercase()).into(),
