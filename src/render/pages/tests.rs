@@ -94,7 +94,7 @@ fn a_figure_is_no_surer_than_the_least_sure_milestone_behind_it() {
 }
 
 #[test]
-fn bars_have_only_the_parts_that_occur() {
+fn bars_have_the_parts_that_occur_and_always_what_is_done_and_overdue() {
     let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", COMMITMENTS)];
     read(&lists, |cx| {
         let Chart::Stacked(chart) = statuses::stacked(cx, [("All".to_owned(), &cx.site.metrics.rollups.all)]) else {
@@ -103,6 +103,8 @@ fn bars_have_only_the_parts_that_occur() {
         let names: Vec<&str> = chart.series.iter().map(|part| part.label.as_str()).collect();
         assert_eq!(names, ["Done", "Overdue", "Unknown"]);
         assert_eq!(chart.rows[0].values, [1, 2, 1].map(|n| Some(Decimal::from(n))));
+        let Chart::Stacked(empty) = statuses::stacked(cx, []) else { panic!("no stacked bars") };
+        assert_eq!(empty.series.len(), 2);
     });
 }
 
