@@ -15,6 +15,8 @@ mod reported;
 mod rows;
 mod statuses;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod themes;
 mod tiles;
 
