@@ -1,7 +1,7 @@
 //! The home page: what this is, how the running plan stands, what is late, what was paid, what is new.
 
 mod latest;
-mod money;
+pub(super) mod money;
 mod plan;
 
 use serde::Serialize;

@@ -77,7 +77,7 @@ pub fn spark<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
 
 /// What was awarded and paid in each quarter up to the date of the data, without a gap: a quarter in which nothing was
 /// recorded counts as nothing.
-fn quarters(cx: Cx<'_>, currency: Currency) -> Vec<(PartialDate, Amounts)> {
+pub fn quarters(cx: Cx<'_>, currency: Currency) -> Vec<(PartialDate, Amounts)> {
     let now = quarter_of(cx.site.as_of);
     let found = cx.site.metrics.funding.by_quarter.iter().filter_map(|(bucket, flows)| match bucket {
         Bucket::One(quarter) if *quarter <= now => Some((*quarter, *flows.direct.get(currency)?)),
