@@ -23,7 +23,10 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Makes a small working site in a new folder.
-    #[command(after_help = "Examples:\n  shafaf new dashboard\n  shafaf new dashboard --lang fr --currency EUR")]
+    #[command(
+        after_help = "Examples:\n  shafaf new dashboard\n  shafaf new dashboard --lang fr --lang ar --currency EUR\n  \
+        shafaf new dashboard --title \"Open data of the region\""
+    )]
     New(New),
     /// Writes the dashboard.
     #[command(after_help = "Examples:\n  shafaf build\n  shafaf build --site ministry --out /srv/www/dashboard\n  \
@@ -43,6 +46,16 @@ pub enum Command {
 pub struct New {
     /// The folder, which must not exist or be empty.
     pub dir: PathBuf,
+    /// Language of the site as a BCP 47 tag; repeat it for more, the default language first. The examples are written in
+    /// en, fr and ar.
+    #[arg(long = "lang", value_name = "TAG", value_delimiter = ',', default_value = "en")]
+    pub languages: Vec<String>,
+    /// Currency of amounts that name none (ISO 4217).
+    #[arg(long, value_name = "CODE", default_value = "MAD")]
+    pub currency: String,
+    /// What the site is called.
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub title: Option<String>,
 }
 
 /// Which site, and how it is judged.

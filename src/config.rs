@@ -20,7 +20,7 @@ pub static BAD_CONFIG: Rule = Rule {
     help: "`site.toml` holds the settings of the site: its title, its languages, its currency. It is written in TOML; \
            every name in it is documented in the publisher's guide.",
     wrong: "--- file: site.toml\ntitle = \"Dashboard\nlanguages = [\"en\"]\n",
-    right: "--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\"]\n",
+    right: "--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\"]\nas_of = \"2026-10-31\"\n",
 };
 
 /// All rules of this stage.
@@ -198,8 +198,28 @@ pub fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostic {
 
 fn syntax_problem(error: &toml::de::Error, file: FileId) -> Diagnostic {
     let range = error.span().unwrap_or(0..0);
-    Diagnostic::new(&BAD_CONFIG, Span::new(file, range.start, range.end), error.message().trim().to_owned())
-        .help("compare the line with the example in the publisher's guide")
+    let (message, help) = explain(error.message().trim());
+    Diagnostic::new(&BAD_CONFIG, Span::new(file, range.start, range.end), message).help(help)
+}
+
+/// The words of the TOML reader in the words of this tool, and what to write.
+fn explain(message: &str) -> (String, String) {
+    let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match names.as_slice() {
+        [name, known @ ..] if message.starts_with("unknown field") => {
+            let help = nearest(name, known.iter().copied());
+            let help = help.map_or_else(|| format!("the settings here are {}", known.join(", ")), did_you_mean);
+            (format!("there is no setting `{name}` here"), help)
+        }
+        [name] if message.starts_with("missing field") => {
+            (format!("the setting `{name}` is missing"), format!("add a line `{name} = …`"))
+        }
+        _ => (message.to_owned(), "compare the line with the example in the publisher's guide".to_owned()),
+    }
+}
+
+fn did_you_mean(near: &str) -> String {
+    format!("did you mean `{near}`?")
 }
 
 /// The checks of single settings; each notes its problem and goes on with a value that is never used.
@@ -344,8 +364,7 @@ impl Check<'_> {
         let name = code.get_ref();
         let Some(rule) = known.iter().find(|rule| rule.code == name) else {
             let near = nearest(name, known.iter().map(|rule| rule.code));
-            let help =
-                near.map_or_else(|| "see the list of rules".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help = near.map_or_else(|| "see the list of rules".to_owned(), did_you_mean);
             self.refuse(code, format!("there is no rule `{name}`"), &help);
             return None;
         };

@@ -13,7 +13,7 @@ use crate::check::{self, Batch, FOLDERS, Loading};
 use crate::config::{self, Config};
 use crate::diag::Diagnostic;
 use crate::load::{self, Found};
-use crate::model::PartialDate;
+use crate::model::{Currency, PartialDate};
 use crate::source::{FileId, Sources};
 
 /// A site on disk between one build and the next.
@@ -24,6 +24,8 @@ pub struct Inputs {
     found: Vec<Found>,
     walk_problems: Vec<Diagnostic>,
     groups: BTreeMap<String, Group>,
+    /// The settings that reading depends on, as of the last reading.
+    basis: Option<(Vec<String>, Currency)>,
     history: load::History,
 }
 
@@ -57,6 +59,7 @@ impl Inputs {
             found: Vec::new(),
             walk_problems: Vec::new(),
             groups: BTreeMap::new(),
+            basis: None,
             history: load::history(root),
         }
     }
@@ -96,7 +99,12 @@ impl Inputs {
     /// Reads what changed since the last call. `changed` names the files that are known to have changed, nothing else having
     /// come, gone or been renamed; `None` looks at every file.
     pub fn read(&mut self, config: &Config, changed: Option<&[PathBuf]>) -> Reading {
-        let touched = changed.and_then(|paths| self.touched(paths));
+        let basis = Some((config.languages.clone(), config.currency));
+        let touched = changed.filter(|_| self.basis == basis).and_then(|paths| self.touched(paths));
+        if self.basis != basis {
+            self.groups.clear();
+            self.basis = basis;
+        }
         if touched.is_none() {
             self.walk(config);
         }
@@ -106,11 +114,6 @@ impl Inputs {
             problems: self.walk_problems.clone(),
             media: load::media(&self.root),
         }
-    }
-
-    /// Forgets what was read, because it depends on settings that changed.
-    pub fn forget(&mut self) {
-        self.groups.clear();
     }
 
     /// The numbers of the changed files, if all of them are known and still there.

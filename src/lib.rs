@@ -29,6 +29,7 @@ pub mod locale;
 pub mod model;
 pub mod output;
 pub mod render;
+pub mod serve;
 pub mod session;
 pub mod source;
 pub mod write;

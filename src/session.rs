@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::config;
 use crate::derive::derive;
 use crate::diag::Diagnostic;
 use crate::export;
@@ -143,24 +142,16 @@ impl Session {
         self.writer.warm()
     }
 
-    /// Drops what depends on changed settings and themes; content is left to the inputs, which know their files.
+    /// Drops the theme unless only records changed; a new theme calls for a look at every file.
     fn forget<'c>(&mut self, changed: Option<&'c [PathBuf]>) -> Option<&'c [PathBuf]> {
-        let Some(paths) = changed else {
-            self.theme = None;
-            self.inputs.forget();
-            return None;
-        };
         let content = self.inputs.root().join("content");
         let media = self.inputs.root().join(MEDIA);
         let plain = |path: &PathBuf| path.starts_with(&content) && !path.starts_with(&media);
-        if paths.iter().all(plain) {
-            return changed;
+        let changed = changed.filter(|paths| paths.iter().all(plain));
+        if changed.is_none() {
+            self.theme = None;
         }
-        self.theme = None;
-        if paths.contains(&self.inputs.root().join(config::FILE)) {
-            self.inputs.forget();
-        }
-        None
+        changed
     }
 }
 

@@ -134,6 +134,12 @@ fn check_record_link(target: &str, span: Span, reader: &mut Reader) {
         reader.problems.push(Diagnostic::new(&BROKEN_LINK, span, message).help(help));
         return;
     };
+    if id.is_empty() {
+        let message = format!("`record:{kind}` names no record");
+        let help = format!("write `record:{kind}/id` with the id of a record");
+        reader.problems.push(Diagnostic::new(&BROKEN_LINK, span, message).help(help));
+        return;
+    }
     reader.mentions.push(Mention { target: Target::Record(kind), name: id.into(), span });
     if let Some(anchor) = anchor {
         let name = format!("{id}#{anchor}").into();
@@ -151,7 +157,8 @@ fn has_scheme(address: &str) -> bool {
 fn proposal(address: &str) -> String {
     let path = address.split(['#', '?']).next().unwrap_or_default();
     let mut parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
-    let stem = parts.pop().map_or("id", |file| file.split('.').next().unwrap_or(file));
+    let last = parts.pop_if(|last| !FOLDERS.contains(last));
+    let stem = last.map_or("id", |file| file.split('.').next().unwrap_or(file));
     let kind = parts.iter().find(|part| FOLDERS.contains(part));
     format!("record:{}/{stem}", kind.unwrap_or(&"kind"))
 }

@@ -40,7 +40,7 @@ pub struct Batch {
     pub owners: Vec<Owner>,
     /// Entries of a code list, under its name.
     pub codes: Option<(String, Vec<Spanned<CodeEntry>>)>,
-    /// What the code entries name.
+    /// What code entries and unreadable records name.
     pub mentions: Vec<Mention>,
     /// Problems of loading and reading.
     pub problems: Vec<Diagnostic>,
@@ -80,6 +80,7 @@ pub fn read(loading: Loading, config: &Config) -> Batch {
     } else {
         batch.owners = owners(&loading);
         batch.records = read_records(loading, config, &mut reader);
+        batch.mentions = reader.mentions;
     }
     batch.problems = reader.problems;
     batch
@@ -147,8 +148,17 @@ fn each<T: Kind>(
             None => reader.problems.push(orphan(&translation)),
         }
     }
-    let records = drafts.into_iter().filter_map(|draft| read_record::<T>(draft, &specs, loading.changed, reader));
-    records.map(|record| wrap(Arc::new(record))).collect()
+    let mut records = Vec::with_capacity(drafts.len());
+    let mut unread = Vec::new();
+    for draft in drafts {
+        match read_record::<T>(draft, &specs, loading.changed, reader) {
+            Some(record) => records.push(wrap(Arc::new(record))),
+            // What an unreadable record names is looked up all the same.
+            None => unread.append(&mut reader.mentions),
+        }
+    }
+    reader.mentions = unread;
+    records
 }
 
 fn orphan(translation: &Document) -> Diagnostic {
@@ -209,8 +219,7 @@ fn read_record<T: Kind>(
     let data = T::take(&mut fields, reader);
     fields.finish(reader);
     let body = Markdown(LocalText::new(bodies));
-    let head = head?;
-    if T::TITLED && head.title.is_none() {
+    if T::TITLED && head.as_ref().is_some_and(|head| head.title.is_none()) {
         let message = format!("the {} has no `title`", T::NAME);
         let problem = Diagnostic::new(&rules::MISSING_FIELD, document.span, message);
         reader.problems.push(problem.help("add a line `title: …`"));
@@ -221,10 +230,15 @@ fn read_record<T: Kind>(
         reader.problems.extend(told.into_iter().filter(|problem| *problem.rule != rules::MISSING_FIELD));
     }
     links::gather(&document.fields, specs, &body, reader);
+    if is_draft(&document.fields) && (head.is_none() || data.is_none()) {
+        // A draft may name what is not there yet.
+        reader.mentions.clear();
+    }
+    let (head, data) = (head?, data?);
     let updated = head.updated.map(|date| date.value);
     let mentions = std::mem::take(&mut reader.mentions);
     let id = document.id.value.into_boxed_str();
-    Some(Record { id, span: document.id.span, head, body, data: data?, mentions, changed: updated.or(changed) })
+    Some(Record { id, span: document.id.span, head, body, data, mentions, changed: updated.or(changed) })
 }
 
 /// In a table, the currency stands in a column of its own beside the amount.

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Rule};
 use crate::load::Document;
 use crate::model::read::{FieldSpec, Shape};
-use crate::source::{Entry, Node, Spanned, Value};
+use crate::source::{Entry, Node, Span, Spanned, Value};
 
 /// A translation whose original is not there.
 pub static NO_ORIGINAL: Rule = Rule {
@@ -81,14 +81,7 @@ impl Translator<'_> {
             let target = id.as_ref().and_then(|id| originals.iter_mut().find(|node| has_id(node, &id.value)));
             match target.map(|node| &mut node.value) {
                 Some(Value::Map(base)) => self.fold(base, fields, specs),
-                _ => self.problems.push(
-                    Diagnostic::new(
-                        &NOT_A_TEXT,
-                        id.map_or(span, |id| id.value.span),
-                        "no item of the original has this id",
-                    )
-                    .help("give the item the `id` that it has in the original"),
-                ),
+                _ => self.problems.push(stray(id.as_ref(), span)),
             }
         }
     }
@@ -103,6 +96,15 @@ impl Translator<'_> {
 /// Folds a whole translated document into its original.
 pub fn fold_document(original: &mut Document, translation: Document, specs: &[FieldSpec], translator: &mut Translator) {
     translator.fold(&mut original.fields, translation.fields, specs);
+}
+
+/// The problem of an item that translates none of the original.
+fn stray(id: Option<&Entry>, item: Span) -> Diagnostic {
+    let (span, message) = match id {
+        Some(id) => (id.value.span, "no item of the original has this id"),
+        None => (item, "an item of a translation needs the `id` of its original"),
+    };
+    Diagnostic::new(&NOT_A_TEXT, span, message).help("give the item the `id` that it has in the original")
 }
 
 fn find<'e>(entries: &'e mut [Entry], name: &str) -> Option<&'e mut Node> {

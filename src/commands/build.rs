@@ -10,7 +10,7 @@ use shafaf::model::Records;
 use shafaf::session::{Built, Failure, Parts, Progress, Session};
 
 use crate::cli::Build;
-use crate::commands::{PROBLEMS, browser, failure_report, options, out, root, tell};
+use crate::commands::{PROBLEMS, failure_report, options, out, root, show, tell};
 
 /// Builds once.
 pub fn run(arguments: &Build) -> Result<ExitCode, String> {
@@ -27,7 +27,7 @@ pub fn run(arguments: &Build) -> Result<ExitCode, String> {
             tell(&built.checked.problems, session.inputs());
             println!("{}", summary(&built, &out.display().to_string(), started.elapsed()));
             if arguments.open {
-                browser::open(out.join("index.html"));
+                show(&out.join("index.html"));
             }
             Ok(ExitCode::SUCCESS)
         }

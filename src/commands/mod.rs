@@ -1,8 +1,9 @@
 //! One thin verb a file.
 
-mod browser;
 mod build;
 mod check;
+mod new;
+mod serve;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,8 @@ pub fn run(command: Command) -> Result<ExitCode, String> {
     match command {
         Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
-        _ => Err("not there".into()),
+        Command::New(new) => new::run(&new),
+        Command::Serve(serve) => serve::run(&serve),
     }
 }
 
@@ -65,6 +67,14 @@ fn failure_report(failure: &Failure, inputs: &Inputs) -> String {
         Failure::Theme(errors) => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"),
         Failure::Write(error) => error.to_string(),
         Failure::File(error) => error.clone(),
+    }
+}
+
+/// Opens a page in the reader's browser. A machine that cannot is no reason to fail.
+fn show(page: &Path) {
+    let page = page.display().to_string();
+    if shafaf::serve::open_browser(&page).is_err() {
+        println!("Open {page} in a browser.");
     }
 }
 

@@ -15,7 +15,7 @@ pub static NO_RECORD: Rule = Rule {
     help: "A record consists of lines `field: value`. A file of one record holds them directly; a file of several holds a \
            list, each record beginning with `- id: …`.",
     wrong: "--- file: content/places/cities.yml\n- Rabat\n- Fès\n",
-    right: "--- file: content/places/cities.yml\n- id: rabat\n  title: Rabat\n- id: fes\n  title: Fès\n",
+    right: "--- file: content/places/cities.yml\n- id: rabat\n  title: Rabat\n  level: commune\n- id: fes\n  title: Fès\n  level: commune\n",
 };
 
 /// A record of a list without an id.
@@ -25,8 +25,8 @@ pub static NO_ID: Rule = Rule {
     help: "A file of one record gives it its own name as id. In a list, each record says its id itself, in a field `id` of \
            small letters `a` to `z`, digits, `-` and `_`. Other records refer to it by this id, and the page's address \
            is made of it.",
-    wrong: "--- file: content/places/cities.yml\n- title: Rabat\n- id: fes\n  title: Fès\n",
-    right: "--- file: content/places/cities.yml\n- id: rabat\n  title: Rabat\n- id: fes\n  title: Fès\n",
+    wrong: "--- file: content/places/cities.yml\n- title: Rabat\n  level: commune\n- id: fes\n  title: Fès\n  level: commune\n",
+    right: "--- file: content/places/cities.yml\n- id: rabat\n  title: Rabat\n  level: commune\n- id: fes\n  title: Fès\n  level: commune\n",
 };
 
 /// An id that is not the file's name.
@@ -35,8 +35,8 @@ pub static OTHER_ID: Rule = Rule {
     title: "The id of a record is not the name of its file",
     help: "A file of one record has the record's id as its name, so that everybody finds it. Leave out the field `id`, or \
            rename the file. If the id changes, write the old one under `aliases`, so that old links still lead to it.",
-    wrong: "--- file: content/places/rabat.yml\nid: rabat-city\ntitle: Rabat\n",
-    right: "--- file: content/places/rabat.yml\ntitle: Rabat\n",
+    wrong: "--- file: content/places/rabat.yml\nid: rabat-city\ntitle: Rabat\nlevel: commune\n",
+    right: "--- file: content/places/rabat.yml\ntitle: Rabat\nlevel: commune\n",
 };
 
 /// A file without content.

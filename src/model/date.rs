@@ -44,6 +44,24 @@ impl PartialDate {
         }
     }
 
+    /// What an editor may have meant by `5/12/2018`, `20181205`, `2018-3-1` or a date with its hour: a day is never made up.
+    /// Two dates if day and month cannot be told apart, the one that begins with the day first.
+    pub fn meant(text: &str) -> Vec<Self> {
+        let date = text.split_once('T').map_or(text, |(date, _)| date);
+        let parts: Vec<&str> = date.split(['-', '/', '.', ' ']).collect();
+        let orders = match parts.as_slice() {
+            [all] if all.len() == 8 && all.is_ascii() => vec![[&all[..4], &all[4..6], &all[6..]]],
+            [year, month, day] if year.len() == 4 => vec![[*year, month, day]],
+            [first, second, year] if year.len() == 4 => vec![[*year, second, first], [*year, first, second]],
+            _ => Vec::new(),
+        };
+        let dates =
+            orders.iter().filter_map(|[year, month, day]| Self::parse(&format!("{year}-{month:0>2}-{day:0>2}")));
+        let mut dates: Vec<Self> = dates.collect();
+        dates.dedup();
+        dates
+    }
+
     /// The first day that the date covers.
     pub fn first(self) -> Date {
         match self {
@@ -134,6 +152,20 @@ mod tests {
     }
 
     #[test]
+    fn guesses_what_was_meant() {
+        let meant = |text| PartialDate::meant(text).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        assert_eq!(meant("5/12/2018"), "2018-12-05 2018-05-12");
+        assert_eq!(meant("25.12.2018"), "2018-12-25");
+        assert_eq!(meant("5-5-2018"), "2018-05-05");
+        assert_eq!(meant("20181205"), "2018-12-05");
+        assert_eq!(meant("2018-3-1"), "2018-03-01");
+        assert_eq!(meant("2018-12-05T10:00:00Z"), "2018-12-05");
+        for text in ["2018-02-30", "soon", "2018-Q5", "٢٠١٨", "é1234567", ""] {
+            assert_eq!(meant(text), "", "{text}");
+        }
+    }
+
+    #[test]
     fn covers_its_days() {
         let q = PartialDate::Quarter(2020, 1);
         assert_eq!((q.first(), q.last()), (date(2020, 1, 1), date(2020, 3, 31)));
@@ -143,6 +175,7 @@ mod tests {
     proptest! {
         #[test]
         fn never_panics(text in "\\PC{0,12}") {
+            PartialDate::meant(&text);
             if let Some(d) = PartialDate::parse(&text) {
                 prop_assert!(d.first() <= d.last());
                 prop_assert_eq!(PartialDate::parse(&d.to_string()), Some(d));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The extensions of CommonMark that texts may use.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
@@ -25,7 +25,7 @@ pub struct Outline {
 /// Where a link or a picture leads.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Destination {
-    /// The address as written.
+    /// The address as written; `<a@example.org>` begins with `mailto:`.
     pub address: String,
     /// The bytes of the whole link in the text.
     pub range: Range<usize>,
@@ -41,6 +41,9 @@ pub fn outline(text: &str) -> Outline {
     let mut heading: Option<String> = None;
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         match event {
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+                outline.links.push(Destination { address: format!("mailto:{dest_url}"), range });
+            }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 outline.links.push(Destination { address: dest_url.into_string(), range });
             }

@@ -103,8 +103,14 @@ impl FromNode for PartialDate {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.scalar(node, "a date", "2018-12-05")?;
         Self::parse(text).or_else(|| {
-            let help = "write a day `2018-12-05`, a month `2018-12`, a quarter `2018-Q3` or a year `2018`";
-            reader.refuse(&rules::NOT_A_DATE, node.span, format!("`{text}` is not a date"), help)
+            let help = match Self::meant(text).as_slice() {
+                [] => "write a day `2018-12-05`, a month `2018-12`, a quarter `2018-Q3` or a year `2018`".to_owned(),
+                [date] => format!("write `{date}`"),
+                [day_first, month_first, ..] => {
+                    format!("write `{day_first}`, or `{month_first}` if the month stands first")
+                }
+            };
+            reader.refuse(&rules::NOT_A_DATE, node.span, format!("`{text}` is not a date"), &help)
         })
     }
 }
@@ -116,7 +122,7 @@ impl FromNode for Money {
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Value::Map(_) = node.value else {
+        let Value::Map(entries) = &node.value else {
             let amount = Decimal::from_node(node, reader)?;
             return checked_money(amount, reader.currency, node, reader);
         };
@@ -125,7 +131,8 @@ impl FromNode for Money {
         let currency = fields.take::<Option<Currency>>("currency", reader);
         fields.finish(reader);
         let currency = currency?.unwrap_or(reader.currency);
-        checked_money(amount?, currency, node, reader)
+        let written = entries.iter().find(|entry| entry.key.value == "amount");
+        checked_money(amount?, currency, written.map_or(node, |entry| &entry.value), reader)
     }
 }
 

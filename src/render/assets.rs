@@ -59,7 +59,9 @@ pub fn load(files: &Files, logo: Option<&str>, accent: Option<&str>) -> Result<(
     }
     let mut links = AssetLinks { accent: accent.map(str::to_owned), ..AssetLinks::default() };
     let mut style = themed(&compact(&rename(&joined(files, &manifest.styles)?, &named)));
-    style.push_str(&accent.map(accent_rules).unwrap_or_default());
+    style.push_str(
+        &accent.filter(|colour| !style.contains(&format!("--accent: {colour};"))).map(accent_rules).unwrap_or_default(),
+    );
     links.style = add(&mut assets, "assets/style.css", style.into_bytes())?;
     if !manifest.scripts.is_empty() {
         let script = joined(files, &manifest.scripts)?;

@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::locale::Locale;
@@ -150,7 +151,7 @@ impl<R: Row> List<'_, R> {
         let mut errors = Vec::new();
         for (nth, order) in self.orders.iter().enumerate() {
             let mut rows: Vec<&Keyed<R>> = self.rows.iter().collect();
-            rows.sort_by(|a, b| (order.compare)(&a.value, &b.value, locale));
+            rows.par_sort_by(|a, b| (order.compare)(&a.value, &b.value, locale));
             let parts: Vec<&[&Keyed<R>]> = if rows.is_empty() { vec![&[]] } else { rows.chunks(size).collect() };
             let numbered: Vec<(usize, &[&Keyed<R>])> = parts.iter().copied().enumerate().collect();
             errors.extend(press.pages(&numbered, |(i, part)| {

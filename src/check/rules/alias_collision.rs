@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
+use crate::load;
 use crate::model::{Kind, Table};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A former id that is in use.
 pub static RULE: Rule = Rule {
@@ -45,22 +46,13 @@ fn check_kind<T: Kind>(table: &Table<T>, problems: &mut Vec<Diagnostic>) {
     let aliases = table.iter().flat_map(|record| &record.head.aliases);
     for alias in aliases {
         let owner = table.find(&alias.value).map(|record| record.span);
-        if !is_id(&alias.value) {
-            let problem = Diagnostic::new(&BAD_ALIAS, alias.span, format!("`{}` is not an id", alias.value));
-            problems.push(problem.help("write small letters, digits, `-` and `_` only"));
+        let name = Spanned::new(alias.value.to_string(), alias.span);
+        if let Some(fault) = load::check_id(&name) {
+            problems.push(Diagnostic { rule: &BAD_ALIAS, ..fault });
         } else if let Some(other) = owner.or_else(|| taken.get(&*alias.value).copied()) {
             let problem = Diagnostic::new(&RULE, alias.span, format!("`{}` is in use", alias.value));
             problems.push(problem.help("remove the alias").related(other, "used here"));
-        } else if &*alias.value == "index" {
-            let problem = Diagnostic::new(&RULE, alias.span, "`index` is the page of the list");
-            problems.push(problem.help("remove the alias"));
         }
         taken.insert(&alias.value, alias.span);
     }
-}
-
-/// Small letters, digits, hyphens and underscores, beginning with a letter or digit.
-fn is_id(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
-    text.len() <= 100 && text.chars().all(plain) && text.starts_with(|c: char| c.is_ascii_alphanumeric())
 }

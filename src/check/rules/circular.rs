@@ -31,7 +31,8 @@ fn follow<T: Kind>(table: &Table<T>, parent: impl Fn(&T) -> Option<&Ref<T>>, pro
         let mut seen = HashSet::from([&*record.id]);
         let mut next = parent(record);
         while let Some(reference) = next {
-            if *reference.id == *record.id {
+            // Every record of a loop sees it; the one with the smallest id tells it.
+            if *reference.id == *record.id && seen.iter().all(|id| **id >= *record.id) {
                 let message = format!("`{}` is its own ancestor", record.id);
                 problems.push(
                     Diagnostic::new(&RULE, place(record, reference, &parent), message)

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     let mut past = |what: &str, date: &Spanned<PartialDate>| {
         if date.value.first() > context.as_of {
-            let message = format!("{what} on {}, after the date of the data ({})", date.value, context.as_of);
+            let message = format!("{what} ({}) after the date of the data ({})", date.value, context.as_of);
             problems.push(
                 Diagnostic::new(&RULE, date.span, message).help("write the day on which it happened, or leave it out"),
             );

@@ -16,16 +16,16 @@ pub static RULE: Rule = Rule {
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for call in context.records.calls.iter() {
         let (Some(min), Some(max)) = (call.min_grant, call.max_grant) else { continue };
-        if min.currency != max.currency || min.amount > max.amount {
-            let message = format!(
-                "`min_grant` ({} {}) does not lie below `max_grant` ({} {})",
-                min.amount, min.currency, max.amount, max.currency
-            );
-            problems.push(
-                Diagnostic::new(&RULE, min.span, message)
-                    .help("exchange or mend the amounts")
-                    .related(max.span, "`max_grant` is here"),
-            );
-        }
+        let (message, help) = if min.currency != max.currency {
+            let message = format!("`min_grant` is in {}, `max_grant` in {}", min.currency, max.currency);
+            (message, "write both amounts in one currency")
+        } else if min.amount > max.amount {
+            let message = format!("`min_grant` ({}) lies above `max_grant` ({})", min.amount, max.amount);
+            (message, "exchange or mend the amounts")
+        } else {
+            continue;
+        };
+        let problem = Diagnostic::new(&RULE, min.span, message).help(help);
+        problems.push(problem.related(max.span, "`max_grant` is here"));
     }
 }

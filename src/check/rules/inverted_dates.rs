@@ -49,7 +49,8 @@ fn check_commitment(commitment: &Commitment, pair: &mut impl FnMut((&str, Stated
         pair(("start", start.as_ref()), ("done", done.as_ref()));
     }
     for comment in &commitment.comments {
-        pair(("date", Some(&comment.date)), ("date", comment.response.as_ref().map(|response| &response.date)));
+        let response = comment.response.as_ref().map(|response| &response.date);
+        pair(("date", Some(&comment.date)), ("response.date", response));
     }
 }
 

@@ -10,8 +10,8 @@ pub static RULE: Rule = Rule {
     title: "A title or a summary is not translated",
     help: "Titles and summaries stand in every list. Readers of a language without them are shown the default language, \
            marked as such.",
-    wrong: "--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\n---\n--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\", \"fr\"]\n",
-    right: "--- file: content/news/opening.md\n---\ntitle: {en: The portal opens, fr: Le portail ouvre}\ndate: 2026-03-01\n---\n--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\", \"fr\"]\n",
+    wrong: "--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\n---\n--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\", \"fr\"]\nas_of = \"2026-10-31\"\n",
+    right: "--- file: content/news/opening.md\n---\ntitle: {en: The portal opens, fr: Le portail ouvre}\ndate: 2026-03-01\n---\n--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\", \"fr\"]\nas_of = \"2026-10-31\"\n",
 };
 
 /// A body that lacks a language.
@@ -20,8 +20,8 @@ pub static LONG: Rule = Rule {
     title: "A body is not translated",
     help: "The translation of a body is a file of its own beside the original, `<id>.<language>.md`. A site that does not \
            mean to translate its bodies turns this rule off in `site.toml`.",
-    wrong: "--- file: content/pages/about.md\n---\ntitle: {en: About, fr: À propos}\n---\nThis site shows what was promised.\n--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\", \"fr\"]\n",
-    right: "--- file: content/pages/about.md\n---\ntitle: {en: About, fr: À propos}\n---\nThis site shows what was promised.\n--- file: content/pages/about.fr.md\n---\n---\nCe site montre ce qui a été promis.\n--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\", \"fr\"]\n",
+    wrong: "--- file: content/pages/about.md\n---\ntitle: {en: About, fr: À propos}\n---\nThis site shows what was promised.\n--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\", \"fr\"]\nas_of = \"2026-10-31\"\n",
+    right: "--- file: content/pages/about.md\n---\ntitle: {en: About, fr: À propos}\n---\nThis site shows what was promised.\n--- file: content/pages/about.fr.md\n---\n---\nCe site montre ce qui a été promis.\n--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\", \"fr\"]\nas_of = \"2026-10-31\"\n",
 };
 
 /// Checks the records of every kind.
@@ -58,8 +58,11 @@ fn short_texts<T>(record: &Record<T>, context: Context) -> Option<Diagnostic> {
     let span =
         record.head.title.as_ref().and_then(|title| title.entries().first()).map_or(record.span, |entry| entry.span);
     let message = format!("`{}` is not fully translated: {}", record.id, missing.join(", "));
-    (!missing.is_empty())
-        .then(|| Diagnostic::new(&RULE, span, message).help("write each text in every language of the site"))
+    (!missing.is_empty()).then(|| {
+        let help = "write each text in every language, `{en: …, fr: …}`, or in a file beside this one, such as";
+        let tag = missing[0].rsplit_once('.').map_or("", |(_, tag)| tag);
+        Diagnostic::new(&RULE, span, message).help(format!("{help} `{}.{tag}.md`", record.id))
+    })
 }
 
 fn body<T>(record: &Record<T>, context: Context) -> Option<Diagnostic> {

@@ -17,7 +17,6 @@ mod grant_range;
 mod inverted_dates;
 mod missing_translation;
 mod number_range;
-mod reserved_id;
 mod status_contradicted;
 mod unknown_group;
 
@@ -38,7 +37,7 @@ struct Checked {
     check: fn(Context, &mut Vec<Diagnostic>),
 }
 
-const ALL: [Checked; 14] = [
+const ALL: [Checked; 13] = [
     Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
     Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
     Checked { rules: &[&circular::RULE], check: circular::check },
@@ -50,7 +49,6 @@ const ALL: [Checked; 14] = [
     Checked { rules: &[&inverted_dates::RULE], check: inverted_dates::check },
     Checked { rules: &[&missing_translation::RULE, &missing_translation::LONG], check: missing_translation::check },
     Checked { rules: &[&number_range::RULE], check: number_range::check },
-    Checked { rules: &[&reserved_id::RULE], check: reserved_id::check },
     Checked { rules: &[&status_contradicted::RULE], check: status_contradicted::check },
     Checked { rules: &[&unknown_group::RULE], check: unknown_group::check },
 ];

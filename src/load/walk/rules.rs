@@ -9,8 +9,8 @@ pub static UNKNOWN_FOLDER: Rule = Rule {
     help: "Each folder directly inside `content/` holds one kind of record, and its name says which: `commitments`, \
            `organisations`, `grants` and so on, always in the plural. A folder with another name would be left out \
            silently, so it is refused. Folders further inside are yours to name.",
-    wrong: "--- file: content/commitment/open-budget.yml\ntitle: Open budget\n",
-    right: "--- file: content/commitments/open-budget.yml\ntitle: Open budget\n",
+    wrong: "--- file: content/organisation/sante.yml\ntitle: Ministère de la Santé\n",
+    right: "--- file: content/organisations/sante.yml\ntitle: Ministère de la Santé\n",
 };
 
 /// A file name that is not text.
@@ -78,11 +78,11 @@ pub static UNREADABLE: Rule = Rule {
 pub static UNKNOWN_LANGUAGE: Rule = Rule {
     code: "E0110",
     title: "A translation is in a language that the site does not have",
-    help: "`open-budget.fr.md` is the French translation of `open-budget.md`: the part between the dots is one of the \
+    help: "`about.fr.md` is the French translation of `about.md`: the part between the dots is one of the \
            `languages` in `site.toml`. Add the language there, or rename the file. Tables (`.csv`) and lists of codes \
            have no translations beside them: their texts are written in all languages at once.",
-    wrong: "--- file: content/commitments/open-budget.de.md\n---\ntitle: Offener Haushalt\n---\n",
-    right: "--- file: content/commitments/open-budget.fr.md\n---\ntitle: Budget ouvert\n---\n",
+    wrong: "--- file: content/pages/about.md\n---\ntitle: About\n---\n--- file: content/pages/about.de.md\n---\ntitle: Über uns\n---\n",
+    right: "--- file: content/pages/about.md\n---\ntitle: About\n---\n--- file: content/pages/about.fr.md\n---\ntitle: À propos\n---\n",
 };
 
 /// A site without content.

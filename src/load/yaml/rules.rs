@@ -156,8 +156,8 @@ pub static SEVERAL_DOCUMENTS: Rule = Rule {
     help: "A line `---` begins a new document, and only the first would be read. To keep several records in one file, \
            write a list: each record begins with `- id: …`, and its other fields stand below, moved to the right by two \
            blanks.",
-    wrong: "--- file: content/places/cities.yml\nid: rabat\ntitle: Rabat\n---\nid: fes\ntitle: Fès\n",
-    right: "--- file: content/places/cities.yml\n- id: rabat\n  title: Rabat\n- id: fes\n  title: Fès\n",
+    wrong: "--- file: content/places/cities.yml\nid: rabat\ntitle: Rabat\nlevel: commune\n---\nid: fes\ntitle: Fès\nlevel: commune\n",
+    right: "--- file: content/places/cities.yml\n- id: rabat\n  title: Rabat\n  level: commune\n- id: fes\n  title: Fès\n  level: commune\n",
 };
 
 /// Anything else that is no YAML.

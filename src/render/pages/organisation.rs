@@ -111,9 +111,9 @@ fn tiles<'a>(cx: Cx<'a>, position: usize) -> Vec<Tile<'a>> {
     }
     let given = flows(&metrics.funding.by_funder, position);
     let received = flows(&metrics.funding.by_recipient, position);
-    let status = status(cx, &links.grants.by_funder[position]);
+    let status = tables::grants_status(cx, &links.grants.by_funder[position]);
     tiles.extend(money(given, "organisations.given", "organisations.passed_on", "#given", status));
-    let status = self::status(cx, &links.grants.by_recipient[position]);
+    let status = tables::grants_status(cx, &links.grants.by_recipient[position]);
     tiles.extend(money(received, "organisations.received", "organisations.received_passed_on", "#received", status));
     let datasets = &links.datasets.by_publisher[position];
     if !datasets.is_empty() {
@@ -122,12 +122,6 @@ fn tiles<'a>(cx: Cx<'a>, position: usize) -> Vec<Tile<'a>> {
         tiles.push(Tile::count("organisations.datasets", datasets.len()).path("#datasets").status(status));
     }
     tiles
-}
-
-/// How sure the least sure of these grants is.
-fn status(cx: Cx<'_>, grants: &[usize]) -> DataStatus {
-    let rows = cx.site.records.grants.rows();
-    grants.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official)
 }
 
 /// A tile a currency for money out of funders' own pockets, and one for money that was passed on: the second is a part

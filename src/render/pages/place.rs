@@ -29,6 +29,8 @@ struct PlacePage<'a> {
     grants: Table<GrantView<'a>>,
     organisations: Table<Link<'a>>,
     datasets: Table<DatasetView<'a>>,
+    /// The ids of the charts of money a head, one a currency.
+    heads: Vec<String>,
     figures: Vec<Figure<'a>>,
 }
 
@@ -54,6 +56,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> PlacePag
     let records = cx.site.records;
     let links = &cx.site.metrics.links;
     let rows = records.places.rows();
+    let figures = figures(cx, position);
     PlacePage {
         meta: meta(cx, record),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
@@ -70,7 +73,8 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> PlacePag
         grants: tables::grants(cx, &links.grants.by_place[position]),
         organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position]),
         datasets: tables::datasets(cx, &links.datasets.by_place[position]),
-        figures: figures(cx, position),
+        heads: figures.iter().map(|figure| figure.id.clone().into_owned()).collect(),
+        figures,
     }
 }
 
@@ -96,7 +100,7 @@ fn tiles<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> Vec<Tile
     let population = Tile::new(Phrase::new("field.population"), people.map(|people| Arg::Number(people.value.value)))
         .note(people.map(|people| Phrase::new("places.counted").with("date", Arg::Date(people.date))))
         .status(record.status());
-    let status = grants_status(cx, &links.grants.by_place[position]);
+    let status = tables::grants_status(cx, &links.grants.by_place[position]);
     let mut tiles = vec![population];
     for head in &metrics.funding.per_head[position] {
         let money = |amount| Arg::Money(Money { amount, currency: head.currency });
@@ -115,11 +119,6 @@ fn tiles<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> Vec<Tile
 
 fn tile<'a>(key: &'static str, value: Arg<'a>, status: DataStatus) -> Tile<'a> {
     Tile::new(Phrase::new(key), value).path("methodology.html#per_head").status(status)
-}
-
-fn grants_status(cx: Cx<'_>, grants: &[usize]) -> DataStatus {
-    let rows = cx.site.records.grants.rows();
-    grants.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official)
 }
 
 /// What was awarded for each inhabitant of the places directly below, a chart a currency.
@@ -143,7 +142,7 @@ fn heads<'a>(cx: Cx<'a>, position: usize, children: &[usize], currency: Currency
         id: format!("per-head-{}", currency.code().to_ascii_lowercase()).into(),
         title: Phrase::new("places.per_head"),
         subtitle: Some(Phrase::new("places.per_head_sub").text("currency", currency.code().to_owned()).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
-        status: grants_status(cx, grants),
+        status: tables::grants_status(cx, grants),
         chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars }),
     }
 }

@@ -9,6 +9,7 @@ use crate::locale::Locale;
 use crate::model::{DataStatus, Money, PartialDate, Place, Record};
 use crate::render::key::Keyed;
 use crate::render::list::{Facet, FacetValue, List, Order, Row};
+use crate::render::pages::tables;
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
@@ -27,6 +28,7 @@ struct PlaceRow<'a> {
     awarded: Vec<Money>,
     per_head: Vec<Money>,
     grants: usize,
+    money_status: DataStatus,
     organisations: usize,
     commitments: usize,
     data_status: DataStatus,
@@ -53,6 +55,7 @@ impl<'a> PlaceRow<'a> {
             awarded: within.map(|sums| sums.awarded_money()).collect(),
             per_head: heads.map(|head| Money { amount: head.amount, currency: head.currency }).collect(),
             grants: links.grants.by_place[position].len(),
+            money_status: tables::grants_status(cx, &links.grants.by_place[position]),
             organisations: links.organisations_by_place[position].len(),
             commitments: links.commitments.by_place[position].len(),
             data_status: record.status(),

@@ -107,6 +107,12 @@ fn grant<'a>(cx: Cx<'a>, position: usize, row: &'a Record<Grant>) -> GrantView<'
     }
 }
 
+/// How sure the least sure of these grants is.
+pub fn grants_status(cx: Cx<'_>, grants: &[usize]) -> DataStatus {
+    let rows = cx.site.records.grants.rows();
+    grants.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official)
+}
+
 /// A dataset.
 #[derive(Debug, Serialize)]
 pub struct DatasetView<'a> {

@@ -8,6 +8,7 @@ use crate::derive::{Amounts, CommitmentStatus, Rollup, Totals};
 use crate::model::DataStatus;
 use crate::render::Cx;
 use crate::render::pages::statuses::least_sure;
+use crate::render::pages::tables;
 use crate::render::value::{Arg, Phrase};
 
 /// A number with its meaning, and the way to the records behind it.
@@ -85,8 +86,7 @@ pub fn commitments<'a>(cx: Cx<'a>, rollup: &Rollup, path: &str) -> Vec<Tile<'a>>
 
 /// Money awarded and paid in these grants, two tiles a currency. `path` leads to them.
 pub fn money<'a>(cx: Cx<'a>, totals: &Totals, grants: &[usize], path: &str) -> Vec<Tile<'a>> {
-    let rows = cx.site.records.grants.rows();
-    let status = grants.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official);
+    let status = tables::grants_status(cx, grants);
     totals.iter().flat_map(|sums| [awarded(sums, status, path), paid(sums, status, path)]).collect()
 }
 

@@ -8,7 +8,7 @@ mod voices;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::{CommitmentStatus, Coverage, Progress};
+use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
 use crate::model::{Commitment, Money, PartialDate, Record};
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
@@ -39,12 +39,15 @@ pub struct CommitmentPage<'a> {
     status: CommitmentStatus,
     days: Option<i64>,
     due: Option<PartialDate>,
+    /// Whether that date is still ahead.
+    due_ahead: bool,
     progress: Option<Progress>,
     computed: Option<Decimal>,
     last_update: Option<PartialDate>,
     silent_days: Option<i64>,
     stale: bool,
     evidence: Coverage,
+    cancelled: usize,
     completions: Completions<'a>,
     problem: Option<Text<'a>>,
     solution: Option<Text<'a>>,
@@ -113,12 +116,14 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         status: metrics.status,
         days: metrics.days,
         due: metrics.due,
+        due_ahead: metrics.due.is_some_and(|due| due.last() >= cx.site.as_of),
         progress: metrics.progress,
         computed: metrics.computed,
         last_update: metrics.last_update,
         silent_days: metrics.silent_days,
         stale: metrics.stale,
         evidence: metrics.evidence,
+        cancelled: metrics.milestones.iter().filter(|step| step.state == MilestoneState::Cancelled).count(),
         completions: voices::completions(cx, record, metrics),
         problem: cx.markdown(record.problem.as_ref()),
         solution: cx.markdown(record.solution.as_ref()),

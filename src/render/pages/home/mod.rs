@@ -139,7 +139,7 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
         ("themes", "themes/index.html", cx.site.metrics.rollups.themes.len()),
         ("organisations", "organisations/index.html", records.organisations.len()),
         ("places", "places/index.html", records.places.len()),
-        ("grants", "funding/index.html", funding),
+        ("funding", "funding/index.html", funding),
         ("datasets", "datasets/index.html", records.datasets.len()),
         ("news", "news/index.html", records.news.len()),
     ];

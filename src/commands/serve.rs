@@ -1,0 +1,75 @@
+//! `shafaf serve`: shows the dashboard and follows every change.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use shafaf::Options;
+use shafaf::serve::{self, Builder, Outcome, Settings};
+use shafaf::session::{Failure, Parts, Session};
+
+use crate::cli::Serve;
+use crate::commands::{failure_report, options, out, root, tell};
+
+/// Builds and serves until it is told to stop.
+pub fn run(arguments: &Serve) -> Result<ExitCode, String> {
+    let root = root(&arguments.site)?;
+    let out = out(&root, arguments.out.as_ref());
+    let session = Session::open(&root, &out).map_err(|error| error.to_string())?;
+    let watch = ["content", "themes", "site.toml"].map(|name| root.join(name));
+    let (host, port, open) = (arguments.host, arguments.port, arguments.open);
+    let settings = Settings { out, watch: watch.into(), host, port, open };
+    let preview = Preview { session, options: options(&arguments.site, None)?, failed: false };
+    serve::run(&settings, preview, |line| println!("{line}")).map_err(|error| error.to_string())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A site that is built again and again.
+struct Preview {
+    session: Session,
+    options: Options,
+    failed: bool,
+}
+
+impl Builder for Preview {
+    /// Makes the pages; the data files follow when the editor pauses.
+    fn rebuild(&mut self, changed: &[PathBuf]) -> Outcome {
+        let started = Instant::now();
+        // After a failure nobody knows what the last good build had seen.
+        let changed = (!changed.is_empty() && !self.failed).then_some(changed);
+        let built = self.session.build(&self.options, changed, Parts::Pages, &|_| {});
+        self.failed = built.is_err();
+        match built {
+            Ok(built) => {
+                tell(&built.checked.problems, self.session.inputs());
+                let changed = built.summary.written + built.summary.removed;
+                println!("{changed} pages changed in {} ms", started.elapsed().as_millis());
+                Outcome::Built { changed }
+            }
+            Err(failure) => self.report(&failure),
+        }
+    }
+
+    fn settle(&mut self) {
+        if self.failed {
+            return;
+        }
+        let built = self.session.build(&self.options, Some(&[]), Parts::All, &|_| {});
+        let settled = built.map_err(|failure| failure_report(&failure, self.session.inputs()));
+        let settled = settled.and_then(|_| self.session.warm().map_err(|error| error.to_string()));
+        if let Err(report) = settled {
+            eprintln!("{report}");
+        }
+    }
+}
+
+impl Preview {
+    fn report(&self, failure: &Failure) -> Outcome {
+        match failure {
+            Failure::Content(problems) => tell(problems, self.session.inputs()),
+            other => eprintln!("{}", failure_report(other, self.session.inputs())),
+        }
+        eprintln!("The last good pages stay.");
+        Outcome::Failed { report: failure_report(failure, self.session.inputs()) }
+    }
+}

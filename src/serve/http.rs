@@ -1,0 +1,101 @@
+//! Who may ask, and for what.
+
+use std::net::IpAddr;
+use std::path::Path;
+use std::sync::mpsc::Sender;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tokio::signal;
+
+use super::burst::News;
+use super::live::{self, Live};
+use super::site::Site;
+
+/// Everything that the preview answers.
+pub(super) fn router(out: &Path, live: Live, host: IpAddr) -> Router {
+    let site = Site::new(out, live.clone());
+    let router = Router::new()
+        .route("/__shafaf/events", get(move || async move { live.events() }))
+        .route("/__shafaf/live.js", get(|| async { own("text/javascript", live::SCRIPT) }))
+        .route("/__shafaf/live.css", get(|| async { own("text/css", live::STYLE) }))
+        .fallback(move |request: Request| async move { site.answer(request).await })
+        .layer(middleware::map_response(no_store));
+    if host.is_loopback() { router.layer(middleware::from_fn_with_state(host, only_own_names)) } else { router }
+}
+
+/// Sends [`News::End`] at Ctrl-C or when the system asks; a second Ctrl-C does not wait for a build to end.
+pub(super) fn stop_on_signal(send: &Sender<News>) -> std::io::Result<()> {
+    let on_key = send.clone();
+    tokio::spawn(async move {
+        if signal::ctrl_c().await.is_ok() {
+            let _ = on_key.send(News::End);
+        }
+        if signal::ctrl_c().await.is_ok() {
+            std::process::exit(130);
+        }
+    });
+    #[cfg(unix)]
+    {
+        let mut asked = signal::unix::signal(signal::unix::SignalKind::terminate())?;
+        let on_request = send.clone();
+        tokio::spawn(async move {
+            asked.recv().await;
+            let _ = on_request.send(News::End);
+        });
+    }
+    Ok(())
+}
+
+fn own(kind: &'static str, text: &'static str) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, kind)], text)
+}
+
+/// Whatever is shown is as it is on disk now.
+async fn no_store(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// A page elsewhere can give its own host name our address and then read what we answer (DNS rebinding), but it cannot
+/// change the name that the browser asks for.
+async fn only_own_names(State(host): State<IpAddr>, request: Request, next: Next) -> Response {
+    let asked = request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
+    if asked.is_some_and(|asked| is_own_name(asked, host)) {
+        return next.run(request).await;
+    }
+    (StatusCode::FORBIDDEN, "This preview answers only to localhost.\n").into_response()
+}
+
+fn is_own_name(asked: &str, host: IpAddr) -> bool {
+    let name = match asked.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => asked,
+    };
+    let bare = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    name.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(|ip| ip == host || is_usual(ip))
+}
+
+fn is_usual(ip: IpAddr) -> bool {
+    ip == IpAddr::V4(std::net::Ipv4Addr::LOCALHOST) || ip == IpAddr::V6(std::net::Ipv6Addr::LOCALHOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_are_own() {
+        let host = "127.0.0.2".parse().unwrap();
+        for own in ["localhost", "LOCALHOST:80", "127.0.0.1:8000", "127.0.0.2", "[::1]:8000", "[::1]"] {
+            assert!(is_own_name(own, host), "{own}");
+        }
+        for other in ["example.org", "localhost.example.org:8000", "127.0.0.3", "192.0.2.1:80", "", ":80", "[::2]"] {
+            assert!(!is_own_name(other, host), "{other}");
+        }
+    }
+}

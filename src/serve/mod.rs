@@ -1,0 +1,146 @@
+//! The preview: builds, serves the output, watches the sources, builds again, and tells the open pages.
+//!
+//! 1. The sources are watched and the port is taken, so that nothing that happens during the first build is lost.
+//! 2. The first build.
+//! 3. Pages are served from the output as it is on disk; into each goes one script tag, on its way out only.
+//! 4. Each burst of changes becomes one build. Pages hear of it through a stream of events: after a good build they
+//!    reload, after a failed one they show the report over the last good page.
+
+mod browser;
+mod burst;
+mod error;
+mod http;
+mod live;
+mod port;
+mod site;
+mod watch;
+
+use std::net::{IpAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Sender};
+
+pub use browser::open as open_browser;
+pub use error::ServeError;
+
+use burst::{Burst, News};
+use live::Live;
+use tokio::runtime::Runtime;
+use watch::Watch;
+
+/// What to serve, and where.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The output folder, which the first build makes.
+    pub out: PathBuf,
+    /// Folders and files whose changes call for a build; they may come into being later.
+    pub watch: Vec<PathBuf>,
+    /// The address to listen at; only a loopback address keeps others out.
+    pub host: IpAddr,
+    /// The wished port; if it is taken, one of the next, and then any.
+    pub port: u16,
+    /// Open the browser.
+    pub open: bool,
+}
+
+/// What a build came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The output is right; `changed` files differ from before.
+    Built {
+        /// Files written or removed.
+        changed: usize,
+    },
+    /// The output is as it was.
+    Failed {
+        /// What the terminal shows, without colours.
+        report: String,
+    },
+}
+
+/// Who builds what is served. A closure from changed paths to an [`Outcome`] is one that leaves nothing for later.
+pub trait Builder {
+    /// Builds after a change, as fast as it can. The paths are at or below an entry of `watch` and written like it; none
+    /// means everything, a folder all that is in it.
+    fn rebuild(&mut self, changed: &[PathBuf]) -> Outcome;
+
+    /// Does what `rebuild` left for later; called when nothing has changed for a moment.
+    fn settle(&mut self) {}
+}
+
+impl<F: FnMut(&[PathBuf]) -> Outcome> Builder for F {
+    fn rebuild(&mut self, changed: &[PathBuf]) -> Outcome {
+        self(changed)
+    }
+}
+
+/// Serves until Ctrl-C or a request of the system to end. `announce` gets lines for the terminal.
+///
+/// # Errors
+/// When the port cannot be had or the sources cannot be watched.
+pub fn run(settings: &Settings, mut builder: impl Builder, announce: impl Fn(&str)) -> Result<(), ServeError> {
+    let (send, news) = mpsc::channel();
+    let mut watch = Watch::start(&settings.watch, &settings.out, send.clone())?;
+    let listener = port::take(settings.host, settings.port)?;
+    let live = Live::new();
+    live.tell(builder.rebuild(&[]));
+    let runtime = start(settings, listener, &live, send, &announce)?;
+    let mut missed_before = false;
+    let mut settled = false;
+    loop {
+        let burst = Burst::wait(&news, || {
+            if !std::mem::replace(&mut settled, true) {
+                builder.settle();
+            }
+        });
+        burst.problems.iter().for_each(|problem| announce(problem));
+        if burst.ended {
+            break;
+        }
+        watch.renew(&burst.paths).unwrap_or_else(|error| announce(&error.to_string()));
+        // A build reads so many files that the system may miss events again: that must not go on for ever.
+        let only_missed = burst.missed && burst.paths.is_empty();
+        if burst.is_change() && !(only_missed && missed_before) {
+            live.tell(builder.rebuild(&burst.changed()));
+            settled = false;
+        }
+        missed_before = only_missed;
+    }
+    // Open event streams would never end by themselves.
+    runtime.shutdown_background();
+    Ok(())
+}
+
+/// Starts to answer requests and to listen for the end.
+fn start(
+    settings: &Settings,
+    listener: TcpListener,
+    live: &Live,
+    send: Sender<News>,
+    announce: &impl Fn(&str),
+) -> Result<Runtime, ServeError> {
+    let address = listener.local_addr().map_err(ServeError::System)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(ServeError::System)?;
+    let router = http::router(&settings.out, live.clone(), settings.host);
+    let entered = runtime.enter();
+    http::stop_on_signal(&send).map_err(ServeError::System)?;
+    let listener = tokio::net::TcpListener::from_std(listener).map_err(ServeError::System)?;
+    drop(entered);
+    runtime.spawn(async move {
+        if let Err(cause) = axum::serve(listener, router).await {
+            let _ = send.send(News::Problem(format!("the server stopped: {cause}")));
+        }
+    });
+    if settings.port != 0 && address.port() != settings.port {
+        announce(&format!("Port {} is taken, so it is port {}.", settings.port, address.port()));
+    }
+    let url = port::url(address);
+    announce(&format!("Serving {url} (Ctrl-C ends it)"));
+    if !settings.host.is_loopback() {
+        announce("Everyone who can reach this machine can read it.");
+    }
+    if settings.open {
+        browser::open(&url).unwrap_or_else(|cause| announce(&format!("The browser could not be opened: {cause}")));
+    }
+    Ok(runtime)
+}

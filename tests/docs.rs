@@ -1,0 +1,198 @@
+//! Makes `docs/records.md` from the tables of fields that also read the records, so that it cannot say anything else.
+//!
+//! `UPDATE=1 cargo test --test docs` writes the page anew.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use serde_yaml::Value;
+use shafaf::model::read::{FieldSpec, Group, Kind, Shape};
+use shafaf::model::{
+    Answer, Call, CodeEntry, Commitment, Completion, DataStatus, Dataset, Direction, Disbursement, DisbursementKind,
+    Grant, Head, MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Place, Plan,
+};
+
+const PAGE: &str = "docs/records.md";
+
+const INTRODUCTION: &str = include_str!("docs/records-introduction.md");
+
+/// A kind of record: where it stands, what it is, where an example is.
+struct About {
+    folder: &'static str,
+    text: &'static str,
+    example: &'static str,
+    titled: bool,
+    specs: Vec<FieldSpec>,
+}
+
+fn about<T: Kind>(example: &'static str, text: &'static str) -> About {
+    About { folder: T::FOLDER, text, example, titled: T::TITLED, specs: T::specs() }
+}
+
+fn kinds() -> [About; 10] {
+    [
+        about::<Plan>("plans/first-plan.yml", "An action plan, after the Open Government Partnership."),
+        about::<Commitment>(
+            "commitments/open-budget.md",
+            "A promise made in a plan, after the partnership's commitment template; its assessments use the codes of the \
+             Independent Reporting Mechanism (IRM).",
+        ),
+        about::<Organisation>(
+            "organisations/examples.yml",
+            "A ministry, an agency, an association: whoever leads, gives, receives or publishes (Popolo; identifiers \
+             after org-id).",
+        ),
+        about::<Place>(
+            "places/example-country.yml",
+            "A country, a region, a province, a commune (codes after ISO 3166-2).",
+        ),
+        about::<Call>("calls/small-projects.yml", "An invitation to apply for money."),
+        about::<Grant>("grants/reading-room.yml", "Money awarded to a recipient (360Giving 1.4)."),
+        about::<Disbursement>(
+            "disbursements/examples.csv",
+            "One line of a grant's ledger (360Giving grant transactions, IATI). It has no page of its own and needs no \
+             title. In a CSV file a column `currency` may stand beside `amount`; a row without a column `id` gets the name \
+             of the file and its number as its id.",
+        ),
+        about::<Dataset>(
+            "datasets/budget-tables.yml",
+            "A collection of data that is published as one (DCAT-AP 3.0.1).",
+        ),
+        about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
+        about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
+    ]
+}
+
+/// The closed lists, by name.
+fn closed_lists() -> [(&'static str, Vec<&'static str>); 6] {
+    [
+        (DataStatus::LIST, DataStatus::ALL.iter().map(|code| code.code()).collect()),
+        (MilestoneStatus::LIST, MilestoneStatus::ALL.iter().map(|code| code.code()).collect()),
+        (Direction::LIST, Direction::ALL.iter().map(|code| code.code()).collect()),
+        (Completion::LIST, Completion::ALL.iter().map(|code| code.code()).collect()),
+        (Answer::LIST, Answer::ALL.iter().map(|code| code.code()).collect()),
+        (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|code| code.code()).collect()),
+    ]
+}
+
+/// The page while it is written.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    /// Groups of fields that have a heading, so that each is told once.
+    told: Vec<(Vec<FieldSpec>, String)>,
+}
+
+impl Writer {
+    fn table(&mut self, specs: &[FieldSpec], heading: &str) {
+        self.text += "| field | value | meaning |\n|---|---|---|\n";
+        let mut later = Vec::new();
+        for spec in specs {
+            let value = self.value(&spec.shape, &format!("{heading}: {}", spec.name), &mut later);
+            let bold = if spec.required { "**" } else { "" };
+            writeln!(self.text, "| {bold}`{}`{bold} | {value} | {} |", spec.name, spec.doc).unwrap();
+        }
+        for (specs, heading) in later {
+            write!(self.text, "\n### {heading}\n\n").unwrap();
+            self.table(&specs, &heading);
+        }
+    }
+
+    fn value(&mut self, shape: &Shape, heading: &str, later: &mut Vec<(Vec<FieldSpec>, String)>) -> String {
+        match shape {
+            Shape::Plain(name) => (*name).to_owned(),
+            Shape::Local => "text, in each language".to_owned(),
+            Shape::Markdown => "Markdown, in each language".to_owned(),
+            Shape::Ref(folder) => format!("id of one of the [{folder}](#{folder})"),
+            Shape::Code(list) => format!("code of [`{list}`](#code-lists)"),
+            Shape::List(item) => format!("list: {}", self.value(item, heading, later)),
+            Shape::Group(specs) => self.group(specs, heading, later),
+        }
+    }
+
+    /// A link to the group of fields, which is told below unless it was told above.
+    fn group(&mut self, specs: &[FieldSpec], heading: &str, later: &mut Vec<(Vec<FieldSpec>, String)>) -> String {
+        let known = self.told.iter().find(|(known, _)| known == specs).map(|(_, heading)| heading.clone());
+        let heading = known.unwrap_or_else(|| {
+            self.told.push((specs.to_vec(), heading.to_owned()));
+            later.push((specs.to_vec(), heading.to_owned()));
+            heading.to_owned()
+        });
+        format!("[fields]({})", anchor(&heading))
+    }
+
+    fn kind(&mut self, about: &About) {
+        let About { folder, text, example, titled, specs } = about;
+        write!(self.text, "\n## {folder}\n\n{text}\n\nFiles: `content/{folder}/`. ").unwrap();
+        write!(self.text, "Example: [{example}](../starter/content/{example}).\n\n").unwrap();
+        if *titled {
+            self.text += "The `title` of [every record](#every-record) is required.\n\n";
+        }
+        self.table(specs, folder);
+    }
+
+    fn codes(&mut self) {
+        let labels = labels();
+        self.text += "\n| list | codes |\n|---|---|\n";
+        let open = OPEN_LISTS.iter().map(|(list, codes)| (*list, codes.to_vec(), "open"));
+        let closed = closed_lists().into_iter().map(|(list, codes)| (list, codes, "closed"));
+        for (list, codes, kind) in open.chain(closed) {
+            let label =
+                |code: &&str| labels[list][*code].as_str().map_or_else(String::new, |label| format!(" ({label})"));
+            let codes: Vec<String> = codes.iter().map(|code| format!("`{code}`{}", label(code))).collect();
+            let codes = if codes.is_empty() { "none: the site writes its own".to_owned() } else { codes.join(", ") };
+            writeln!(self.text, "| `{list}`, {kind} | {codes} |").unwrap();
+        }
+    }
+}
+
+/// The English labels of the default theme.
+fn labels() -> Value {
+    let file = fs::read_to_string("themes/default/locales/en.yml").unwrap();
+    serde_yaml::from_str::<Value>(&file).unwrap()["codes"].clone()
+}
+
+/// The address of a heading, as Git hosts make it.
+fn anchor(heading: &str) -> String {
+    let kept = heading.to_lowercase().replace([':', '`'], "");
+    format!("#{}", kept.replace(' ', "-"))
+}
+
+fn page() -> String {
+    let mut page = Writer { text: INTRODUCTION.to_owned(), ..Writer::default() };
+    page.text += "\n## Every record\n\n";
+    page.table(&Head::specs(), "Every record");
+    for about in kinds() {
+        page.kind(&about);
+    }
+    page.text += "\n## Code lists\n\n";
+    page.text += include_str!("docs/code-lists.md");
+    page.text += "\n";
+    page.table(&CodeEntry::specs(), "Code lists");
+    page.codes();
+    page.text
+}
+
+#[test]
+fn the_reference_of_records_is_up_to_date() {
+    let page = page();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(PAGE, &page).unwrap();
+    }
+    let written = fs::read_to_string(PAGE).unwrap_or_default();
+    assert!(written == page, "{PAGE} is out of date: run `UPDATE=1 cargo test --test docs`");
+}
+
+#[test]
+fn every_example_of_the_reference_is_there() {
+    for about in kinds() {
+        let path = format!("starter/content/{}", about.example);
+        assert!(fs::metadata(&path).is_ok(), "{path}");
+    }
+}
+
+#[test]
+fn every_kind_is_in_the_reference() {
+    let told: Vec<&str> = kinds().iter().map(|about| about.folder).chain(["codes"]).collect();
+    assert_eq!(told, shafaf::check::FOLDERS);
+}

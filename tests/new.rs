@@ -1,0 +1,65 @@
+//! `shafaf new`, run as a publisher runs it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn shafaf(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_shafaf")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Makes a site in these languages and looks for anything to complain about.
+fn check(languages: &[&str]) {
+    let dir = tempfile::tempdir().unwrap();
+    let mut arguments = vec!["new", "site"];
+    arguments.extend(languages.iter().flat_map(|tag| ["--lang", tag]));
+    let made = shafaf(&arguments, dir.path());
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    assert!(text(&made.stdout).contains("cd site\n  shafaf serve --open"));
+    let checked = shafaf(&["check", "--site", "site"], dir.path());
+    assert_eq!((text(&checked.stdout), text(&checked.stderr)), ("Nothing is wrong.\n".to_owned(), String::new()));
+    assert!(checked.status.success());
+}
+
+#[test]
+fn the_starter_is_sound_in_every_choice_of_languages() {
+    for languages in [&["en"][..], &["fr"], &["ar"], &["en", "fr", "ar"], &["es", "en"], &["fr", "es"], &["ar-MA"]] {
+        check(languages);
+    }
+}
+
+#[test]
+fn a_folder_in_use_is_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("notes.txt"), "mine").unwrap();
+    let made = shafaf(&["new", "."], dir.path());
+    assert_eq!(made.status.code(), Some(2));
+    assert_eq!(
+        text(&made.stderr),
+        "shafaf: . is not empty (it holds `notes.txt`); name a folder that does not exist yet\n"
+    );
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_wrong_wish_writes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let made = shafaf(&["new", "site", "--lang", "fr,fr", "--currency", "DH"], dir.path());
+    assert_eq!(made.status.code(), Some(2));
+    let told = text(&made.stderr);
+    assert!(told.contains("`fr` is listed twice") && told.contains("`DH` is not a currency"), "{told}");
+    assert!(!dir.path().join("site").exists());
+}
+
+#[test]
+fn title_and_currency_stand_in_the_settings() {
+    let dir = tempfile::tempdir().unwrap();
+    let made = shafaf(&["new", "site", "--currency", "TND", "--title", "The \"open\" city"], dir.path());
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let settings = fs::read_to_string(dir.path().join("site/site.toml")).unwrap();
+    assert!(settings.contains("title = \"The \\\"open\\\" city\"\n") && settings.contains("= \"TND\"\n"));
+}
