@@ -4,8 +4,10 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::path::PathBuf;
 
 use serde_yaml::Value;
+use shafaf::model::markdown::outline;
 use shafaf::model::read::{FieldSpec, Group, Kind, Shape};
 use shafaf::model::{
     Answer, Call, CodeEntry, Commitment, Completion, DataStatus, Dataset, Direction, Disbursement, DisbursementKind,
@@ -195,4 +197,21 @@ fn every_example_of_the_reference_is_there() {
 fn every_kind_is_in_the_reference() {
     let told: Vec<&str> = kinds().iter().map(|about| about.folder).chain(["codes"]).collect();
     assert_eq!(told, shafaf::check::FOLDERS);
+}
+
+#[test]
+fn links_between_the_documents_lead_somewhere() {
+    let own = fs::read_dir("docs").unwrap().map(|entry| entry.unwrap().path());
+    let pages = own.chain(["README.md", "CREDITS.md", "CHANGELOG.md"].map(PathBuf::from));
+    let mut broken = Vec::new();
+    for page in pages.filter(|page| page.extension().is_some_and(|ending| ending == "md")) {
+        let folder = page.parent().unwrap();
+        for link in outline(&fs::read_to_string(&page).unwrap()).links {
+            let path = link.address.split('#').next().unwrap_or_default();
+            if !path.contains("://") && !folder.join(path).exists() {
+                broken.push(format!("{}: {}", page.display(), link.address));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

@@ -12,8 +12,8 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Makes a site in these languages and looks for anything to complain about.
-fn check(languages: &[&str]) {
+/// Makes a site in these languages, looks for anything to complain about, and builds it twice.
+fn try_languages(languages: &[&str]) {
     let dir = tempfile::tempdir().unwrap();
     let mut arguments = vec!["new", "site"];
     arguments.extend(languages.iter().flat_map(|tag| ["--lang", tag]));
@@ -23,12 +23,21 @@ fn check(languages: &[&str]) {
     let checked = shafaf(&["check", "--site", "site"], dir.path());
     assert_eq!((text(&checked.stdout), text(&checked.stderr)), ("Nothing is wrong.\n".to_owned(), String::new()));
     assert!(checked.status.success());
+    let built = shafaf(&["build", "--site", "site"], dir.path());
+    assert_eq!((built.status.code(), text(&built.stderr)), (Some(0), String::new()));
+    for prefix in [String::new()].into_iter().chain(languages[1..].iter().map(|tag| format!("{tag}/"))) {
+        let page = dir.path().join(format!("site/public/{prefix}commitments/open-budget.html"));
+        assert!(page.exists(), "{}", page.display());
+    }
+    assert!(text(&shafaf(&["build", "--site", "site"], dir.path()).stdout).contains(" 0 written"));
 }
 
 #[test]
 fn the_starter_is_sound_in_every_choice_of_languages() {
-    for languages in [&["en"][..], &["fr"], &["ar"], &["en", "fr", "ar"], &["es", "en"], &["fr", "es"], &["ar-MA"]] {
-        check(languages);
+    let choices =
+        [&["en"][..], &["fr"], &["ar"], &["en", "fr", "ar"], &["es", "en"], &["fr", "es"], &["ar-MA"], &["zgh"]];
+    for languages in choices {
+        try_languages(languages);
     }
 }
 
@@ -53,6 +62,18 @@ fn a_wrong_wish_writes_nothing() {
     let told = text(&made.stderr);
     assert!(told.contains("`fr` is listed twice") && told.contains("`DH` is not a currency"), "{told}");
     assert!(!dir.path().join("site").exists());
+}
+
+#[test]
+fn an_edit_shows() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(shafaf(&["new", "."], dir.path()).status.success());
+    let record = dir.path().join("content/commitments/open-budget.md");
+    let edited = fs::read_to_string(&record).unwrap().replace("Publish the budget", "Print the budget");
+    fs::write(&record, edited).unwrap();
+    assert!(shafaf(&["build"], dir.path()).status.success());
+    let page = fs::read_to_string(dir.path().join("public/commitments/open-budget.html")).unwrap();
+    assert!(page.contains("Print the budget as open data"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::derive::days;
 use crate::derive::milestone::{self, MilestoneMetrics, MilestoneState, Moment};
 use crate::derive::money::Flows;
 use crate::model::read::codes;
-use crate::model::{Commitment, Completion, Milestone, PartialDate, Record, Records};
+use crate::model::{Commitment, Completion, Milestone, PartialDate, Plan, Record, Records};
 
 codes! {
     /// Where a commitment stands ([`Metric::CommitmentStatus`]), the most pressing first.
@@ -124,8 +124,8 @@ pub struct Context<'a> {
     pub as_of: Date,
 }
 
-/// Judges one commitment.
-pub fn commitment(row: &Record<Commitment>, context: Context, money: Flows, datasets: usize) -> CommitmentMetrics {
+/// Judges one commitment of a plan; the money and the datasets tied to it are not counted here.
+pub fn commitment(row: &Record<Commitment>, plan: Option<&Record<Plan>>, context: Context) -> CommitmentMetrics {
     let start = row.start.map(|start| start.value);
     let moment = Moment { as_of: context.as_of, due_soon_days: context.config.due_soon_days, start };
     let milestones: Vec<_> = row.milestones.iter().map(|step| milestone::milestone(step, moment)).collect();
@@ -139,13 +139,15 @@ pub fn commitment(row: &Record<Commitment>, context: Context, money: Flows, data
     let status = if withdrawn { CommitmentStatus::Withdrawn } else { course.status() };
     let due = course.due();
     let last_update = last_update(row, context.as_of);
-    let silent_days = silent_days(row, last_update, context);
+    let silent_days = silent_days(row, plan, last_update, context.as_of);
     let limit = context.config.stale_after_days;
     CommitmentMetrics {
         status,
         days: course.days(status, due),
         due,
-        stale: !status.is_closed() && runs(row, context) && silent_days.is_some_and(|days| days > limit),
+        stale: !status.is_closed()
+            && plan.is_some_and(|plan| runs(plan, context.as_of))
+            && silent_days.is_some_and(|days| days > limit),
         evidence: evidence(&row.milestones, &milestones),
         gap: assessment::gap(government, independent),
         milestones,
@@ -155,8 +157,8 @@ pub fn commitment(row: &Record<Commitment>, context: Context, money: Flows, data
         silent_days,
         government,
         independent,
-        money,
-        datasets,
+        money: Flows::default(),
+        datasets: 0,
     }
 }
 
@@ -295,16 +297,15 @@ fn last_update(row: &Record<Commitment>, as_of: Date) -> Option<PartialDate> {
     dates.filter(|date| days::has_begun(*date, as_of)).max_by_key(|date| (date.last().min(as_of), date.first()))
 }
 
-fn silent_days(row: &Record<Commitment>, last: Option<PartialDate>, context: Context) -> Option<i64> {
-    let plan = || context.records.plans.get(&row.plan).map(|plan| plan.start.value);
-    let began = || row.start.map(|start| start.value).or_else(plan);
-    last.or_else(began).map(|date| days::since(date, context.as_of))
+fn silent_days(row: &Commitment, plan: Option<&Record<Plan>>, last: Option<PartialDate>, as_of: Date) -> Option<i64> {
+    let plan = plan.map(|plan| plan.start.value);
+    let began = row.start.map(|start| start.value).or(plan);
+    last.or(began).map(|date| days::since(date, as_of))
 }
 
-/// Whether its plan has begun and not ended.
-fn runs(row: &Record<Commitment>, context: Context) -> bool {
-    let plan = context.records.plans.get(&row.plan);
-    plan.is_some_and(|plan| plan.start.first() <= context.as_of && context.as_of <= plan.end.last())
+/// Whether a plan has begun and not ended.
+fn runs(plan: &Plan, as_of: Date) -> bool {
+    plan.start.first() <= as_of && as_of <= plan.end.last()
 }
 
 fn evidence(rows: &[Milestone], metrics: &[MilestoneMetrics]) -> Coverage {

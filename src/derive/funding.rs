@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::derive::catalogue::Metric;
 use crate::derive::links::{Links, owners};
 use crate::derive::money::{Amounts, Flows, Totals};
-use crate::model::{Currency, Disbursement, DisbursementKind, Grant, PartialDate, Record, Records};
+use crate::model::{Currency, Disbursement, DisbursementKind, Grant, PartialDate, Place, Record, Records, Ref};
 
 /// A group of a grouping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,26 +95,31 @@ impl Funding {
     pub fn new(records: &Records, links: &Links) -> Self {
         let grants = ledgers(records, links);
         let group = |index| by_owner(records, &grants, index);
-        let by_recipient = group(&links.grants.by_recipient);
+        let by_role = || [group(&links.grants.by_funder), group(&links.grants.by_recipient)];
+        let by_aim = || [group(&links.grants.by_call), group(&links.grants.by_commitment), by_place(records, &grants)];
+        let by_list = || (by_programme(records, &grants), by_sector(records, &grants));
+        let by_date = || (by_time(records, links, |date| Bucket::One(date.year())), by_time(records, links, quarter));
+        let (
+            ([by_funder, by_recipient], (by_year, by_quarter)),
+            ([by_call, by_commitment, by_place], (by_programme, by_sector)),
+        ) = rayon::join(|| (by_role(), by_date()), || (by_aim(), by_list()));
         let within_place = within_places(records, links, &grants);
         Self {
             total: sum(records, &grants),
-            by_funder: group(&links.grants.by_funder),
-            by_call: group(&links.grants.by_call),
-            by_commitment: group(&links.grants.by_commitment),
-            by_place: by_place(records, &grants),
-            by_programme: by_key(records, &grants, |grant| {
-                one(grant.programme.as_slice().iter().map(|c| c.id.clone()))
-            }),
-            by_sector: by_key(records, &grants, |grant| one(grant.sectors.iter().map(|code| code.id.clone()))),
-            by_year: by_time(records, links, |date| Bucket::One(date.year())),
-            by_quarter: by_time(records, links, quarter),
             per_head: per_head(records, &within_place),
             concentration: concentration(&by_recipient),
             never_paid: never_paid(&by_recipient),
             grants,
-            within_place,
+            by_funder,
             by_recipient,
+            by_call,
+            by_commitment,
+            by_place,
+            by_programme,
+            by_sector,
+            by_year,
+            by_quarter,
+            within_place,
         }
     }
 
@@ -157,13 +162,39 @@ fn one<T: PartialEq>(mut things: impl Iterator<Item = T>) -> Bucket<T> {
     if things.all(|thing| thing == first) { Bucket::One(first) } else { Bucket::Several }
 }
 
-fn by_key<T: Ord>(records: &Records, grants: &[Totals], key: impl Fn(&Record<Grant>) -> Bucket<T>) -> Grouping<T> {
+fn by_key<'r, T: Ord>(
+    records: &'r Records,
+    grants: &[Totals],
+    key: impl Fn(&'r Record<Grant>) -> Bucket<T>,
+) -> Grouping<T> {
     let mut grouping = Grouping::new();
     for (grant, totals) in records.grants.iter().zip(grants) {
         let flows: &mut Flows = grouping.entry(key(grant)).or_default();
         flows.side(grant.regranted_from.is_some()).add(totals);
     }
     grouping
+}
+
+fn by_programme(records: &Records, grants: &[Totals]) -> Grouping<Box<str>> {
+    by_code(records, grants, |grant| one(grant.programme.iter().map(|code| &*code.id)))
+}
+
+fn by_sector(records: &Records, grants: &[Totals]) -> Grouping<Box<str>> {
+    by_code(records, grants, |grant| one(grant.sectors.iter().map(|code| &*code.id)))
+}
+
+/// The keys are copied once a group, not once a grant.
+fn by_code<'r>(
+    records: &'r Records,
+    grants: &[Totals],
+    code: impl Fn(&'r Record<Grant>) -> Bucket<&'r str>,
+) -> Grouping<Box<str>> {
+    let owned = |bucket| match bucket {
+        Bucket::One(code) => Bucket::One(Box::from(code)),
+        Bucket::Several => Bucket::Several,
+        Bucket::None => Bucket::None,
+    };
+    by_key(records, grants, code).into_iter().map(|(bucket, flows)| (owned(bucket), flows)).collect()
 }
 
 /// By what each grant belongs to according to a reverse index.
@@ -219,25 +250,18 @@ fn by_time<T: Ord>(records: &Records, links: &Links, period: impl Fn(PartialDate
 /// For each place, the grants all of whose places are it or below it.
 fn within_places(records: &Records, links: &Links, grants: &[Totals]) -> Vec<Flows> {
     let mut within = vec![Flows::default(); records.places.len()];
+    let path = |place: &Ref<Place>| {
+        let position = records.places.position(&place.id);
+        position.map_or(&[][..], |position| &links.places.above[position])
+    };
     for (grant, totals) in records.grants.iter().zip(grants) {
-        for place in common_places(records, links, grant) {
+        let Some((first, others)) = grant.head.places.split_first() else { continue };
+        let contains_all = |place: &usize| others.iter().all(|other| path(other).contains(place));
+        for &place in path(first).iter().filter(|place| contains_all(place)) {
             within[place].side(grant.regranted_from.is_some()).add(totals);
         }
     }
     within
-}
-
-/// The places that contain every place of a grant.
-fn common_places(records: &Records, links: &Links, grant: &Record<Grant>) -> Vec<usize> {
-    let mut paths = grant.head.places.iter().map(|place| {
-        let position = records.places.position(&place.id);
-        position.map_or(&[][..], |position| &links.places.above[position])
-    });
-    let mut common = paths.next().unwrap_or_default().to_vec();
-    for path in paths {
-        common.retain(|place| path.contains(place));
-    }
-    common
 }
 
 fn per_head(records: &Records, within: &[Flows]) -> Vec<Vec<PerHead>> {

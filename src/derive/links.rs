@@ -109,10 +109,13 @@ impl Links {
         let places = PlaceLinks::new(&records.places);
         let at = |index: Index| spread(&index, &places.above);
         let (organisations, plans) = (&records.organisations, &records.plans);
+        let ledgers = || by_date(records, index(&records.disbursements, &records.grants, |row| [&row.grant]));
+        let promises = || (CommitmentLinks::new(records, &places), ledgers());
+        let ((commitments, disbursements), grants) = rayon::join(promises, || GrantLinks::new(records, &places));
         Self {
-            commitments: CommitmentLinks::new(records, &places),
-            grants: GrantLinks::new(records, &places),
-            disbursements: by_date(records, index(&records.disbursements, &records.grants, |row| [&row.grant])),
+            commitments,
+            grants,
+            disbursements,
             datasets: DatasetLinks::new(records, &places),
             calls: index(&records.calls, organisations, |call| [&call.funder]),
             organisations: index(organisations, organisations, |row| &row.parent),
@@ -128,14 +131,15 @@ impl CommitmentLinks {
     fn new(records: &Records, places: &PlaceLinks) -> Self {
         let rows = &records.commitments;
         let organisations = &records.organisations;
+        let by_plan = index(rows, &records.plans, |row| [&row.plan]);
         Self {
-            by_plan: index(rows, &records.plans, |row| [&row.plan]),
+            by_level: by_level(records, &by_plan),
+            by_plan,
             by_lead: index(rows, organisations, |row| [&row.lead]),
             by_support: index(rows, organisations, |row| &row.support),
             by_partner: index(rows, organisations, |row| &row.partners),
             by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
             by_theme: code_index(rows, |row| &row.theme),
-            by_level: code_index(rows, |row| records.plans.get(&row.plan).map(|plan| &plan.level)),
             by_related: index(rows, rows, |row| &row.related),
         }
     }
@@ -221,6 +225,16 @@ where
     index
 }
 
+/// Commitments by the level of their plan.
+fn by_level(records: &Records, by_plan: &Index) -> CodeIndex {
+    let mut levels = CodeIndex::new();
+    for (plan, list) in records.plans.iter().zip(by_plan).filter(|(_, list)| !list.is_empty()) {
+        levels.entry(plan.level.id.clone()).or_default().extend(list);
+    }
+    levels.values_mut().for_each(|list| list.sort());
+    levels
+}
+
 /// Records come in order, so one that is named twice would be the last twice.
 fn push_once(list: &mut Vec<usize>, position: usize) {
     if list.last() != Some(&position) {
@@ -237,7 +251,8 @@ fn spread(index: &Index, above: &Index) -> Index {
         }
     }
     for list in &mut wide {
-        list.sort_unstable();
+        // The stable sort is made for runs that are in order already.
+        list.sort();
         list.dedup();
     }
     wide

@@ -19,7 +19,10 @@ pub mod rollup;
 #[cfg(test)]
 pub(crate) mod testing;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 pub use assessment::{Side, View};
 pub use calls::{CallMetrics, CallState};
@@ -32,10 +35,11 @@ pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};
 pub use openness::Stars;
 pub use quality::{Finding, Gap, Quality};
-pub use rollup::{Rollup, Rollups};
+pub use rollup::{MilestoneCounts, Rollup, Rollups};
 
 use crate::config::Config;
 use crate::model::{Commitment, Record, Records};
+use links::owners;
 
 /// Everything that is computed from the records at one date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,11 +69,13 @@ pub fn derive(records: &Records, config: &Config, as_of: Date) -> Metrics {
     let links = Links::new(records);
     let funding = Funding::new(records, &links);
     let commitments = commitments(records, config, as_of, &links, &funding);
-    let rollups = Rollups::new(records, &links, &commitments);
+    let (rollups, quality) = rayon::join(
+        || Rollups::new(records, &links, &commitments),
+        || Quality::new(records, &links, config, &commitments),
+    );
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
-    let quality = Quality::new(records, config, &commitments);
     Metrics { as_of, links, commitments, rollups, funding, calls, datasets, catalogue, quality }
 }
 
@@ -81,11 +87,13 @@ fn commitments(
     funding: &Funding,
 ) -> Vec<CommitmentMetrics> {
     let context = commitment::Context { records, config, as_of };
-    let one = |(i, row): (usize, &Record<Commitment>)| {
+    let plans = owners(&links.commitments.by_plan, records.commitments.len());
+    let one = |(i, row): (usize, &Arc<Record<Commitment>>)| {
         let datasets = links.datasets.by_commitment[i].len();
-        commitment::commitment(row, context, funding.of_commitment(i), datasets)
+        let plan = plans[i].map(|plan| &*records.plans.rows()[plan]);
+        CommitmentMetrics { datasets, money: funding.of_commitment(i), ..commitment::commitment(row, plan, context) }
     };
-    records.commitments.iter().enumerate().map(one).collect()
+    records.commitments.rows().par_iter().enumerate().map(one).collect()
 }
 
 fn calls(records: &Records, as_of: Date, funding: &Funding) -> Vec<CallMetrics> {

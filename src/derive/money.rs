@@ -55,7 +55,10 @@ impl Amounts {
 
 /// Exact up to 7.9 × 10²⁸, beyond all money there is; a slip of the keyboard stops there instead of ending the program.
 fn add(sum: &mut Decimal, amount: Decimal) {
-    *sum = sum.saturating_add(amount);
+    // Most of the sums that are added to others are zero.
+    if !amount.is_zero() {
+        *sum = sum.saturating_add(amount);
+    }
 }
 
 /// Sums by currency. Two currencies are never added to each other: there is no grand total.

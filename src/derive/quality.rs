@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::derive::commitment::{CommitmentMetrics, CommitmentStatus};
+use crate::derive::links::{Links, owners};
+use crate::derive::milestone::MilestoneState;
 use crate::model::read::codes;
-use crate::model::{
-    Commitment, Completion, DataStatus, Dataset, Kind, Lang, LocalText, Organisation, Record, Records, Ref,
-};
+use crate::model::{Commitment, Completion, DataStatus, Dataset, Kind, Lang, LocalText, Record, Records};
 
 codes! {
     /// Something that a record lacks ([`crate::derive::catalogue::Metric::Quality`]).
@@ -61,7 +61,7 @@ pub struct Finding {
 /// Everything that is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Quality {
-    /// By kind, record and gap.
+    /// Kind by kind, record by record.
     pub findings: Vec<Finding>,
     /// Positions in `findings` by gap.
     pub by_gap: BTreeMap<Gap, Vec<usize>>,
@@ -73,19 +73,17 @@ pub struct Quality {
 
 impl Quality {
     /// Looks through all records but disbursements, which stand or fall with their grant.
-    pub fn new(records: &Records, config: &Config, commitments: &[CommitmentMetrics]) -> Self {
-        let mut look = Look { records, languages: config.languages.len(), findings: Vec::new() };
+    pub fn new(records: &Records, links: &Links, config: &Config, commitments: &[CommitmentMetrics]) -> Self {
+        let mut look = Look { records, links, languages: config.languages.len(), findings: Vec::new() };
         look.plans_and_texts();
         look.commitments(commitments);
         look.organisations_and_places();
-        look.funding();
+        look.calls_and_grants();
         look.datasets();
-        let mut findings = look.findings;
-        findings.sort_unstable();
-        Self::sorted(findings)
+        Self::indexed(look.findings)
     }
 
-    fn sorted(findings: Vec<Finding>) -> Self {
+    fn indexed(findings: Vec<Finding>) -> Self {
         let mut quality = Self::default();
         for (i, finding) in findings.iter().enumerate() {
             quality.by_gap.entry(finding.gap).or_default().push(i);
@@ -116,6 +114,7 @@ impl Quality {
 /// A look through the records.
 struct Look<'a> {
     records: &'a Records,
+    links: &'a Links,
     languages: usize,
     findings: Vec<Finding>,
 }
@@ -132,24 +131,25 @@ impl Look<'_> {
     fn plans_and_texts(&mut self) {
         let records = self.records;
         for (position, row) in records.plans.iter().enumerate() {
-            let at = self.shared(row, position, None);
+            let at = self.shared(row, position, None, []);
             self.note_if(row.head.sources.is_empty() && row.documents.is_empty(), at, Gap::Sources);
         }
         for (position, row) in records.news.iter().enumerate() {
-            let at = self.shared(row, position, None);
+            let at = self.shared(row, position, None, []);
             self.note_if(row.head.sources.is_empty(), at, Gap::Sources);
             self.note_if(row.body.entries().is_empty(), at, Gap::Body);
         }
         for (position, row) in records.pages.iter().enumerate() {
-            let at = self.shared(row, position, None);
+            let at = self.shared(row, position, None, []);
             self.note_if(row.body.entries().is_empty(), at, Gap::Body);
         }
     }
 
     fn commitments(&mut self, metrics: &[CommitmentMetrics]) {
+        let leads = owners(&self.links.commitments.by_lead, metrics.len());
         let records = self.records;
         for (position, (row, metrics)) in records.commitments.iter().zip(metrics).enumerate() {
-            let at = self.shared(row, position, Some(&row.lead));
+            let at = self.shared(row, position, leads[position], part_statuses(row));
             let described = row.problem.is_some() || row.solution.is_some() || !row.body.entries().is_empty();
             self.note_if(!described, at, Gap::Body);
             self.note_if(row.head.sources.is_empty(), at, Gap::Sources);
@@ -158,75 +158,70 @@ impl Look<'_> {
             self.note_if(metrics.stale, at, Gap::Stale);
             self.note_if(is_unexplained(row, metrics), at, Gap::OverdueWithoutUpdate);
             self.note_if(contradicts(row, metrics), at, Gap::Contradiction);
-            let parts = part_statuses(row);
-            self.statuses(parts, at);
         }
     }
 
     fn organisations_and_places(&mut self) {
         let records = self.records;
         for (position, row) in records.organisations.iter().enumerate() {
-            self.common(row, At { folder: Organisation::FOLDER, position, owner: Some(position) });
+            self.shared(row, position, Some(position), []);
         }
         for (position, row) in records.places.iter().enumerate() {
-            self.shared(row, position, None);
+            self.shared(row, position, None, []);
         }
     }
 
-    fn funding(&mut self) {
+    fn calls_and_grants(&mut self) {
         let records = self.records;
+        let owner = owners(&self.links.calls, records.calls.len());
         for (position, row) in records.calls.iter().enumerate() {
-            let at = self.shared(row, position, Some(&row.funder));
+            let at = self.shared(row, position, owner[position], []);
             self.note_if(row.head.sources.is_empty(), at, Gap::Sources);
         }
+        let owner = owners(&self.links.grants.by_funder, records.grants.len());
         for (position, row) in records.grants.iter().enumerate() {
-            let at = self.shared(row, position, Some(&row.funder));
+            let at = self.shared(row, position, owner[position], []);
             self.note_if(row.head.sources.is_empty(), at, Gap::Sources);
         }
     }
 
     fn datasets(&mut self) {
         let records = self.records;
+        let owner = owners(&self.links.datasets.by_publisher, records.datasets.len());
         for (position, row) in records.datasets.iter().enumerate() {
-            let at = self.shared(row, position, Some(&row.publisher));
+            let at = self.shared(row, position, owner[position], []);
             self.note_if(!is_licensed(row), at, Gap::Licence);
             self.note_if(row.distributions.is_empty(), at, Gap::Distribution);
         }
     }
 
-    /// What every kind of record is asked for, of a record that `owner` answers for.
-    fn shared<T: Kind>(&mut self, row: &Record<T>, position: usize, owner: Option<&Ref<Organisation>>) -> At {
-        let owner = owner.and_then(|owner| self.records.organisations.position(&owner.id));
+    /// What every kind of record is asked for; `parts` are the statuses that parts of the record have of their own.
+    fn shared<T: Kind>(
+        &mut self,
+        row: &Record<T>,
+        position: usize,
+        owner: Option<usize>,
+        parts: impl IntoIterator<Item = DataStatus>,
+    ) -> At {
         let at = At { folder: T::FOLDER, position, owner };
-        self.common(row, at);
+        self.note_if(row.head.summary.is_none(), at, Gap::Summary);
+        self.translations(row, at);
+        let (mut illustrative, mut provisional) = (false, false);
+        for status in parts.into_iter().chain([row.status()]) {
+            illustrative |= status == DataStatus::Illustrative;
+            provisional |= status == DataStatus::Provisional;
+        }
+        self.note_if(illustrative, at, Gap::Illustrative);
+        self.note_if(provisional, at, Gap::Provisional);
         at
     }
 
-    fn common<T: Kind>(&mut self, row: &Record<T>, at: At) {
-        self.note_if(row.head.summary.is_none(), at, Gap::Summary);
-        self.statuses([row.status()], at);
+    fn translations<T: Kind>(&mut self, row: &Record<T>, at: At) {
         for lang in (1..self.languages).filter_map(|i| u8::try_from(i).ok()) {
             let missing = |text: &LocalText| !text.entries().is_empty() && text.entry(Lang(lang)).is_none();
-            let mut texts = row.head.title.iter().chain(&row.head.summary).chain([&row.body.0]);
-            if texts.any(missing) {
+            let shared = [row.head.title.as_ref(), row.head.summary.as_ref(), Some(&row.body.0)];
+            if shared.into_iter().flatten().any(missing) {
                 self.findings.push(at.finding(Gap::Translation, Some(lang)));
-            }
-        }
-    }
-
-    /// Notes each of the two weak statuses once a record, whether the record or a part of it has them.
-    fn statuses(&mut self, statuses: impl IntoIterator<Item = DataStatus>, at: At) {
-        for status in statuses {
-            let gap = match status {
-                DataStatus::Illustrative => Gap::Illustrative,
-                DataStatus::Provisional => Gap::Provisional,
-                DataStatus::Official | DataStatus::Estimated => continue,
-            };
-            let finding = at.finding(gap, None);
-            let of_record =
-                self.findings.iter().rev().take_while(|f| (f.folder, f.position) == (at.folder, at.position));
-            if !of_record.into_iter().any(|known| *known == finding) {
-                self.findings.push(finding);
             }
         }
     }
@@ -257,7 +252,7 @@ fn part_statuses(row: &Commitment) -> impl Iterator<Item = DataStatus> {
 /// Whether it is overdue and its last update is older than the first day on which it was.
 fn is_unexplained(row: &Record<Commitment>, metrics: &CommitmentMetrics) -> bool {
     let late = row.milestones.iter().zip(&metrics.milestones);
-    let late = late.filter(|(_, metrics)| metrics.state.code() == "overdue").filter_map(|(row, _)| row.due);
+    let late = late.filter(|(_, metrics)| metrics.state == MilestoneState::Overdue).filter_map(|(row, _)| row.due);
     let since = late.chain(row.end).map(|due| due.last()).min();
     let told = row.updates.iter().any(|update| since.is_none_or(|since| update.date.last() > since));
     metrics.status == CommitmentStatus::Overdue && !told
@@ -296,7 +291,7 @@ mod tests {
         let found: Vec<(&str, usize, &str)> =
             quality.findings.iter().map(|f| (f.folder, f.position, f.gap.code())).collect();
         let of_commitment =
-            ["summary", "body", "illustrative", "evidence", "stale", "overdue_without_update", "contradiction"];
+            ["summary", "illustrative", "body", "evidence", "stale", "overdue_without_update", "contradiction"];
         let mut expected: Vec<_> = of_commitment.map(|gap| ("commitments", 0, gap)).to_vec();
         expected.extend([("organisations", 1, "summary"), ("organisations", 1, "translation")]);
         assert_eq!(found, expected);

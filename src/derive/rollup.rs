@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::derive::catalogue::Metric;
 use crate::derive::commitment::{CommitmentMetrics, CommitmentStatus, Coverage};
@@ -29,7 +29,7 @@ pub struct Rollup {
     /// Positions of the stale ones.
     pub stale: Vec<usize>,
     /// Milestones by state.
-    pub milestones: BTreeMap<MilestoneState, usize>,
+    pub milestones: MilestoneCounts,
     /// Milestones done that show evidence.
     pub evidence: Coverage,
     /// Positions of those that the government sees further than an independent assessment does.
@@ -64,7 +64,7 @@ impl Rollup {
             self.ahead.push(i);
         }
         for milestone in &metrics.milestones {
-            *self.milestones.entry(milestone.state).or_default() += 1;
+            self.milestones.0[milestone.state as usize] += 1;
         }
         self.evidence.add(metrics.evidence);
         self.money.add(&metrics.money);
@@ -89,6 +89,39 @@ impl Rollup {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.commitments.is_empty()
+    }
+}
+
+/// Numbers of milestones by state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MilestoneCounts([usize; MilestoneState::ALL.len()]);
+
+impl MilestoneCounts {
+    /// Number of those in this state.
+    pub fn with(&self, state: MilestoneState) -> usize {
+        self.0[state as usize]
+    }
+
+    /// Number of all but the cancelled ones.
+    pub fn total(&self) -> usize {
+        self.0.iter().sum::<usize>() - self.with(MilestoneState::Cancelled)
+    }
+
+    /// Number of those done, late or not.
+    pub fn done(&self) -> usize {
+        self.with(MilestoneState::Done) + self.with(MilestoneState::DoneLate)
+    }
+
+    /// States that occur, with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (MilestoneState, usize)> {
+        MilestoneState::ALL.iter().copied().zip(self.0).filter(|(_, count)| *count > 0)
+    }
+}
+
+/// By code of the state.
+impl Serialize for MilestoneCounts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
     }
 }
 
@@ -168,6 +201,7 @@ mod tests {
         assert_eq!(rollups.plans[0], rollups.all);
         assert_eq!(rollups.plans[0], rollups.levels["national"]);
         assert_eq!(rollups.all.with(CommitmentStatus::Overdue), [1]);
+        assert_eq!((rollups.all.milestones.total(), rollups.all.milestones.with(MilestoneState::Overdue)), (1, 1));
         assert_eq!((rollups.all.progress, rollups.all.known), (Some(Decimal::new(125, 1)), 2), "unknown is no zero");
         assert_eq!(rollups.places.iter().map(|r| r.commitments.clone()).collect::<Vec<_>>(), [[0, 2], [0, 2]]);
         assert_eq!(rollups.themes["t"].len(), 2);

@@ -32,10 +32,10 @@ pub mod list;
 mod markdown;
 pub mod pages;
 pub mod press;
+#[cfg(test)]
+mod tests;
 mod theme;
 pub mod value;
-
-use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -105,12 +105,9 @@ fn store(asset: &Asset, sink: &dyn Sink) -> Option<RenderError> {
     stored.err().map(|error| RenderError::storing(asset.path.as_str(), &error))
 }
 
-/// One line of a template fails on every page that it is on: it is told once.
+/// A line of a template that fails does so on every page that it is on: it is told once, with the first page.
 fn distinct(mut errors: Vec<RenderError>) -> Vec<RenderError> {
-    errors.sort();
-    let mut seen: BTreeMap<(String, Option<usize>, String), RenderError> = BTreeMap::new();
-    for error in errors {
-        seen.entry((error.file.clone(), error.line, error.message.clone())).or_insert(error);
-    }
-    seen.into_values().collect()
+    errors.sort_by(|a, b| (&a.file, a.line, &a.page, &a.message).cmp(&(&b.file, b.line, &b.page, &b.message)));
+    errors.dedup_by(|a, b| a.file == b.file && a.line == b.line && (a.line.is_some() || a.message == b.message));
+    errors
 }

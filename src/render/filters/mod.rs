@@ -15,6 +15,8 @@
 //! `has(key=…)` says whether there is such a message.
 
 mod number;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::sync::Arc;

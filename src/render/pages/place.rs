@@ -107,7 +107,12 @@ fn tiles<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> Vec<Tile
         tiles.push(tile("places.awarded_per_head", money(head.amount), status));
         tiles.push(tile("places.paid_per_head", money(head.paid), status));
     }
-    tiles.extend(tiles::money(cx, &metrics.funding.within_place[position].direct, &links.grants.by_place[position], "#grants"));
+    tiles.extend(tiles::money(
+        cx,
+        &metrics.funding.within_place[position].direct,
+        &links.grants.by_place[position],
+        "#grants",
+    ));
     let counts = [
         ("tile.commitments", links.commitments.by_place[position].len(), "#commitments"),
         ("places.organisations", links.organisations_by_place[position].len(), "#organisations"),
@@ -134,14 +139,22 @@ fn figures<'a>(cx: Cx<'a>, position: usize) -> Vec<Figure<'a>> {
 /// The highest first; where the population is not known, the bar is not either.
 fn heads<'a>(cx: Cx<'a>, position: usize, children: &[usize], currency: Currency) -> Figure<'a> {
     let rows = cx.site.records.places.rows();
-    let bar = |&i: &usize| BarItem { label: rows[i].title(cx.lang).text.to_owned(), value: head(cx, i, currency), href: None };
+    let bar = |&i: &usize| BarItem {
+        label: rows[i].title(cx.lang).text.to_owned(),
+        value: head(cx, i, currency),
+        href: None,
+    };
     let mut bars: Vec<BarItem> = children.iter().map(bar).collect();
     bars.sort_by(|a, b| b.value.cmp(&a.value));
     let grants = &cx.site.metrics.links.grants.by_place[position];
     Figure {
         id: format!("per-head-{}", currency.code().to_ascii_lowercase()).into(),
         title: Phrase::new("places.per_head"),
-        subtitle: Some(Phrase::new("places.per_head_sub").text("currency", currency.code().to_owned()).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        subtitle: Some(
+            Phrase::new("places.per_head_sub")
+                .text("currency", currency.code().to_owned())
+                .with("date", Arg::Date(PartialDate::Day(cx.site.as_of))),
+        ),
         status: tables::grants_status(cx, grants),
         chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars }),
     }

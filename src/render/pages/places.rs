@@ -104,7 +104,11 @@ fn facets(cx: Cx<'_>) -> Vec<Facet<'_>> {
     let mut levels: Vec<&str> = cx.site.records.places.iter().map(|place| &*place.level.id).collect();
     levels.sort_unstable();
     let groups = levels.chunk_by(|a, b| a == b);
-    let values = groups.map(|group| FacetValue { title: cx.code("place_level", group[0]).into(), path: None, count: group.len() });
+    let values = groups.map(|group| FacetValue {
+        title: cx.code("place_level", group[0]).into(),
+        path: None,
+        count: group.len(),
+    });
     let values: Vec<FacetValue<'_>> = values.collect();
     if values.len() < 2 { Vec::new() } else { vec![Facet { title: Phrase::new("field.level"), values }] }
 }

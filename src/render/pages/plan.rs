@@ -8,7 +8,7 @@ use crate::derive::{CommitmentMetrics, Rollup};
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
 use crate::render::pages::reported::{Rate, Reported};
 use crate::render::pages::rows::CommitmentRow;
-use crate::render::pages::statuses::{self, Sums, status_name};
+use crate::render::pages::statuses::{self, Sums};
 use crate::render::pages::tables::{self, Table};
 use crate::render::pages::tiles::{self, Tile};
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, SourceView, Speaker, Text};
@@ -139,7 +139,10 @@ fn by_group<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -> Option
     let mut rows: Vec<(String, &Rollup)> = Vec::new();
     for group in &record.groups {
         let found = groups.get(&group.id.value);
-        rows.extend(found.map(|rollup| (group.title.get(cx.lang).map_or_else(String::new, |text| text.text.to_owned()), rollup)));
+        rows.extend(
+            found
+                .map(|rollup| (group.title.get(cx.lang).map_or_else(String::new, |text| text.text.to_owned()), rollup)),
+        );
     }
     let without = groups.get("").map(|rollup| (statuses::words(cx, "plans.no_group").unwrap_or_default(), rollup));
     let grouped = !rows.is_empty();
@@ -175,13 +178,14 @@ fn timeline<'a>(cx: Cx<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
 }
 
 fn bar(cx: Cx<'_>, record: &Record<Commitment>, metrics: &CommitmentMetrics) -> GanttRow {
+    let (role, status) = statuses::part(cx, metrics.status);
     GanttRow {
         label: record.title(cx.lang).text.to_owned(),
         start: record.start.map(|start| start.value),
         due: record.end.map(|end| end.value),
         done: if metrics.status.is_done() { finished(record) } else { None },
-        role: statuses::role(metrics.status),
-        status: status_name(cx, metrics.status.code()),
+        role,
+        status,
     }
 }
 

@@ -67,7 +67,8 @@ pub struct Sums {
 impl Sums {
     /// What is known of the commitments of a rollup.
     pub fn new(cx: Cx<'_>, rollup: &Rollup) -> Self {
-        let count = |(status, found): (&CommitmentStatus, &Vec<usize>)| StatusCount { status: *status, count: found.len() };
+        let count =
+            |(status, found): (&CommitmentStatus, &Vec<usize>)| StatusCount { status: *status, count: found.len() };
         Self {
             total: rollup.len(),
             done: rollup.done(),
@@ -106,7 +107,8 @@ pub fn stacked<'r>(cx: Cx<'_>, rows: impl IntoIterator<Item = (String, &'r Rollu
 
 /// Rows by theme, the largest first.
 pub fn by_theme<'r>(cx: Cx<'_>, themes: &'r BTreeMap<Box<str>, Rollup>) -> Vec<(String, &'r Rollup)> {
-    let mut rows: Vec<(String, &Rollup)> = themes.iter().map(|(theme, rollup)| (theme_name(cx, theme), rollup)).collect();
+    let mut rows: Vec<(String, &Rollup)> =
+        themes.iter().map(|(theme, rollup)| (theme_name(cx, theme), rollup)).collect();
     rows.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| cx.site.locale(cx.lang).compare(&a.0, &b.0)));
     rows
 }
@@ -158,13 +160,14 @@ pub fn subtitle<'a>(cx: Cx<'a>) -> Phrase<'a> {
     Phrase::new("tile.by_status").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
 }
 
-/// The colour of a status.
-pub fn role(status: CommitmentStatus) -> Role {
-    PARTS.iter().find(|part| part.of.contains(&status)).map_or(Role::Series2, |part| part.role)
+/// The colour and the name of the part that a status is drawn in.
+pub fn part(cx: Cx<'_>, status: CommitmentStatus) -> (Role, String) {
+    let part = PARTS.iter().find(|part| part.of.contains(&status));
+    part.map_or((Role::Series2, String::new()), |part| (part.role, status_name(cx, part.key)))
 }
 
 /// What a status is called. Charts hold words, so these are said when the page is built.
-pub fn status_name(cx: Cx<'_>, code: &str) -> String {
+fn status_name(cx: Cx<'_>, code: &str) -> String {
     words(cx, &format!("status.{code}")).unwrap_or_else(|| code.to_owned())
 }
 

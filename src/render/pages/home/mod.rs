@@ -82,7 +82,13 @@ fn build<'a>(cx: Cx<'a>) -> Home<'a> {
         datasets: latest::datasets(cx),
         news: latest::news(cx),
         doors: doors(cx),
-        figures: running.and_then(|position| plan::figure(cx, position)).into_iter().chain(money).chain(growth).chain(paid).collect(),
+        figures: running
+            .and_then(|position| plan::figure(cx, position))
+            .into_iter()
+            .chain(money)
+            .chain(growth)
+            .chain(paid)
+            .collect(),
     }
 }
 
@@ -145,10 +151,7 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
     ];
     let open = counted.into_iter().filter(|(_, _, count)| *count > 0);
     let open = open.map(|(key, path, count)| Door { key, path, count: Some(count) });
-    let about = [
-        ("methodology", "methodology.html"),
-        ("data_quality", "data-quality.html"),
-        ("downloads", "downloads.html"),
-    ];
+    let about =
+        [("methodology", "methodology.html"), ("data_quality", "data-quality.html"), ("downloads", "downloads.html")];
     open.chain(about.map(|(key, path)| Door { key, path, count: None })).collect()
 }

@@ -1,0 +1,315 @@
+//! The stage as a whole: small sites, their pages and the keys that these were made from.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Mutex;
+
+use tempfile::TempDir;
+
+use crate::derive::testing;
+use crate::output::{Key, Memory, OutPath, Sink};
+use crate::render::files::Files;
+use crate::render::{RenderError, Site, Theme, render};
+
+const PLAN: &str = "- {id: p, title: {en: First plan, fr: Premier plan}, level: national, start: 2026, end: 2027}";
+const ORGANISATIONS: &str = "- {id: o, title: Ministry}\n- {id: f, title: Fund}";
+const COMMITMENTS: &str = r#"
+- id: a
+  title: {en: "Promise <one>", fr: "Promesse « une »"}
+  summary: {en: "A & B"}
+  plan: p
+  lead: o
+  data_status: illustrative
+  aliases: [old]
+  problem: "See [the other](record:commitments/b), not <script>alert(1)</script>."
+  milestones:
+    - {id: m, title: {en: Step, fr: Étape}, start: 2026-01-01, due: 2026-03-01, status: in_progress, progress: 40}
+  indicators:
+    - {title: Share, unit: "%", values: [{date: 2025, value: 10}, {date: 2026, value: 12.5}], target: {date: 2027, value: 50}}
+  updates:
+    - {date: 2026-05-01, by: o, text: Begun., status: on_track}
+  assessments:
+    - {date: 2026-06-01, by: government, completion: substantial}
+    - {date: 2026-07-01, by: irm, completion: limited}
+  comments:
+    - {date: 2026-08-01, by: citizen, text: Good., response: {date: 2026-08-02, by: o, text: Thanks.}}
+- {id: b, title: Promise two, plan: p, lead: o}
+"#;
+const GRANTS: &str =
+    "- {id: g, title: Grant, funder: f, recipient: o, amount_awarded: 1200, award_date: 2026-01-02, commitment: a}";
+
+fn small() -> testing::Site {
+    with(COMMITMENTS)
+}
+
+fn with(commitments: &str) -> testing::Site {
+    let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", commitments), ("grants", GRANTS)];
+    testing::site(&lists)
+}
+
+fn load(folder: &Path, made: &testing::Site) -> Result<Theme, Vec<RenderError>> {
+    Theme::load(folder, &made.config)
+}
+
+fn press(made: &testing::Site, theme: &Theme, sink: &dyn Sink) -> Result<(), Vec<RenderError>> {
+    let site = Site {
+        records: &made.records,
+        metrics: &made.metrics,
+        config: &made.config,
+        locales: theme.locales(),
+        as_of: testing::AS_OF,
+        sources: &made.sources,
+    };
+    render(&site, theme, sink)
+}
+
+/// Every page as text, by path.
+fn pages(made: &testing::Site) -> BTreeMap<String, String> {
+    let folder = TempDir::new().unwrap();
+    let (theme, memory) = (load(folder.path(), made).unwrap(), Memory::default());
+    press(made, &theme, &memory).unwrap();
+    let html = memory.into_pages().into_iter().filter(|(path, _)| path.as_str().ends_with(".html"));
+    html.map(|(path, bytes)| (path.as_str().to_owned(), String::from_utf8(bytes).unwrap())).collect()
+}
+
+/// What the keys of a build are, and which of them it would have to render.
+#[derive(Default)]
+struct Keys {
+    known: BTreeMap<String, Key>,
+    met: Mutex<BTreeMap<String, (Key, bool)>>,
+}
+
+impl Sink for Keys {
+    fn keep(&self, path: &OutPath, key: Key) -> bool {
+        let kept = self.known.get(path.as_str()) == Some(&key);
+        self.met.lock().unwrap().insert(path.as_str().to_owned(), (key, kept));
+        kept
+    }
+
+    fn put(&self, _: &OutPath, _: Key, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn hold(&self, _: &str) {}
+}
+
+fn keys(made: &testing::Site, known: BTreeMap<String, Key>) -> BTreeMap<String, (Key, bool)> {
+    let folder = TempDir::new().unwrap();
+    let (theme, sink) = (load(folder.path(), made).unwrap(), Keys { known, met: Mutex::default() });
+    press(made, &theme, &sink).unwrap();
+    sink.met.into_inner().unwrap()
+}
+
+#[test]
+fn every_page_is_safe_and_complete() {
+    let pages = pages(&small());
+    for path in
+        ["commitments/a.html", "fr/commitments/a.html", "commitments/index.html", "commitments/old.html", "404.html"]
+    {
+        assert!(pages.contains_key(path), "{path} is missing among {:?}", pages.keys());
+    }
+    for (path, html) in &pages {
+        let lang = if path.starts_with("fr/") { "fr" } else { "en" };
+        assert!(html.starts_with(&format!("<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"ltr\">")), "{path}");
+        assert!(html.contains("http-equiv=\"Content-Security-Policy\""), "{path}");
+        assert!(html.contains("<title>") && html.matches("<h1").count() == 1, "{path}");
+        for refused in [" style=", "<style", "javascript:", "<script>", "href=\"/", "src=\"/", "undefined"] {
+            assert!(!html.contains(refused), "{path} has {refused}");
+        }
+        let scripts = html.matches("<script").count();
+        assert_eq!(scripts, html.matches("<script src=").count(), "{path}");
+        let opened = html.matches("<a ").count();
+        assert_eq!(opened, html.matches("</a>").count(), "{path}");
+    }
+}
+
+#[test]
+fn ids_are_unique_and_named_ones_are_there() {
+    for (path, html) in pages(&small()) {
+        let attribute = |name: &str| -> Vec<String> {
+            let start = format!(" {name}=\"");
+            let marked = html.split(start.as_str()).skip(1);
+            marked.flat_map(|rest| rest.split('"').next().unwrap().split_whitespace()).map(str::to_owned).collect()
+        };
+        let mut ids = attribute("id");
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(count, ids.len(), "{path} gives an id twice");
+        for name in ["aria-labelledby", "aria-describedby", "popovertarget"] {
+            let lost: Vec<String> = attribute(name).into_iter().filter(|id| !ids.contains(id)).collect();
+            assert!(lost.is_empty(), "{path}: {name} names {lost:?}");
+        }
+    }
+}
+
+#[test]
+fn a_commitment_shows_what_is_known_of_it() {
+    let pages = pages(&small());
+    let page = &pages["commitments/a.html"];
+    for shown in [
+        "<h1>Promise &lt;one&gt;</h1>",
+        "Overdue by 244 days",
+        "Illustrative",
+        "href=\"../commitments/b.html\"",
+        "href=\"../data/commitments/a.json\"",
+        "The government’s word is one step ahead",
+        "role=\"img\"",
+        "MAD\u{A0}1,200",
+        "href=\"../fr/commitments/a.html\"",
+    ] {
+        assert!(page.contains(shown), "{shown}");
+    }
+    let french = &pages["fr/commitments/a.html"];
+    assert!(french.contains("<h1>Promesse « une »</h1>"));
+    assert!(french.contains("<span lang=\"en\" dir=\"ltr\">A &amp; B</span>"), "a text that is not translated says so");
+    assert!(french.contains("href=\"../../data/commitments/a.json\""));
+    let other = &pages["fr/commitments/b.html"];
+    assert!(other.contains("class=\"notice") && other.contains("<h1><span lang=\"en\""), "nor is a whole record");
+}
+
+#[test]
+fn a_former_address_leads_on() {
+    let pages = pages(&small());
+    assert!(pages["commitments/old.html"].contains("content=\"0; url=../commitments/a.html\""));
+    assert!(pages["fr/commitments/old.html"].contains("href=\"../commitments/a.html\""));
+}
+
+#[test]
+fn the_same_input_has_nothing_to_render_and_an_edit_only_what_shows_it() {
+    let before: BTreeMap<String, Key> =
+        keys(&small(), BTreeMap::new()).into_iter().map(|(path, (key, _))| (path, key)).collect();
+    let again = keys(&small(), before.clone());
+    assert!(again.values().all(|(_, kept)| *kept), "{again:?}");
+    let edited = keys(&with(&COMMITMENTS.replace("Promise two", "Promise 2")), before);
+    let changed: Vec<&str> = edited.iter().filter(|(_, (_, kept))| !kept).map(|(path, _)| path.as_str()).collect();
+    let expected = |path: &&&str| {
+        path.contains("commitments/b.html") || path.contains("commitments/index") || path.contains("sort/")
+    };
+    let lists: Vec<&&str> = changed.iter().filter(|path| path.contains("commitments/")).collect();
+    assert_eq!(lists.len(), lists.iter().filter(|path| expected(path)).count(), "{changed:?}");
+    assert!(changed.contains(&"commitments/b.html") && changed.contains(&"fr/commitments/index.html"), "{changed:?}");
+}
+
+#[test]
+fn a_long_list_is_split_and_sorted() {
+    let many: String = (0..120).map(|i| format!("- {{id: c{i}, title: T {i}, plan: p, lead: o}}\n")).collect();
+    let pages = pages(&with(&(many + "- {id: a, title: First, plan: p, lead: o}\n")));
+    for path in [
+        "commitments/index.html",
+        "commitments/page/3.html",
+        "commitments/sort/title.html",
+        "commitments/sort/title-2.html",
+    ] {
+        assert!(pages.contains_key(path), "{path}");
+    }
+    assert!(!pages.contains_key("commitments/page/4.html"));
+    let second = &pages["commitments/page/2.html"];
+    assert!(second.contains("rel=\"prev\" href=\"../../commitments/index.html\""));
+    assert!(second.contains("rel=\"next\" href=\"../../commitments/page/3.html\""));
+    assert!(second.contains("51 to 100 of 121") && second.matches("<th scope=\"row\">").count() == 50);
+    let by_title = &pages["commitments/sort/title.html"];
+    let at = |title: &str| by_title.find(title).unwrap();
+    assert!(at(">First<") < at(">T 2<") && at(">T 2<") < at(">T 10<"), "numbers sort by value");
+}
+
+/// A site with files of its own in `themes/default/`.
+fn themed(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join("themes/default").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_site_can_replace_each_file() {
+    let made = small();
+    let footer = "<footer>{{ t(key=\"nav.home\") }}</footer>";
+    let folder = themed(&[
+        ("templates/parts/footer.html", footer.as_bytes()),
+        ("locales/en.yml", b"nav:\n  home: Start\n"),
+        ("assets/css/base.css", b"body { color: red }"),
+    ]);
+    let (theme, memory) = (load(folder.path(), &made).unwrap(), Memory::default());
+    press(&made, &theme, &memory).unwrap();
+    let pages = memory.into_pages();
+    let text = |path: &str| String::from_utf8(pages[path].clone()).unwrap();
+    assert!(text("commitments/a.html").contains("<footer>Start</footer>"));
+    assert!(text(&theme.links().style).contains("body { color: red }"));
+    assert_ne!(theme.key(), load(TempDir::new().unwrap().path(), &made).unwrap().key());
+}
+
+#[test]
+fn every_broken_file_is_told_with_its_line() {
+    let folder = themed(&[
+        ("templates/commitment.html", b"one\n{% if %}\n"),
+        ("templates/base.html", b"{{ page | nothing }}"),
+        ("templates/list.html", b"one\ntwo \xff"),
+        ("locales/fr.yml", b"nav:\n  home: [a\n"),
+        ("theme.toml", b"styles = []\nscript = 1\n"),
+    ]);
+    let errors = load(folder.path(), &small()).unwrap_err();
+    let told: Vec<(&str, Option<usize>)> = errors.iter().map(|error| (error.file.as_str(), error.line)).collect();
+    assert!(told.contains(&("themes/default/templates/list.html", Some(2))), "{told:?}");
+    assert!(told.contains(&("themes/default/theme.toml", Some(2))), "{told:?}");
+    assert!(told.iter().any(|(file, _)| *file == "themes/default/locales/fr.yml"), "{told:?}");
+    fs::remove_file(folder.path().join("themes/default/templates/list.html")).unwrap();
+    fs::remove_file(folder.path().join("themes/default/theme.toml")).unwrap();
+    fs::remove_file(folder.path().join("themes/default/locales/fr.yml")).unwrap();
+    let errors = load(folder.path(), &small()).unwrap_err();
+    assert!(errors.iter().any(|error| error.file.ends_with("commitment.html") && error.line == Some(2)), "{errors:?}");
+}
+
+#[test]
+fn a_template_that_fails_names_the_value_and_the_page() {
+    let made = small();
+    let folder = themed(&[("templates/commitment.html", b"<p>\n{{ page.meta.path | money }}</p>")]);
+    let theme = load(folder.path(), &made).unwrap();
+    let errors = press(&made, &theme, &Memory::default()).unwrap_err();
+    assert_eq!(errors.len(), 1, "one a line, whatever the page: {errors:?}");
+    let shown = errors[0].to_string();
+    assert!(shown.starts_with("themes/default/templates/commitment.html:2:"), "{shown}");
+    assert!(shown.contains("`commitments/a.html`") && shown.contains("first seen on the page"), "{shown}");
+}
+
+#[test]
+fn a_language_needs_all_the_words() {
+    let mut made = small();
+    made.config.languages = vec!["en".to_owned(), "es".to_owned()];
+    let folder = themed(&[("locales/es.yml", b"nav:\n  home: Inicio\n")]);
+    let errors = load(folder.path(), &made).unwrap_err();
+    assert!(errors.iter().any(|error| error.file == "themes/default/locales/es.yml"), "{errors:?}");
+    assert!(errors[0].message.contains("lacks the messages"), "{errors:?}");
+}
+
+#[test]
+fn every_message_that_a_template_names_is_in_every_language() {
+    let folder = TempDir::new().unwrap();
+    let files = Files::new(folder.path());
+    let mut made = small();
+    made.config.languages = ["en", "fr", "ar"].map(str::to_owned).to_vec();
+    let theme = load(folder.path(), &made).unwrap();
+    let mut named = 0;
+    for name in files.names("templates/") {
+        let text = files.text(&name).unwrap();
+        for rest in text.split("t(key=\"").skip(1) {
+            let (key, after) = rest.split_once('"').unwrap();
+            if after.starts_with(" ~") {
+                continue;
+            }
+            named += 1;
+            for locale in theme.locales() {
+                let missing = locale
+                    .message(key, &[])
+                    .is_err_and(|error| matches!(error, crate::locale::LocaleError::Missing { .. }));
+                assert!(!missing, "{name} names {key}, which {} lacks", locale.tag());
+            }
+        }
+    }
+    assert!(named > 100, "the templates name {named} messages");
+}
