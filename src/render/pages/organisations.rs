@@ -1,19 +1,21 @@
 //! The list of organisations.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use serde::Serialize;
 
-use crate::derive::{Bucket, CommitmentStatus, Flows, Grouping};
+use crate::derive::{Bucket, CommitmentStatus, Flows, Grouping, Index, Totals};
+use crate::locale::Locale;
 use crate::model::{DataStatus, Money, Organisation, Record};
 use crate::render::key::Keyed;
 use crate::render::list::{Facet, FacetValue, List, Order, Row};
+use crate::render::pages::tables;
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
 /// An organisation in the list.
 #[derive(Debug, Serialize)]
-struct OrganisationRow<'a> {
+pub(super) struct OrganisationRow<'a> {
     id: &'a str,
     title: Text<'a>,
     kind: Option<Label<'a>>,
@@ -21,11 +23,9 @@ struct OrganisationRow<'a> {
     /// Commitments that it leads, and those of them that are overdue.
     leads: usize,
     overdue: usize,
-    /// Awarded by it and to it, a sum a currency, with the number of grants.
-    given: Vec<Money>,
-    grants_given: usize,
-    received: Vec<Money>,
-    grants_received: usize,
+    /// Awarded by it and to it.
+    given: FlowView,
+    received: FlowView,
     datasets: usize,
     data_status: DataStatus,
 }
@@ -35,11 +35,10 @@ impl Row for OrganisationRow<'_> {
 }
 
 impl<'a> OrganisationRow<'a> {
-    fn new(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> Self {
+    /// The row of one record; `position` is its place in the table.
+    pub(super) fn new(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> Self {
         let metrics = cx.site.metrics;
         let rollup = &metrics.rollups.organisations[position];
-        let given = flows(&metrics.funding.by_funder, position);
-        let received = flows(&metrics.funding.by_recipient, position);
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
@@ -47,10 +46,8 @@ impl<'a> OrganisationRow<'a> {
             place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
             leads: rollup.len(),
             overdue: rollup.with(CommitmentStatus::Overdue).len(),
-            given: awarded(given),
-            grants_given: metrics.links.grants.by_funder[position].len(),
-            received: awarded(received),
-            grants_received: metrics.links.grants.by_recipient[position].len(),
+            given: FlowView::new(cx, &metrics.funding.by_funder, &metrics.links.grants.by_funder, position),
+            received: FlowView::new(cx, &metrics.funding.by_recipient, &metrics.links.grants.by_recipient, position),
             datasets: metrics.links.datasets.by_publisher[position].len(),
             data_status: record.status(),
         }
@@ -62,10 +59,29 @@ pub fn flows(grouping: &Grouping<usize>, position: usize) -> Option<&Flows> {
     grouping.get(&Bucket::One(position))
 }
 
-/// What was awarded out of funders' own money and passed on, the two side by side, for they are never added.
-fn awarded(flows: Option<&Flows>) -> Vec<Money> {
-    let sides = flows.into_iter().flat_map(|flows| flows.direct.iter().chain(flows.regranted.iter()));
-    sides.filter(|sums| !sums.awarded.is_zero()).map(|sums| sums.awarded_money()).collect()
+/// What was awarded out of funders' own money and what was passed on, a sum a currency. The two are never added.
+#[derive(Debug, Serialize)]
+struct FlowView {
+    direct: Vec<Money>,
+    regranted: Vec<Money>,
+    grants: usize,
+    status: DataStatus,
+}
+
+impl FlowView {
+    fn new(cx: Cx<'_>, grouping: &Grouping<usize>, grants: &Index, position: usize) -> Self {
+        let flows = flows(grouping, position);
+        let awarded = |totals: &Totals| {
+            let sums = totals.iter().filter(|sums| !sums.awarded.is_zero());
+            sums.map(|sums| sums.awarded_money()).collect()
+        };
+        Self {
+            direct: flows.map(|flows| awarded(&flows.direct)).unwrap_or_default(),
+            regranted: flows.map(|flows| awarded(&flows.regranted)).unwrap_or_default(),
+            grants: grants[position].len(),
+            status: tables::grants_status(cx, &grants[position]),
+        }
+    }
 }
 
 /// Makes the pages of the list.
@@ -89,15 +105,31 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     list.render(cx, press)
 }
 
-/// Money has no order across currencies, so grants are counted.
+/// Who answers for commitments comes first. Money has no order across currencies, so grants are counted.
 fn orders<'a>() -> Vec<Order<OrganisationRow<'a>>> {
     vec![
-        Order { key: "title", compare: |a, b, locale| locale.compare(a.title.text, b.title.text) },
-        Order { key: "commitments", compare: |a, b, _| b.leads.cmp(&a.leads) },
-        Order { key: "given", compare: |a, b, _| b.grants_given.cmp(&a.grants_given) },
-        Order { key: "received", compare: |a, b, _| b.grants_received.cmp(&a.grants_received) },
-        Order { key: "datasets", compare: |a, b, _| b.datasets.cmp(&a.datasets) },
+        Order {
+            key: "commitments",
+            compare: |a, b, locale| b.leads.cmp(&a.leads).then_with(|| by_title(a, b, locale)),
+        },
+        Order { key: "title", compare: by_title },
+        Order {
+            key: "given",
+            compare: |a, b, locale| b.given.grants.cmp(&a.given.grants).then_with(|| by_title(a, b, locale)),
+        },
+        Order {
+            key: "received",
+            compare: |a, b, locale| b.received.grants.cmp(&a.received.grants).then_with(|| by_title(a, b, locale)),
+        },
+        Order {
+            key: "datasets",
+            compare: |a, b, locale| b.datasets.cmp(&a.datasets).then_with(|| by_title(a, b, locale)),
+        },
     ]
+}
+
+fn by_title(a: &OrganisationRow, b: &OrganisationRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
 }
 
 /// Counts by kind, the most frequent first.

@@ -1,7 +1,7 @@
 //! The home page: what this is, how the running plan stands, what is late, what was paid, what is new.
 
 mod latest;
-mod money;
+pub(super) mod money;
 mod plan;
 
 use serde::Serialize;
@@ -15,6 +15,8 @@ use crate::render::value::{Meta, Phrase};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 use latest::{NewsView, UpdateView};
 use plan::PlanView;
+#[cfg(test)]
+pub(super) use plan::running;
 
 /// How many overdue commitments are named.
 const OVERDUE: usize = 8;
