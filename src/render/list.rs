@@ -11,7 +11,9 @@ use serde::Serialize;
 use crate::locale::Locale;
 use crate::render::RenderError;
 use crate::render::cx::Cx;
+use crate::render::figure::Figure;
 use crate::render::key::Keyed;
+use crate::render::pages::tiles::Tile;
 use crate::render::press::{Page, Press};
 use crate::render::value::{Crumb, Meta, Phrase, Words};
 
@@ -52,7 +54,7 @@ pub struct FacetValue<'a> {
 /// A list of rows.
 pub struct List<'a, R> {
     /// The folder of its pages, `commitments`.
-    pub folder: &'static str,
+    pub folder: &'a str,
     /// The item of the navigation that it belongs to.
     pub section: &'static str,
     /// Its heading.
@@ -67,6 +69,15 @@ pub struct List<'a, R> {
     pub orders: Vec<Order<R>>,
     /// What the rows can be narrowed by.
     pub facets: Vec<Facet<'a>>,
+}
+
+/// What stands beside the rows on the first page of the first order.
+#[derive(Default)]
+pub struct Overview<'a> {
+    /// Numbers at the head.
+    pub tiles: Vec<Tile<'a>>,
+    /// Charts; the template of the list places them.
+    pub figures: Vec<Figure<'a>>,
 }
 
 /// One page of a list, in one order.
@@ -89,6 +100,8 @@ pub struct ListPage<'a, R> {
     next: Option<String>,
     pages: Vec<PageLink>,
     facets: &'a [Facet<'a>],
+    tiles: &'a [Tile<'a>],
+    figures: &'a [Figure<'a>],
 }
 
 /// A link that sorts.
@@ -113,11 +126,26 @@ impl<R: Row> Page for ListPage<'_, R> {
     fn meta(&self) -> &Meta<'_> {
         &self.meta
     }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+impl<'p, R> ListPage<'p, R> {
+    fn with(self, overview: &'p Overview<'p>) -> Self {
+        Self { tiles: &overview.tiles, figures: &overview.figures, ..self }
+    }
 }
 
 impl<R: Row> List<'_, R> {
     /// Makes all pages of the list. An empty list has one page, which says so.
     pub fn render(&self, cx: Cx<'_>, press: &Press<'_>) -> Vec<RenderError> {
+        self.render_with(cx, press, &Overview::default())
+    }
+
+    /// The same with an overview on the first page of the first order.
+    pub fn render_with(&self, cx: Cx<'_>, press: &Press<'_>, overview: &Overview<'_>) -> Vec<RenderError> {
         let size = cx.site.config.page_size.max(1);
         let locale = cx.site.locale(cx.lang);
         let mut errors = Vec::new();
@@ -126,7 +154,10 @@ impl<R: Row> List<'_, R> {
             rows.par_sort_by(|a, b| (order.compare)(&a.value, &b.value, locale));
             let parts: Vec<&[&Keyed<R>]> = if rows.is_empty() { vec![&[]] } else { rows.chunks(size).collect() };
             let numbered: Vec<(usize, &[&Keyed<R>])> = parts.iter().copied().enumerate().collect();
-            errors.extend(press.pages(&numbered, |(i, part)| self.page(nth, i + 1, part, size)));
+            errors.extend(press.pages(&numbered, |(i, part)| {
+                let page = self.page(nth, i + 1, part, size);
+                if (nth, *i) == (0, 0) { page.with(overview) } else { page }
+            }));
         }
         errors
     }
@@ -156,6 +187,8 @@ impl<R: Row> List<'_, R> {
             next: near(number + 1),
             pages: self.page_links(nth, number, count),
             facets: &self.facets,
+            tiles: &[],
+            figures: &[],
         }
     }
 

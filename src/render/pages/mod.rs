@@ -1,11 +1,19 @@
 //! The pages, one kind a file. How to add one: [`crate::render`].
 
+mod call;
+mod calls;
 mod commitment;
 mod commitments;
+mod funding;
+mod funds;
+mod grant;
+mod grants;
 mod home;
+mod narrow;
 mod not_found;
 mod organisation;
 mod organisations;
+mod parties;
 mod place;
 mod places;
 mod plan;
@@ -18,7 +26,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod themes;
-mod tiles;
+pub(in crate::render) mod tiles;
 
 use rayon::prelude::*;
 
@@ -39,6 +47,13 @@ const KINDS: &[Render] = &[
     organisation::render,
     places::render,
     place::render,
+    funding::render,
+    calls::render,
+    call::render,
+    grants::render,
+    grant::render,
+    parties::funders,
+    parties::recipients,
     not_found::render,
     redirect::render,
 ];

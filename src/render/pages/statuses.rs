@@ -180,7 +180,7 @@ fn status_name(cx: Cx<'_>, code: &str) -> String {
 }
 
 /// What an entry of a code list is called.
-fn label_name(cx: Cx<'_>, label: &Label<'_>) -> String {
+pub fn label_name(cx: Cx<'_>, label: &Label<'_>) -> String {
     let own = label.label.map(|text| text.text.to_owned());
     let built_in = || words(cx, &format!("codes.{}.{}", label.list, label.code));
     own.or_else(built_in).unwrap_or_else(|| label.code.to_owned())

@@ -78,7 +78,7 @@ pub fn spark<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
 
 /// What was awarded and paid in each quarter that is over at the date of the data, without a gap: a quarter in which
 /// nothing was recorded counts as nothing. One that is not over would look like a fall.
-fn quarters(cx: Cx<'_>, currency: Currency) -> Vec<(PartialDate, Amounts)> {
+pub fn quarters(cx: Cx<'_>, currency: Currency) -> Vec<(PartialDate, Amounts)> {
     let Some(last) = last_over(cx.site.as_of) else { return Vec::new() };
     let found = cx.site.metrics.funding.by_quarter.iter().filter_map(|(bucket, flows)| match bucket {
         Bucket::One(quarter) if *quarter <= last => Some((*quarter, *flows.direct.get(currency)?)),

@@ -1,0 +1,97 @@
+//! The page of a call: whether it is open, for whom, for how much, and what came of it.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::{CallMetrics, CallState};
+use crate::model::{Call, DataStatus, Money, PartialDate, Record};
+use crate::render::pages::funds;
+use crate::render::pages::tables::{self, GrantView, Table};
+use crate::render::pages::tiles::{self, Tile};
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
+use crate::render::{Cx, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct CallPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    funder: Option<Link<'a>>,
+    state: CallState,
+    days: Option<i64>,
+    opens: Option<PartialDate>,
+    closes: Option<PartialDate>,
+    budget: Option<Money>,
+    min_grant: Option<Money>,
+    max_grant: Option<Money>,
+    awarded_share: Option<Decimal>,
+    sectors: Vec<Label<'a>>,
+    places: Vec<Link<'a>>,
+    eligibility: Option<Text<'a>>,
+    apply_url: Option<&'a str>,
+    body: Option<Text<'a>>,
+    tiles: Vec<Tile<'a>>,
+    grants: Table<GrantView<'a>>,
+}
+
+impl Page for CallPage<'_> {
+    const TEMPLATE: &'static str = "call.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+}
+
+/// Makes the page of every call.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let all: Vec<(usize, &'a Record<Call>)> = cx.site.records.calls.iter().enumerate().collect();
+    press.pages(&all, |(position, record)| build(cx, *position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Call>) -> CallPage<'a> {
+    let metrics = &cx.site.metrics.calls[position];
+    let grants = &cx.site.metrics.links.grants.by_call[position];
+    CallPage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        funder: cx.organisation(&record.funder),
+        state: metrics.state,
+        days: metrics.days,
+        opens: record.opens.map(|opens| opens.value),
+        closes: record.closes.map(|closes| closes.value),
+        budget: record.budget,
+        min_grant: record.min_grant.map(|min| min.value),
+        max_grant: record.max_grant.map(|max| max.value),
+        awarded_share: metrics.awarded_share,
+        sectors: record.sectors.iter().map(|sector| cx.label(sector)).collect(),
+        places: cx.refer_all(&cx.site.records.places, &record.head.places),
+        eligibility: cx.markdown(record.eligibility.as_ref()),
+        apply_url: record.apply_url.as_ref().map(|url| &*url.0),
+        body: cx.markdown(Some(&record.body)),
+        tiles: tiles(cx, record, metrics, grants),
+        grants: tables::grants(cx, grants),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Call>) -> Meta<'a> {
+    Meta {
+        path: format!("calls/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: vec![funds::crumb(), Crumb { title: Phrase::new("nav.calls").into(), path: "calls/index.html".into() }],
+        section: "funding",
+        record: Some(cx.record_meta(record)),
+    }
+}
+
+fn tiles<'a>(cx: Cx<'a>, record: &'a Record<Call>, metrics: &CallMetrics, grants: &[usize]) -> Vec<Tile<'a>> {
+    let rows = cx.site.records.grants.rows();
+    let status = grants.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official);
+    let share = metrics.awarded_share.map(|share| Phrase::new("calls.awarded_share").with("share", Arg::Percent(share)));
+    let budget = Tile::new(Phrase::new("field.budget"), record.budget.map(Arg::Money));
+    let mut tiles = vec![
+        budget.note(share).path("methodology.html#call_awarded").status(record.status()),
+        Tile::count("calls.grants", grants.len()).path(if grants.is_empty() { "" } else { "#grants" }).status(status),
+    ];
+    tiles.extend(tiles::money(cx, &metrics.money.direct, grants, "#grants"));
+    tiles
+}

@@ -1,0 +1,176 @@
+//! Money by what it is for, where it goes and who gets it, one currency at a time.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use crate::chart::{Bar, BarItem, Chart, Unit};
+use crate::derive::{Bucket, Flows, Grouping};
+use crate::model::{Currency, DataStatus, PartialDate, Place, Record};
+use crate::render::pages::funding::time;
+use crate::render::pages::narrow;
+use crate::render::pages::statuses::{label_name, words};
+use crate::render::value::{Arg, Phrase};
+use crate::render::{Cx, Figure};
+
+/// Bars of a chart; what is smaller is put together.
+const MOST: usize = 14;
+
+/// All charts of a currency.
+pub fn of<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Vec<Figure<'a>> {
+    let funding = &cx.site.metrics.funding;
+    let charts = [
+        ("sector", Phrase::new("funding.by_sector"), by_code(cx, &funding.by_sector, ("sectors", "sector"), currency)),
+        ("programme", Phrase::new("funding.by_programme"), by_code(cx, &funding.by_programme, ("programmes", "programme"), currency)),
+        ("region", Phrase::new("funding.by_region"), by_region(cx, currency)),
+        ("head", Phrase::new("funding.by_head"), per_head(cx, currency)),
+        ("largest", largest_title(cx, currency), largest(cx, currency)),
+    ];
+    let figure = |(id, title, bars): (&str, Phrase<'a>, Vec<BarItem>)| Figure {
+        id: format!("{id}-{}", slug(currency)).into(),
+        title,
+        subtitle: Some(subtitle(cx, currency)),
+        status,
+        chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars }),
+    };
+    let bars = charts.into_iter().filter(|(_, _, bars)| bars.len() > 1).map(figure);
+    time::line(cx, currency, status).into_iter().chain(bars).collect()
+}
+
+/// The part of an id that tells the currency.
+pub fn slug(currency: Currency) -> String {
+    currency.code().to_ascii_lowercase()
+}
+
+/// What every chart of the page measures.
+pub fn subtitle<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
+    let currency = currency.code().to_owned();
+    Phrase::new("funding.measure").text("currency", currency).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
+}
+
+fn awarded(flows: &Flows, currency: Currency) -> Decimal {
+    flows.direct.get(currency).map_or(Decimal::ZERO, |sums| sums.awarded)
+}
+
+/// Awarded by a code of grants; `field` is the code list and the part of the path of the narrower list.
+fn by_code(cx: Cx<'_>, grouping: &Grouping<Box<str>>, field: (&'static str, &str), currency: Currency) -> Vec<BarItem> {
+    let (list, key) = field;
+    let mut bars = Vec::new();
+    let mut rest = Vec::new();
+    for (bucket, flows) in grouping {
+        let value = awarded(flows, currency);
+        match bucket {
+            Bucket::One(code) => bars.push(BarItem {
+                label: label_name(cx, &cx.code(list, code)),
+                value: Some(value),
+                href: Some(format!("../{}", narrow::path("grants", key, code))),
+            }),
+            Bucket::Several => rest.push(bar(cx, "funding.several", value)),
+            Bucket::None => rest.push(bar(cx, "funding.not_stated", value)),
+        }
+    }
+    ranked(cx, bars, rest)
+}
+
+fn bar(cx: Cx<'_>, key: &str, value: Decimal) -> BarItem {
+    BarItem { label: words(cx, key).unwrap_or_default(), value: Some(value), href: None }
+}
+
+/// The largest first, the smallest together, and `rest` at the end; without what is nothing.
+fn ranked(cx: Cx<'_>, mut bars: Vec<BarItem>, rest: Vec<BarItem>) -> Vec<BarItem> {
+    let nothing = |bar: &BarItem| bar.value.is_none_or(|value| value.is_zero());
+    bars.retain(|bar| !nothing(bar));
+    bars.sort_by_key(|bar| Reverse(bar.value));
+    if bars.len() > MOST {
+        let small = bars.split_off(MOST - 1);
+        let sum = small.iter().filter_map(|bar| bar.value).fold(Decimal::ZERO, Decimal::saturating_add);
+        bars.push(bar(cx, "funding.others", sum));
+    }
+    bars.extend(rest.into_iter().filter(|bar| !nothing(bar)));
+    bars
+}
+
+/// Places directly below the top of the hierarchy, or at the top where there is nothing below.
+fn regions(cx: Cx<'_>) -> Vec<usize> {
+    let above = &cx.site.metrics.links.places.above;
+    let at = |depth: usize| (0..above.len()).filter(|&i| above[i].len() == depth).collect::<Vec<_>>();
+    let below = at(2);
+    if below.is_empty() { at(1) } else { below }
+}
+
+/// Awarded wholly within each region; what is for the country, for several regions or for no stated place is one bar.
+fn by_region(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
+    let funding = &cx.site.metrics.funding;
+    let bars: Vec<BarItem> = regions(cx).into_iter().map(|i| region(cx, i, Some(awarded(&funding.within_place[i], currency)))).collect();
+    let within = bars.iter().filter_map(|bar| bar.value).fold(Decimal::ZERO, Decimal::saturating_add);
+    let elsewhere = bar(cx, "funding.no_region", awarded(&funding.total, currency) - within);
+    if bars.is_empty() { Vec::new() } else { ranked(cx, bars, vec![elsewhere]) }
+}
+
+/// Awarded for each inhabitant; unknown where the inhabitants are not counted.
+fn per_head(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
+    let funding = &cx.site.metrics.funding;
+    let head = |i: usize| funding.per_head[i].iter().find(|head| head.currency == currency).map(|head| head.amount);
+    let regions = regions(cx).into_iter().filter(|&i| !awarded(&funding.within_place[i], currency).is_zero());
+    let mut bars: Vec<BarItem> = regions.map(|i| region(cx, i, head(i))).collect();
+    bars.sort_by_key(|bar| Reverse(bar.value));
+    if bars.iter().all(|bar| bar.value.is_none()) { Vec::new() } else { bars }
+}
+
+fn region(cx: Cx<'_>, position: usize, value: Option<Decimal>) -> BarItem {
+    let place: &Record<Place> = &cx.site.records.places.rows()[position];
+    let label = place.title(cx.lang).text.to_owned();
+    BarItem { label, value, href: Some(format!("../places/{}.html", place.id)) }
+}
+
+fn largest_title<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
+    let found = cx.site.metrics.funding.concentration.iter().find(|found| found.currency == currency);
+    found.map_or(Phrase::new("funding.largest_none"), |found| {
+        Phrase::new("funding.largest")
+            .count("n", found.recipients.len())
+            .with("of", Arg::Number(found.of.into()))
+            .with("share", Arg::Percent(found.share))
+    })
+}
+
+/// The recipients of [`crate::derive::Concentration`], the largest first.
+fn largest(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
+    let funding = &cx.site.metrics.funding;
+    let found = funding.concentration.iter().find(|found| found.currency == currency);
+    let organisations = cx.site.records.organisations.rows();
+    let recipient = |&i: &usize| BarItem {
+        label: organisations[i].title(cx.lang).text.to_owned(),
+        value: funding.by_recipient.get(&Bucket::One(i)).map(|flows| awarded(flows, currency)),
+        href: Some(format!("../organisations/{}.html", organisations[i].id)),
+    };
+    found.map_or_else(Vec::new, |found| found.recipients.iter().map(recipient).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::site;
+
+    #[test]
+    fn the_bars_of_the_regions_make_up_everything() {
+        let places = "- {id: land, title: L, level: country}\n- {id: n, title: N, level: region, parent: land}\n\
+                      - {id: s, title: S, level: region, parent: land}\n- {id: town, title: T, level: commune, parent: n}\n";
+        let grant = |id: &str, places: &str, amount: u32| {
+            format!("- {{id: {id}, title: G, funder: o, recipient: o, amount_awarded: {amount}, award_date: 2025, places: [{places}]}}\n")
+        };
+        let grants = [grant("a", "town", 5), grant("b", "n", 7), grant("c", "land", 100), grant("d", "n, s", 40), grant("e", "", 3)];
+        let site = site(&[("organisations", "- {id: o, title: O}\n"), ("places", places), ("grants", &grants.concat())]);
+        let currency = "MAD".parse().expect("is a currency");
+        let rendered = crate::render::Site {
+            records: &site.records,
+            metrics: &site.metrics,
+            config: &site.config,
+            locales: &[crate::locale::Locale::new(crate::model::Lang::DEFAULT, "en", Default::default()).expect("is a language")],
+            as_of: crate::derive::testing::AS_OF,
+            sources: &site.sources,
+        };
+        let cx = Cx { site: &rendered, lang: crate::model::Lang::DEFAULT };
+        let bars: Vec<_> = by_region(cx, currency).into_iter().map(|bar| (bar.label, bar.value)).collect();
+        assert_eq!(bars, [("N".to_owned(), Some(12.into())), (String::new(), Some(143.into()))]);
+    }
+}

@@ -1,0 +1,169 @@
+//! The overview of the money: what was awarded and paid, for what, where, to whom, and who still waits.
+
+mod figures;
+mod time;
+
+use serde::Serialize;
+
+use crate::derive::{Amounts, Bucket, CallState};
+use crate::model::{Currency, DataStatus, Money};
+use crate::render::pages::calls::{CallRow, by_state};
+use crate::render::pages::home::money::{main_currency, status};
+use crate::render::pages::tiles::{self, Tile};
+use crate::render::value::{Arg, Link, Meta, Phrase};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+
+/// Open calls and unpaid recipients that the page names; the lists have all.
+const SHOWN: usize = 50;
+
+#[derive(Debug, Serialize)]
+struct FundingPage<'a> {
+    meta: Meta<'a>,
+    tiles: Vec<Tile<'a>>,
+    /// Money that recipients passed on: a part of what is awarded, not counted again.
+    regranted: Vec<Passed>,
+    doors: Vec<Door>,
+    calls: Vec<CallRow<'a>>,
+    currencies: Vec<CurrencyView>,
+    never_paid: Vec<Unpaid<'a>>,
+    never_paid_count: usize,
+    status: DataStatus,
+    figures: Vec<Figure<'a>>,
+}
+
+/// Money passed on, in one currency.
+#[derive(Debug, Serialize)]
+struct Passed {
+    awarded: Money,
+    grants: usize,
+}
+
+/// A way into a list.
+#[derive(Debug, Serialize)]
+struct Door {
+    key: &'static str,
+    path: &'static str,
+    count: usize,
+}
+
+/// The charts of one currency.
+#[derive(Debug, Serialize)]
+struct CurrencyView {
+    currency: Currency,
+    figures: Vec<String>,
+}
+
+/// A recipient to whom nothing was paid.
+#[derive(Debug, Serialize)]
+struct Unpaid<'a> {
+    organisation: Link<'a>,
+    awarded: Vec<Money>,
+    grants: usize,
+    data_status: DataStatus,
+}
+
+impl Page for FundingPage<'_> {
+    const TEMPLATE: &'static str = "funding.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.page(&build(cx)).err().into_iter().collect()
+}
+
+fn build<'a>(cx: Cx<'a>) -> FundingPage<'a> {
+    let funding = &cx.site.metrics.funding;
+    let (status, main) = (status(cx), main_currency(cx));
+    let mut currencies: Vec<Currency> = funding.total.direct.iter().map(|sums| sums.currency).collect();
+    // The currency of most grants comes first; the sorting is stable.
+    currencies.sort_by_key(|currency| *currency != main);
+    let mut figures = time::sparks(cx, main, status);
+    let mut views = Vec::new();
+    for currency in &currencies {
+        let own = figures::of(cx, *currency, status);
+        views.push(CurrencyView { currency: *currency, figures: own.iter().map(|figure| figure.id.to_string()).collect() });
+        figures.extend(own);
+    }
+    let passed = |sums: &Amounts| Passed { awarded: sums.awarded_money(), grants: sums.grants };
+    let sums = currencies.iter().filter_map(|currency| funding.total.direct.get(*currency));
+    let sparks = figures.len() > 1 && &*figures[0].id == time::AWARDED;
+    FundingPage {
+        meta: meta(),
+        tiles: sums.flat_map(|sums| tiles(sums, status, sparks && sums.currency == main)).collect(),
+        regranted: funding.total.regranted.iter().map(passed).collect(),
+        doors: doors(cx),
+        calls: open_calls(cx),
+        currencies: views,
+        never_paid: funding.never_paid.iter().take(SHOWN).map(|&i| unpaid(cx, i)).collect(),
+        never_paid_count: funding.never_paid.len(),
+        status,
+        figures,
+    }
+}
+
+fn meta<'a>() -> Meta<'a> {
+    Meta {
+        path: "funding/index.html".to_owned(),
+        title: Phrase::new("nav.funding").into(),
+        description: Some(Phrase::new("funding.description").into()),
+        crumbs: Vec::new(),
+        section: "funding",
+        record: None,
+    }
+}
+
+/// Awarded, paid, planned and returned in one currency, side by side and never added.
+fn tiles<'a>(sums: &Amounts, status: DataStatus, sparks: bool) -> Vec<Tile<'a>> {
+    let money = |amount| Arg::Money(Money { amount, currency: sums.currency });
+    let path = "downloads.html#disbursements";
+    vec![
+        tiles::awarded(sums, status, "grants/index.html").figure(sparks.then_some(time::AWARDED)),
+        tiles::paid(sums, status, path).figure(sparks.then_some(time::PAID)),
+        Tile::new(Phrase::new("money.planned"), money(sums.planned)).path(path).status(status),
+        Tile::new(Phrase::new("money.returned"), money(sums.returned)).path(path).status(status),
+    ]
+}
+
+fn doors(cx: Cx<'_>) -> Vec<Door> {
+    let funding = &cx.site.metrics.funding;
+    let known = |bucket: &&Bucket<usize>| matches!(bucket, Bucket::One(_));
+    let all = [
+        Door { key: "calls", path: "calls/index.html", count: cx.site.records.calls.len() },
+        Door { key: "grants", path: "grants/index.html", count: cx.site.records.grants.len() },
+        Door { key: "funders", path: "funders/index.html", count: funding.by_funder.keys().filter(known).count() },
+        Door { key: "recipients", path: "recipients/index.html", count: funding.by_recipient.keys().filter(known).count() },
+    ];
+    all.into_iter().filter(|door| door.count > 0).collect()
+}
+
+/// The open calls, those that close soonest first.
+fn open_calls(cx: Cx<'_>) -> Vec<CallRow<'_>> {
+    let calls = cx.site.records.calls.iter().zip(&cx.site.metrics.calls);
+    let open = calls.filter(|(_, metrics)| metrics.state == CallState::Open);
+    let mut rows: Vec<CallRow> = open.map(|(record, metrics)| CallRow::new(cx, record, metrics)).collect();
+    rows.sort_by(|a, b| by_state(a, b, cx.site.locale(cx.lang)));
+    rows.truncate(SHOWN);
+    rows
+}
+
+fn unpaid<'a>(cx: Cx<'a>, position: usize) -> Unpaid<'a> {
+    let metrics = cx.site.metrics;
+    let flows = metrics.funding.by_recipient.get(&Bucket::One(position));
+    let sums = flows.into_iter().flat_map(|flows| flows.direct.iter().chain(flows.regranted.iter()));
+    let grants = &metrics.links.grants.by_recipient[position];
+    let rows = cx.site.records.grants.rows();
+    Unpaid {
+        organisation: cx.link(&*cx.site.records.organisations.rows()[position]),
+        awarded: sums.map(Amounts::awarded_money).filter(|money| !money.amount.is_zero()).collect(),
+        grants: grants.len(),
+        data_status: grants.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official),
+    }
+}

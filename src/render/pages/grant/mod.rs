@@ -1,0 +1,127 @@
+//! The page of a grant: who gave how much to whom for what, and what was paid so far.
+
+mod figures;
+mod ledger;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::{Amounts, Totals};
+use crate::model::{Grant, Money, PartialDate, Record};
+use crate::render::pages::funds;
+use crate::render::pages::tables::{self, GrantView, Table};
+use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+use ledger::Line;
+
+#[derive(Debug, Serialize)]
+struct GrantPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    description: Option<Text<'a>>,
+    body: Option<Text<'a>>,
+    funder: Option<Link<'a>>,
+    recipient: Option<Link<'a>>,
+    award_date: PartialDate,
+    programme: Option<Label<'a>>,
+    sectors: Vec<Label<'a>>,
+    places: Vec<Link<'a>>,
+    call: Option<Link<'a>>,
+    commitment: Option<Link<'a>>,
+    planned_start: Option<PartialDate>,
+    planned_end: Option<PartialDate>,
+    regranted_from: Option<Link<'a>>,
+    regranted_to: Table<GrantView<'a>>,
+    /// What became of the award, in its currency.
+    funds: Funds,
+    /// Payments in other currencies than that of the award, which they cannot be held against.
+    other: Vec<Funds>,
+    ledger: Vec<Line<'a>>,
+    figures: Vec<Figure<'a>>,
+}
+
+/// Sums in one currency.
+#[derive(Debug, Serialize)]
+struct Funds {
+    awarded: Money,
+    planned: Money,
+    paid: Money,
+    returned: Money,
+    share: Option<Decimal>,
+}
+
+impl Page for GrantPage<'_> {
+    const TEMPLATE: &'static str = "grant.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page of every grant.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let all: Vec<(usize, &'a Record<Grant>)> = cx.site.records.grants.iter().enumerate().collect();
+    press.pages(&all, |(position, record)| build(cx, *position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Grant>) -> GrantPage<'a> {
+    let records = cx.site.records;
+    let sums = &cx.site.metrics.funding.grants[position];
+    let (own, other) = split(sums, record.amount_awarded.value);
+    let ledger = ledger::lines(cx, position, record);
+    GrantPage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        description: cx.markdown(record.description.as_ref()),
+        body: cx.markdown(Some(&record.body)),
+        funder: cx.organisation(&record.funder),
+        recipient: cx.organisation(&record.recipient),
+        award_date: record.award_date.value,
+        programme: record.programme.as_ref().map(|programme| cx.label(programme)),
+        sectors: record.sectors.iter().map(|sector| cx.label(sector)).collect(),
+        places: cx.refer_all(&records.places, &record.head.places),
+        call: record.call.as_ref().and_then(|call| cx.refer(&records.calls, call)),
+        commitment: record.commitment.as_ref().and_then(|promise| cx.refer(&records.commitments, promise)),
+        planned_start: record.planned_start.map(|start| start.value),
+        planned_end: record.planned_end.map(|end| end.value),
+        regranted_from: record.regranted_from.as_ref().and_then(|origin| cx.refer(&records.grants, origin)),
+        regranted_to: tables::grants(cx, &cx.site.metrics.links.grants.by_origin[position]),
+        figures: figures::of(cx, record, &own, &ledger),
+        funds: funds(&own),
+        other: other.iter().map(funds).collect(),
+        ledger,
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Grant>) -> Meta<'a> {
+    Meta {
+        path: format!("grants/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: vec![funds::crumb(), Crumb { title: Phrase::new("nav.grants").into(), path: "grants/index.html".into() }],
+        section: "funding",
+        record: Some(cx.record_meta(record)),
+    }
+}
+
+/// The sums in the currency of the award, and those in others.
+fn split(sums: &Totals, awarded: Money) -> (Amounts, Vec<Amounts>) {
+    let nothing = Amounts { currency: awarded.currency, ..Amounts::default() };
+    let own = sums.get(awarded.currency).copied().unwrap_or(nothing);
+    (own, sums.iter().filter(|line| line.currency != awarded.currency).copied().collect())
+}
+
+fn funds(sums: &Amounts) -> Funds {
+    let money = |amount| Money { amount, currency: sums.currency };
+    Funds {
+        awarded: money(sums.awarded),
+        planned: money(sums.planned),
+        paid: money(sums.paid),
+        returned: money(sums.returned),
+        share: sums.paid_share(),
+    }
+}

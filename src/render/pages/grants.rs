@@ -1,0 +1,119 @@
+//! The list of grants, and its narrower versions by programme, sector and year.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::Amounts;
+use crate::locale::Locale;
+use crate::model::{DataStatus, Grant, Money, PartialDate, Record};
+use crate::render::key::Keyed;
+use crate::render::list::{List, Order, Overview, Row};
+use crate::render::pages::funds;
+use crate::render::pages::narrow::{self, Field};
+use crate::render::pages::tiles;
+use crate::render::value::{Label, Link, Phrase, Text};
+use crate::render::{Cx, Press, RenderError};
+
+/// A grant in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct GrantRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    funder: Option<Link<'a>>,
+    recipient: Option<Link<'a>>,
+    programme: Option<Label<'a>>,
+    date: PartialDate,
+    awarded: Money,
+    /// Paid in the currency of the award, and its share of the award.
+    paid: Money,
+    share: Option<Decimal>,
+    /// Whether its money was passed on from another grant.
+    regranted: bool,
+    data_status: DataStatus,
+}
+
+impl Row for GrantRow<'_> {
+    const TEMPLATE: &'static str = "grants.html";
+}
+
+/// Makes the pages of the list.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let records = cx.site.records.grants.iter().enumerate();
+    let rows: Result<Vec<Keyed<GrantRow>>, _> = records.map(|(i, record)| Keyed::new(row(cx, i, record))).collect();
+    let rows = match rows {
+        Ok(rows) => rows,
+        Err(error) => return vec![RenderError::new("grants", error.to_string())],
+    };
+    let list = List {
+        folder: "grants",
+        section: "funding",
+        title: Phrase::new("nav.grants"),
+        description: Phrase::new("grants.list").count("n", rows.len()),
+        crumbs: vec![funds::crumb()],
+        rows: &rows,
+        orders: orders(),
+        facets: Vec::new(),
+    };
+    narrow::render(cx, press, list, fields(cx), &overview(cx))
+}
+
+fn row<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Grant>) -> GrantRow<'a> {
+    let awarded = record.amount_awarded.value;
+    let own = cx.site.metrics.funding.grants[position].get(awarded.currency);
+    GrantRow {
+        id: &record.id,
+        title: cx.text(record.title(cx.lang)),
+        funder: cx.organisation(&record.funder),
+        recipient: cx.organisation(&record.recipient),
+        programme: record.programme.as_ref().map(|programme| cx.label(programme)),
+        date: record.award_date.value,
+        awarded,
+        paid: Money { amount: own.map_or(Decimal::ZERO, |sums| sums.paid), currency: awarded.currency },
+        share: own.and_then(Amounts::paid_share),
+        regranted: record.regranted_from.is_some(),
+        data_status: record.status(),
+    }
+}
+
+fn overview(cx: Cx<'_>) -> Overview<'_> {
+    let all: Vec<usize> = (0..cx.site.records.grants.len()).collect();
+    Overview { tiles: tiles::money(cx, &cx.site.metrics.funding.total.direct, &all, ""), figures: Vec::new() }
+}
+
+fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+    let links = &cx.site.metrics.links.grants;
+    vec![
+        Field::codes(cx, "programme", "field.programme", "programmes", &links.by_programme),
+        Field::codes(cx, "sector", "field.sectors", "sectors", &links.by_sector),
+        Field::years("year", "field.award_date", cx.site.records.grants.iter().map(|grant| grant.award_date.value.year())),
+    ]
+}
+
+fn orders<'a>() -> Vec<Order<GrantRow<'a>>> {
+    vec![
+        Order { key: "newest", compare: by_date },
+        Order { key: "amount", compare: by_amount },
+        Order { key: "recipient", compare: by_recipient },
+        Order { key: "title", compare: by_title },
+    ]
+}
+
+/// The newest first.
+fn by_date(a: &GrantRow, b: &GrantRow, _: &Locale) -> Ordering {
+    b.date.cmp(&a.date)
+}
+
+fn by_amount(a: &GrantRow, b: &GrantRow, _: &Locale) -> Ordering {
+    funds::larger(a.awarded, b.awarded)
+}
+
+fn by_recipient(a: &GrantRow, b: &GrantRow, locale: &Locale) -> Ordering {
+    let name = |row: &GrantRow| row.recipient.map_or(String::new(), |recipient| recipient.title.text.to_owned());
+    locale.compare(&name(a), &name(b)).then(b.date.cmp(&a.date))
+}
+
+fn by_title(a: &GrantRow, b: &GrantRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
+}

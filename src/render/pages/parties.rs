@@ -1,0 +1,170 @@
+//! The lists of those who give money and of those who receive it.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::{Amounts, Bucket, Grouping, Index, Totals};
+use crate::locale::Locale;
+use crate::model::{DataStatus, Money, Organisation, Record};
+use crate::render::key::Keyed;
+use crate::render::list::{List, Order, Overview, Row};
+use crate::render::pages::funds;
+use crate::render::pages::tiles::{self, Tile};
+use crate::render::value::{Label, Link, Phrase};
+use crate::render::{Cx, Press, RenderError};
+
+/// An organisation with what it gave or received.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartyRow<'a> {
+    organisation: Link<'a>,
+    kind: Option<Label<'a>>,
+    place: Option<Link<'a>>,
+    /// Sums out of funders' own money, a currency each.
+    funds: Vec<Sum>,
+    /// Sums that were passed on: a part of somebody's `funds`.
+    regranted: Vec<Sum>,
+    grants: usize,
+    data_status: DataStatus,
+}
+
+/// Sums in one currency.
+#[derive(Debug, Clone, Serialize)]
+struct Sum {
+    awarded: Money,
+    paid: Money,
+    share: Option<Decimal>,
+}
+
+impl Row for PartyRow<'_> {
+    const TEMPLATE: &'static str = "parties.html";
+}
+
+/// One of the two lists.
+struct Side<'a> {
+    folder: &'static str,
+    title: &'static str,
+    description: &'static str,
+    money: &'a Grouping<usize>,
+    grants: &'a Index,
+    tiles: Vec<Tile<'a>>,
+}
+
+/// Makes the list of funders.
+pub fn funders<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let metrics = cx.site.metrics;
+    let side = Side {
+        folder: "funders",
+        title: "nav.funders",
+        description: "funders.list",
+        money: &metrics.funding.by_funder,
+        grants: &metrics.links.grants.by_funder,
+        tiles: Vec::new(),
+    };
+    list(cx, press, side)
+}
+
+/// Makes the list of recipients.
+pub fn recipients<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let metrics = cx.site.metrics;
+    let unpaid = Tile::count("funding.never_paid", metrics.funding.never_paid.len())
+        .path("funding/index.html#never-paid")
+        .status(status(cx, 0..cx.site.records.grants.len()));
+    let side = Side {
+        folder: "recipients",
+        title: "nav.recipients",
+        description: "recipients.list",
+        money: &metrics.funding.by_recipient,
+        grants: &metrics.links.grants.by_recipient,
+        tiles: vec![unpaid],
+    };
+    list(cx, press, side)
+}
+
+fn list<'a>(cx: Cx<'a>, press: &Press<'a>, side: Side<'a>) -> Vec<RenderError> {
+    let organisations = cx.site.records.organisations.rows();
+    let found = side.money.iter().filter_map(|(bucket, flows)| match bucket {
+        Bucket::One(i) => Some(row(cx, &organisations[*i], (&flows.direct, &flows.regranted), &side.grants[*i])),
+        Bucket::Several | Bucket::None => None,
+    });
+    let rows: Vec<Keyed<PartyRow>> = match found.map(Keyed::new).collect() {
+        Ok(rows) => rows,
+        Err(error) => return vec![RenderError::new(side.folder, error.to_string())],
+    };
+    let all: Vec<usize> = (0..cx.site.records.grants.len()).collect();
+    let mut tiles = tiles::money(cx, &cx.site.metrics.funding.total.direct, &all, "grants/index.html");
+    tiles.extend(side.tiles);
+    let list = List {
+        folder: side.folder,
+        section: "funding",
+        title: Phrase::new(side.title),
+        description: Phrase::new(side.description).count("n", rows.len()),
+        crumbs: vec![funds::crumb()],
+        rows: &rows,
+        orders: orders(),
+        facets: Vec::new(),
+    };
+    list.render_with(cx, press, &Overview { tiles, figures: Vec::new() })
+}
+
+fn row<'a>(
+    cx: Cx<'a>,
+    record: &'a Record<Organisation>,
+    (direct, regranted): (&Totals, &Totals),
+    grants: &[usize],
+) -> PartyRow<'a> {
+    PartyRow {
+        organisation: cx.link(record),
+        kind: record.kind.as_ref().map(|kind| cx.label(kind)),
+        place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+        funds: direct.iter().map(sum).collect(),
+        regranted: regranted.iter().map(sum).collect(),
+        grants: grants.len(),
+        data_status: status(cx, grants.iter().copied()),
+    }
+}
+
+fn sum(sums: &Amounts) -> Sum {
+    Sum { awarded: sums.awarded_money(), paid: sums.paid_money(), share: sums.paid_share() }
+}
+
+/// How sure the least sure of these grants is.
+fn status(cx: Cx<'_>, grants: impl Iterator<Item = usize>) -> DataStatus {
+    let rows = cx.site.records.grants.rows();
+    grants.map(|i| rows[i].status()).max().unwrap_or(DataStatus::Official)
+}
+
+fn orders<'a>() -> Vec<Order<PartyRow<'a>>> {
+    vec![
+        Order { key: "amount", compare: by_amount },
+        Order { key: "grants", compare: by_grants },
+        Order { key: "paid", compare: by_share },
+        Order { key: "title", compare: by_title },
+    ]
+}
+
+/// The largest first, by the first currency; without money of its own, last.
+fn by_amount(a: &PartyRow, b: &PartyRow, locale: &Locale) -> Ordering {
+    let order = match (a.funds.first(), b.funds.first()) {
+        (Some(a), Some(b)) => funds::larger(a.awarded, b.awarded),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    };
+    order.then_with(|| by_title(a, b, locale))
+}
+
+/// The most grants first.
+fn by_grants(a: &PartyRow, b: &PartyRow, locale: &Locale) -> Ordering {
+    b.grants.cmp(&a.grants).then_with(|| by_title(a, b, locale))
+}
+
+/// The smallest share paid first, for it is where money is waited for; unknown last.
+fn by_share(a: &PartyRow, b: &PartyRow, locale: &Locale) -> Ordering {
+    let share = |row: &PartyRow| row.funds.first().and_then(|sum| sum.share);
+    let key = |row: &PartyRow| (share(row).is_none(), share(row));
+    key(a).cmp(&key(b)).then_with(|| by_title(a, b, locale))
+}
+
+fn by_title(a: &PartyRow, b: &PartyRow, locale: &Locale) -> Ordering {
+    locale.compare(a.organisation.title.text, b.organisation.title.text)
+}
