@@ -12,7 +12,7 @@ use crate::model::{Call, Money, Record};
 
 codes! {
     /// Whether a call can be answered ([`Metric::CallState`]), the most useful first.
-    CallState = "call_state" {
+    CallState = "status" {
         /// It can be answered.
         Open = "open",
         /// It opens later.

@@ -9,7 +9,7 @@ use crate::model::{Milestone, MilestoneStatus, PartialDate};
 
 codes! {
     /// Where a milestone stands ([`crate::derive::catalogue::Metric::MilestoneState`]).
-    MilestoneState = "milestone_state" {
+    MilestoneState = "status" {
         /// Done, in time as far as is known.
         Done = "done",
         /// Done after the day by which it was due.

@@ -2,6 +2,8 @@
 //!
 //! A [`Metrics`] goes with the [`Records`] that it was made from: its vectors are parallel to their tables, so that
 //! `metrics.commitments[records.commitments.position(id)?]` is what is known of that commitment.
+//!
+//! The words for the codes of this stage stand in the locale files under `<LIST>.<code>`: `status.overdue`, `gap.sources`.
 
 pub mod assessment;
 pub mod calls;

@@ -43,9 +43,11 @@ pub fn site(lists: &[(&str, &str)]) -> Site {
 fn batch((kind, text): &(&str, &str), config: &Config, sources: &mut Sources) -> Batch {
     let path = format!("content/{kind}/all.yml");
     let file = sources.intern(&path);
-    let (kind, stem) = ((*kind).to_owned(), "all".to_owned());
+    // The one list of codes stands for the themes.
+    let (stem, form) = if *kind == "codes" { ("themes", Form::CodeList) } else { ("all", Form::Yaml) };
+    let (kind, stem) = ((*kind).to_owned(), stem.to_owned());
     let (size, modified) = (0, SystemTime::UNIX_EPOCH);
-    let found = Found { path, file, kind: kind.clone(), stem, lang: None, form: Form::Yaml, size, modified };
+    let found = Found { path, file, kind: kind.clone(), stem, lang: None, form, size, modified };
     let loaded = load::parse(&found, file, text.as_bytes());
     let loading = Loading { kind, stem: found.stem, documents: loaded.documents, changed: None };
     let mut batch = check::read(loading, config);

@@ -11,9 +11,9 @@ use csv::{Terminator, Writer, WriterBuilder};
 use crate::config::Config;
 use crate::export::derived::Derived;
 use crate::export::{Site, row};
-use crate::model::read::{FieldSpec, Shape};
+use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::write::{Field, Written};
-use crate::model::{Lang, LocalText, Table};
+use crate::model::{CodeEntry, Lang, LocalText, Table};
 
 /// All records of a kind.
 pub fn kind_file<T: Derived>(site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
@@ -31,6 +31,23 @@ pub fn kind_file<T: Derived>(site: Site, table: &Table<T>, out: &mut dyn Write) 
         let value = |column| derived.iter().find(|(name, _)| name == column).map(|(_, value)| cell(value));
         cells.extend(T::COLUMNS.iter().map(|column| value(column).unwrap_or_default()));
         writer.write_record(&cells)?;
+    }
+    writer.flush()
+}
+
+/// The code lists that the site defines, one after the other.
+pub fn codes_file(site: Site, out: &mut dyn Write) -> io::Result<()> {
+    let specs = CodeEntry::specs();
+    let mut names = vec!["list".to_owned()];
+    specs.iter().for_each(|spec| push_names("", spec, site.config, &mut names));
+    let mut writer = writer(out);
+    writer.write_record(&names)?;
+    for (list, entries) in site.records.codes.iter() {
+        for entry in entries {
+            let mut cells = vec![list.to_owned()];
+            push_row(&specs, &entry.values(), site.config, &mut cells);
+            writer.write_record(&cells)?;
+        }
     }
     writer.flush()
 }

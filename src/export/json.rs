@@ -7,14 +7,14 @@ use std::io::{self, Write};
 
 use crate::config::Config;
 use crate::export::derived::Derived;
-use crate::export::{Site, row};
-use crate::model::write::Written;
-use crate::model::{LocalText, Money, Table};
+use crate::export::{CODES, Site, row};
+use crate::model::write::{ToWritten, Written};
+use crate::model::{CodeEntry, LocalText, Money, Table};
 
 /// All records of a kind: `{as_of, licence, type, count, records}`, a record a line.
 pub fn kind_file<T: Derived>(site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::from("{");
-    envelope::<T>(site, &mut text);
+    envelope(site, T::FOLDER, &mut text);
     _ = write!(text, "\"count\":{},\"records\":[", table.len());
     for position in 0..table.len() {
         text.push_str(if position == 0 { "\n" } else { ",\n" });
@@ -29,21 +29,36 @@ pub fn kind_file<T: Derived>(site: Site, table: &Table<T>, out: &mut dyn Write) 
 /// One record: `{as_of, licence, record}`.
 pub fn record_file<T: Derived>(site: Site, table: &Table<T>, at: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::from("{");
-    envelope::<T>(site, &mut text);
+    envelope(site, T::FOLDER, &mut text);
     text.push_str("\"record\":");
     push_record(site, table, at, &mut text);
     text.push_str("}\n");
     out.write_all(text.as_bytes())
 }
 
-fn envelope<T: Derived>(site: Site, text: &mut String) {
+/// The code lists that the site defines: `{as_of, licence, type, lists}`, each list with its entries in their order.
+pub fn codes_file(site: Site, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = String::from("{");
+    envelope(site, CODES, &mut text);
+    text.push_str("\"lists\":");
+    let list = |(name, entries): (&str, &[CodeEntry]), text: &mut String| {
+        push_text(name, text);
+        text.push(':');
+        push_items('[', entries, text, |entry, text| push(&entry.written(), site.config, text), ']');
+    };
+    push_items('{', site.records.codes.iter(), &mut text, list, '}');
+    text.push_str("}\n");
+    out.write_all(text.as_bytes())
+}
+
+fn envelope(site: Site, kind: &str, text: &mut String) {
     _ = write!(text, "\"as_of\":\"{}\",", site.metrics.as_of);
     if let Some(licence) = &site.config.licence {
         text.push_str("\"licence\":");
         push_text(licence, text);
         text.push(',');
     }
-    _ = write!(text, "\"type\":\"{}\",", T::FOLDER);
+    _ = write!(text, "\"type\":\"{kind}\",");
 }
 
 fn push_record<T: Derived>(site: Site, table: &Table<T>, position: usize, text: &mut String) {

@@ -21,6 +21,9 @@ use derived::Derived;
 /// The folder of all exports in the output.
 pub const FOLDER: &str = "data";
 
+/// The name of the files that hold the code lists.
+const CODES: &str = "codes";
+
 /// What exports are made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
@@ -68,7 +71,7 @@ impl<'a> ExportFile<'a> {
     }
 }
 
-/// Every export of a site: of each kind its JSON, its CSV, the tables of its parts, and a JSON a record. Nothing is
+/// Every export of a site: of each kind its JSON, its CSV, the tables of its parts, and a JSON a record; and the code lists. Nothing is
 /// written before it is asked for.
 pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
     let records = site.records;
@@ -82,6 +85,14 @@ pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
         .chain(kind(site, &records.datasets))
         .chain(kind(site, &records.news))
         .chain(kind(site, &records.pages))
+        .chain(codes(site))
+}
+
+/// The code lists that the site defines; the built-in ones are part of the standards.
+fn codes<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
+    let json = ExportFile::new(format!("{CODES}.json"), move |out| json::codes_file(site, out));
+    let csv = ExportFile::new(format!("{CODES}.csv"), move |out| csv::codes_file(site, out));
+    [json, csv].into_iter()
 }
 
 /// The tables of a kind and a JSON a record. A [`Disbursement`] has no page to offer its own from.

@@ -110,6 +110,18 @@ fn parts_have_tables_of_their_own() {
 }
 
 #[test]
+fn code_lists_go_along() {
+    let site = site(&[("codes", "- {id: b, title: {en: B, fr: Bé}, order: 2}\n- {id: a, title: A, order: 1}\n")]);
+    let file: Value = serde_json::from_str(&exported(&site, "data/codes.json")).expect("is JSON");
+    assert_eq!(
+        (&file["lists"]["themes"][0]["id"], &file["lists"]["themes"][1]["title"]["fr"]),
+        (&"a".into(), &"Bé".into())
+    );
+    let rows = rows(&site, "data/codes.csv");
+    assert_eq!((column(&rows, "list"), column(&rows, "title.fr")), (vec!["themes", "themes"], vec!["", "Bé"]));
+}
+
+#[test]
 fn every_row_is_as_wide_as_its_header() {
     let small = example();
     let site =

@@ -6,6 +6,7 @@ use icu::plurals::{PluralRuleType, PluralRules};
 
 use super::super::tag::Tag;
 use super::{NBSP, NNBSP, file, shipped};
+use crate::derive::{CallState, CommitmentStatus, Family, Gap, METRICS, MilestoneState, Side, Timeliness, Unit};
 use crate::model::read::{Group, Shape};
 use crate::model::{
     Answer, AuthorRole, Call, Commitment, Completion, DataStatus, Dataset, Direction, Disbursement, DisbursementKind,
@@ -62,6 +63,32 @@ fn every_built_in_code_has_a_label_and_no_other_has() {
     let messages = shipped("en");
     let labels: BTreeSet<String> = messages.keys().filter(|k| k.starts_with("codes.")).map(str::to_owned).collect();
     assert_eq!(codes.symmetric_difference(&labels).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn every_code_that_is_computed_has_words() {
+    let sets = [
+        (CommitmentStatus::LIST, CommitmentStatus::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
+        (MilestoneState::LIST, MilestoneState::ALL.iter().map(|c| c.code()).collect()),
+        (CallState::LIST, CallState::ALL.iter().map(|c| c.code()).collect()),
+        (Timeliness::LIST, Timeliness::ALL.iter().map(|c| c.code()).collect()),
+        (Side::LIST, Side::ALL.iter().map(|c| c.code()).collect()),
+        (Gap::LIST, Gap::ALL.iter().map(|c| c.code()).collect()),
+        ("gap_help", Gap::ALL.iter().map(|c| c.code()).collect()),
+        (Family::LIST, Family::ALL.iter().map(|c| c.code()).collect()),
+        (Unit::LIST, Unit::ALL.iter().map(|c| c.code()).collect()),
+    ];
+    let codes = sets.into_iter().flat_map(|(list, codes)| codes.into_iter().map(move |code| format!("{list}.{code}")));
+    let metrics =
+        METRICS.iter().flat_map(|metric| ["title", "text"].map(|part| format!("method.{}.{part}", metric.code())));
+    let messages = shipped("en");
+    let metrics: BTreeSet<String> = metrics.collect();
+    assert_eq!(
+        codes.chain(metrics.iter().cloned()).filter(|key| messages.get(key).is_none()).collect::<Vec<_>>(),
+        [""; 0]
+    );
+    let told: BTreeSet<String> = messages.keys().filter(|key| key.starts_with("method.")).map(str::to_owned).collect();
+    assert_eq!(told, metrics, "words for a metric that is gone");
 }
 
 #[test]

@@ -26,6 +26,8 @@ mod reported;
 mod rows;
 mod statuses;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod themes;
 pub(in crate::render) mod tiles;
 

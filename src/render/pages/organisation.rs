@@ -13,7 +13,7 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
-struct OrganisationPage<'a> {
+pub(super) struct OrganisationPage<'a> {
     meta: Meta<'a>,
     summary: Option<Text<'a>>,
     body: Option<Text<'a>>,
@@ -62,7 +62,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.pages(&all, |(position, record)| build(cx, *position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> OrganisationPage<'a> {
+/// Gathers what the page of one record shows. `position` is its place in the table.
+pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> OrganisationPage<'a> {
     let records = cx.site.records;
     let links = &cx.site.metrics.links;
     let identifiers = record.identifiers.iter().map(|one| IdentifierView { scheme: &one.scheme, id: &one.id });

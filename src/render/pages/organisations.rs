@@ -15,7 +15,7 @@ use crate::render::{Cx, Press, RenderError};
 
 /// An organisation in the list.
 #[derive(Debug, Serialize)]
-struct OrganisationRow<'a> {
+pub(super) struct OrganisationRow<'a> {
     id: &'a str,
     title: Text<'a>,
     kind: Option<Label<'a>>,
@@ -35,7 +35,8 @@ impl Row for OrganisationRow<'_> {
 }
 
 impl<'a> OrganisationRow<'a> {
-    fn new(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> Self {
+    /// The row of one record; `position` is its place in the table.
+    pub(super) fn new(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> Self {
         let metrics = cx.site.metrics;
         let rollup = &metrics.rollups.organisations[position];
         Self {

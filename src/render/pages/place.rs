@@ -12,7 +12,7 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
-struct PlacePage<'a> {
+pub(super) struct PlacePage<'a> {
     meta: Meta<'a>,
     summary: Option<Text<'a>>,
     body: Option<Text<'a>>,
@@ -52,7 +52,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.pages(&all, |(position, record)| build(cx, *position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> PlacePage<'a> {
+/// Gathers what the page of one record shows. `position` is its place in the table.
+pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> PlacePage<'a> {
     let records = cx.site.records;
     let links = &cx.site.metrics.links;
     let rows = records.places.rows();
@@ -145,7 +146,7 @@ fn heads<'a>(cx: Cx<'a>, position: usize, children: &[usize], currency: Currency
         href: None,
     };
     let mut bars: Vec<BarItem> = children.iter().map(bar).collect();
-    bars.sort_by(|a, b| b.value.cmp(&a.value));
+    bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
     let grants = &cx.site.metrics.links.grants.by_place[position];
     Figure {
         id: format!("per-head-{}", currency.code().to_ascii_lowercase()).into(),

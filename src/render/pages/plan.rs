@@ -18,7 +18,7 @@ use crate::render::{Cx, Figure, Page, Press, RenderError};
 const DRAWN: usize = 40;
 
 #[derive(Debug, Serialize)]
-struct PlanPage<'a> {
+pub(super) struct PlanPage<'a> {
     meta: Meta<'a>,
     summary: Option<Text<'a>>,
     body: Option<Text<'a>>,
@@ -78,7 +78,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.pages(&all, |(position, record)| build(cx, *position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -> PlanPage<'a> {
+/// Gathers what the page of one record shows. `position` is its place in the table.
+pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -> PlanPage<'a> {
     let records = cx.site.records;
     let metrics = cx.site.metrics;
     let rollup = &metrics.rollups.plans[position];
@@ -119,7 +120,12 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Plan>) -> Meta<'a> {
 
 fn tiles<'a>(cx: Cx<'a>, rollup: &Rollup) -> Vec<Tile<'a>> {
     let mut tiles = tiles::commitments(cx, rollup, "#commitments");
-    tiles.extend(tiles::money(cx, &rollup.money.direct, &grants_of(cx, rollup), ""));
+    let status = tables::grants_status(cx, &grants_of(cx, rollup));
+    let titled = |tile: Tile<'a>, key| Tile { title: Phrase::new(key), ..tile };
+    for sums in rollup.money.direct.iter() {
+        tiles.push(titled(tiles::awarded(sums, status, ""), "plans.awarded"));
+        tiles.push(titled(tiles::paid(sums, status, ""), "plans.paid"));
+    }
     tiles
 }
 

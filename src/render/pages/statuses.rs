@@ -12,22 +12,28 @@ use crate::model::{Commitment, DataStatus, PartialDate, Record};
 use crate::render::value::{Arg, Label, Phrase};
 use crate::render::{Cx, Figure};
 
-/// A part of a bar: its name (`status.<key>`), its colour, the statuses that it stands for.
+/// A part of a bar: its name (`status.<key>`), its colour, the statuses that it stands for, whether it is always told.
 struct Part {
     key: &'static str,
     role: Role,
     of: &'static [CommitmentStatus],
+    always: bool,
 }
 
 /// The parts in the order in which they are stacked. A reader can tell five apart, so what is done late is with what is
 /// done; the tables tell more.
 const PARTS: [Part; 6] = [
-    Part { key: "done", role: Role::Done, of: &[CommitmentStatus::Done, CommitmentStatus::DoneLate] },
-    Part { key: "in_progress", role: Role::InProgress, of: &[CommitmentStatus::InProgress, CommitmentStatus::DueSoon] },
-    Part { key: "overdue", role: Role::Overdue, of: &[CommitmentStatus::Overdue] },
-    Part { key: "not_started", role: Role::NotStarted, of: &[CommitmentStatus::NotStarted] },
-    Part { key: "withdrawn", role: Role::Cancelled, of: &[CommitmentStatus::Withdrawn] },
-    Part { key: "unknown", role: Role::Series2, of: &[CommitmentStatus::Unknown] },
+    Part { key: "done", role: Role::Done, of: &[CommitmentStatus::Done, CommitmentStatus::DoneLate], always: true },
+    Part {
+        key: "in_progress",
+        role: Role::InProgress,
+        of: &[CommitmentStatus::InProgress, CommitmentStatus::DueSoon],
+        always: false,
+    },
+    Part { key: "overdue", role: Role::Overdue, of: &[CommitmentStatus::Overdue], always: true },
+    Part { key: "not_started", role: Role::NotStarted, of: &[CommitmentStatus::NotStarted], always: false },
+    Part { key: "withdrawn", role: Role::Cancelled, of: &[CommitmentStatus::Withdrawn], always: false },
+    Part { key: "unknown", role: Role::Series2, of: &[CommitmentStatus::Unknown], always: false },
 ];
 
 impl Part {
@@ -93,10 +99,12 @@ pub fn surety(commitment: &Record<Commitment>) -> DataStatus {
     milestones.fold(commitment.status(), DataStatus::max)
 }
 
-/// A bar a row, divided by status. Parts that are nowhere are left out.
+/// A bar a row, divided by status. Parts that are nowhere are left out, but for what is done and what is overdue: that
+/// there is none of these says something.
 pub fn stacked<'r>(cx: Cx<'_>, rows: impl IntoIterator<Item = (String, &'r Rollup)>) -> Chart {
     let rows: Vec<(String, &Rollup)> = rows.into_iter().collect();
-    let parts: Vec<&Part> = PARTS.iter().filter(|part| rows.iter().any(|(_, rollup)| part.count(rollup) > 0)).collect();
+    let occurs = |part: &&Part| rows.iter().any(|(_, rollup)| part.count(rollup) > 0);
+    let parts: Vec<&Part> = PARTS.iter().filter(|part| part.always || occurs(part)).collect();
     let bar = |(label, rollup): (String, &Rollup)| StackedRow {
         label,
         values: parts.iter().map(|part| Some(part.count(rollup).into())).collect(),

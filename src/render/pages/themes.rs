@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::derive::Rollup;
-use crate::model::{CodeEntry, DataStatus};
+use crate::model::CodeEntry;
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
 use crate::render::pages::tables::{self, LeadView, Table};
@@ -38,7 +38,6 @@ struct ThemeRow<'a> {
 struct ThemePage<'a> {
     meta: Meta<'a>,
     description: Option<Text<'a>>,
-    status: DataStatus,
     tiles: Vec<Tile<'a>>,
     leads: Vec<LeadView<'a>>,
     commitments: Table<CommitmentRow<'a>>,
@@ -130,7 +129,6 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
             record: None,
         },
         description,
-        status: statuses::least_sure(cx, &rollup.commitments),
         tiles: tiles::commitments(cx, rollup, "#commitments"),
         leads: tables::leads(cx, &rollup.commitments),
         commitments: tables::commitments(cx, &rollup.commitments),

@@ -15,6 +15,8 @@ use crate::render::value::{Meta, Phrase};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 use latest::{NewsView, UpdateView};
 use plan::PlanView;
+#[cfg(test)]
+pub(super) use plan::running;
 
 /// How many overdue commitments are named.
 const OVERDUE: usize = 8;

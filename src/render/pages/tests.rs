@@ -1,0 +1,180 @@
+//! What the builders of pages decide: which plan runs, what comes first, what is not known.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::{home, organisation, organisations, place, plan, statuses, tables, tiles};
+use crate::chart::Chart;
+use crate::derive::testing::{self, site};
+use crate::model::{DataStatus, Lang};
+use crate::render::{Cx, Site, Theme};
+
+const ORGANISATIONS: &str = "- {id: o, title: Ministry, place: north}\n- {id: f, title: Fund}\n- {id: c, title: Club}";
+const PLACES: &str = "- {id: land, title: Land, level: country}\n\
+    - {id: north, title: North, level: region, parent: land, population: {date: 2024, value: 1000}}\n\
+    - {id: south, title: South, level: region, parent: land, population: {date: 2024, value: 500}}\n\
+    - {id: west, title: West, level: region, parent: land}";
+
+/// Lets a test look at a site as a reader of the default language does.
+fn read<T>(lists: &[(&str, &str)], look: impl FnOnce(Cx<'_>) -> T) -> T {
+    let made = site(lists);
+    let folder = TempDir::new().unwrap();
+    let theme = Theme::load(folder.path(), &made.config).unwrap();
+    let site = Site {
+        records: &made.records,
+        metrics: &made.metrics,
+        config: &made.config,
+        locales: theme.locales(),
+        as_of: testing::AS_OF,
+        sources: &made.sources,
+    };
+    look(Cx { site: &site, lang: Lang::DEFAULT })
+}
+
+fn json<T: Serialize>(value: &T) -> Value {
+    serde_json::to_value(value).unwrap()
+}
+
+#[test]
+fn the_plan_that_runs_is_the_newest_that_has_not_ended() {
+    let running = |plans: &str| {
+        read(&[("plans", plans)], |cx| home::running(cx).map(|i| cx.site.records.plans.rows()[i].id.to_string()))
+    };
+    let plan = |id: &str, start: &str, end: &str| {
+        format!("- {{id: {id}, title: P, level: national, start: {start}, end: {end}}}\n")
+    };
+    let (old, now, far) = (plan("old", "2018", "2020"), plan("now", "2024", "2027"), plan("far", "2022", "2030"));
+    assert_eq!(running(&(old.clone() + &now + &far)).as_deref(), Some("now"));
+    assert_eq!(running(&(old + &plan("over", "2020", "2026-10-30"))).as_deref(), Some("over"), "all have ended");
+}
+
+const PLAN: &str = "- {id: p, title: P, level: national, start: 2024, end: 2027, groups: [{id: a, title: A}, {id: b, title: B}], \
+    reported_progress: [{percent: 30, date: 2025}, {percent: 37}, {percent: 45, date: 2026-05}, {group: a, percent: 0}]}";
+const COMMITMENTS: &str = "- {id: done, title: D, plan: p, lead: o, group: a, milestones: [{title: M, due: 2025, done: 2024-12, data_status: illustrative}]}\n\
+    - {id: late, title: L, plan: p, lead: o, milestones: [{title: M, due: 2026-10-01}]}\n\
+    - {id: later, title: L, plan: p, lead: f, support: [o], milestones: [{title: M, due: 2025-10-01}]}\n\
+    - {id: silent, title: S, plan: p, lead: f}";
+
+#[test]
+fn what_is_stated_stands_beside_what_is_computed() {
+    let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", COMMITMENTS)];
+    let page = read(&lists, |cx| json(&plan::build(cx, 0, &cx.site.records.plans.rows()[0])));
+    let rows: Vec<[Value; 4]> = page["reported"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| ["group", "percent", "date", "computed"].map(|key| row[key].clone()))
+        .collect();
+    assert_eq!(rows[0], [Value::Null, "45".into(), "2026-05".into(), "33.3".into()], "the newest for the whole plan");
+    assert_eq!((&rows[1][1], &rows[1][2], &rows[1][3]), (&"0".into(), &Value::Null, &"100".into()), "zero was stated");
+    assert_eq!(
+        (&rows[2][1], &rows[2][3]),
+        (&Value::Null, &Value::Null),
+        "nothing is known of a group without commitments"
+    );
+    let earlier: Vec<&str> =
+        page["earlier"].as_array().unwrap().iter().filter_map(|rate| rate["percent"].as_str()).collect();
+    assert_eq!(earlier, ["30", "37"]);
+    let titles: Vec<&str> =
+        page["commitments"]["rows"].as_array().unwrap().iter().filter_map(|row| row["id"].as_str()).collect();
+    assert_eq!(titles, ["later", "late", "done", "silent"], "the most pressing first, and of these the longest late");
+}
+
+#[test]
+fn a_figure_is_no_surer_than_the_least_sure_milestone_behind_it() {
+    let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", COMMITMENTS)];
+    read(&lists, |cx| {
+        let position = |id| cx.site.records.commitments.position(id).unwrap();
+        assert_eq!(statuses::least_sure(cx, &[position("late"), position("silent")]), DataStatus::Official);
+        assert_eq!(statuses::least_sure(cx, &[position("late"), position("done")]), DataStatus::Illustrative);
+        assert_eq!(json(&tables::commitment(cx, position("done")))["data_status"], "illustrative");
+    });
+}
+
+#[test]
+fn bars_have_the_parts_that_occur_and_always_what_is_done_and_overdue() {
+    let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", COMMITMENTS)];
+    read(&lists, |cx| {
+        let Chart::Stacked(chart) = statuses::stacked(cx, [("All".to_owned(), &cx.site.metrics.rollups.all)]) else {
+            panic!("no stacked bars")
+        };
+        let names: Vec<&str> = chart.series.iter().map(|part| part.label.as_str()).collect();
+        assert_eq!(names, ["Done", "Overdue", "Unknown"]);
+        assert_eq!(chart.rows[0].values, [1, 2, 1].map(|n| Some(Decimal::from(n))));
+        let Chart::Stacked(empty) = statuses::stacked(cx, []) else { panic!("no stacked bars") };
+        assert_eq!(empty.series.len(), 2);
+    });
+}
+
+#[test]
+fn no_commitments_make_no_tiles_and_unknown_progress_is_no_zero() {
+    let silent = "- {id: silent, title: S, plan: p, lead: f}";
+    let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", silent)];
+    read(&lists, |cx| {
+        let by_lead = &cx.site.metrics.rollups.organisations;
+        let of = |id| tiles::commitments(cx, &by_lead[cx.site.records.organisations.position(id).unwrap()], "");
+        assert!(of("o").is_empty());
+        assert_eq!(json(&of("f")[3].value), Value::Null);
+    });
+}
+
+const GRANTS: &str = "- {id: g, title: G, funder: f, recipient: c, amount_awarded: 2500, award_date: 2025-02, places: [north]}\n\
+    - {id: e, title: E, funder: f, recipient: c, amount_awarded: {amount: 10, currency: EUR}, award_date: 2025-03, places: [north]}\n\
+    - {id: r, title: R, funder: c, recipient: o, amount_awarded: 500, award_date: 2025-08, regranted_from: g, places: [south]}";
+const PAID: &str =
+    "- {id: x, grant: g, date: 2025-08-01, amount: 1000}\n- {id: y, grant: g, date: 2026-10-05, amount: 7}";
+
+fn funded<T>(look: impl FnOnce(Cx<'_>) -> T) -> T {
+    read(&[("organisations", ORGANISATIONS), ("places", PLACES), ("grants", GRANTS), ("disbursements", PAID)], look)
+}
+
+#[test]
+fn money_that_was_passed_on_stands_alone() {
+    funded(|cx| {
+        let position = cx.site.records.organisations.position("c").unwrap();
+        let record = &cx.site.records.organisations.rows()[position];
+        let page = json(&organisation::build(cx, position, record));
+        let tiles = page["tiles"].as_array().unwrap();
+        let shown: Vec<(&str, &str)> = tiles
+            .iter()
+            .map(|tile| (tile["title"]["key"].as_str().unwrap(), tile["value"]["money"]["amount"].as_str().unwrap()))
+            .collect();
+        let passed_on = ("organisations.passed_on", "500");
+        assert_eq!(shown, [passed_on, ("organisations.received", "10"), ("organisations.received", "2500")]);
+        let row = json(&organisations::OrganisationRow::new(cx, position, record));
+        assert_eq!((&row["given"]["direct"], &row["given"]["grants"]), (&Value::Array(Vec::new()), &1.into()));
+        assert_eq!(row["received"]["direct"].as_array().unwrap().len(), 2, "a sum a currency");
+    });
+}
+
+#[test]
+fn money_a_head_is_unknown_where_nobody_counted() {
+    funded(|cx| {
+        let land = cx.site.records.places.position("land").unwrap();
+        let page = place::build(cx, land, &cx.site.records.places.rows()[land]);
+        let page = json(&page);
+        assert_eq!(page["heads"].as_array().unwrap().len(), 2, "a chart a currency");
+        let bars = page["figures"][1]["chart"]["bars"].as_array().unwrap();
+        let shown: Vec<(&str, Option<&str>)> =
+            bars.iter().map(|bar| (bar["label"].as_str().unwrap(), bar["value"].as_str())).collect();
+        assert_eq!(shown, [("North", Some("2.50")), ("South", Some("0")), ("West", None)]);
+    });
+}
+
+#[test]
+fn quarters_without_money_are_nothing_and_the_one_that_runs_is_left_out() {
+    funded(|cx| {
+        let figures = home::money::figures(cx);
+        let ids: Vec<&str> = figures.iter().map(|figure| &*figure.id).collect();
+        assert_eq!(ids, ["money-eur", "money-mad"], "one currency at a time");
+        let Chart::Line(line) = &figures[1].chart else { panic!("no line") };
+        let amounts = |i: usize| {
+            line.series[i].points.iter().map(|(at, sum)| format!("{at} {}", sum.unwrap())).collect::<Vec<_>>()
+        };
+        assert_eq!(amounts(0)[..3], ["2025-Q1 2500", "2025-Q2 0", "2025-Q3 0"], "what was passed on is no new award");
+        assert_eq!(amounts(1)[2], "2025-Q3 1000");
+        assert_eq!(amounts(1).last().map(String::as_str), Some("2026-Q3 0"), "the fourth quarter is not over");
+    });
+}

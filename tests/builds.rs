@@ -1,0 +1,158 @@
+//! The same input gives the same bytes: with any number of threads, in any folder, and after any edits.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what fails in a helper fails the test")]
+
+mod builds {
+    pub mod edits;
+}
+#[path = "support/pages.rs"]
+mod pages;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use builds::edits::{Dice, Edit};
+use pages::{Tree, build, build_once, differences, site, tree};
+use shafaf::Options;
+use shafaf::session::{Built, Failure, Parts, Session};
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+/// A copy of the site with everything in it, and a folder for its output.
+struct Copy {
+    folder: TempDir,
+}
+
+impl Copy {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in tree(&site("three-languages/input")) {
+            let path = folder.path().join("site").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        Self { folder }
+    }
+
+    fn root(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    fn out(&self) -> PathBuf {
+        self.folder.path().join("public")
+    }
+
+    /// What a build from nothing gives; `None` if the content has errors.
+    fn fresh(&self) -> Option<Tree> {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("public");
+        build_once(&self.root(), &out).ok().map(|_| tree(&out))
+    }
+}
+
+fn with_threads(threads: usize) -> Tree {
+    let copy = Copy::new();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    pool.install(|| build_once(&copy.root(), &copy.out()).unwrap());
+    tree(&copy.out())
+}
+
+#[test]
+fn threads_and_folders_do_not_show() {
+    let one = with_threads(1);
+    assert!(one.len() > 20, "{:?}", one.keys());
+    assert_eq!(differences(&one, &with_threads(4)), Vec::<String>::new());
+}
+
+#[test]
+fn no_page_names_this_machine() {
+    let copy = Copy::new();
+    build_once(&copy.root(), &copy.out()).unwrap();
+    let folder = copy.folder.path().to_str().unwrap();
+    for (path, bytes) in tree(&copy.out()) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains(folder) && !text.contains(env!("CARGO_MANIFEST_DIR")), "{path}");
+    }
+}
+
+/// The files below a folder with their times and places on the disk.
+fn marks(folder: &Path) -> Vec<(PathBuf, SystemTime, u64)> {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let mark = |entry: walkdir::DirEntry| {
+        let meta = entry.metadata().unwrap();
+        (entry.into_path(), meta.modified().unwrap(), meta.len())
+    };
+    files.map(mark).collect()
+}
+
+#[test]
+fn a_second_build_touches_nothing() {
+    let copy = Copy::new();
+    build_once(&copy.root(), &copy.out()).unwrap();
+    let before = marks(&copy.out());
+    let built = build_once(&copy.root(), &copy.out()).unwrap();
+    assert_eq!((built.summary.written, built.summary.removed), (0, 0));
+    assert_eq!(before, marks(&copy.out()));
+}
+
+#[test]
+fn one_edit_leaves_other_files_alone() {
+    let copy = Copy::new();
+    build_once(&copy.root(), &copy.out()).unwrap();
+    let old = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    for (path, ..) in marks(&copy.out()) {
+        fs::File::options().write(true).open(path).unwrap().set_modified(old).unwrap();
+    }
+    let page = copy.root().join("content/pages/about.md");
+    fs::write(&page, fs::read_to_string(&page).unwrap() + "\nOne more sentence.\n").unwrap();
+    let before = tree(&copy.out());
+    build_once(&copy.root(), &copy.out()).unwrap();
+    let after = tree(&copy.out());
+    for (path, modified, _) in marks(&copy.out()) {
+        let name = path.strip_prefix(copy.out()).unwrap().to_str().unwrap();
+        let same = before.get(name) == after.get(name);
+        assert!(!same || modified == old || name == ".shafaf", "{name} was touched");
+    }
+}
+
+/// As under `serve`: the pages first, the data files when the editor pauses.
+fn as_served(session: &mut Session, changed: Option<&[PathBuf]>) -> Result<Built, Failure> {
+    session.build(&Options::default(), changed, Parts::Pages, &|_| {})?;
+    let built = build(session, Some(&[]))?;
+    session.warm().unwrap();
+    Ok(built)
+}
+
+/// Edits a site step by step and compares each build with one from nothing.
+fn follow(seed: u64, steps: usize) {
+    let copy = Copy::new();
+    let mut dice = Dice(seed);
+    let mut session = Session::open(&copy.root(), &copy.out()).unwrap();
+    build(&mut session, None).unwrap();
+    let mut last = tree(&copy.out());
+    for step in 0..steps {
+        let edit = Edit::roll(&mut dice);
+        let changed = edit.make(&copy.root(), &mut dice);
+        if dice.below(4) == 0 {
+            drop(session);
+            session = Session::open(&copy.root(), &copy.out()).unwrap();
+        }
+        let known = (dice.below(2) == 0).then_some(changed.as_slice());
+        let built = if dice.below(2) == 0 { build(&mut session, known) } else { as_served(&mut session, known) };
+        let fresh = copy.fresh();
+        assert_eq!(built.is_ok(), fresh.is_some(), "seed {seed}, step {step}, {edit:?}: {:?}", built.err());
+        // After an error the last good output stands.
+        last = fresh.unwrap_or(last);
+        let wrong = differences(&last, &tree(&copy.out()));
+        assert!(wrong.is_empty(), "seed {seed}, step {step}, {edit:?}\n{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn edits_one_by_one_give_what_a_fresh_build_gives() {
+    for seed in 1..=4 {
+        follow(seed, 10);
+    }
+}

@@ -1,0 +1,198 @@
+//! What editors do to a site, at random but the same at every run.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Numbers that depend on the seed alone (SplitMix64).
+#[derive(Debug)]
+pub struct Dice(pub u64);
+
+impl Dice {
+    /// A number below `bound`.
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % bound as u64) as usize
+    }
+}
+
+/// A kind of edit.
+#[derive(Debug, Clone, Copy)]
+pub enum Edit {
+    /// Another title for a record or an entry of a list.
+    Title,
+    /// A sentence more in a body.
+    Body,
+    /// A new news item.
+    Add,
+    /// A news item less.
+    Remove,
+    /// A news item under another name.
+    Rename,
+    /// A translation that comes, or changes.
+    Translate,
+    /// Another payment.
+    Payment,
+    /// Another setting.
+    Settings,
+    /// A file of the theme replaced, or given back.
+    Theme,
+    /// A mistake, and its repair at the next such edit.
+    Mistake,
+}
+
+const ALL: [Edit; 12] = [
+    Edit::Title,
+    Edit::Title,
+    Edit::Title,
+    Edit::Body,
+    Edit::Add,
+    Edit::Remove,
+    Edit::Rename,
+    Edit::Translate,
+    Edit::Payment,
+    Edit::Settings,
+    Edit::Theme,
+    Edit::Mistake,
+];
+
+impl Edit {
+    /// One of them.
+    pub fn roll(dice: &mut Dice) -> Self {
+        ALL[dice.below(ALL.len())]
+    }
+
+    /// Does it to the site in `root`, and names the files that changed.
+    pub fn make(self, root: &Path, dice: &mut Dice) -> Vec<PathBuf> {
+        let content = root.join("content");
+        match self {
+            Self::Title => vec![retitle(root, dice)],
+            Self::Body => {
+                vec![append(content.join(pick(dice, BODIES)), &format!("\nSentence {}.\n", dice.below(1000)))]
+            }
+            Self::Add => vec![add(&content, dice)],
+            Self::Remove => remove(&content, dice),
+            Self::Rename => rename(&content, dice),
+            Self::Translate => {
+                let path = content.join("news/n1.fr.md");
+                vec![write(path, &format!("---\ntitle: Station {}\n---\nUn texte.\n", dice.below(1000)))]
+            }
+            Self::Payment => {
+                let line = format!("club-2025,2026-0{}-01,{},MAD,paid\n", 1 + dice.below(9), 1 + dice.below(50));
+                vec![append(content.join("disbursements/payments.csv"), &line)]
+            }
+            Self::Settings => vec![settings(root, dice)],
+            Self::Theme => vec![theme(root)],
+            Self::Mistake => vec![toggle(content.join("pages/broken.md"), "---\ntitel: Broken\n---\n")],
+        }
+    }
+}
+
+const BODIES: &[&str] = &["commitments/meters.md", "commitments/roads.md", "plans/region-2025.md", "pages/about.md"];
+
+const TITLED: &[&str] = &[
+    "codes/themes.yml",
+    "places/places.yml",
+    "organisations/council.md",
+    "organisations/others.yml",
+    "plans/region-2025.md",
+    "commitments/meters.md",
+    "commitments/roads.md",
+    "calls/youth-2026.yml",
+    "grants/grants.yml",
+    "datasets/levels.yml",
+    "pages/about.md",
+];
+
+fn pick<'a>(dice: &mut Dice, of: &[&'a str]) -> &'a str {
+    of[dice.below(of.len())]
+}
+
+/// Puts a number behind the first letter of an English title.
+fn retitle(root: &Path, dice: &mut Dice) -> PathBuf {
+    let path = root.join("content").join(pick(dice, TITLED));
+    let text = fs::read_to_string(&path).unwrap();
+    let marks: Vec<usize> = text.match_indices("title: ").map(|(at, mark)| at + mark.len()).collect();
+    let at = marks[dice.below(marks.len())];
+    let at = if text[at..].starts_with("{en: ") { at + "{en: ".len() } else { at };
+    let text = format!("{}{}{}", &text[..=at], dice.below(10), &text[at + 1..]);
+    write(path, &text)
+}
+
+fn add(content: &Path, dice: &mut Dice) -> PathBuf {
+    let n = dice.below(1000);
+    let text = format!("---\ntitle: Item {n}\ndate: 2026-0{}-11\n---\nNews.\n", 1 + dice.below(9));
+    write(content.join(format!("news/x{n:03}.md")), &text)
+}
+
+/// News items that nothing refers to, translations included.
+fn news(content: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(content.join("news")).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> =
+        entries.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with('x')).collect();
+    paths.sort();
+    paths
+}
+
+fn remove(content: &Path, dice: &mut Dice) -> Vec<PathBuf> {
+    let paths = news(content);
+    if paths.is_empty() {
+        return vec![add(content, dice)];
+    }
+    let path = paths[dice.below(paths.len())].clone();
+    fs::remove_file(&path).unwrap();
+    vec![path]
+}
+
+fn rename(content: &Path, dice: &mut Dice) -> Vec<PathBuf> {
+    let paths = news(content);
+    if paths.is_empty() {
+        return vec![add(content, dice)];
+    }
+    let old = paths[dice.below(paths.len())].clone();
+    let new = content.join(format!("news/xr{:03}.md", dice.below(1000)));
+    fs::rename(&old, &new).unwrap();
+    vec![old, new]
+}
+
+fn settings(root: &Path, dice: &mut Dice) -> PathBuf {
+    let path = root.join("site.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let changed = match dice.below(3) {
+        0 => replace_line(&text, "page_size = ", &format!("page_size = {}", 2 + dice.below(4))),
+        1 => replace_line(&text, "as_of = ", &format!("as_of = \"2026-1{}-15\"", dice.below(3))),
+        _ => replace_line(&text, "title = ", &format!("title = {{ en = \"Region {}\" }}", dice.below(100))),
+    };
+    write(path, &changed)
+}
+
+fn replace_line(text: &str, start: &str, line: &str) -> String {
+    text.lines().map(|old| if old.starts_with(start) { line } else { old }.to_owned() + "\n").collect()
+}
+
+fn theme(root: &Path) -> PathBuf {
+    let words = "not_found:\n  title: Nothing here\n";
+    toggle(root.join("themes/default/locales/en.yml"), words)
+}
+
+/// Writes a file, or removes it where it stands already.
+fn toggle(path: PathBuf, text: &str) -> PathBuf {
+    if path.exists() {
+        fs::remove_file(&path).unwrap();
+        return path;
+    }
+    write(path, text)
+}
+
+fn append(path: PathBuf, text: &str) -> PathBuf {
+    let old = fs::read_to_string(&path).unwrap();
+    write(path, &(old + text))
+}
+
+fn write(path: PathBuf, text: &str) -> PathBuf {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, text).unwrap();
+    path
+}
