@@ -2,8 +2,11 @@
 
 mod call;
 mod calls;
+mod catalogue;
 mod commitment;
 mod commitments;
+mod dataset;
+mod datasets;
 mod funding;
 mod funds;
 mod grant;
@@ -54,6 +57,8 @@ const KINDS: &[Render] = &[
     grant::render,
     parties::funders,
     parties::recipients,
+    datasets::render,
+    dataset::render,
     not_found::render,
     redirect::render,
 ];
