@@ -40,7 +40,9 @@ pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     let of = || Phrase::new("datasets.of").with("total", Arg::Number(total.into()));
     let linked = |count: usize, path: String| if count > 0 { path } else { String::new() };
     vec![
-        Tile::count("datasets.all", total).note(Phrase::new("tile.by_publishers").count("n", publishers)).status(status),
+        Tile::count("datasets.all", total)
+            .note(Phrase::new("tile.by_publishers").count("n", publishers))
+            .status(status),
         Tile::count("datasets.open", open).note(of()).path("methodology.html#openness").status(status),
         Tile::count("datasets.late", late).note(of()).path(linked(late, path("freshness", "late"))).status(status),
         Tile::count("datasets.missing", missing)
@@ -98,7 +100,8 @@ fn openness(cx: Cx<'_>) -> Option<Chart> {
         value: Some(rows.len().into()),
         href: (!rows.is_empty()).then(|| format!("../{}", narrow::path("datasets", "openness", stars))),
     };
-    Some(Chart::Bar(Bar { unit: Unit::Count, bars: counts.map(bar).collect() })).filter(|_| !cx.site.records.datasets.is_empty())
+    Some(Chart::Bar(Bar { unit: Unit::Count, bars: counts.map(bar).collect() }))
+        .filter(|_| !cx.site.records.datasets.is_empty())
 }
 
 /// Datasets that can be had in each format, the most frequent first. One in several formats counts with each.

@@ -38,10 +38,11 @@ impl Row for DatasetRow<'_> {
 /// Makes the pages of the catalogue.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let datasets = cx.site.records.datasets.iter().zip(&cx.site.metrics.datasets);
-    let rows: Vec<Keyed<DatasetRow>> = match datasets.map(|(record, metrics)| Keyed::new(row(cx, record, metrics))).collect() {
-        Ok(rows) => rows,
-        Err(error) => return vec![RenderError::new("datasets", error.to_string())],
-    };
+    let rows: Vec<Keyed<DatasetRow>> =
+        match datasets.map(|(record, metrics)| Keyed::new(row(cx, record, metrics))).collect() {
+            Ok(rows) => rows,
+            Err(error) => return vec![RenderError::new("datasets", error.to_string())],
+        };
     let list = List {
         folder: "datasets",
         section: "datasets",

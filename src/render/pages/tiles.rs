@@ -82,7 +82,10 @@ pub fn commitments<'a>(cx: Cx<'a>, rollup: &Rollup, path: &str) -> Vec<Tile<'a>>
         tile("tile.done", rollup.done()).note((late > 0).then(|| Phrase::new("tile.done_late").count("n", late))),
         tile("tile.overdue", rollup.with(CommitmentStatus::Overdue).len())
             .note((stale > 0).then(|| Phrase::new("tile.stale").count("n", stale))),
-        Tile::new(Phrase::new("tile.progress"), progress).note(known).path("methodology.html#mean_progress").status(status),
+        Tile::new(Phrase::new("tile.progress"), progress)
+            .note(known)
+            .path("methodology.html#mean_progress")
+            .status(status),
     ]
 }
 
