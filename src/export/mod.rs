@@ -5,6 +5,7 @@
 
 mod csv;
 mod derived;
+pub mod doc;
 mod json;
 mod part;
 mod row;
