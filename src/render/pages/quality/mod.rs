@@ -13,8 +13,10 @@ use crate::render::pages::tiles::Tile;
 use crate::render::value::{Arg, Link, Meta, Phrase};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
-/// Institutions that the chart names; the table has all.
+/// Institutions that the chart names.
 const CHARTED: usize = 15;
+/// Institutions that the table names: those with the most findings. The lists by gap have the findings of all.
+const LISTED: usize = 50;
 
 /// What gaps have in common: a reader can tell five colours apart, and five columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -32,7 +34,9 @@ impl Group {
 
     fn of(gap: Gap) -> Self {
         match gap {
-            Gap::Summary | Gap::Body | Gap::Translation | Gap::Milestones | Gap::Licence | Gap::Distribution => Self::Missing,
+            Gap::Summary | Gap::Body | Gap::Translation | Gap::Milestones | Gap::Licence | Gap::Distribution => {
+                Self::Missing
+            }
             Gap::Sources | Gap::Evidence => Self::Unsourced,
             Gap::Stale | Gap::OverdueWithoutUpdate => Self::Stale,
             Gap::Contradiction => Self::Contradictory,
@@ -59,6 +63,7 @@ struct QualityPage<'a> {
     groups: [Group; 5],
     gaps: Vec<GapView>,
     owners: Vec<Owner<'a>>,
+    owner_count: usize,
     figures: Vec<Figure<'a>>,
 }
 
@@ -101,7 +106,12 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 }
 
 fn build<'a>(cx: Cx<'a>) -> QualityPage<'a> {
-    let owners = owners(cx);
+    let mut owners = owners(cx);
+    let nobody = owners.pop_if(|owner| owner.organisation.is_none());
+    let owner_count = owners.len();
+    owners.truncate(LISTED);
+    let figures = figure(cx, &owners).into_iter().collect();
+    owners.extend(nobody);
     QualityPage {
         meta: Meta {
             path: "data-quality.html".to_owned(),
@@ -114,8 +124,9 @@ fn build<'a>(cx: Cx<'a>) -> QualityPage<'a> {
         tiles: tiles(cx),
         groups: Group::ALL,
         gaps: gaps(cx),
-        figures: figure(cx, &owners).into_iter().collect(),
+        figures,
         owners,
+        owner_count,
     }
 }
 
@@ -127,7 +138,8 @@ fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     records.dedup();
     let counts = counts(findings.iter().map(|finding| finding.gap));
     let groups = Group::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let all = Tile::count("quality.findings", findings.len()).note(Phrase::new("quality.in_records").count("n", records.len()));
+    let all = Tile::count("quality.findings", findings.len())
+        .note(Phrase::new("quality.in_records").count("n", records.len()));
     [all].into_iter().chain(groups.map(|(group, count)| Tile::count(group.key(), count).path("#gaps"))).collect()
 }
 
@@ -173,14 +185,18 @@ fn owners<'a>(cx: Cx<'a>) -> Vec<Owner<'a>> {
 
 /// Findings by institution, divided by group.
 fn figure<'a>(cx: Cx<'a>, owners: &[Owner<'a>]) -> Option<Figure<'a>> {
-    let named: Vec<(&Owner, Link)> = owners.iter().filter_map(|owner| Some((owner, owner.organisation?))).take(CHARTED).collect();
+    let named: Vec<(&Owner, Link)> =
+        owners.iter().filter_map(|owner| Some((owner, owner.organisation?))).take(CHARTED).collect();
     let shown: Vec<usize> = (0..5).filter(|&i| named.iter().any(|(owner, _)| owner.counts[i] > 0)).collect();
-    let series = shown.iter().map(|&i| Series { label: words(cx, Group::ALL[i].key()).unwrap_or_default(), role: Role::series(i) });
+    let series = shown
+        .iter()
+        .map(|&i| Series { label: words(cx, Group::ALL[i].key()).unwrap_or_default(), role: Role::series(i) });
     let row = |(owner, link): &(&Owner, Link)| StackedRow {
         label: link.title.text.to_owned(),
         values: shown.iter().map(|&i| Some(owner.counts[i].into())).collect(),
     };
-    let chart = Stacked { unit: Unit::Count, share: false, series: series.collect(), rows: named.iter().map(row).collect() };
+    let chart =
+        Stacked { unit: Unit::Count, share: false, series: series.collect(), rows: named.iter().map(row).collect() };
     (!named.is_empty()).then(|| Figure {
         id: "institutions".into(),
         title: Phrase::new("quality.by_institution"),
