@@ -2,7 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::model::Money;
+use crate::model::{Currency, Money};
+use crate::render::Cx;
+use crate::render::pages::statuses::words;
 use crate::render::value::{Crumb, Phrase};
 
 /// The way to the overview of the money.
@@ -13,6 +15,11 @@ pub fn crumb<'a>() -> Crumb<'a> {
 /// The larger amount first. Amounts of two currencies cannot be compared: each currency stands by itself.
 pub fn larger(a: Money, b: Money) -> Ordering {
     a.currency.cmp(&b.currency).then(b.amount.cmp(&a.amount))
+}
+
+/// What the reader's language calls a currency; its code where it has no name.
+pub fn currency_name(cx: Cx<'_>, currency: Currency) -> String {
+    words(cx, &format!("currency.{currency}")).unwrap_or_else(|| currency.code().to_owned())
 }
 
 #[cfg(test)]

@@ -11,9 +11,10 @@ use crate::model::{DataStatus, Grant, Money, PartialDate, Record};
 use crate::render::key::Keyed;
 use crate::render::list::{List, Order, Overview, Row};
 use crate::render::pages::funds;
+use crate::render::pages::home::money::status;
 use crate::render::pages::narrow::{self, Field};
-use crate::render::pages::tiles;
-use crate::render::value::{Label, Link, Phrase, Text};
+use crate::render::pages::tiles::{self, Tile};
+use crate::render::value::{Arg, Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
 /// A grant in the list.
@@ -77,9 +78,19 @@ fn row<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Grant>) -> GrantRow<'
     }
 }
 
+/// What was awarded and paid, and beside it what was passed on, which makes the rows more than the grants counted.
 fn overview(cx: Cx<'_>) -> Overview<'_> {
+    let total = &cx.site.metrics.funding.total;
     let all: Vec<usize> = (0..cx.site.records.grants.len()).collect();
-    Overview { tiles: tiles::money(cx, &cx.site.metrics.funding.total.direct, &all, ""), figures: Vec::new() }
+    let mut tiles = tiles::money(cx, &total.direct, &all, "");
+    let passed_on = |sums: &Amounts| {
+        Tile::new(Phrase::new("method.regranted.title"), Arg::Money(sums.awarded_money()))
+            .note(Phrase::new("tile.in_grants").count("n", sums.grants))
+            .path("methodology.html#regranted")
+            .status(status(cx))
+    };
+    tiles.extend(total.regranted.iter().map(passed_on));
+    Overview { tiles, figures: Vec::new() }
 }
 
 fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {

@@ -8,6 +8,7 @@ use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::derive::{Bucket, Flows, Grouping};
 use crate::model::{Currency, DataStatus, PartialDate, Place, Record};
 use crate::render::pages::funding::time;
+use crate::render::pages::funds::currency_name;
 use crate::render::pages::narrow;
 use crate::render::pages::statuses::{label_name, words};
 use crate::render::value::{Arg, Phrase};
@@ -48,7 +49,7 @@ pub fn slug(currency: Currency) -> String {
 
 /// What every chart of the page measures.
 pub fn subtitle<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
-    let currency = currency.code().to_owned();
+    let currency = currency_name(cx, currency);
     Phrase::new("funding.measure").text("currency", currency).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::derive::{Amounts, Bucket, CallState};
 use crate::model::{Currency, DataStatus, Money};
 use crate::render::pages::calls::{CallRow, by_state};
+use crate::render::pages::funds::currency_name;
 use crate::render::pages::home::money::{main_currency, status};
 use crate::render::pages::tiles::{self, Tile};
 use crate::render::value::{Arg, Link, Meta, Phrase};
@@ -49,7 +50,8 @@ struct Door {
 /// The charts of one currency.
 #[derive(Debug, Serialize)]
 struct CurrencyView {
-    currency: Currency,
+    id: String,
+    name: String,
     figures: Vec<String>,
 }
 
@@ -90,7 +92,8 @@ fn build<'a>(cx: Cx<'a>) -> FundingPage<'a> {
     for currency in &currencies {
         let own = figures::of(cx, *currency, status);
         views.push(CurrencyView {
-            currency: *currency,
+            id: figures::slug(*currency),
+            name: currency_name(cx, *currency),
             figures: own.iter().map(|figure| figure.id.to_string()).collect(),
         });
         figures.extend(own);

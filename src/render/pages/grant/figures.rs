@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::chart::{Chart, Line as LineChart, LineSeries, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::Amounts;
 use crate::model::{DataStatus, DisbursementKind, Grant, PartialDate, Record};
+use crate::render::pages::funds::currency_name;
 use crate::render::pages::grant::ledger::Line;
 use crate::render::pages::statuses::words;
 use crate::render::value::{Arg, Phrase};
@@ -15,7 +16,7 @@ pub fn of<'a>(cx: Cx<'a>, record: &Record<Grant>, sums: &Amounts, ledger: &[Line
     let status = ledger.iter().map(|line| line.data_status).fold(record.status(), DataStatus::max);
     let charts = [("award", "grants.award", award(cx, sums)), ("course", "grants.course", course(cx, sums, ledger))];
     let figure = |(id, title, chart): (&'static str, &'static str, Option<Chart>)| {
-        let subtitle = Phrase::new("grants.figure_sub").text("currency", sums.currency.code().to_owned());
+        let subtitle = Phrase::new("grants.figure_sub").text("currency", currency_name(cx, sums.currency));
         Some(Figure {
             id: id.into(),
             title: Phrase::new(title),
