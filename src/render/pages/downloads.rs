@@ -125,14 +125,17 @@ fn plain(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Commitment, Grant};
     use crate::model::read::Group;
+    use crate::model::{Commitment, Grant};
 
     #[test]
     fn fields_are_unfolded_to_their_paths() {
         let told = fields(&Commitment::specs());
         let find = |path: &str| told.iter().find(|field| field.path == path);
-        assert_eq!(find("support[]").map(|field| (field.kind, field.of)), Some(("downloads.type.ref", Some("organisations"))));
+        assert_eq!(
+            find("support[]").map(|field| (field.kind, field.of)),
+            Some(("downloads.type.ref", Some("organisations")))
+        );
         assert!(find("milestones[].evidence[].url").is_some_and(|field| field.kind == "downloads.type.url"));
         assert!(find("indicators[].values[].value").is_some_and(|field| field.kind == "downloads.type.number"));
         assert!(find("lead").is_some_and(|field| field.required));

@@ -48,10 +48,11 @@ impl Page for NewsPage<'_> {
 
 /// Makes the pages of the list.
 pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows: Vec<Keyed<NewsRow>> = match cx.site.records.news.iter().map(|record| Keyed::new(row(cx, record))).collect() {
-        Ok(rows) => rows,
-        Err(error) => return vec![RenderError::new("news", error.to_string())],
-    };
+    let rows: Vec<Keyed<NewsRow>> =
+        match cx.site.records.news.iter().map(|record| Keyed::new(row(cx, record))).collect() {
+            Ok(rows) => rows,
+            Err(error) => return vec![RenderError::new("news", error.to_string())],
+        };
     let list = List {
         folder: "news",
         section: "news",

@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use crate::derive::{Finding, Gap};
-use crate::model::{
-    Call, Commitment, DataStatus, Dataset, Grant, Kind, News, Organisation, Page, Place, Plan, Table,
-};
+use crate::model::{Call, Commitment, DataStatus, Dataset, Grant, Kind, News, Organisation, Page, Place, Plan, Table};
 use crate::render::Cx;
 use crate::render::list::Row;
 use crate::render::pages::quality::language;

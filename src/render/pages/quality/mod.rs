@@ -32,7 +32,9 @@ impl Group {
 
     fn of(gap: Gap) -> Self {
         match gap {
-            Gap::Summary | Gap::Body | Gap::Translation | Gap::Milestones | Gap::Licence | Gap::Distribution => Self::Missing,
+            Gap::Summary | Gap::Body | Gap::Translation | Gap::Milestones | Gap::Licence | Gap::Distribution => {
+                Self::Missing
+            }
             Gap::Sources | Gap::Evidence => Self::Unsourced,
             Gap::Stale | Gap::OverdueWithoutUpdate => Self::Stale,
             Gap::Contradiction => Self::Contradictory,
@@ -127,7 +129,8 @@ fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     records.dedup();
     let counts = counts(findings.iter().map(|finding| finding.gap));
     let groups = Group::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let all = Tile::count("quality.findings", findings.len()).note(Phrase::new("quality.in_records").count("n", records.len()));
+    let all = Tile::count("quality.findings", findings.len())
+        .note(Phrase::new("quality.in_records").count("n", records.len()));
     [all].into_iter().chain(groups.map(|(group, count)| Tile::count(group.key(), count).path("#gaps"))).collect()
 }
 
@@ -173,14 +176,18 @@ fn owners<'a>(cx: Cx<'a>) -> Vec<Owner<'a>> {
 
 /// Findings by institution, divided by group.
 fn figure<'a>(cx: Cx<'a>, owners: &[Owner<'a>]) -> Option<Figure<'a>> {
-    let named: Vec<(&Owner, Link)> = owners.iter().filter_map(|owner| Some((owner, owner.organisation?))).take(CHARTED).collect();
+    let named: Vec<(&Owner, Link)> =
+        owners.iter().filter_map(|owner| Some((owner, owner.organisation?))).take(CHARTED).collect();
     let shown: Vec<usize> = (0..5).filter(|&i| named.iter().any(|(owner, _)| owner.counts[i] > 0)).collect();
-    let series = shown.iter().map(|&i| Series { label: words(cx, Group::ALL[i].key()).unwrap_or_default(), role: Role::series(i) });
+    let series = shown
+        .iter()
+        .map(|&i| Series { label: words(cx, Group::ALL[i].key()).unwrap_or_default(), role: Role::series(i) });
     let row = |(owner, link): &(&Owner, Link)| StackedRow {
         label: link.title.text.to_owned(),
         values: shown.iter().map(|&i| Some(owner.counts[i].into())).collect(),
     };
-    let chart = Stacked { unit: Unit::Count, share: false, series: series.collect(), rows: named.iter().map(row).collect() };
+    let chart =
+        Stacked { unit: Unit::Count, share: false, series: series.collect(), rows: named.iter().map(row).collect() };
     (!named.is_empty()).then(|| Figure {
         id: "institutions".into(),
         title: Phrase::new("quality.by_institution"),
