@@ -21,7 +21,11 @@ pub fn of<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Vec<Figure<
     let funding = &cx.site.metrics.funding;
     let charts = [
         ("sector", Phrase::new("funding.by_sector"), by_code(cx, &funding.by_sector, ("sectors", "sector"), currency)),
-        ("programme", Phrase::new("funding.by_programme"), by_code(cx, &funding.by_programme, ("programmes", "programme"), currency)),
+        (
+            "programme",
+            Phrase::new("funding.by_programme"),
+            by_code(cx, &funding.by_programme, ("programmes", "programme"), currency),
+        ),
         ("region", Phrase::new("funding.by_region"), by_region(cx, currency)),
         ("head", Phrase::new("funding.by_head"), per_head(cx, currency)),
         ("largest", largest_title(cx, currency), largest(cx, currency)),
@@ -101,7 +105,8 @@ fn regions(cx: Cx<'_>) -> Vec<usize> {
 /// Awarded wholly within each region; what is for the country, for several regions or for no stated place is one bar.
 fn by_region(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
     let funding = &cx.site.metrics.funding;
-    let bars: Vec<BarItem> = regions(cx).into_iter().map(|i| region(cx, i, Some(awarded(&funding.within_place[i], currency)))).collect();
+    let bars: Vec<BarItem> =
+        regions(cx).into_iter().map(|i| region(cx, i, Some(awarded(&funding.within_place[i], currency)))).collect();
     let within = bars.iter().filter_map(|bar| bar.value).fold(Decimal::ZERO, Decimal::saturating_add);
     let elsewhere = bar(cx, "funding.no_region", awarded(&funding.total, currency) - within);
     if bars.is_empty() { Vec::new() } else { ranked(cx, bars, vec![elsewhere]) }
@@ -156,16 +161,26 @@ mod tests {
         let places = "- {id: land, title: L, level: country}\n- {id: n, title: N, level: region, parent: land}\n\
                       - {id: s, title: S, level: region, parent: land}\n- {id: town, title: T, level: commune, parent: n}\n";
         let grant = |id: &str, places: &str, amount: u32| {
-            format!("- {{id: {id}, title: G, funder: o, recipient: o, amount_awarded: {amount}, award_date: 2025, places: [{places}]}}\n")
+            format!(
+                "- {{id: {id}, title: G, funder: o, recipient: o, amount_awarded: {amount}, award_date: 2025, places: [{places}]}}\n"
+            )
         };
-        let grants = [grant("a", "town", 5), grant("b", "n", 7), grant("c", "land", 100), grant("d", "n, s", 40), grant("e", "", 3)];
-        let site = site(&[("organisations", "- {id: o, title: O}\n"), ("places", places), ("grants", &grants.concat())]);
+        let grants = [
+            grant("a", "town", 5),
+            grant("b", "n", 7),
+            grant("c", "land", 100),
+            grant("d", "n, s", 40),
+            grant("e", "", 3),
+        ];
+        let site =
+            site(&[("organisations", "- {id: o, title: O}\n"), ("places", places), ("grants", &grants.concat())]);
         let currency = "MAD".parse().expect("is a currency");
         let rendered = crate::render::Site {
             records: &site.records,
             metrics: &site.metrics,
             config: &site.config,
-            locales: &[crate::locale::Locale::new(crate::model::Lang::DEFAULT, "en", Default::default()).expect("is a language")],
+            locales: &[crate::locale::Locale::new(crate::model::Lang::DEFAULT, "en", Default::default())
+                .expect("is a language")],
             as_of: crate::derive::testing::AS_OF,
             sources: &site.sources,
         };
