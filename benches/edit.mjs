@@ -50,8 +50,10 @@ try {
   await wait(3000);
   const measured = [];
   for (let n = 0; n < Number(times); n += 1) {
-    retitle(`Measured ${process.pid} ${n}`);
-    measured.push(await until(pages, `Measured ${process.pid} ${n}`));
+    // The new title begins like the old one, so that it stays on the same page of the list by title.
+    const title = `${first} ${process.pid} ${n}`;
+    retitle(title);
+    measured.push(await until(pages, title));
     await wait(1500);
   }
   measured.sort((a, b) => a - b);

@@ -105,10 +105,11 @@ impl Inputs {
             self.groups.clear();
             self.basis = basis;
         }
-        if touched.is_none() {
+        let touched = touched.unwrap_or_else(|| {
             self.walk(config);
-        }
-        self.reread(config, &touched.unwrap_or_default());
+            self.named(changed.unwrap_or_default())
+        });
+        self.reread(config, &touched);
         Reading {
             batches: self.groups.values().map(|group| group.batch.clone()).collect(),
             problems: self.walk_problems.clone(),
@@ -132,6 +133,12 @@ impl Inputs {
             self.found[index].modified = modified;
         }
         Some(files)
+    }
+
+    /// The numbers of those of the paths that are there.
+    fn named(&self, paths: &[PathBuf]) -> BTreeSet<FileId> {
+        let paths: BTreeSet<&Path> = paths.iter().filter_map(|path| path.strip_prefix(&self.root).ok()).collect();
+        self.found.iter().filter(|found| paths.contains(Path::new(&found.path))).map(|found| found.file).collect()
     }
 
     fn walk(&mut self, config: &Config) {

@@ -110,14 +110,14 @@ fn pick<'a>(dice: &mut Dice, of: &[&'a str]) -> &'a str {
     of[dice.below(of.len())]
 }
 
-/// Puts a number behind the first letter of an English title.
+/// Puts a digit in the place of the second letter of an English title, so that the file keeps its size.
 fn retitle(root: &Path, dice: &mut Dice) -> PathBuf {
     let path = root.join("content").join(pick(dice, TITLED));
     let text = fs::read_to_string(&path).unwrap();
     let marks: Vec<usize> = text.match_indices("title: ").map(|(at, mark)| at + mark.len()).collect();
     let at = marks[dice.below(marks.len())];
     let at = if text[at..].starts_with("{en: ") { at + "{en: ".len() } else { at };
-    let text = format!("{}{}{}", &text[..=at], dice.below(10), &text[at + 1..]);
+    let text = format!("{}{}{}", &text[..=at], dice.below(10), &text[at + 2..]);
     write(path, &text)
 }
 
