@@ -108,12 +108,8 @@ fn openness(cx: Cx<'_>) -> Option<Chart> {
 /// Datasets that can be had in each format, the most frequent first. One in several formats counts with each.
 fn formats(cx: Cx<'_>) -> Option<Chart> {
     let index = &cx.site.metrics.links.datasets.by_format;
-<<<<<<< HEAD
-    let bar = |(format, rows): (&Box<str>, &Vec<usize>)| BarItem {
-        rest: false,
-=======
     let bar = |(format, rows): (&str, &Vec<usize>)| BarItem {
->>>>>>> pages2
+        rest: false,
         label: label_name(cx, &cx.code("formats", format)),
         value: Some(rows.len().into()),
         href: Some(format!("../{}", narrow::path("datasets", "format", format))),
