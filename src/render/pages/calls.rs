@@ -136,8 +136,7 @@ mod tests {
 
     #[test]
     fn whoever_wants_to_apply_finds_the_next_deadline_first() {
-        let locale = crate::locale::Locale::new(crate::model::Lang::DEFAULT, "en", Default::default());
-        let locale = locale.expect("English needs no messages");
+        let locale = crate::render::tests::locale(crate::model::Lang::DEFAULT, "en");
         let mut rows = [
             row("unknown", CallState::Unknown, None, None),
             row("old", CallState::Closed, None, Some(2020)),

@@ -181,13 +181,13 @@ mod tests {
             records: &site.records,
             metrics: &site.metrics,
             config: &site.config,
-            locales: &[crate::locale::Locale::new(crate::model::Lang::DEFAULT, "en", Default::default())
-                .expect("is a language")],
+            locales: &[crate::render::tests::locale(crate::model::Lang::DEFAULT, "en")],
             as_of: crate::derive::testing::AS_OF,
             sources: &site.sources,
         };
         let cx = Cx { site: &rendered, lang: crate::model::Lang::DEFAULT };
         let bars: Vec<_> = by_region(cx, currency).into_iter().map(|bar| (bar.label, bar.value)).collect();
-        assert_eq!(bars, [("N".to_owned(), Some(12.into())), (String::new(), Some(143.into()))]);
+        let elsewhere = "The whole country, several regions or no place stated";
+        assert_eq!(bars, [("N".to_owned(), Some(12.into())), (elsewhere.to_owned(), Some(143.into()))]);
     }
 }
