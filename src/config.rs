@@ -146,7 +146,7 @@ struct RawPublisher {
 #[serde(deny_unknown_fields)]
 struct RawTheme {
     accent: Option<TomlSpanned<String>>,
-    logo: Option<String>,
+    logo: Option<TomlSpanned<String>>,
 }
 
 /// Reads the settings. `known_rules` are the codes that `[rules]` may name.
@@ -177,7 +177,7 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
         edit_url: check.url(raw.edit_url.as_ref()),
         theme: ThemeConfig {
             accent: theme.and_then(|theme| check.accent(theme.accent.as_ref())),
-            logo: theme.and_then(|theme| theme.logo.clone()),
+            logo: theme.and_then(|theme| check.logo(theme.logo.as_ref())),
         },
         rules: check.rules(raw.rules.as_ref(), known_rules),
         languages: languages.clone(),
@@ -340,6 +340,23 @@ impl Check<'_> {
         None
     }
 
+    /// A picture inside the site: the file is copied to the output, so it must not be any file of the machine.
+    fn logo(&mut self, logo: Option<&TomlSpanned<String>>) -> Option<String> {
+        let logo = logo?;
+        let path = logo.get_ref();
+        let inside = ["themes/", "content/media/"].iter().any(|folder| path.starts_with(folder));
+        let plain = !path.contains('\\') && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+        let picture = ending.is_some_and(|ending| ["svg", "png", "jpg", "jpeg", "webp", "avif"].contains(&ending));
+        if inside && plain && picture {
+            return Some(path.clone());
+        }
+        let help =
+            "put an SVG, PNG, JPEG, WebP or AVIF file below `themes/` or `content/media/` and name it from there";
+        self.refuse(logo, format!("`{path}` is not a picture of this site"), help);
+        None
+    }
+
     fn rules(
         &mut self,
         rules: Option<&BTreeMap<TomlSpanned<String>, TomlSpanned<String>>>,
@@ -415,6 +432,15 @@ mod tests {
         let text = "title = {fr = \"T\"}\nlanguages = [\"en\", \"fr\", \"FR\"]\nas_of = \"2018-13-01\"\n\
                     default_currency = \"DH\"\n[theme]\naccent = \"green\"\n[rules]\nE0001 = \"off\"\nE9 = \"error\"\n";
         assert_eq!(read(text).unwrap_err().len(), 7);
+    }
+
+    #[test]
+    fn a_logo_lies_inside_the_site() {
+        let site = |logo: &str| read(&format!("title = \"T\"\nlanguages = [\"en\"]\n[theme]\nlogo = \"{logo}\"\n"));
+        assert!(site("themes/logo.svg").is_ok());
+        for logo in ["../other/key.svg", "themes/../../key.svg", "/etc/logo.png", "themes/notes.txt", "logo.svg"] {
+            assert!(site(logo).is_err(), "{logo}");
+        }
     }
 
     #[test]

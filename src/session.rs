@@ -155,7 +155,7 @@ impl Session {
     }
 }
 
-/// Makes the data files. Each is hashed first and written only if the output holds another.
+/// Makes the data files. A large one is hashed first, so that it is held in memory only if the output has another.
 fn export(site: &export::Site, sink: &dyn Sink) -> Result<(), Failure> {
     let files: Vec<_> = export::files(*site).collect();
     files.par_iter().try_for_each(|file| export_file(file, sink).map_err(|error| Failure::File(error.to_string())))
@@ -163,10 +163,15 @@ fn export(site: &export::Site, sink: &dyn Sink) -> Result<(), Failure> {
 
 fn export_file(file: &export::ExportFile, sink: &dyn Sink) -> io::Result<()> {
     let path = OutPath::new(&file.path).map_err(io::Error::other)?;
-    let mut hasher = Key::hasher();
-    file.write(&mut hasher)?;
-    let key = hasher.key();
-    if sink.keep(&path, key) { Ok(()) } else { sink.put(&path, key, &file.bytes()?) }
+    if file.is_table {
+        let mut hasher = Key::hasher();
+        file.write(&mut hasher)?;
+        let key = hasher.key();
+        return if sink.keep(&path, key) { Ok(()) } else { sink.put(&path, key, &file.bytes()?) };
+    }
+    let bytes = file.bytes()?;
+    let key = Key::of(&bytes);
+    if sink.keep(&path, key) { Ok(()) } else { sink.put(&path, key, &bytes) }
 }
 
 /// Copies the pictures that texts show.

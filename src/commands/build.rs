@@ -10,7 +10,7 @@ use shafaf::model::Records;
 use shafaf::session::{Built, Failure, Parts, Progress, Session};
 
 use crate::cli::Build;
-use crate::commands::{PROBLEMS, failure_report, options, out, root, show, tell};
+use crate::commands::{PROBLEMS, failure_report, options, out, root, say, show, tell};
 
 /// Builds once.
 pub fn run(arguments: &Build) -> Result<ExitCode, String> {
@@ -25,7 +25,7 @@ pub fn run(arguments: &Build) -> Result<ExitCode, String> {
     match built {
         Ok(built) => {
             tell(&built.checked.problems, session.inputs());
-            println!("{}", summary(&built, &out.display().to_string(), started.elapsed()));
+            say(&summary(&built, &out.display().to_string(), started.elapsed()));
             if arguments.open {
                 show(&out.join("index.html"));
             }
@@ -91,17 +91,18 @@ fn summary(built: &Built, out: &str, elapsed: Duration) -> String {
 /// How many records of each kind there are, the empty kinds left out.
 fn kinds(records: &Records) -> String {
     let counts = [
-        ("plans", records.plans.len()),
-        ("commitments", records.commitments.len()),
-        ("organisations", records.organisations.len()),
-        ("places", records.places.len()),
-        ("calls", records.calls.len()),
-        ("grants", records.grants.len()),
-        ("disbursements", records.disbursements.len()),
-        ("datasets", records.datasets.len()),
-        ("news", records.news.len()),
-        ("pages", records.pages.len()),
+        ("plan", "plans", records.plans.len()),
+        ("commitment", "commitments", records.commitments.len()),
+        ("organisation", "organisations", records.organisations.len()),
+        ("place", "places", records.places.len()),
+        ("call", "calls", records.calls.len()),
+        ("grant", "grants", records.grants.len()),
+        ("disbursement", "disbursements", records.disbursements.len()),
+        ("dataset", "datasets", records.datasets.len()),
+        ("news item", "news items", records.news.len()),
+        ("page", "pages", records.pages.len()),
     ];
-    let present = counts.iter().filter(|(_, count)| *count > 0);
-    present.map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>().join(", ")
+    let present = counts.iter().filter(|(.., count)| *count > 0);
+    let words = present.map(|(one, many, count)| format!("{count} {}", if *count == 1 { one } else { many }));
+    words.collect::<Vec<_>>().join(", ")
 }

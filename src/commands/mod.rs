@@ -5,7 +5,7 @@ mod check;
 mod new;
 mod serve;
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,6 +47,11 @@ fn options(site: &Site, base_url: Option<&str>) -> Result<Options, String> {
     Ok(Options { as_of: site.as_of, base_url, drafts: site.drafts })
 }
 
+/// Prints lines on standard output. Whoever closed the pipe, such as `head`, wants no more: that is no failure.
+fn say(lines: &str) {
+    let _ = writeln!(std::io::stdout(), "{lines}");
+}
+
 /// Prints problems for people on standard error, in colours on a terminal.
 fn tell(problems: &[Diagnostic], inputs: &Inputs) {
     if !problems.is_empty() {
@@ -74,7 +79,7 @@ fn failure_report(failure: &Failure, inputs: &Inputs) -> String {
 fn show(page: &Path) {
     let page = page.display().to_string();
     if shafaf::serve::open_browser(&page).is_err() {
-        println!("Open {page} in a browser.");
+        say(&format!("Open {page} in a browser."));
     }
 }
 

@@ -9,7 +9,7 @@ use shafaf::serve::{self, Builder, Outcome, Settings};
 use shafaf::session::{Failure, Parts, Session};
 
 use crate::cli::Serve;
-use crate::commands::{failure_report, options, out, root, tell};
+use crate::commands::{failure_report, options, out, root, say, tell};
 
 /// Builds and serves until it is told to stop.
 pub fn run(arguments: &Serve) -> Result<ExitCode, String> {
@@ -20,7 +20,7 @@ pub fn run(arguments: &Serve) -> Result<ExitCode, String> {
     let (host, port, open) = (arguments.host, arguments.port, arguments.open);
     let settings = Settings { out, watch: watch.into(), host, port, open };
     let preview = Preview { session, options: options(&arguments.site, None)?, failed: false };
-    serve::run(&settings, preview, |line| println!("{line}")).map_err(|error| error.to_string())?;
+    serve::run(&settings, preview, say).map_err(|error| error.to_string())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -43,7 +43,7 @@ impl Builder for Preview {
             Ok(built) => {
                 tell(&built.checked.problems, self.session.inputs());
                 let changed = built.summary.written + built.summary.removed;
-                println!("{changed} pages changed in {} ms", started.elapsed().as_millis());
+                say(&format!("{changed} pages changed in {} ms", started.elapsed().as_millis()));
                 Outcome::Built { changed }
             }
             Err(failure) => self.report(&failure),

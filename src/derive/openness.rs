@@ -27,21 +27,32 @@ impl Stars {
 
 /// The stars of a dataset; none without a distribution.
 pub fn stars(row: &Dataset) -> Stars {
-    Stars(row.distributions.iter().map(|form| distribution_stars(row, form)).max().unwrap_or(0))
+    Stars(row.distributions.iter().map(|form| count(steps(row, form))).max().unwrap_or(0))
 }
 
-fn distribution_stars(row: &Dataset, form: &Distribution) -> u8 {
+/// Which of the five steps the best distribution takes, the first of several that are as good; none without any.
+pub fn best_steps(row: &Dataset) -> Option<[bool; 5]> {
+    // `max_by_key` gives the last of equals.
+    row.distributions.iter().rev().map(|form| steps(row, form)).max_by_key(|steps| count(*steps))
+}
+
+/// The stars of a distribution: a step counts only after the ones before it.
+fn count(steps: [bool; 5]) -> u8 {
+    // At most five steps.
+    steps.iter().take_while(|step| **step).count() as u8
+}
+
+/// Each step by itself.
+fn steps(row: &Dataset, form: &Distribution) -> [bool; 5] {
     let licence = form.licence.as_ref().or(row.licence.as_ref());
     let format = form.format.as_ref().map_or("", |format| &format.id);
-    let steps = [
+    [
         licence.is_some_and(|licence| is_open_licence(&licence.id)),
         MACHINE_READABLE.contains(&format),
         OPEN_FORMATS.contains(&format),
         LINKABLE_FORMATS.contains(&format),
         row.conforms_to.is_some(),
-    ];
-    // At most five steps.
-    steps.iter().take_while(|step| **step).count() as u8
+    ]
 }
 
 /// Formats that a program reads as data.

@@ -5,6 +5,7 @@
 
 mod csv;
 mod derived;
+pub mod doc;
 mod json;
 mod part;
 mod row;
@@ -44,12 +45,14 @@ type Make<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a>
 pub struct ExportFile<'a> {
     /// Where it belongs in the output, `data/commitments.json`.
     pub path: String,
+    /// Whether it holds many records; else it holds one.
+    pub is_table: bool,
     make: Make<'a>,
 }
 
 impl<'a> ExportFile<'a> {
     fn new(path: String, make: impl Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a) -> Self {
-        Self { path: format!("{FOLDER}/{path}"), make: Box::new(make) }
+        Self { path: format!("{FOLDER}/{path}"), is_table: true, make: Box::new(make) }
     }
 
     /// Writes the file, one record after the other.
@@ -71,8 +74,8 @@ impl<'a> ExportFile<'a> {
     }
 }
 
-/// Every export of a site: of each kind its JSON, its CSV, the tables of its parts, and a JSON a record; and the code lists. Nothing is
-/// written before it is asked for.
+/// Every export of a site: of each kind its JSON, its CSV, the tables of its parts, and a JSON a record; and the code
+/// lists. Nothing is written before it is asked for.
 pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
     let records = site.records;
     kind(site, &records.plans)
@@ -99,7 +102,8 @@ fn codes<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
 fn kind<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
     let own = (0..table.len()).map(move |position| {
         let path = format!("{}/{}.json", T::FOLDER, table.rows()[position].id);
-        ExportFile::new(path, move |out| json::record_file(site, table, position, out))
+        let file = ExportFile::new(path, move |out| json::record_file(site, table, position, out));
+        ExportFile { is_table: false, ..file }
     });
     tables(site, table).chain(own)
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rust_embed::Embed;
@@ -69,9 +70,14 @@ impl Files {
         if self.own.contains(name) { self.text(name).map(Some) } else { Ok(None) }
     }
 
-    /// The bytes of any file of the site.
+    /// The bytes of any file of the site. A link that leads out of the site is refused.
     pub fn read_of_site(&self, path: &str) -> Result<Vec<u8>, RenderError> {
-        fs::read(self.site.join(path)).map_err(|error| RenderError::new(path, format!("cannot be read: {error}")))
+        let unreadable = |error: io::Error| RenderError::new(path, format!("cannot be read: {error}"));
+        let file = self.site.join(path).canonicalize().map_err(unreadable)?;
+        if !file.starts_with(self.site.canonicalize().map_err(unreadable)?) {
+            return Err(RenderError::new(path, "leads out of the site"));
+        }
+        fs::read(file).map_err(unreadable)
     }
 
     /// How a message names a file.

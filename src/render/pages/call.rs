@@ -86,7 +86,8 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Call>) -> Meta<'a> {
 fn tiles<'a>(cx: Cx<'a>, record: &'a Record<Call>, metrics: &CallMetrics, grants: &[usize]) -> Vec<Tile<'a>> {
     let rows = cx.site.records.grants.rows();
     let status = grants.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official);
-    let share = metrics.awarded_share.map(|share| Phrase::new("calls.awarded_share").with("share", Arg::Percent(share)));
+    let share =
+        metrics.awarded_share.map(|share| Phrase::new("calls.awarded_share").with("share", Arg::Percent(share)));
     let budget = Tile::new(Phrase::new("field.budget"), record.budget.map(Arg::Money));
     let mut tiles = vec![
         budget.note(share).path("methodology.html#call_awarded").status(record.status()),

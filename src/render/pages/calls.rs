@@ -60,10 +60,11 @@ impl<'a> CallRow<'a> {
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let calls = cx.site.records.calls.iter().zip(&cx.site.metrics.calls);
-    let rows: Vec<Keyed<CallRow>> = match calls.map(|(record, metrics)| Keyed::new(CallRow::new(cx, record, metrics))).collect() {
-        Ok(rows) => rows,
-        Err(error) => return vec![RenderError::new("calls", error.to_string())],
-    };
+    let rows: Vec<Keyed<CallRow>> =
+        match calls.map(|(record, metrics)| Keyed::new(CallRow::new(cx, record, metrics))).collect() {
+            Ok(rows) => rows,
+            Err(error) => return vec![RenderError::new("calls", error.to_string())],
+        };
     let open = cx.site.metrics.calls.iter().filter(|call| call.state == CallState::Open).count();
     let list = List {
         folder: "calls",

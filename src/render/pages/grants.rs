@@ -87,7 +87,11 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     vec![
         Field::codes(cx, "programme", "field.programme", "programmes", &links.by_programme),
         Field::codes(cx, "sector", "field.sectors", "sectors", &links.by_sector),
-        Field::years("year", "field.award_date", cx.site.records.grants.iter().map(|grant| grant.award_date.value.year())),
+        Field::years(
+            "year",
+            "field.award_date",
+            cx.site.records.grants.iter().map(|grant| grant.award_date.value.year()),
+        ),
     ]
 }
 

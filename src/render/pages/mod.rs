@@ -2,14 +2,21 @@
 
 mod call;
 mod calls;
+mod catalogue;
 mod commitment;
 mod commitments;
+mod dataset;
+mod datasets;
+mod downloads;
+mod free;
 mod funding;
 mod funds;
 mod grant;
 mod grants;
 mod home;
+mod methodology;
 mod narrow;
+mod news;
 mod not_found;
 mod organisation;
 mod organisations;
@@ -18,6 +25,7 @@ mod place;
 mod places;
 mod plan;
 mod plans;
+mod quality;
 mod redirect;
 mod reported;
 mod rows;
@@ -54,6 +62,14 @@ const KINDS: &[Render] = &[
     grant::render,
     parties::funders,
     parties::recipients,
+    datasets::render,
+    dataset::render,
+    news::list,
+    news::render,
+    free::render,
+    methodology::render,
+    quality::render,
+    downloads::render,
     not_found::render,
     redirect::render,
 ];

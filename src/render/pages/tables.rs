@@ -133,19 +133,24 @@ pub fn datasets<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<DatasetView<'a>> {
 
 /// One dataset.
 pub fn dataset<'a>(cx: Cx<'a>, row: &'a Record<Dataset>) -> DatasetView<'a> {
+    DatasetView {
+        dataset: cx.link(row),
+        publisher: cx.organisation(&row.publisher),
+        date: published(row),
+        formats: formats(cx, row),
+        data_status: row.status(),
+    }
+}
+
+/// The formats that a dataset can be had in, each once.
+pub fn formats<'a>(cx: Cx<'a>, row: &'a Dataset) -> Vec<Label<'a>> {
     let mut formats: Vec<Label<'a>> = Vec::new();
     for label in row.distributions.iter().filter_map(|form| form.format.as_ref()).map(|format| cx.label(format)) {
         if formats.iter().all(|known| known.code != label.code) {
             formats.push(label);
         }
     }
-    DatasetView {
-        dataset: cx.link(row),
-        publisher: cx.organisation(&row.publisher),
-        date: published(row),
-        formats,
-        data_status: row.status(),
-    }
+    formats
 }
 
 /// When a dataset was first published, else when it was last changed.

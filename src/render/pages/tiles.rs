@@ -70,17 +70,22 @@ pub fn commitments<'a>(cx: Cx<'a>, rollup: &Rollup, path: &str) -> Vec<Tile<'a>>
         return Vec::new();
     }
     let status = least_sure(cx, &rollup.commitments);
+    let rows = cx.site.records.commitments.rows();
+    let records = rollup.commitments.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official);
     let tile = |key, count| Tile::count(key, count).path(path.to_owned()).status(status);
     let late = rollup.with(CommitmentStatus::DoneLate).len();
     let stale = rollup.stale.len();
     let known = Phrase::new("tile.known").count("n", rollup.known).with("total", Arg::Number(rollup.len().into()));
     let progress = rollup.progress.map(Arg::Percent);
     vec![
-        tile("tile.commitments", rollup.len()).status(DataStatus::Official),
+        tile("tile.commitments", rollup.len()).status(records),
         tile("tile.done", rollup.done()).note((late > 0).then(|| Phrase::new("tile.done_late").count("n", late))),
         tile("tile.overdue", rollup.with(CommitmentStatus::Overdue).len())
             .note((stale > 0).then(|| Phrase::new("tile.stale").count("n", stale))),
-        Tile::new(Phrase::new("tile.progress"), progress).note(known).path("methodology.html#progress").status(status),
+        Tile::new(Phrase::new("tile.progress"), progress)
+            .note(known)
+            .path("methodology.html#mean_progress")
+            .status(status),
     ]
 }
 

@@ -21,7 +21,11 @@ pub fn of<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Vec<Figure<
     let funding = &cx.site.metrics.funding;
     let charts = [
         ("sector", Phrase::new("funding.by_sector"), by_code(cx, &funding.by_sector, ("sectors", "sector"), currency)),
-        ("programme", Phrase::new("funding.by_programme"), by_code(cx, &funding.by_programme, ("programmes", "programme"), currency)),
+        (
+            "programme",
+            Phrase::new("funding.by_programme"),
+            by_code(cx, &funding.by_programme, ("programmes", "programme"), currency),
+        ),
         ("region", Phrase::new("funding.by_region"), by_region(cx, currency)),
         ("head", Phrase::new("funding.by_head"), per_head(cx, currency)),
         ("largest", largest_title(cx, currency), largest(cx, currency)),
@@ -61,6 +65,7 @@ fn by_code(cx: Cx<'_>, grouping: &Grouping<Box<str>>, field: (&'static str, &str
         let value = awarded(flows, currency);
         match bucket {
             Bucket::One(code) => bars.push(BarItem {
+                rest: false,
                 label: label_name(cx, &cx.code(list, code)),
                 value: Some(value),
                 href: Some(format!("../{}", narrow::path("grants", key, code))),
@@ -73,7 +78,7 @@ fn by_code(cx: Cx<'_>, grouping: &Grouping<Box<str>>, field: (&'static str, &str
 }
 
 fn bar(cx: Cx<'_>, key: &str, value: Decimal) -> BarItem {
-    BarItem { label: words(cx, key).unwrap_or_default(), value: Some(value), href: None }
+    BarItem { label: words(cx, key).unwrap_or_default(), value: Some(value), href: None, rest: true }
 }
 
 /// The largest first, the smallest together, and `rest` at the end; without what is nothing.
@@ -101,7 +106,8 @@ fn regions(cx: Cx<'_>) -> Vec<usize> {
 /// Awarded wholly within each region; what is for the country, for several regions or for no stated place is one bar.
 fn by_region(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
     let funding = &cx.site.metrics.funding;
-    let bars: Vec<BarItem> = regions(cx).into_iter().map(|i| region(cx, i, Some(awarded(&funding.within_place[i], currency)))).collect();
+    let bars: Vec<BarItem> =
+        regions(cx).into_iter().map(|i| region(cx, i, Some(awarded(&funding.within_place[i], currency)))).collect();
     let within = bars.iter().filter_map(|bar| bar.value).fold(Decimal::ZERO, Decimal::saturating_add);
     let elsewhere = bar(cx, "funding.no_region", awarded(&funding.total, currency) - within);
     if bars.is_empty() { Vec::new() } else { ranked(cx, bars, vec![elsewhere]) }
@@ -120,7 +126,7 @@ fn per_head(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
 fn region(cx: Cx<'_>, position: usize, value: Option<Decimal>) -> BarItem {
     let place: &Record<Place> = &cx.site.records.places.rows()[position];
     let label = place.title(cx.lang).text.to_owned();
-    BarItem { label, value, href: Some(format!("../places/{}.html", place.id)) }
+    BarItem { label, value, href: Some(format!("../places/{}.html", place.id)), rest: false }
 }
 
 fn largest_title<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
@@ -139,6 +145,7 @@ fn largest(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
     let found = funding.concentration.iter().find(|found| found.currency == currency);
     let organisations = cx.site.records.organisations.rows();
     let recipient = |&i: &usize| BarItem {
+        rest: false,
         label: organisations[i].title(cx.lang).text.to_owned(),
         value: funding.by_recipient.get(&Bucket::One(i)).map(|flows| awarded(flows, currency)),
         href: Some(format!("../organisations/{}.html", organisations[i].id)),
@@ -156,16 +163,26 @@ mod tests {
         let places = "- {id: land, title: L, level: country}\n- {id: n, title: N, level: region, parent: land}\n\
                       - {id: s, title: S, level: region, parent: land}\n- {id: town, title: T, level: commune, parent: n}\n";
         let grant = |id: &str, places: &str, amount: u32| {
-            format!("- {{id: {id}, title: G, funder: o, recipient: o, amount_awarded: {amount}, award_date: 2025, places: [{places}]}}\n")
+            format!(
+                "- {{id: {id}, title: G, funder: o, recipient: o, amount_awarded: {amount}, award_date: 2025, places: [{places}]}}\n"
+            )
         };
-        let grants = [grant("a", "town", 5), grant("b", "n", 7), grant("c", "land", 100), grant("d", "n, s", 40), grant("e", "", 3)];
-        let site = site(&[("organisations", "- {id: o, title: O}\n"), ("places", places), ("grants", &grants.concat())]);
+        let grants = [
+            grant("a", "town", 5),
+            grant("b", "n", 7),
+            grant("c", "land", 100),
+            grant("d", "n, s", 40),
+            grant("e", "", 3),
+        ];
+        let site =
+            site(&[("organisations", "- {id: o, title: O}\n"), ("places", places), ("grants", &grants.concat())]);
         let currency = "MAD".parse().expect("is a currency");
         let rendered = crate::render::Site {
             records: &site.records,
             metrics: &site.metrics,
             config: &site.config,
-            locales: &[crate::locale::Locale::new(crate::model::Lang::DEFAULT, "en", Default::default()).expect("is a language")],
+            locales: &[crate::locale::Locale::new(crate::model::Lang::DEFAULT, "en", Default::default())
+                .expect("is a language")],
             as_of: crate::derive::testing::AS_OF,
             sources: &site.sources,
         };

@@ -89,7 +89,10 @@ fn build<'a>(cx: Cx<'a>) -> FundingPage<'a> {
     let mut views = Vec::new();
     for currency in &currencies {
         let own = figures::of(cx, *currency, status);
-        views.push(CurrencyView { currency: *currency, figures: own.iter().map(|figure| figure.id.to_string()).collect() });
+        views.push(CurrencyView {
+            currency: *currency,
+            figures: own.iter().map(|figure| figure.id.to_string()).collect(),
+        });
         figures.extend(own);
     }
     let passed = |sums: &Amounts| Passed { awarded: sums.awarded_money(), grants: sums.grants };
@@ -139,7 +142,11 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
         Door { key: "calls", path: "calls/index.html", count: cx.site.records.calls.len() },
         Door { key: "grants", path: "grants/index.html", count: cx.site.records.grants.len() },
         Door { key: "funders", path: "funders/index.html", count: funding.by_funder.keys().filter(known).count() },
-        Door { key: "recipients", path: "recipients/index.html", count: funding.by_recipient.keys().filter(known).count() },
+        Door {
+            key: "recipients",
+            path: "recipients/index.html",
+            count: funding.by_recipient.keys().filter(known).count(),
+        },
     ];
     all.into_iter().filter(|door| door.count > 0).collect()
 }

@@ -102,7 +102,10 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Grant>) -> Meta<'a> {
         path: format!("grants/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
-        crumbs: vec![funds::crumb(), Crumb { title: Phrase::new("nav.grants").into(), path: "grants/index.html".into() }],
+        crumbs: vec![
+            funds::crumb(),
+            Crumb { title: Phrase::new("nav.grants").into(), path: "grants/index.html".into() },
+        ],
         section: "funding",
         record: Some(cx.record_meta(record)),
     }

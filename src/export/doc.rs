@@ -1,0 +1,72 @@
+//! What the exports hold, told from the lists that they are made from.
+
+use crate::export::derived::Derived;
+use crate::export::{part, row};
+use crate::model::read::{FieldSpec, Shape};
+use crate::model::{Disbursement, Kind, Records, Table};
+
+/// The exports of one kind of record.
+#[derive(Debug)]
+pub struct KindDoc {
+    /// The folder of the kind, which names its files.
+    pub folder: &'static str,
+    /// How many records there are.
+    pub count: usize,
+    /// Its own fields; those of every record are [`shared`].
+    pub fields: Vec<FieldSpec>,
+    /// The computed values in its CSV, each named `derived.…` there.
+    pub derived: &'static [&'static str],
+    /// The tables of its parts.
+    pub parts: Vec<&'static str>,
+    /// Whether each record has a file of its own.
+    pub own: bool,
+}
+
+/// The fields that every record has.
+pub fn shared() -> Vec<FieldSpec> {
+    row::shared_specs()
+}
+
+/// The exports of every kind.
+pub fn kinds(records: &Records) -> Vec<KindDoc> {
+    vec![
+        kind(&records.plans),
+        kind(&records.commitments),
+        kind(&records.organisations),
+        kind(&records.places),
+        kind(&records.calls),
+        kind(&records.grants),
+        kind(&records.disbursements),
+        kind(&records.datasets),
+        kind(&records.news),
+        kind(&records.pages),
+    ]
+}
+
+fn kind<T: Derived>(table: &Table<T>) -> KindDoc {
+    let parts = part::PARTS.iter().filter(|part| part.folder == T::FOLDER);
+    KindDoc {
+        folder: T::FOLDER,
+        count: table.len(),
+        fields: T::specs(),
+        derived: T::COLUMNS,
+        parts: parts.map(|part| part.name).collect(),
+        own: T::FOLDER != Disbursement::FOLDER,
+    }
+}
+
+/// Calls `tell` with every field that holds a value, groups unfolded: its path, its shape without the list around it,
+/// and whether it is a list.
+pub fn each<'s>(specs: &'s [FieldSpec], prefix: &str, tell: &mut impl FnMut(String, &'s FieldSpec, &'s Shape)) {
+    for spec in specs {
+        let path = format!("{prefix}{}", spec.name);
+        match &spec.shape {
+            Shape::Group(inner) => each(inner, &format!("{path}."), tell),
+            Shape::List(item) => match &**item {
+                Shape::Group(inner) => each(inner, &format!("{path}[]."), tell),
+                item => tell(format!("{path}[]"), spec, item),
+            },
+            shape => tell(path, spec, shape),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The page of a dataset: what it holds, where it can be had, how open and how fresh it is.
+
+use serde::Serialize;
+
+use crate::derive::openness::best_steps;
+use crate::derive::{Stars, Timeliness};
+use crate::model::{Dataset, Distribution, PartialDate, Record};
+use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
+use crate::render::{Cx, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct DatasetPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    description: Option<Text<'a>>,
+    body: Option<Text<'a>>,
+    publisher: Option<Link<'a>>,
+    theme: Option<Label<'a>>,
+    keywords: Vec<Text<'a>>,
+    licence: Option<Label<'a>>,
+    issued: Option<PartialDate>,
+    changed: Option<PartialDate>,
+    frequency: Option<Label<'a>>,
+    timeliness: Timeliness,
+    days: Option<i64>,
+    from: Option<PartialDate>,
+    to: Option<PartialDate>,
+    spatial: Option<Text<'a>>,
+    places: Vec<Link<'a>>,
+    languages: Vec<Language<'a>>,
+    conforms_to: Option<&'a str>,
+    contact_point: Option<Text<'a>>,
+    landing_page: Option<&'a str>,
+    commitment: Option<Link<'a>>,
+    stars: Stars,
+    steps: Vec<Step>,
+    distributions: Vec<Form<'a>>,
+}
+
+/// A language that the data are in.
+#[derive(Debug, Serialize)]
+struct Language<'a> {
+    tag: &'a str,
+    /// Its name, if the site speaks it.
+    name: Option<&'a str>,
+}
+
+/// One of the five steps to openness.
+#[derive(Debug, Serialize)]
+struct Step {
+    /// Its number, which is that of its star.
+    number: usize,
+    /// Whether the best distribution takes it.
+    taken: bool,
+    /// Whether it counts: only after all before it.
+    counts: bool,
+}
+
+/// A form in which the dataset can be had.
+#[derive(Debug, Serialize)]
+struct Form<'a> {
+    title: Option<Text<'a>>,
+    access_url: &'a str,
+    download_url: Option<&'a str>,
+    format: Option<Label<'a>>,
+    media_type: Option<&'a str>,
+    bytes: Option<u64>,
+    algorithm: Option<&'a str>,
+    checksum: Option<&'a str>,
+    licence: Option<Label<'a>>,
+    modified: Option<PartialDate>,
+    availability: Option<&'a str>,
+}
+
+impl Page for DatasetPage<'_> {
+    const TEMPLATE: &'static str = "dataset.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+}
+
+/// Makes the page of every dataset.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let all: Vec<(usize, &'a Record<Dataset>)> = cx.site.records.datasets.iter().enumerate().collect();
+    press.pages(&all, |(position, record)| build(cx, *position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Dataset>) -> DatasetPage<'a> {
+    let (records, metrics) = (cx.site.records, &cx.site.metrics.datasets[position]);
+    let period = record.temporal.as_ref();
+    DatasetPage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        description: cx.markdown(Some(&record.description)),
+        body: cx.markdown(Some(&record.body)),
+        publisher: cx.organisation(&record.publisher),
+        theme: record.theme.as_ref().map(|theme| cx.label(theme)),
+        keywords: record.keywords.iter().filter_map(|word| cx.local(word)).collect(),
+        licence: record.licence.as_ref().map(|licence| cx.label(licence)),
+        issued: record.issued.map(|issued| issued.value),
+        changed: metrics.last_change,
+        frequency: record.frequency.as_ref().map(|frequency| cx.label(frequency)),
+        timeliness: metrics.timeliness,
+        days: metrics.days,
+        from: period.and_then(|period| period.start).map(|start| start.value),
+        to: period.and_then(|period| period.end).map(|end| end.value),
+        spatial: cx.optional(record.spatial.as_ref()),
+        places: cx.refer_all(&records.places, &record.head.places),
+        languages: record.language.iter().map(|tag| language(cx, tag)).collect(),
+        conforms_to: record.conforms_to.as_deref(),
+        contact_point: cx.optional(record.contact_point.as_ref()),
+        landing_page: record.landing_page.as_ref().map(|url| &*url.0),
+        commitment: record.commitment.as_ref().and_then(|promise| cx.refer(&records.commitments, promise)),
+        stars: metrics.stars,
+        steps: steps(record, metrics.stars),
+        distributions: record.distributions.iter().map(|form| distribution(cx, form)).collect(),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Dataset>) -> Meta<'a> {
+    Meta {
+        path: format!("datasets/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: vec![Crumb { title: Phrase::new("nav.datasets").into(), path: "datasets/index.html".into() }],
+        section: "datasets",
+        record: Some(cx.record_meta(record)),
+    }
+}
+
+/// A language that the site speaks goes by the name that it gives itself; any other by its tag.
+fn language<'a>(cx: Cx<'a>, tag: &'a str) -> Language<'a> {
+    let known = cx.site.locales.iter().find(|locale| locale.tag() == tag);
+    Language { tag, name: known.and_then(|locale| locale.label("language.name")) }
+}
+
+/// The steps of the best distribution; none without any.
+fn steps(record: &Dataset, stars: Stars) -> Vec<Step> {
+    let steps = best_steps(record).unwrap_or_default();
+    let step = |(i, taken): (usize, bool)| Step { number: i + 1, taken, counts: i < stars.index() };
+    steps.into_iter().enumerate().map(step).collect()
+}
+
+fn distribution<'a>(cx: Cx<'a>, form: &'a Distribution) -> Form<'a> {
+    Form {
+        title: cx.optional(form.title.as_ref()),
+        access_url: &form.access_url.0,
+        download_url: form.download_url.as_ref().map(|url| &*url.0),
+        format: form.format.as_ref().map(|format| cx.label(format)),
+        media_type: form.media_type.as_deref(),
+        bytes: form.bytes,
+        algorithm: form.checksum.as_ref().map(|sum| &*sum.algorithm),
+        checksum: form.checksum.as_ref().map(|sum| &*sum.value),
+        licence: form.licence.as_ref().map(|licence| cx.label(licence)),
+        modified: form.modified.map(|modified| modified.value),
+        availability: form.availability.as_deref(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::derive::testing::site;
+
+    #[test]
+    fn a_step_that_comes_too_early_is_taken_but_does_not_count() {
+        let row = "- {id: d, title: D, description: D, publisher: p, conforms_to: x, licence: cc0-1.0, \
+                   distributions: [{access_url: \"https://example.org/\", format: pdf}]}\n";
+        let site = site(&[("organisations", "- {id: p, title: P}\n"), ("datasets", row)]);
+        let steps = super::steps(&site.records.datasets.rows()[0], site.metrics.datasets[0].stars);
+        let told: Vec<_> = steps.iter().map(|step| (step.taken, step.counts)).collect();
+        assert_eq!(told, [(true, true), (false, false), (false, false), (false, false), (true, false)]);
+    }
+}

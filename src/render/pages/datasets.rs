@@ -1,0 +1,119 @@
+//! The catalogue of datasets, its narrower versions, and what can be seen of it as a whole.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use crate::derive::{DatasetMetrics, Stars, Timeliness};
+use crate::locale::Locale;
+use crate::model::{DataStatus, Dataset, PartialDate, Record};
+use crate::render::key::Keyed;
+use crate::render::list::{List, Order, Overview, Row};
+use crate::render::pages::catalogue;
+use crate::render::pages::narrow::{self, Field};
+use crate::render::pages::tables;
+use crate::render::value::{Label, Link, Phrase, Text};
+use crate::render::{Cx, Press, RenderError};
+
+/// A dataset in the catalogue.
+#[derive(Debug, Clone, Serialize)]
+pub struct DatasetRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    publisher: Option<Link<'a>>,
+    theme: Option<Label<'a>>,
+    formats: Vec<Label<'a>>,
+    stars: Stars,
+    timeliness: Timeliness,
+    /// Days late, or until the next change is due.
+    days: Option<i64>,
+    changed: Option<PartialDate>,
+    data_status: DataStatus,
+}
+
+impl Row for DatasetRow<'_> {
+    const TEMPLATE: &'static str = "datasets.html";
+}
+
+/// Makes the pages of the catalogue.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let datasets = cx.site.records.datasets.iter().zip(&cx.site.metrics.datasets);
+    let rows: Vec<Keyed<DatasetRow>> =
+        match datasets.map(|(record, metrics)| Keyed::new(row(cx, record, metrics))).collect() {
+            Ok(rows) => rows,
+            Err(error) => return vec![RenderError::new("datasets", error.to_string())],
+        };
+    let list = List {
+        folder: "datasets",
+        section: "datasets",
+        title: Phrase::new("nav.datasets"),
+        description: Phrase::new("datasets.list").count("n", rows.len()),
+        crumbs: Vec::new(),
+        rows: &rows,
+        orders: orders(),
+        facets: Vec::new(),
+    };
+    let overview = Overview { tiles: catalogue::tiles(cx), figures: catalogue::figures(cx) };
+    narrow::render(cx, press, list, fields(cx), &overview)
+}
+
+fn row<'a>(cx: Cx<'a>, record: &'a Record<Dataset>, metrics: &DatasetMetrics) -> DatasetRow<'a> {
+    DatasetRow {
+        id: &record.id,
+        title: cx.text(record.title(cx.lang)),
+        publisher: cx.organisation(&record.publisher),
+        theme: record.theme.as_ref().map(|theme| cx.label(theme)),
+        formats: tables::formats(cx, record),
+        stars: metrics.stars,
+        timeliness: metrics.timeliness,
+        days: metrics.days,
+        changed: metrics.last_change,
+        data_status: record.status(),
+    }
+}
+
+fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+    let links = &cx.site.metrics.links.datasets;
+    let catalogue = &cx.site.metrics.catalogue;
+    let freshness = Timeliness::ALL.iter().map(|timeliness| {
+        let rows = catalogue.by_timeliness.get(timeliness).cloned().unwrap_or_default();
+        (timeliness.code(), format!("datasets.freshness.{}", timeliness.code()), rows)
+    });
+    let stars = catalogue::STARS.iter().zip(&catalogue.by_stars).rev();
+    let stars = stars.map(|(stars, rows)| (*stars, format!("datasets.stars.{stars}"), rows.clone()));
+    vec![
+        Field::codes(cx, "theme", "field.theme", "dataset_themes", &links.by_theme),
+        Field::codes(cx, "format", "field.format", "formats", &links.by_format),
+        Field::codes(cx, "licence", "field.licence", "licences", &links.by_licence),
+        Field::messages(cx, "freshness", "datasets.freshness_title", freshness),
+        Field::messages(cx, "openness", "datasets.openness", stars),
+    ]
+}
+
+fn orders<'a>() -> Vec<Order<DatasetRow<'a>>> {
+    vec![
+        Order { key: "changed", compare: by_change },
+        Order { key: "title", compare: by_title },
+        Order { key: "publisher", compare: by_publisher },
+        Order { key: "openness", compare: by_openness },
+    ]
+}
+
+/// The last changed first; unknown last.
+fn by_change(a: &DatasetRow, b: &DatasetRow, locale: &Locale) -> Ordering {
+    b.changed.cmp(&a.changed).then_with(|| by_title(a, b, locale))
+}
+
+fn by_title(a: &DatasetRow, b: &DatasetRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
+}
+
+fn by_publisher(a: &DatasetRow, b: &DatasetRow, locale: &Locale) -> Ordering {
+    let name = |row: &DatasetRow| row.publisher.map_or("", |publisher| publisher.title.text).to_owned();
+    locale.compare(&name(a), &name(b)).then_with(|| by_title(a, b, locale))
+}
+
+/// The most open first.
+fn by_openness(a: &DatasetRow, b: &DatasetRow, locale: &Locale) -> Ordering {
+    b.stars.cmp(&a.stars).then_with(|| by_title(a, b, locale))
+}

@@ -1,0 +1,144 @@
+//! Downloads: every record in open formats, what the files hold, and under which terms.
+
+use serde::Serialize;
+
+use crate::export::doc::{self, KindDoc};
+use crate::model::PartialDate;
+use crate::model::read::{FieldSpec, Shape};
+use crate::render::value::{Arg, Label, Meta, Phrase};
+use crate::render::{Cx, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct Downloads<'a> {
+    meta: Meta<'a>,
+    as_of: PartialDate,
+    licence: Option<Label<'a>>,
+    /// How to quote the data.
+    citation: Phrase<'a>,
+    kinds: Vec<KindView>,
+    shared: Vec<Field>,
+}
+
+/// The files of a kind.
+#[derive(Debug, Serialize)]
+struct KindView {
+    folder: &'static str,
+    count: usize,
+    parts: Vec<&'static str>,
+    /// Whether each record has a file of its own.
+    own: bool,
+    fields: Vec<Field>,
+    derived: &'static [&'static str],
+}
+
+/// A field in the files.
+#[derive(Debug, Serialize)]
+struct Field {
+    /// Its path in a JSON record; `[]` marks a list.
+    path: String,
+    name: &'static str,
+    /// The message that tells its type.
+    kind: &'static str,
+    /// The kind of record that it refers to, or the list that its codes are from.
+    of: Option<&'static str>,
+    required: bool,
+    /// What it means, in English.
+    doc: &'static str,
+}
+
+impl Page for Downloads<'_> {
+    const TEMPLATE: &'static str = "downloads.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+}
+
+/// Makes the page.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.page(&build(cx)).err().into_iter().collect()
+}
+
+fn build<'a>(cx: Cx<'a>) -> Downloads<'a> {
+    let config = cx.site.config;
+    let name = |text| cx.local(text).map(|text| text.text).unwrap_or_default();
+    let as_of = PartialDate::Day(cx.site.as_of);
+    Downloads {
+        meta: Meta {
+            path: "downloads.html".to_owned(),
+            title: Phrase::new("nav.downloads").into(),
+            description: Some(Phrase::new("downloads.description").into()),
+            crumbs: Vec::new(),
+            section: "downloads",
+            record: None,
+        },
+        as_of,
+        licence: config.licence.as_deref().map(|licence| cx.code("licences", licence)),
+        citation: Phrase::new("downloads.citation")
+            .text("publisher", name(&config.publisher.name))
+            .text("title", name(&config.title))
+            .with("date", Arg::Date(as_of)),
+        kinds: doc::kinds(cx.site.records).into_iter().map(view).collect(),
+        shared: fields(&doc::shared()),
+    }
+}
+
+fn view(kind: KindDoc) -> KindView {
+    let KindDoc { folder, count, fields: specs, derived, parts, own } = kind;
+    KindView { folder, count, parts, own, fields: fields(&specs), derived }
+}
+
+fn fields(specs: &[FieldSpec]) -> Vec<Field> {
+    let mut fields = Vec::new();
+    doc::each(specs, "", &mut |path, spec, shape| {
+        let (kind, of) = kind(shape);
+        fields.push(Field { path, name: spec.name, kind, of, required: spec.required, doc: spec.doc });
+    });
+    fields
+}
+
+/// The message that tells a type, and what it refers to.
+fn kind(shape: &Shape) -> (&'static str, Option<&'static str>) {
+    match shape {
+        Shape::Plain(name) => (plain(name), None),
+        Shape::Local => ("downloads.type.local", None),
+        Shape::Markdown => ("downloads.type.markdown", None),
+        Shape::Ref(folder) => ("downloads.type.ref", Some(folder)),
+        Shape::Code(list) => ("downloads.type.code", Some(list)),
+        // Lists and groups are unfolded.
+        Shape::List(_) | Shape::Group(_) => ("downloads.type.text", None),
+    }
+}
+
+fn plain(name: &str) -> &'static str {
+    match name {
+        "date" => "downloads.type.date",
+        "money" => "downloads.type.money",
+        "number" | "whole number" => "downloads.type.number",
+        "number from 0 to 100" => "downloads.type.percent",
+        "true or false" => "downloads.type.bool",
+        "address" => "downloads.type.url",
+        _ => "downloads.type.text",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::read::Group;
+    use crate::model::{Commitment, Grant};
+
+    #[test]
+    fn fields_are_unfolded_to_their_paths() {
+        let told = fields(&Commitment::specs());
+        let find = |path: &str| told.iter().find(|field| field.path == path);
+        assert_eq!(
+            find("support[]").map(|field| (field.kind, field.of)),
+            Some(("downloads.type.ref", Some("organisations")))
+        );
+        assert!(find("milestones[].evidence[].url").is_some_and(|field| field.kind == "downloads.type.url"));
+        assert!(find("indicators[].values[].value").is_some_and(|field| field.kind == "downloads.type.number"));
+        assert!(find("lead").is_some_and(|field| field.required));
+        assert!(fields(&Grant::specs()).iter().any(|field| field.kind == "downloads.type.money"));
+    }
+}

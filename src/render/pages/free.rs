@@ -1,0 +1,43 @@
+//! Free pages: the publisher's own words.
+
+use serde::Serialize;
+
+use crate::model::{Page as FreePage, Record};
+use crate::render::value::{Meta, Text};
+use crate::render::{Cx, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct View<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    body: Option<Text<'a>>,
+}
+
+impl Page for View<'_> {
+    const TEMPLATE: &'static str = "page.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+}
+
+/// Makes every free page.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let all: Vec<&'a Record<FreePage>> = cx.site.records.pages.iter().collect();
+    press.pages(&all, |record| build(cx, record))
+}
+
+fn build<'a>(cx: Cx<'a>, record: &'a Record<FreePage>) -> View<'a> {
+    View {
+        meta: Meta {
+            path: format!("pages/{}.html", record.id),
+            title: cx.text(record.title(cx.lang)).into(),
+            description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+            crumbs: Vec::new(),
+            section: "pages",
+            record: Some(cx.record_meta(record)),
+        },
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        body: cx.markdown(Some(&record.body)),
+    }
+}

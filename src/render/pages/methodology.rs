@@ -1,0 +1,94 @@
+//! The methodology: how each figure of the site is computed, from the code's own list of metrics.
+
+use serde::Serialize;
+
+use crate::derive::{Family, METRICS, MetricDoc};
+use crate::model::{Currency, PartialDate};
+use crate::render::value::{Meta, Phrase};
+use crate::render::{Cx, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct Methodology<'a> {
+    meta: Meta<'a>,
+    as_of: PartialDate,
+    /// The limits that the site sets.
+    stale_after_days: i64,
+    due_soon_days: i64,
+    currency: Currency,
+    /// The currencies that amounts are in.
+    currencies: Vec<Currency>,
+    families: Vec<Chapter>,
+}
+
+/// A chapter with its metrics.
+#[derive(Debug, Serialize)]
+struct Chapter {
+    family: Family,
+    metrics: Vec<MetricDoc>,
+}
+
+impl Page for Methodology<'_> {
+    const TEMPLATE: &'static str = "methodology.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+}
+
+/// Makes the page.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.page(&build(cx)).err().into_iter().collect()
+}
+
+fn build<'a>(cx: Cx<'a>) -> Methodology<'a> {
+    let config = cx.site.config;
+    Methodology {
+        meta: Meta {
+            path: "methodology.html".to_owned(),
+            title: Phrase::new("nav.methodology").into(),
+            description: Some(Phrase::new("methodology.description").into()),
+            crumbs: Vec::new(),
+            section: "methodology",
+            record: None,
+        },
+        as_of: PartialDate::Day(cx.site.as_of),
+        stale_after_days: config.stale_after_days,
+        due_soon_days: config.due_soon_days,
+        currency: config.currency,
+        currencies: cx.site.metrics.funding.total.direct.iter().map(|sums| sums.currency).collect(),
+        families: chapters(),
+    }
+}
+
+/// Every metric, in the chapter that its entry names.
+fn chapters() -> Vec<Chapter> {
+    let of = |family: Family| METRICS.iter().map(|metric| metric.doc()).filter(|doc| doc.family == family).collect();
+    Family::ALL.iter().map(|&family| Chapter { family, metrics: of(family) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Messages;
+    use crate::render::files::Files;
+
+    #[test]
+    fn every_metric_stands_in_one_chapter() {
+        let told: usize = chapters().iter().map(|chapter| chapter.metrics.len()).sum();
+        assert_eq!(told, METRICS.len());
+        assert!(chapters().iter().all(|chapter| !chapter.metrics.is_empty()));
+    }
+
+    #[test]
+    fn every_metric_has_words() {
+        let text = Files::built_in_text("locales/en.yml").expect("is built in");
+        let messages = Messages::parse(&text).expect("can be read");
+        let keys: std::collections::BTreeSet<&str> = messages.keys().collect();
+        for metric in METRICS {
+            for part in ["title", "text"] {
+                let key = format!("method.{}.{part}", metric.doc().id);
+                assert!(keys.contains(key.as_str()), "{key} is missing");
+            }
+        }
+    }
+}

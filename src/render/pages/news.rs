@@ -1,0 +1,116 @@
+//! The list of news, and a page an item.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use crate::locale::Locale;
+use crate::model::{DataStatus, News, PartialDate, Record};
+use crate::render::key::Keyed;
+use crate::render::list::{List, Order, Overview, Row};
+use crate::render::pages::narrow::{self, Field};
+use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
+use crate::render::{Cx, Page, Press, RenderError};
+
+/// A news item in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct NewsRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    summary: Option<Text<'a>>,
+    date: PartialDate,
+    data_status: DataStatus,
+}
+
+impl Row for NewsRow<'_> {
+    const TEMPLATE: &'static str = "news.html";
+}
+
+#[derive(Debug, Serialize)]
+struct NewsPage<'a> {
+    meta: Meta<'a>,
+    date: PartialDate,
+    summary: Option<Text<'a>>,
+    body: Option<Text<'a>>,
+    places: Vec<Link<'a>>,
+    /// The items before and after it in time.
+    earlier: Option<Link<'a>>,
+    later: Option<Link<'a>>,
+}
+
+impl Page for NewsPage<'_> {
+    const TEMPLATE: &'static str = "news-item.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+}
+
+/// Makes the pages of the list.
+pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let rows: Vec<Keyed<NewsRow>> =
+        match cx.site.records.news.iter().map(|record| Keyed::new(row(cx, record))).collect() {
+            Ok(rows) => rows,
+            Err(error) => return vec![RenderError::new("news", error.to_string())],
+        };
+    let list = List {
+        folder: "news",
+        section: "news",
+        title: Phrase::new("nav.news"),
+        description: Phrase::new("news.list").count("n", rows.len()),
+        crumbs: Vec::new(),
+        rows: &rows,
+        orders: vec![Order { key: "newest", compare: newest }, Order { key: "oldest", compare: oldest }],
+        facets: Vec::new(),
+    };
+    let years = Field::years("year", "news.year", cx.site.records.news.iter().map(|item| item.date.value.year()));
+    narrow::render(cx, press, list, vec![years], &Overview::default())
+}
+
+/// Makes the page of every item.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let mut all: Vec<&'a Record<News>> = cx.site.records.news.iter().collect();
+    all.sort_by_key(|record| record.date.value);
+    let numbered: Vec<usize> = (0..all.len()).collect();
+    press.pages(&numbered, |&i| build(cx, &all, i))
+}
+
+fn row<'a>(cx: Cx<'a>, record: &'a Record<News>) -> NewsRow<'a> {
+    NewsRow {
+        id: &record.id,
+        title: cx.text(record.title(cx.lang)),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        date: record.date.value,
+        data_status: record.status(),
+    }
+}
+
+fn newest(a: &NewsRow, b: &NewsRow, _: &Locale) -> Ordering {
+    b.date.cmp(&a.date)
+}
+
+fn oldest(a: &NewsRow, b: &NewsRow, _: &Locale) -> Ordering {
+    a.date.cmp(&b.date)
+}
+
+/// The page of the `i`th item in the order of time.
+fn build<'a>(cx: Cx<'a>, all: &[&'a Record<News>], i: usize) -> NewsPage<'a> {
+    let record = all[i];
+    let near = |i: Option<usize>| i.and_then(|i| all.get(i)).map(|record| cx.link(*record));
+    NewsPage {
+        meta: Meta {
+            path: format!("news/{}.html", record.id),
+            title: cx.text(record.title(cx.lang)).into(),
+            description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+            crumbs: vec![Crumb { title: Phrase::new("nav.news").into(), path: "news/index.html".into() }],
+            section: "news",
+            record: Some(cx.record_meta(record)),
+        },
+        date: record.date.value,
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        body: cx.markdown(Some(&record.body)),
+        places: cx.refer_all(&cx.site.records.places, &record.head.places),
+        earlier: near(i.checked_sub(1)),
+        later: near(Some(i + 1)),
+    }
+}

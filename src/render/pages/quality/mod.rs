@@ -1,0 +1,222 @@
+//! The quality of the data: what is missing, unsourced, out of date, contradictory or made up, and who answers for it.
+
+mod findings;
+mod lists;
+
+use serde::Serialize;
+
+use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
+use crate::derive::Gap;
+use crate::model::{Lang, PartialDate};
+use crate::render::pages::statuses::words;
+use crate::render::pages::tiles::Tile;
+use crate::render::value::{Arg, Link, Meta, Phrase};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+
+/// Institutions that the chart names; the table has all.
+const CHARTED: usize = 15;
+
+/// What gaps have in common: a reader can tell five colours apart, and five columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Group {
+    Missing,
+    Unsourced,
+    Stale,
+    Contradictory,
+    Unofficial,
+}
+
+impl Group {
+    const ALL: [Self; 5] = [Self::Missing, Self::Unsourced, Self::Stale, Self::Contradictory, Self::Unofficial];
+
+    fn of(gap: Gap) -> Self {
+        match gap {
+            Gap::Summary | Gap::Body | Gap::Translation | Gap::Milestones | Gap::Licence | Gap::Distribution => {
+                Self::Missing
+            }
+            Gap::Sources | Gap::Evidence => Self::Unsourced,
+            Gap::Stale | Gap::OverdueWithoutUpdate => Self::Stale,
+            Gap::Contradiction => Self::Contradictory,
+            Gap::Illustrative | Gap::Provisional => Self::Unofficial,
+        }
+    }
+
+    /// The message that names it.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Missing => "quality.group.missing",
+            Self::Unsourced => "quality.group.unsourced",
+            Self::Stale => "quality.group.stale",
+            Self::Contradictory => "quality.group.contradictory",
+            Self::Unofficial => "quality.group.unofficial",
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct QualityPage<'a> {
+    meta: Meta<'a>,
+    tiles: Vec<Tile<'a>>,
+    groups: [Group; 5],
+    gaps: Vec<GapView>,
+    owners: Vec<Owner<'a>>,
+    figures: Vec<Figure<'a>>,
+}
+
+/// A kind of gap with the number of its findings.
+#[derive(Debug, Serialize)]
+struct GapView {
+    gap: Gap,
+    group: Group,
+    count: usize,
+    path: String,
+}
+
+/// An institution with the number of findings in records that it answers for; without one, those of nobody.
+#[derive(Debug, Serialize)]
+struct Owner<'a> {
+    organisation: Option<Link<'a>>,
+    /// In the order of the groups.
+    counts: [usize; 5],
+    total: usize,
+    path: String,
+}
+
+impl Page for QualityPage<'_> {
+    const TEMPLATE: &'static str = "data-quality.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page and the lists behind its numbers.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let mut errors: Vec<RenderError> = press.page(&build(cx)).err().into_iter().collect();
+    errors.extend(lists::render(cx, press));
+    errors
+}
+
+fn build<'a>(cx: Cx<'a>) -> QualityPage<'a> {
+    let owners = owners(cx);
+    QualityPage {
+        meta: Meta {
+            path: "data-quality.html".to_owned(),
+            title: Phrase::new("nav.data_quality").into(),
+            description: Some(Phrase::new("quality.description").into()),
+            crumbs: Vec::new(),
+            section: "data_quality",
+            record: None,
+        },
+        tiles: tiles(cx),
+        groups: Group::ALL,
+        gaps: gaps(cx),
+        figures: figure(cx, &owners).into_iter().collect(),
+        owners,
+    }
+}
+
+/// All findings, the records that have any, and the findings of each group.
+fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+    let findings = &cx.site.metrics.quality.findings;
+    let mut records: Vec<_> = findings.iter().map(|finding| (finding.folder, finding.position)).collect();
+    records.sort_unstable();
+    records.dedup();
+    let counts = counts(findings.iter().map(|finding| finding.gap));
+    let groups = Group::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let all = Tile::count("quality.findings", findings.len())
+        .note(Phrase::new("quality.in_records").count("n", records.len()));
+    [all].into_iter().chain(groups.map(|(group, count)| Tile::count(group.key(), count).path("#gaps"))).collect()
+}
+
+fn counts(gaps: impl Iterator<Item = Gap>) -> [usize; 5] {
+    let mut counts = [0; 5];
+    gaps.for_each(|gap| counts[Group::of(gap) as usize] += 1);
+    counts
+}
+
+fn gaps(cx: Cx<'_>) -> Vec<GapView> {
+    let by_gap = &cx.site.metrics.quality.by_gap;
+    let view = |(gap, list): (&Gap, &Vec<usize>)| GapView {
+        gap: *gap,
+        group: Group::of(*gap),
+        count: list.len(),
+        path: format!("{}/index.html", lists::gap_folder(*gap)),
+    };
+    let mut gaps: Vec<GapView> = by_gap.iter().map(view).collect();
+    gaps.sort_by_key(|gap| gap.group);
+    gaps
+}
+
+/// The institutions with the most findings first, what nobody answers for last.
+fn owners<'a>(cx: Cx<'a>) -> Vec<Owner<'a>> {
+    let quality = &cx.site.metrics.quality;
+    let rows = cx.site.records.organisations.rows();
+    let of = |list: &[usize]| counts(list.iter().map(|&i| quality.findings[i].gap));
+    let owner = |(position, list): (&usize, &Vec<usize>)| Owner {
+        organisation: Some(cx.link(&*rows[*position])),
+        counts: of(list),
+        total: list.len(),
+        path: format!("{}/index.html", lists::owner_folder(&rows[*position].id)),
+    };
+    let mut owners: Vec<Owner> = quality.by_organisation.iter().map(owner).collect();
+    owners.sort_by_key(|owner| std::cmp::Reverse(owner.total));
+    let unowned = &quality.unowned;
+    if !unowned.is_empty() {
+        let path = format!("{}/index.html", lists::UNOWNED);
+        owners.push(Owner { organisation: None, counts: of(unowned), total: unowned.len(), path });
+    }
+    owners
+}
+
+/// Findings by institution, divided by group.
+fn figure<'a>(cx: Cx<'a>, owners: &[Owner<'a>]) -> Option<Figure<'a>> {
+    let named: Vec<(&Owner, Link)> =
+        owners.iter().filter_map(|owner| Some((owner, owner.organisation?))).take(CHARTED).collect();
+    let shown: Vec<usize> = (0..5).filter(|&i| named.iter().any(|(owner, _)| owner.counts[i] > 0)).collect();
+    let series = shown
+        .iter()
+        .map(|&i| Series { label: words(cx, Group::ALL[i].key()).unwrap_or_default(), role: Role::series(i) });
+    let row = |(owner, link): &(&Owner, Link)| StackedRow {
+        label: link.title.text.to_owned(),
+        values: shown.iter().map(|&i| Some(owner.counts[i].into())).collect(),
+    };
+    let chart =
+        Stacked { unit: Unit::Count, share: false, series: series.collect(), rows: named.iter().map(row).collect() };
+    (!named.is_empty()).then(|| Figure {
+        id: "institutions".into(),
+        title: Phrase::new("quality.by_institution"),
+        subtitle: Some(
+            Phrase::new("quality.measure")
+                .count("n", named.len())
+                .with("date", Arg::Date(PartialDate::Day(cx.site.as_of))),
+        ),
+        status: crate::model::DataStatus::Official,
+        chart: Chart::Stacked(chart),
+    })
+}
+
+/// The name of a language in itself.
+fn language(cx: Cx<'_>, lang: u8) -> Option<&str> {
+    let locale = cx.site.locales.get(Lang(lang).index())?;
+    Some(locale.label("language.name").unwrap_or(locale.tag()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_finding_counts_in_one_group() {
+        let counts = counts(Gap::ALL.iter().copied());
+        assert_eq!(counts.iter().sum::<usize>(), Gap::ALL.len());
+        assert!(counts.iter().all(|count| *count > 0));
+        let places: Vec<usize> = Group::ALL.iter().map(|group| *group as usize).collect();
+        assert_eq!(places, [0, 1, 2, 3, 4], "the order of the counts is that of the groups");
+    }
+}
