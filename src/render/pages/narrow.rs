@@ -36,11 +36,11 @@ impl<'a> Field<'a> {
     pub fn codes(cx: Cx<'a>, key: &'static str, title: &'static str, list: &'static str, index: &'a CodeIndex) -> Self {
         let entries = cx.site.records.codes.list(list);
         let place = |code: &str| entries.iter().position(|entry| &*entry.id == code).unwrap_or(usize::MAX);
-        let mut codes: Vec<(&'a Box<str>, &'a Vec<usize>)> = index.iter().collect();
+        let mut codes: Vec<(&'a str, &'a Vec<usize>)> = index.iter().map(|(code, rows)| (&**code, rows)).collect();
         codes.sort_by_key(|(code, _)| place(code));
-        let value = |(code, rows): (&'a Box<str>, &'a Vec<usize>)| {
+        let value = |(code, rows): (&'a str, &'a Vec<usize>)| {
             let label = cx.code(list, code);
-            Value { slug: code.to_string(), title: label.into(), name: label_name(cx, &label), rows: rows.clone() }
+            Value { slug: code.to_owned(), title: label.into(), name: label_name(cx, &label), rows: rows.clone() }
         };
         Self { key, title, values: codes.into_iter().map(value).collect() }
     }
