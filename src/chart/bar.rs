@@ -31,6 +31,8 @@ pub struct BarItem {
     pub value: Option<Decimal>,
     /// A page about the category, linked from the table.
     pub href: Option<String>,
+    /// Several categories, or none, in one bar: no finding singles it out.
+    pub rest: bool,
 }
 
 impl Bar {
@@ -98,11 +100,12 @@ impl Bar {
     }
 
     pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let known = self.known();
+        let categories = || self.bars.iter().filter(|bar| !bar.rest);
+        let known: Vec<_> = categories().filter_map(|bar| Some((bar.label.clone(), bar.value?))).collect();
         let (_, (label, value)) = words::low_and_high(&known)?;
         let alone = known.iter().filter(|(_, other)| other == value).count() == 1;
         // An unknown value could be the highest.
-        let complete = known.len() > 1 && known.len() == self.bars.len();
+        let complete = known.len() > 1 && known.len() == categories().count();
         (alone && complete).then(|| {
             let value = self.unit.brief(locale, *value);
             say(locale, "chart.bar.finding", &[("label", Arg::Text(label)), ("value", Arg::Text(&value))])

@@ -10,9 +10,12 @@ use serde::ser::{self, Serialize, Serializer};
 
 use crate::output::Key;
 
+/// Bytes of a large page: one allocation is enough for nearly all.
+const CAPACITY: usize = 16 * 1024;
+
 /// The key of a value under a salt.
 pub fn key_of<T: Serialize + ?Sized>(salt: Key, value: &T) -> Result<Key, KeyError> {
-    let mut buffer = Bytes(Vec::with_capacity(4096));
+    let mut buffer = Bytes(Vec::with_capacity(CAPACITY));
     buffer.0.extend_from_slice(&salt.0);
     value.serialize(&mut buffer)?;
     Ok(Key::of(&buffer.0))

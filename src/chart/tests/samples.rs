@@ -109,7 +109,8 @@ pub fn sparkline(unit: Unit, values: &[Option<Decimal>]) -> Chart {
 }
 
 pub fn bar(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
-    let bars = values.iter().enumerate().map(|(i, value)| BarItem { label: label(i), value: *value, href: None });
+    let bars =
+        values.iter().enumerate().map(|(i, value)| BarItem { label: label(i), value: *value, href: None, rest: false });
     Chart::Bar(Bar { unit, bars: bars.collect() })
 }
 

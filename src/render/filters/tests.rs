@@ -6,17 +6,13 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use super::{Language, register};
-use crate::locale::{Locale, Messages};
+use crate::locale::Locale;
 use crate::model::{Currency, Lang, Money, PartialDate};
-use crate::render::files::Files;
+use crate::render::tests::locale;
 use crate::render::value::{Arg, Label, Phrase, Text};
 
 fn engine() -> Tera {
-    let locale = |lang, tag: &str| {
-        let text = Files::built_in_text(&format!("locales/{tag}.yml")).unwrap();
-        Locale::new(Lang(lang), tag, Messages::parse(&text).unwrap()).unwrap()
-    };
-    let all: Arc<[Locale]> = vec![locale(0, "en"), locale(1, "ar")].into();
+    let all: Arc<[Locale]> = vec![locale(Lang(0), "en"), locale(Lang(1), "ar")].into();
     let mut tera = Tera::new();
     register(&mut tera, &Language::new(&all, 0));
     tera

@@ -96,6 +96,7 @@ fn growth(cx: Cx<'_>) -> Option<Chart> {
 fn openness(cx: Cx<'_>) -> Option<Chart> {
     let counts = STARS.iter().zip(&cx.site.metrics.catalogue.by_stars).rev();
     let bar = |(stars, rows): (&&str, &Vec<usize>)| BarItem {
+        rest: false,
         label: name(cx, &format!("datasets.stars.{stars}")),
         value: Some(rows.len().into()),
         href: (!rows.is_empty()).then(|| format!("../{}", narrow::path("datasets", "openness", stars))),
@@ -108,6 +109,7 @@ fn openness(cx: Cx<'_>) -> Option<Chart> {
 fn formats(cx: Cx<'_>) -> Option<Chart> {
     let index = &cx.site.metrics.links.datasets.by_format;
     let bar = |(format, rows): (&str, &Vec<usize>)| BarItem {
+        rest: false,
         label: label_name(cx, &cx.code("formats", format)),
         value: Some(rows.len().into()),
         href: Some(format!("../{}", narrow::path("datasets", "format", format))),

@@ -141,6 +141,7 @@ fn figures<'a>(cx: Cx<'a>, position: usize) -> Vec<Figure<'a>> {
 fn heads<'a>(cx: Cx<'a>, position: usize, children: &[usize], currency: Currency) -> Figure<'a> {
     let rows = cx.site.records.places.rows();
     let bar = |&i: &usize| BarItem {
+        rest: false,
         label: rows[i].title(cx.lang).text.to_owned(),
         value: head(cx, i, currency),
         href: None,

@@ -66,6 +66,7 @@ fn by_code(cx: Cx<'_>, grouping: &Grouping<Box<str>>, field: (&'static str, &str
         let value = awarded(flows, currency);
         match bucket {
             Bucket::One(code) => bars.push(BarItem {
+                rest: false,
                 label: label_name(cx, &cx.code(list, code)),
                 value: Some(value),
                 href: Some(format!("../{}", narrow::path("grants", key, code))),
@@ -78,7 +79,7 @@ fn by_code(cx: Cx<'_>, grouping: &Grouping<Box<str>>, field: (&'static str, &str
 }
 
 fn bar(cx: Cx<'_>, key: &str, value: Decimal) -> BarItem {
-    BarItem { label: words(cx, key).unwrap_or_default(), value: Some(value), href: None }
+    BarItem { label: words(cx, key).unwrap_or_default(), value: Some(value), href: None, rest: true }
 }
 
 /// The largest first, the smallest together, and `rest` at the end; without what is nothing.
@@ -126,7 +127,7 @@ fn per_head(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
 fn region(cx: Cx<'_>, position: usize, value: Option<Decimal>) -> BarItem {
     let place: &Record<Place> = &cx.site.records.places.rows()[position];
     let label = place.title(cx.lang).text.to_owned();
-    BarItem { label, value, href: Some(format!("../places/{}.html", place.id)) }
+    BarItem { label, value, href: Some(format!("../places/{}.html", place.id)), rest: false }
 }
 
 fn largest_title<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
@@ -145,6 +146,7 @@ fn largest(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
     let found = funding.concentration.iter().find(|found| found.currency == currency);
     let organisations = cx.site.records.organisations.rows();
     let recipient = |&i: &usize| BarItem {
+        rest: false,
         label: organisations[i].title(cx.lang).text.to_owned(),
         value: funding.by_recipient.get(&Bucket::One(i)).map(|flows| awarded(flows, currency)),
         href: Some(format!("../organisations/{}.html", organisations[i].id)),
