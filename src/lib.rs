@@ -6,8 +6,8 @@
 //! 2. [`check`](mod@check): documents become records, and every problem is found. Nothing goes on after an error.
 //! 3. [`derive`](mod@derive): records and the date of the data become metrics.
 //! 4. [`chart`]: metrics become drawings, when a page that shows them is rendered.
-//! 5. [`render`]: records and metrics become pages, each a pure function of its struct and the theme.
-//! 6. [`export`]: records and metrics become data files in open formats.
+//! 5. [`export`]: records and metrics become data files in open formats.
+//! 6. [`render`]: records and metrics become pages, each a pure function of its struct and the theme.
 //! 7. [`write`](mod@write): pages and files become the output, wholly or not at all.
 //!
 //! [`check()`] runs the first two, [`session::Session::build`] all of them, in this order. [`inputs`] and [`session`] keep

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The pipeline from left to right; formatting for a language stands left of what is shown.
-const STAGES: [&str; 8] = ["load", "check", "derive", "locale", "chart", "render", "export", "write"];
+/// The pipeline from left to right; formatting for a language stands left of what is shown, and exports left of the pages
+/// that offer them.
+const STAGES: [&str; 8] = ["load", "check", "derive", "locale", "chart", "export", "render", "write"];
 
 /// Open to every stage.
 const OPEN: [&str; 5] = ["source", "diag", "model", "config", "output"];
