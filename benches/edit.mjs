@@ -13,6 +13,9 @@ const file = join(site, record);
 const original = readFileSync(file, 'utf8');
 const LIMIT = 60_000;
 
+// The title keeps its beginning, so that the record stays on its page of a list that is sorted by title.
+const first = /^title: (.*)$/m.exec(original)[1];
+
 function retitle(title) {
   writeFileSync(file, original.replace(/^title: .*$/m, `title: ${title}`));
 }
@@ -44,13 +47,11 @@ const server = spawn(shafaf, ['serve', '--site', site, '--out', out], { stdio: [
 const announced = new Promise((done) => { server.stdout.on('data', (data) => { if (`${data}`.includes('http://')) done(); }); });
 try {
   await announced;
-  const first = /^title: (.*)$/m.exec(original)[1];
   while (showing(first).length === 0) await wait(500);
   const pages = showing(first);
   await wait(3000);
   const measured = [];
   for (let n = 0; n < Number(times); n += 1) {
-    // The new title begins like the old one, so that it stays on the same page of the list by title.
     const title = `${first} ${process.pid} ${n}`;
     retitle(title);
     measured.push(await until(pages, title));

@@ -131,7 +131,12 @@ fn sparkline() -> Chart {
 }
 
 fn bar(rtl: bool, values: &[Option<Decimal>]) -> Chart {
-    let item = |(i, value): (usize, &Option<Decimal>)| BarItem { label: label(rtl, i), value: *value, href: None };
+    let item = |(i, value): (usize, &Option<Decimal>)| BarItem {
+        label: label(rtl, i),
+        value: *value,
+        href: None,
+        rest: false,
+    };
     let money = "MAD".parse().map_or(Unit::Count, Unit::Money);
     Chart::Bar(Bar {
         unit: if values.iter().flatten().any(Decimal::is_sign_negative) { money } else { Unit::Count },

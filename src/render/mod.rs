@@ -33,6 +33,8 @@ mod markdown;
 pub mod pages;
 pub mod press;
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 mod theme;
 pub mod value;

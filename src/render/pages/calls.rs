@@ -116,6 +116,7 @@ fn by_title(a: &CallRow, b: &CallRow, locale: &Locale) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::testing::english;
 
     fn row(id: &str, state: CallState, days: Option<i64>, closes: Option<i16>) -> CallRow<'_> {
         CallRow {
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn whoever_wants_to_apply_finds_the_next_deadline_first() {
-        let locale = crate::render::tests::locale(crate::model::Lang::DEFAULT, "en");
+        let locale = english();
         let mut rows = [
             row("unknown", CallState::Unknown, None, None),
             row("old", CallState::Closed, None, Some(2020)),

@@ -108,13 +108,13 @@ fn openness(cx: Cx<'_>) -> Option<Chart> {
 /// Datasets that can be had in each format, the most frequent first. One in several formats counts with each.
 fn formats(cx: Cx<'_>) -> Option<Chart> {
     let index = &cx.site.metrics.links.datasets.by_format;
-    let bar = |(format, rows): (&Box<str>, &Vec<usize>)| BarItem {
+    let bar = |(format, rows): (&str, &Vec<usize>)| BarItem {
         rest: false,
         label: label_name(cx, &cx.code("formats", format)),
         value: Some(rows.len().into()),
         href: Some(format!("../{}", narrow::path("datasets", "format", format))),
     };
-    let mut bars: Vec<BarItem> = index.iter().map(bar).collect();
+    let mut bars: Vec<BarItem> = index.iter().map(|(format, rows)| bar((&**format, rows))).collect();
     bars.sort_by_key(|bar| Reverse(bar.value));
     (!bars.is_empty()).then_some(Chart::Bar(Bar { unit: Unit::Count, bars }))
 }

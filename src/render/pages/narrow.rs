@@ -40,7 +40,7 @@ impl<'a> Field<'a> {
         codes.sort_by_key(|(code, _)| place(code));
         let value = |(code, rows): (&'a str, &'a Vec<usize>)| {
             let label = cx.code(list, code);
-            Value { slug: code.to_string(), title: label.into(), name: label_name(cx, &label), rows: rows.clone() }
+            Value { slug: code.to_owned(), title: label.into(), name: label_name(cx, &label), rows: rows.clone() }
         };
         Self { key, title, values: codes.into_iter().map(value).collect() }
     }

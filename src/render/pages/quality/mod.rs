@@ -13,8 +13,10 @@ use crate::render::pages::tiles::Tile;
 use crate::render::value::{Arg, Link, Meta, Phrase};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
-/// Institutions that the chart names; the table has all.
+/// Institutions that the chart names.
 const CHARTED: usize = 15;
+/// Institutions that the table names: those with the most findings. The lists by gap have the findings of all.
+const LISTED: usize = 50;
 
 /// What gaps have in common: a reader can tell five colours apart, and five columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -61,6 +63,7 @@ struct QualityPage<'a> {
     groups: [Group; 5],
     gaps: Vec<GapView>,
     owners: Vec<Owner<'a>>,
+    owner_count: usize,
     figures: Vec<Figure<'a>>,
 }
 
@@ -103,7 +106,12 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 }
 
 fn build<'a>(cx: Cx<'a>) -> QualityPage<'a> {
-    let owners = owners(cx);
+    let mut owners = owners(cx);
+    let nobody = owners.pop_if(|owner| owner.organisation.is_none());
+    let owner_count = owners.len();
+    owners.truncate(LISTED);
+    let figures = figure(cx, &owners).into_iter().collect();
+    owners.extend(nobody);
     QualityPage {
         meta: Meta {
             path: "data-quality.html".to_owned(),
@@ -116,8 +124,9 @@ fn build<'a>(cx: Cx<'a>) -> QualityPage<'a> {
         tiles: tiles(cx),
         groups: Group::ALL,
         gaps: gaps(cx),
-        figures: figure(cx, &owners).into_iter().collect(),
+        figures,
         owners,
+        owner_count,
     }
 }
 
