@@ -8,8 +8,13 @@ use crate::render::files::Files;
 
 /// English, as the theme has it.
 pub fn english() -> Locale {
-    let text = Files::built_in_text("locales/en.yml").expect("is built in");
-    Locale::new(Lang::DEFAULT, "en", Messages::parse(&text).expect("can be read")).expect("is a language")
+    locale(Lang::DEFAULT, "en")
+}
+
+/// A language of the theme, with the theme's words.
+pub fn locale(lang: Lang, tag: &str) -> Locale {
+    let text = Files::built_in_text(&format!("locales/{tag}.yml")).expect("is built in");
+    Locale::new(lang, tag, Messages::parse(&text).expect("can be read")).expect("is a language")
 }
 
 /// A site of the tests as pages see it.

@@ -9,8 +9,6 @@ use std::sync::Mutex;
 use tempfile::TempDir;
 
 use crate::derive::testing;
-use crate::locale::{Locale, Messages};
-use crate::model::Lang;
 use crate::output::{Key, Memory, OutPath, Sink};
 use crate::render::files::Files;
 use crate::render::{RenderError, Site, Theme, render};
@@ -41,12 +39,6 @@ const COMMITMENTS: &str = r#"
 "#;
 const GRANTS: &str =
     "- {id: g, title: Grant, funder: f, recipient: o, amount_awarded: 1200, award_date: 2026-01-02, commitment: a}";
-
-/// A language with the theme's own words.
-pub fn locale(lang: Lang, tag: &str) -> Locale {
-    let text = Files::built_in_text(&format!("locales/{tag}.yml")).unwrap();
-    Locale::new(lang, tag, Messages::parse(&text).unwrap()).unwrap()
-}
 
 fn small() -> testing::Site {
     with(COMMITMENTS)

@@ -8,7 +8,7 @@ use tera::{Context, Tera, Value};
 use super::{Language, register};
 use crate::locale::Locale;
 use crate::model::{Currency, Lang, Money, PartialDate};
-use crate::render::tests::locale;
+use crate::render::testing::locale;
 use crate::render::value::{Arg, Label, Phrase, Text};
 
 fn engine() -> Tera {
