@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::locale::Locale;
-use crate::model::{Lang, PartialDate};
+use crate::model::{Lang, Page, PartialDate, Record};
 use crate::render::assets::AssetLinks;
 use crate::render::cx::Cx;
 use crate::render::value::{Label, Text};
@@ -23,6 +23,8 @@ pub struct Frame<'a> {
     as_of: PartialDate,
     sections: Vec<Section>,
     menu: Vec<MenuItem<'a>>,
+    /// The free pages that are not in the menu: the foot of every page leads to them.
+    other_pages: Vec<MenuItem<'a>>,
     base_url: Option<&'a str>,
     edit_url: Option<&'a str>,
     assets: &'a AssetLinks,
@@ -71,7 +73,8 @@ impl<'a> Frame<'a> {
             licence: config.licence.as_deref().map(|code| cx.code("licences", code)),
             as_of: PartialDate::Day(cx.site.as_of),
             sections: sections(cx),
-            menu: menu(cx),
+            menu: free_pages(cx, true),
+            other_pages: free_pages(cx, false),
             base_url: config.base_url.as_deref(),
             edit_url: config.edit_url.as_deref(),
             assets,
@@ -112,8 +115,10 @@ fn sections(cx: Cx<'_>) -> Vec<Section> {
     all.into_iter().filter(|(_, _, shown)| *shown).map(|(key, path, _)| Section { key, path }).collect()
 }
 
-fn menu(cx: Cx<'_>) -> Vec<MenuItem<'_>> {
-    let mut pages: Vec<_> = cx.site.records.pages.iter().filter(|page| page.menu == Some(true)).collect();
+/// The free pages in the menu, or those outside it, in their order.
+fn free_pages(cx: Cx<'_>, in_menu: bool) -> Vec<MenuItem<'_>> {
+    let listed = |page: &&Record<Page>| (page.menu == Some(true)) == in_menu;
+    let mut pages: Vec<_> = cx.site.records.pages.iter().filter(listed).collect();
     pages.sort_by(|a, b| (a.order.is_none(), a.order, &a.id).cmp(&(b.order.is_none(), b.order, &b.id)));
     pages.into_iter().map(|page| MenuItem { title: cx.text(page.title(cx.lang)), id: &page.id }).collect()
 }

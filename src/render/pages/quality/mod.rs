@@ -16,7 +16,7 @@ use crate::render::{Cx, Figure, Page, Press, RenderError};
 /// Institutions that the chart names.
 const CHARTED: usize = 15;
 /// Institutions that the table names: those with the most findings. The lists by gap have the findings of all.
-const LISTED: usize = 50;
+const LISTED: usize = 500;
 
 /// What gaps have in common: a reader can tell five colours apart, and five columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
