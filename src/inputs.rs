@@ -193,7 +193,7 @@ fn read_group(root: &Path, files: &[&Found], history: &load::History, config: &C
     }
     let changed = history.changed(&first.path).map(PartialDate::Day);
     let (kind, stem) = (first.kind.clone(), first.stem.clone());
-    let mut batch = check::read(Loading { kind, stem, documents, changed }, config);
+    let mut batch = check::read(Loading { path: first.path.clone(), kind, stem, documents, changed }, config);
     batch.problems.extend(problems);
     batch
 }

@@ -17,10 +17,11 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Rule};
+use crate::key::{Key, stamp_of};
 use crate::model::{AnyRecord, CodeEntry, Codes, Mention, Record, Records, Table};
 use crate::source::Spanned;
 
-pub use read::{Batch, FOLDERS, Loading, Owner, read, specs};
+pub use read::{Batch, CodeFile, FOLDERS, Loading, Owner, read, specs};
 use references::{Index, Named};
 use rules::Context;
 
@@ -89,7 +90,7 @@ fn index<'a>(batches: &'a [Arc<Batch>], scope: Scope<'a>, problems: &mut Vec<Dia
         records.entry(owner.kind).or_default().insert(&owner.id.value, named);
     }
     let mut codes: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (list, entries) in batches.iter().filter_map(|batch| batch.codes.as_ref()) {
+    for CodeFile { list, entries, .. } in batches.iter().filter_map(|batch| batch.codes.as_ref()) {
         problems.extend(code_problems(list, entries));
         codes.insert(list, entries.iter().map(|entry| &*entry.id).collect());
     }
@@ -178,8 +179,10 @@ fn assemble(batches: &[Arc<Batch>], drafts: bool) -> Records {
     for record in all.filter(|record| drafts || !record.common().draft) {
         rows.push(record);
     }
-    let mut codes = Codes::default();
-    for (list, entries) in batches.iter().filter_map(|batch| batch.codes.as_ref()) {
+    let files = || batches.iter().filter_map(|batch| batch.codes.as_ref());
+    let stamps: Option<Vec<Key>> = files().map(|file| file.stamp).collect();
+    let mut codes = Codes::new(stamps.and_then(|stamps| stamp_of(&stamps)));
+    for CodeFile { list, entries, .. } in files() {
         codes.insert(list, entries.iter().map(|entry| entry.value.clone()).collect());
     }
     rows.into_records(codes)

@@ -12,7 +12,7 @@ use crate::locale::Locale;
 use crate::render::RenderError;
 use crate::render::cx::Cx;
 use crate::render::figure::Figure;
-use crate::render::key::Keyed;
+use crate::render::keyed::Keyed;
 use crate::render::pages::tiles::Tile;
 use crate::render::press::{Page, Press};
 use crate::render::value::{Crumb, Meta, Phrase, Words};

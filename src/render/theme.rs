@@ -8,14 +8,15 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::config::Config;
+use crate::key::Key;
+use crate::key::key_of;
 use crate::locale::{Locale, Messages, own_keys};
 use crate::model::Lang;
-use crate::output::{Key, OutPath};
+use crate::output::OutPath;
 use crate::render::RenderError;
 use crate::render::assets::{self, Asset, AssetLinks};
 use crate::render::files::Files;
 use crate::render::filters::{self, Language};
-use crate::render::key::key_of;
 
 const TEMPLATES: &str = "templates/";
 /// The language that the theme's own words are complete in; a site's language must have the same keys.
