@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::check::links;
 use crate::check::translate::{NO_ORIGINAL, Translator, fold_document};
+use crate::check::verdict::Verdict;
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::key::{Key, stamp_of};
@@ -13,7 +14,7 @@ use crate::load::Document;
 use crate::model::read::{FieldSpec, Fields, Group, Kind, Reader};
 use crate::model::{
     AnyRecord, Call, CodeEntry, Commitment, Dataset, Disbursement, Grant, Head, Lang, LocalEntry, LocalText, Markdown,
-    Mention, News, Organisation, Page, PartialDate, Place, Plan, Record, rules,
+    Mention, News, Organisation, Page, PartialDate, Place, Plan, Record, Target, rules,
 };
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
@@ -33,7 +34,7 @@ pub const FOLDERS: [&str; 11] = [
 ];
 
 /// What one group of files came to: a file with its translations, or a list of records.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Batch {
     /// The records.
     pub records: Vec<AnyRecord>,
@@ -45,6 +46,12 @@ pub struct Batch {
     pub mentions: Vec<Mention>,
     /// Problems of loading and reading.
     pub problems: Vec<Diagnostic>,
+    /// The key of every name that is given here.
+    pub names: Option<Key>,
+    /// Whether a text links to a heading of another record.
+    pub names_headings: bool,
+    /// What the last check found.
+    pub verdict: Verdict,
 }
 
 /// A code list as it was read.
@@ -97,7 +104,18 @@ pub fn read(loading: Loading, config: &Config) -> Batch {
         batch.mentions = reader.mentions;
     }
     batch.problems = reader.problems;
+    batch.names = batch.names();
+    let named = batch.records.iter().flat_map(AnyRecord::mentions).chain(&batch.mentions);
+    batch.names_headings = named.into_iter().any(|mention| matches!(mention.target, Target::Heading(_)));
     batch
+}
+
+impl Batch {
+    fn names(&self) -> Option<Key> {
+        let owners: Vec<_> = self.owners.iter().map(|owner| (owner.kind, &owner.id, owner.draft)).collect();
+        let codes = self.codes.as_ref().map(|file| (&file.list, file.stamp));
+        stamp_of(&(owners, codes))
+    }
 }
 
 fn owners(loading: &Loading) -> Vec<Owner> {

@@ -173,6 +173,25 @@ pub struct Records {
     pub codes: Codes,
 }
 
+impl Records {
+    /// The text of the record with this id in a folder.
+    pub fn body(&self, folder: &str, id: &str) -> Option<&Markdown> {
+        match folder {
+            Plan::FOLDER => self.plans.find(id).map(|record| &record.body),
+            Commitment::FOLDER => self.commitments.find(id).map(|record| &record.body),
+            Organisation::FOLDER => self.organisations.find(id).map(|record| &record.body),
+            Place::FOLDER => self.places.find(id).map(|record| &record.body),
+            Call::FOLDER => self.calls.find(id).map(|record| &record.body),
+            Grant::FOLDER => self.grants.find(id).map(|record| &record.body),
+            Disbursement::FOLDER => self.disbursements.find(id).map(|record| &record.body),
+            Dataset::FOLDER => self.datasets.find(id).map(|record| &record.body),
+            News::FOLDER => self.news.find(id).map(|record| &record.body),
+            Page::FOLDER => self.pages.find(id).map(|record| &record.body),
+            _ => None,
+        }
+    }
+}
+
 /// The code lists of a site by name, each in its order.
 #[derive(Debug, Clone, Default)]
 pub struct Codes {

@@ -33,6 +33,7 @@ pub mod list;
 mod markdown;
 pub mod pages;
 pub mod press;
+mod sorted;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]

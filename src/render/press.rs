@@ -1,5 +1,6 @@
 //! Where structs become pages: hashed, and rendered only when the output does not hold them already.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -99,6 +100,12 @@ impl<'a> Press<'a> {
         }
         let html = self.fill(page, &out)?;
         self.sink.put(&out, origin, html.as_bytes()).map_err(|error| RenderError::storing(out.as_str(), &error))
+    }
+
+    /// The positions of rows in order; those that compare as equal stay as they are given. `path` is that of the first page
+    /// that shows them so.
+    pub fn sort<T: Sync>(&self, path: &str, rows: &[T], compare: impl Fn(&T, &T) -> Ordering + Sync) -> Vec<usize> {
+        self.theme.sorted().sort(format!("{}{path}", self.frame.prefix), rows, compare)
     }
 
     fn out(&self, path: &str) -> Result<OutPath, RenderError> {
