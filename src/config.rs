@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned as TomlSpanned;
 
 use crate::diag::{Diagnostic, Rule, Severity, nearest};
+use crate::key::Key;
 use crate::model::{Currency, Lang, LocalEntry, LocalText, PartialDate, is_safe_url};
 use crate::source::{FileId, Span};
 
@@ -29,6 +30,8 @@ pub const RULES: &[&Rule] = &[&BAD_CONFIG];
 /// The settings of a site, checked.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// The key of the file.
+    pub stamp: Key,
     /// What the site is called.
     pub title: LocalText,
     /// The site in one sentence.
@@ -158,6 +161,7 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
     let publisher = raw.publisher.as_ref();
     let theme = raw.theme.as_ref();
     let config = Config {
+        stamp: Key::of(text.as_bytes()),
         title: check.text(Some(&raw.title)),
         description: check.text(raw.description.as_ref()),
         notice: raw.notice.as_ref().map(|notice| check.text(Some(notice))),

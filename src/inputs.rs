@@ -1,6 +1,6 @@
 //! The files of a site, and what reading them gave. Only what changed is read again, so that one edit costs one file.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -105,11 +105,13 @@ impl Inputs {
             self.groups.clear();
             self.basis = basis;
         }
-        let touched = touched.unwrap_or_else(|| {
+        if let Some(touched) = touched {
+            self.renew(config, &touched);
+        } else {
             self.walk(config);
-            self.named(changed.unwrap_or_default())
-        });
-        self.reread(config, &touched);
+            let touched = self.named(changed.unwrap_or_default());
+            self.reread(config, &touched);
+        }
         Reading {
             batches: self.groups.values().map(|group| group.batch.clone()).collect(),
             problems: self.walk_problems.clone(),
@@ -119,11 +121,10 @@ impl Inputs {
 
     /// The numbers of the changed files, if all of them are known and still there.
     fn touched(&mut self, changed: &[PathBuf]) -> Option<BTreeSet<FileId>> {
-        let by_path: HashMap<&str, usize> = self.found.iter().enumerate().map(|(i, found)| (&*found.path, i)).collect();
         let mut updates = Vec::new();
         for path in changed {
             let relative = path.strip_prefix(&self.root).ok()?.to_str()?.replace('\\', "/");
-            let index = *by_path.get(relative.as_str())?;
+            let index = self.found.iter().position(|found| found.path == relative)?;
             let meta = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
             updates.push((index, meta.len(), meta.modified().ok()?));
         }
@@ -146,22 +147,31 @@ impl Inputs {
         self.found = load::walk(&self.root, &FOLDERS, &config.languages, &mut self.sources, &mut self.walk_problems);
     }
 
+    /// Reads the groups of these files again, and looks at no others.
+    fn renew(&mut self, config: &Config, touched: &BTreeSet<FileId>) {
+        let files = self.found.iter().filter(|found| touched.contains(&found.file));
+        let keys: BTreeSet<String> = files.map(group_key).collect();
+        for key in keys {
+            let files = self.found.iter().filter(|found| in_group(found, &key)).collect();
+            let group = Group::read(&self.root, &in_order(files), &self.history, config);
+            self.groups.insert(key, group);
+        }
+    }
+
     /// Reads every group that is new or whose stamp changed; `touched` files count as changed whatever their stamp.
     fn reread(&mut self, config: &Config, touched: &BTreeSet<FileId>) {
         let mut known = std::mem::take(&mut self.groups);
         let mut stale = Vec::new();
         for (key, files) in grouped(&self.found) {
-            let stamp: Stamp = files.iter().map(|found| (found.file, found.size, found.modified)).collect();
+            let stamp = stamp(&files);
             let fresh = !files.iter().any(|found| touched.contains(&found.file));
             match known.remove(&key).filter(|group| fresh && group.stamp == stamp) {
                 Some(group) => _ = self.groups.insert(key, group),
-                None => stale.push((key, stamp, files)),
+                None => stale.push((key, files)),
             }
         }
-        let read = stale.into_par_iter().map(|(key, stamp, files)| {
-            let batch = Arc::new(read_group(&self.root, &files, &self.history, config));
-            (key, Group { stamp, batch })
-        });
+        let read =
+            stale.into_par_iter().map(|(key, files)| (key, Group::read(&self.root, &files, &self.history, config)));
         let read: Vec<(String, Group)> = read.collect();
         self.groups.extend(read);
     }
@@ -171,15 +181,43 @@ impl Inputs {
 fn grouped(found: &[Found]) -> BTreeMap<String, Vec<&Found>> {
     let mut groups: BTreeMap<String, Vec<&Found>> = BTreeMap::new();
     for file in found {
-        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        // Tables have no translations, and may share their name with a list.
-        let ending = if file.form == load::Form::Csv { ".csv" } else { "" };
-        groups.entry(format!("{folder}/{}{ending}", file.stem)).or_default().push(file);
+        groups.entry(group_key(file)).or_default().push(file);
     }
-    for files in groups.values_mut() {
-        files.sort_by_key(|file| file.lang.is_some());
+    groups.into_iter().map(|(key, files)| (key, in_order(files))).collect()
+}
+
+/// The folder and the name of a file without its endings: what it shares with its translations.
+fn group_key(file: &Found) -> String {
+    let (folder, ending) = folder_and_ending(file);
+    format!("{folder}/{}{ending}", file.stem)
+}
+
+/// Whether [`group_key`] would give this key.
+fn in_group(file: &Found, key: &str) -> bool {
+    let (folder, ending) = folder_and_ending(file);
+    let rest = key.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+    rest.and_then(|rest| rest.strip_suffix(ending)) == Some(&file.stem)
+}
+
+/// Tables have no translations, and may share their name with a list.
+fn folder_and_ending(file: &Found) -> (&str, &'static str) {
+    let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    (folder, if file.form == load::Form::Csv { ".csv" } else { "" })
+}
+
+fn in_order(mut files: Vec<&Found>) -> Vec<&Found> {
+    files.sort_by_key(|file| file.lang.is_some());
+    files
+}
+
+fn stamp(files: &[&Found]) -> Stamp {
+    files.iter().map(|found| (found.file, found.size, found.modified)).collect()
+}
+
+impl Group {
+    fn read(root: &Path, files: &[&Found], history: &load::History, config: &Config) -> Self {
+        Self { stamp: stamp(files), batch: Arc::new(read_group(root, files, history, config)) }
     }
-    groups
 }
 
 fn read_group(root: &Path, files: &[&Found], history: &load::History, config: &Config) -> Batch {
@@ -193,7 +231,7 @@ fn read_group(root: &Path, files: &[&Found], history: &load::History, config: &C
     }
     let changed = history.changed(&first.path).map(PartialDate::Day);
     let (kind, stem) = (first.kind.clone(), first.stem.clone());
-    let mut batch = check::read(Loading { kind, stem, documents, changed }, config);
+    let mut batch = check::read(Loading { path: first.path.clone(), kind, stem, documents, changed }, config);
     batch.problems.extend(problems);
     batch
 }

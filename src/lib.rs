@@ -11,8 +11,8 @@
 //! 7. [`write`](mod@write): pages and files become the output, wholly or not at all.
 //!
 //! [`check()`] runs the first two, [`session::Session::build`] all of them, in this order. [`inputs`] and [`session`] keep
-//! what one build leaves for the next; [`config`], [`model`], [`source`], [`diag`], [`emit`], [`locale`] and [`output`] are
-//! what the stages talk in.
+//! what one build leaves for the next; [`config`], [`model`], [`source`], [`key`], [`diag`], [`emit`], [`locale`] and
+//! [`output`] are what the stages talk in.
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -24,6 +24,7 @@ pub mod diag;
 pub mod emit;
 pub mod export;
 pub mod inputs;
+pub mod key;
 pub mod load;
 pub mod locale;
 pub mod model;

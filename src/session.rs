@@ -10,8 +10,9 @@ use crate::derive::derive;
 use crate::diag::Diagnostic;
 use crate::export;
 use crate::inputs::Inputs;
+use crate::key::Key;
 use crate::load::MEDIA;
-use crate::output::{Key, OutPath, Sink};
+use crate::output::{OutPath, Sink};
 use crate::render::{RenderError, Site, Theme, render};
 use crate::write::{Summary, WriteError, Writer};
 use crate::{Checked, Options, check};
@@ -155,7 +156,7 @@ impl Session {
     }
 }
 
-/// Makes the data files. A large one is hashed first, so that it is held in memory only if the output has another.
+/// Makes the data files, unless the output holds them already.
 fn export(site: &export::Site, sink: &dyn Sink) -> Result<(), Failure> {
     let files: Vec<_> = export::files(*site).collect();
     files.par_iter().try_for_each(|file| export_file(file, sink).map_err(|error| Failure::File(error.to_string())))
@@ -163,15 +164,10 @@ fn export(site: &export::Site, sink: &dyn Sink) -> Result<(), Failure> {
 
 fn export_file(file: &export::ExportFile, sink: &dyn Sink) -> io::Result<()> {
     let path = OutPath::new(&file.path).map_err(io::Error::other)?;
-    if file.is_table {
-        let mut hasher = Key::hasher();
-        file.write(&mut hasher)?;
-        let key = hasher.key();
-        return if sink.keep(&path, key) { Ok(()) } else { sink.put(&path, key, &file.bytes()?) };
+    if file.stamp.is_some_and(|stamp| sink.stays(&path, stamp)) {
+        return Ok(());
     }
-    let bytes = file.bytes()?;
-    let key = Key::of(&bytes);
-    if sink.keep(&path, key) { Ok(()) } else { sink.put(&path, key, &bytes) }
+    sink.pour(&path, file.stamp, &|out| file.write(out))
 }
 
 /// Copies the pictures that texts show.
@@ -181,8 +177,8 @@ fn pass_on_media(root: &Path, sink: &dyn Sink) -> Result<(), Failure> {
         let path = OutPath::new(&format!("media/{name}")).map_err(|error| told(&error))?;
         let bytes = fs::read(root.join(MEDIA).join(&name)).map_err(|error| told(&error))?;
         let key = Key::of(&bytes);
-        if !sink.keep(&path, key) {
-            sink.put(&path, key, &bytes).map_err(|error| told(&error))?;
+        if !sink.keep(&path, key.into()) {
+            sink.put(&path, key.into(), &bytes).map_err(|error| told(&error))?;
         }
     }
     Ok(())

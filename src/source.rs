@@ -103,16 +103,17 @@ impl Sources {
 
 /// A YAML value (or a CSV cell) with its place. Scalars keep the text as written: what it means is decided by the field
 /// that it is read into.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Node {
     /// Where the value stands.
+    #[serde(skip)]
     pub span: Span,
     /// What stands there.
     pub value: Value,
 }
 
 /// The forms of a [`Node`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Value {
     /// Nothing, `null` or `~`.
     Null,
@@ -130,7 +131,7 @@ pub enum Value {
 }
 
 /// A key of a mapping and its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry {
     /// The key.
     pub key: Spanned<String>,

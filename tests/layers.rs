@@ -13,15 +13,16 @@ use std::path::{Path, PathBuf};
 const STAGES: [&str; 8] = ["load", "check", "derive", "locale", "chart", "export", "render", "write"];
 
 /// Open to every stage.
-const OPEN: [&str; 5] = ["source", "diag", "model", "config", "output"];
+const OPEN: [&str; 6] = ["key", "source", "diag", "model", "config", "output"];
 
 /// What is no stage, or may use less than its place allows.
-const OTHERS: [(&str, &[&str]); 11] = [
-    ("source", &[]),
-    ("output", &[]),
+const OTHERS: [(&str, &[&str]); 12] = [
+    ("key", &[]),
+    ("source", &["key"]),
+    ("output", &["key"]),
     ("diag", &["source"]),
-    ("model", &["source", "diag"]),
-    ("config", &["source", "diag", "model"]),
+    ("model", &["key", "source", "diag"]),
+    ("config", &["key", "source", "diag", "model"]),
     ("emit", &["source", "diag"]),
     ("load", &["source", "diag", "model"]),
     ("locale", &["source", "diag", "model"]),

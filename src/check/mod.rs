@@ -8,6 +8,7 @@ mod read;
 mod references;
 pub mod rules;
 mod translate;
+mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -17,10 +18,11 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{AnyRecord, CodeEntry, Codes, Mention, Record, Records, Table};
+use crate::key::{Key, stamp_of};
+use crate::model::{AnyRecord, CodeEntry, Codes, Mention, PartialDate, Record, Records, Table};
 use crate::source::Spanned;
 
-pub use read::{Batch, FOLDERS, Loading, Owner, read, specs};
+pub use read::{Batch, CodeFile, FOLDERS, Loading, Owner, read, specs};
 use references::{Index, Named};
 use rules::Context;
 
@@ -68,11 +70,35 @@ pub struct Scope<'a> {
 pub fn check(batches: &[Arc<Batch>], scope: Scope) -> (Records, Vec<Diagnostic>) {
     let mut problems: Vec<Diagnostic> = batches.iter().flat_map(|batch| batch.problems.iter().cloned()).collect();
     let index = index(batches, scope, &mut problems);
-    problems.par_extend(batches.par_iter().flat_map_iter(|batch| unknown_names(batch, &index, scope)));
+    let basis = basis(batches, scope);
+    let alone = |batch: &Arc<Batch>| batch.verdict.with(basis, || alone(batch, &index, scope));
+    problems.par_extend(batches.par_iter().flat_map_iter(alone));
     let records = assemble(batches, scope.drafts);
-    let context = Context { records: &records, config: scope.config, as_of: scope.as_of };
-    rules::check(context, &mut problems);
+    let linking = batches.iter().filter(|batch| batch.names_headings);
+    let mentions = linking.flat_map(|batch| mentions(batch, scope));
+    problems.extend(mentions.filter_map(|mention| references::heading(&records, mention)));
+    rules::check_together(scope.context(&records), &mut problems);
     (records, problems)
+}
+
+/// The key of everything but itself that decides what a batch is found to be: the settings, the date, all names.
+fn basis(batches: &[Arc<Batch>], scope: Scope) -> Option<Key> {
+    let names: Vec<Key> = batches.iter().map(|batch| batch.names).collect::<Option<_>>()?;
+    stamp_of(&(scope.config.stamp, PartialDate::Day(scope.as_of), scope.drafts, scope.media, names))
+}
+
+/// The problems that a batch has whatever the fields of other records say: unknown names, and rules for one record.
+fn alone(batch: &Arc<Batch>, index: &Index, scope: Scope) -> Vec<Diagnostic> {
+    let mut problems = unknown_names(batch, index, scope);
+    let records = assemble(std::slice::from_ref(batch), scope.drafts);
+    rules::check_alone(scope.context(&records), &mut problems);
+    problems
+}
+
+impl<'a> Scope<'a> {
+    fn context(self, records: &'a Records) -> Context<'a> {
+        Context { records, config: self.config, as_of: self.as_of }
+    }
 }
 
 /// Every id and code there is; what is given twice is a problem.
@@ -85,19 +111,15 @@ fn index<'a>(batches: &'a [Arc<Batch>], scope: Scope<'a>, problems: &mut Vec<Dia
             let problem = Diagnostic::new(&DUPLICATE_ID, owner.id.span, message);
             problems.push(problem.help("give one of them another id").related(other.id.span, "the other is here"));
         }
-        let named = Named { draft: owner.draft && !scope.drafts, bodies: Vec::new() };
+        let named = Named { draft: owner.draft && !scope.drafts };
         records.entry(owner.kind).or_default().insert(&owner.id.value, named);
     }
     let mut codes: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (list, entries) in batches.iter().filter_map(|batch| batch.codes.as_ref()) {
+    for CodeFile { list, entries, .. } in batches.iter().filter_map(|batch| batch.codes.as_ref()) {
         problems.extend(code_problems(list, entries));
         codes.insert(list, entries.iter().map(|entry| &*entry.id).collect());
     }
-    let mut index = Index { records, codes, media: scope.media };
-    for record in batches.iter().flat_map(|batch| &batch.records) {
-        index.add_body(record);
-    }
-    index
+    Index { records, codes, media: scope.media }
 }
 
 /// The problems of a code list as a whole.
@@ -125,21 +147,26 @@ fn code_problems(list: &str, entries: &[Spanned<CodeEntry>]) -> Vec<Diagnostic> 
 
 /// The problems of everything that a batch names.
 fn unknown_names(batch: &Batch, index: &Index, scope: Scope) -> Vec<Diagnostic> {
-    let live = batch.records.iter().filter(|record| scope.drafts || !record.common().draft);
-    let mentions = live.flat_map(|record| record.common().mentions).chain(&batch.mentions);
-    mentions.filter_map(|mention| index.look_up(mention)).collect()
+    mentions(batch, scope).filter_map(|mention| index.look_up(mention)).collect()
+}
+
+/// Everything that a batch names, but what drafts name that stay out.
+fn mentions<'a>(batch: &'a Batch, scope: Scope<'a>) -> impl Iterator<Item = &'a Mention> {
+    let live = batch.records.iter().filter(move |record| scope.drafts || !record.common().draft);
+    live.flat_map(|record| record.mentions()).chain(&batch.mentions)
 }
 
 /// What the checks need of a record whatever its kind.
 struct Common<'a> {
-    folder: &'static str,
-    id: &'a str,
     draft: bool,
     mentions: &'a [Mention],
-    bodies: Vec<&'a str>,
 }
 
 impl AnyRecord {
+    fn mentions(&self) -> &[Mention] {
+        self.common().mentions
+    }
+
     fn common(&self) -> Common<'_> {
         match self {
             Self::Plan(record) => common(record),
@@ -157,18 +184,7 @@ impl AnyRecord {
 }
 
 fn common<T: crate::model::Kind>(record: &Record<T>) -> Common<'_> {
-    let bodies = record.body.entries().iter().map(|entry| &*entry.text).collect();
-    Common { folder: T::FOLDER, id: &record.id, draft: record.is_draft(), mentions: &record.mentions, bodies }
-}
-
-impl<'a> Index<'a> {
-    fn add_body(&mut self, record: &'a AnyRecord) {
-        let common = record.common();
-        let named = self.records.get_mut(common.folder).and_then(|records| records.get_mut(common.id));
-        if let Some(named) = named {
-            named.bodies = common.bodies;
-        }
-    }
+    Common { draft: record.is_draft(), mentions: &record.mentions }
 }
 
 /// All records in their tables; drafts only when they are wanted.
@@ -178,8 +194,10 @@ fn assemble(batches: &[Arc<Batch>], drafts: bool) -> Records {
     for record in all.filter(|record| drafts || !record.common().draft) {
         rows.push(record);
     }
-    let mut codes = Codes::default();
-    for (list, entries) in batches.iter().filter_map(|batch| batch.codes.as_ref()) {
+    let files = || batches.iter().filter_map(|batch| batch.codes.as_ref());
+    let stamps: Option<Vec<Key>> = files().map(|file| file.stamp).collect();
+    let mut codes = Codes::new(stamps.and_then(|stamps| stamp_of(&stamps)));
+    for CodeFile { list, entries, .. } in files() {
         codes.insert(list, entries.iter().map(|entry| entry.value.clone()).collect());
     }
     rows.into_records(codes)

@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use crate::check::links;
 use crate::check::translate::{NO_ORIGINAL, Translator, fold_document};
+use crate::check::verdict::Verdict;
 use crate::config::Config;
 use crate::diag::Diagnostic;
+use crate::key::{Key, stamp_of};
 use crate::load::Document;
 use crate::model::read::{FieldSpec, Fields, Group, Kind, Reader};
 use crate::model::{
     AnyRecord, Call, CodeEntry, Commitment, Dataset, Disbursement, Grant, Head, Lang, LocalEntry, LocalText, Markdown,
-    Mention, News, Organisation, Page, PartialDate, Place, Plan, Record, rules,
+    Mention, News, Organisation, Page, PartialDate, Place, Plan, Record, Target, rules,
 };
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
@@ -32,18 +34,35 @@ pub const FOLDERS: [&str; 11] = [
 ];
 
 /// What one group of files came to: a file with its translations, or a list of records.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Batch {
     /// The records.
     pub records: Vec<AnyRecord>,
     /// The ids of all originals, also of those that could not be read.
     pub owners: Vec<Owner>,
-    /// Entries of a code list, under its name.
-    pub codes: Option<(String, Vec<Spanned<CodeEntry>>)>,
+    /// A code list.
+    pub codes: Option<CodeFile>,
     /// What code entries and unreadable records name.
     pub mentions: Vec<Mention>,
     /// Problems of loading and reading.
     pub problems: Vec<Diagnostic>,
+    /// The key of every name that is given here.
+    pub names: Option<Key>,
+    /// Whether a text links to a heading of another record.
+    pub names_headings: bool,
+    /// What the last check found.
+    pub verdict: Verdict,
+}
+
+/// A code list as it was read.
+#[derive(Debug, Clone)]
+pub struct CodeFile {
+    /// Its name.
+    pub list: String,
+    /// Its entries, as they stand.
+    pub entries: Vec<Spanned<CodeEntry>>,
+    /// The key of all of it.
+    pub stamp: Option<Key>,
 }
 
 /// Who holds an id.
@@ -60,6 +79,8 @@ pub struct Owner {
 /// The files of a group, loaded.
 #[derive(Debug)]
 pub struct Loading {
+    /// The original, relative to the root of the site.
+    pub path: String,
     /// Folder of the kind.
     pub kind: String,
     /// Name of the file without its endings; the name of a code list.
@@ -75,7 +96,7 @@ pub fn read(loading: Loading, config: &Config) -> Batch {
     let mut reader = Reader::new(&config.languages, config.currency);
     let mut batch = Batch::default();
     if loading.kind == "codes" {
-        batch.codes = Some((loading.stem, read_codes(loading.documents, &mut reader)));
+        batch.codes = Some(read_codes(loading, &mut reader));
         batch.mentions = reader.mentions;
     } else {
         batch.owners = owners(&loading);
@@ -83,7 +104,18 @@ pub fn read(loading: Loading, config: &Config) -> Batch {
         batch.mentions = reader.mentions;
     }
     batch.problems = reader.problems;
+    batch.names = batch.names();
+    let named = batch.records.iter().flat_map(AnyRecord::mentions).chain(&batch.mentions);
+    batch.names_headings = named.into_iter().any(|mention| matches!(mention.target, Target::Heading(_)));
     batch
+}
+
+impl Batch {
+    fn names(&self) -> Option<Key> {
+        let owners: Vec<_> = self.owners.iter().map(|owner| (owner.kind, &owner.id, owner.draft)).collect();
+        let codes = self.codes.as_ref().map(|file| (&file.list, file.stamp));
+        stamp_of(&(owners, codes))
+    }
 }
 
 fn owners(loading: &Loading) -> Vec<Owner> {
@@ -98,8 +130,11 @@ fn is_draft(fields: &[Entry]) -> bool {
     matches!(draft, Some(Value::Scalar { text, .. }) if matches!(text.trim().to_ascii_lowercase().as_str(), "true" | "yes"))
 }
 
-fn read_codes(documents: Vec<Document>, reader: &mut Reader) -> Vec<Spanned<CodeEntry>> {
-    documents.into_iter().filter_map(|document| read_code(document, reader)).collect()
+fn read_codes(loading: Loading, reader: &mut Reader) -> CodeFile {
+    let all: Vec<_> = loading.documents.iter().map(|document| (&document.id, &document.fields)).collect();
+    let stamp = stamp_of(&(&loading.stem, all));
+    let entries = loading.documents.into_iter().filter_map(|document| read_code(document, reader)).collect();
+    CodeFile { list: loading.stem, entries, stamp }
 }
 
 fn read_code(document: Document, reader: &mut Reader) -> Option<Spanned<CodeEntry>> {
@@ -151,8 +186,9 @@ fn each<T: Kind>(
     let mut records = Vec::with_capacity(drafts.len());
     let mut unread = Vec::new();
     for draft in drafts {
+        let stamp = draft.stamp(&loading.path, loading.changed);
         match read_record::<T>(draft, &specs, loading.changed, reader) {
-            Some(record) => records.push(wrap(Arc::new(record))),
+            Some(record) => records.push(wrap(Arc::new(Record { stamp, ..record }))),
             // What an unreadable record names is looked up all the same.
             None => unread.append(&mut reader.mentions),
         }
@@ -198,6 +234,12 @@ impl Draft {
         let mut translator = Translator { default, lang: &tag, problems: &mut reader.problems };
         fold_document(&mut self.document, translation, specs, &mut translator);
     }
+
+    /// The key of all that was read, in every language.
+    fn stamp(&self, path: &str, changed: Option<PartialDate>) -> Option<Key> {
+        let bodies: Vec<_> = self.bodies.iter().map(|body| (body.lang.0, &*body.text)).collect();
+        stamp_of(&(path, changed, &self.document.id, &self.document.fields, bodies))
+    }
 }
 
 fn body_entry(body: Spanned<String>, lang: Lang) -> Option<LocalEntry> {
@@ -238,7 +280,7 @@ fn read_record<T: Kind>(
     let updated = head.updated.map(|date| date.value);
     let mentions = std::mem::take(&mut reader.mentions);
     let id = document.id.value.into_boxed_str();
-    Some(Record { id, span: document.id.span, head, body, data, mentions, changed: updated.or(changed) })
+    Some(Record { id, span: document.id.span, head, body, data, mentions, changed: updated.or(changed), stamp: None })
 }
 
 /// In a table, the currency stands in a column of its own beside the amount.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::check::links::{MISSING_IMAGE, no_heading};
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::model::markdown::outline;
-use crate::model::{Mention, OPEN_LISTS, Target, read::unknown_code_help, rules};
+use crate::model::{Mention, OPEN_LISTS, Records, Target, read::unknown_code_help, rules};
 
 /// A reference to a record that is not there.
 pub static UNKNOWN_RECORD: Rule = Rule {
@@ -34,7 +34,7 @@ pub const RULES: &[&Rule] = &[&UNKNOWN_RECORD, &DRAFT_REFERENCE];
 #[derive(Debug)]
 pub struct Index<'a> {
     /// Records by folder and id.
-    pub records: HashMap<&'static str, HashMap<&'a str, Named<'a>>>,
+    pub records: HashMap<&'static str, HashMap<&'a str, Named>>,
     /// Codes that the site adds, by list.
     pub codes: HashMap<&'a str, Vec<&'a str>>,
     /// Files below `content/media/`.
@@ -42,21 +42,19 @@ pub struct Index<'a> {
 }
 
 /// What a reference may need to know of a record.
-#[derive(Debug)]
-pub struct Named<'a> {
+#[derive(Debug, Clone, Copy)]
+pub struct Named {
     /// Whether it stays out of the site.
     pub draft: bool,
-    /// Its body in every language.
-    pub bodies: Vec<&'a str>,
 }
 
 impl Index<'_> {
-    /// Looks one mention up.
+    /// Looks one mention up, unless it is a [`heading`].
     pub fn look_up(&self, mention: &Mention) -> Option<Diagnostic> {
         match mention.target {
             Target::Record(folder) => self.record(folder, mention),
             Target::Code(list) => self.code(list, mention),
-            Target::Heading(folder) => self.heading(folder, mention),
+            Target::Heading(_) => None,
             Target::Media => self.picture(mention),
         }
     }
@@ -98,15 +96,6 @@ impl Index<'_> {
         Some(Diagnostic::new(&rules::UNKNOWN_CODE, mention.span, message).help(help))
     }
 
-    fn heading(&self, folder: &str, mention: &Mention) -> Option<Diagnostic> {
-        let (id, anchor) = mention.name.split_once('#')?;
-        // An unknown record is told by its own mention.
-        let record = self.records.get(folder)?.get(id)?;
-        let anchors: Vec<String> = record.bodies.iter().flat_map(|body| outline(body).anchors).collect();
-        let known = anchors.iter().any(|known| known == anchor);
-        (!known).then(|| no_heading(anchor, &anchors, mention.span))
-    }
-
     fn picture(&self, mention: &Mention) -> Option<Diagnostic> {
         if self.media.contains(&*mention.name) {
             return None;
@@ -118,4 +107,14 @@ impl Index<'_> {
         let message = format!("there is no file `content/media/{}`", mention.name);
         Some(Diagnostic::new(&MISSING_IMAGE, mention.span, message).help(help))
     }
+}
+
+/// Looks a heading of another record up. An unknown record is told by its own mention.
+pub fn heading(records: &Records, mention: &Mention) -> Option<Diagnostic> {
+    let Target::Heading(folder) = mention.target else { return None };
+    let (id, anchor) = mention.name.split_once('#')?;
+    let body = records.body(folder, id)?;
+    let anchors: Vec<String> = body.entries().iter().flat_map(|entry| outline(&entry.text).anchors).collect();
+    let known = anchors.iter().any(|known| known == anchor);
+    (!known).then(|| no_heading(anchor, &anchors, mention.span))
 }

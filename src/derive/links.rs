@@ -131,17 +131,21 @@ impl CommitmentLinks {
     fn new(records: &Records, places: &PlaceLinks) -> Self {
         let rows = &records.commitments;
         let organisations = &records.organisations;
-        let by_plan = index(rows, &records.plans, |row| [&row.plan]);
-        Self {
-            by_level: by_level(records, &by_plan),
-            by_plan,
-            by_lead: index(rows, organisations, |row| [&row.lead]),
-            by_support: index(rows, organisations, |row| &row.support),
-            by_partner: index(rows, organisations, |row| &row.partners),
-            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
-            by_theme: code_index(rows, |row| &row.theme),
-            by_related: index(rows, rows, |row| &row.related),
-        }
+        let of_plans = || {
+            let by_plan = index(rows, &records.plans, |row| [&row.plan]);
+            let by_place = spread(&index(rows, &records.places, |row| &row.head.places), &places.above);
+            (by_level(records, &by_plan), by_plan, by_place, code_index(rows, |row| &row.theme))
+        };
+        let of_organisations = || {
+            let by_lead = index(rows, organisations, |row| [&row.lead]);
+            let by_support = index(rows, organisations, |row| &row.support);
+            let by_partner = index(rows, organisations, |row| &row.partners);
+            (by_lead, by_support, by_partner, index(rows, rows, |row| &row.related))
+        };
+        let (of_plans, of_organisations) = rayon::join(of_plans, of_organisations);
+        let (by_level, by_plan, by_place, by_theme) = of_plans;
+        let (by_lead, by_support, by_partner, by_related) = of_organisations;
+        Self { by_plan, by_lead, by_support, by_partner, by_place, by_theme, by_level, by_related }
     }
 }
 

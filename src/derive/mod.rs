@@ -18,6 +18,7 @@ pub mod money;
 pub mod openness;
 pub mod quality;
 pub mod rollup;
+mod stamps;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -38,6 +39,7 @@ pub use money::{Amounts, Flows, Totals};
 pub use openness::Stars;
 pub use quality::{Finding, Gap, Quality};
 pub use rollup::{MilestoneCounts, Rollup, Rollups};
+pub use stamps::Stamps;
 
 use crate::config::Config;
 use crate::model::{Commitment, Record, Records};
@@ -64,6 +66,8 @@ pub struct Metrics {
     pub catalogue: Catalogue,
     /// What is missing.
     pub quality: Quality,
+    /// Keys of the records with their metrics.
+    pub stamps: Stamps,
 }
 
 /// Computes every metric.
@@ -78,7 +82,9 @@ pub fn derive(records: &Records, config: &Config, as_of: Date) -> Metrics {
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
-    Metrics { as_of, links, commitments, rollups, funding, calls, datasets, catalogue, quality }
+    let stamps = Stamps::default();
+    let metrics = Metrics { as_of, links, commitments, rollups, funding, calls, datasets, catalogue, quality, stamps };
+    Metrics { stamps: Stamps::new(records, &metrics, config), ..metrics }
 }
 
 fn commitments(

@@ -157,16 +157,17 @@ impl Rollups {
         let theme = |i: usize| rows[i].theme.as_ref().map(|theme| &*theme.id);
         let plans = || links.commitments.by_plan.iter();
         let everything: Vec<usize> = (0..all.len()).collect();
-        Self {
-            all: Rollup::new(&everything, all),
-            plans: index(&links.commitments.by_plan),
-            groups: plans().map(|list| by_name(list, all, group)).collect(),
-            plan_themes: plans().map(|list| by_name(list, all, theme)).collect(),
-            organisations: index(&links.commitments.by_lead),
-            places: index(&links.commitments.by_place),
-            themes: codes(&links.commitments.by_theme),
-            levels: codes(&links.commitments.by_level),
-        }
+        let by_plan = || {
+            let themes = plans().map(|list| by_name(list, all, theme)).collect();
+            (index(&links.commitments.by_plan), plans().map(|list| by_name(list, all, group)).collect(), themes)
+        };
+        let by_code = || (codes(&links.commitments.by_theme), codes(&links.commitments.by_level));
+        let by_record = || (index(&links.commitments.by_lead), index(&links.commitments.by_place));
+        let ((total, by_code), (by_plan, by_record)) =
+            rayon::join(|| (Rollup::new(&everything, all), by_code()), || rayon::join(by_plan, by_record));
+        let (plans, groups, plan_themes) = by_plan;
+        let ((organisations, places), (themes, levels)) = (by_record, by_code);
+        Self { all: total, plans, groups, plan_themes, organisations, places, themes, levels }
     }
 }
 

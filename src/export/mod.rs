@@ -14,6 +14,7 @@ use std::io::{self, Write};
 
 use crate::config::Config;
 use crate::derive::Metrics;
+use crate::key::Key;
 use crate::model::{Disbursement, Kind, Records, Table};
 use crate::source::Sources;
 
@@ -45,14 +46,18 @@ type Make<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a>
 pub struct ExportFile<'a> {
     /// Where it belongs in the output, `data/commitments.json`.
     pub path: String,
-    /// Whether it holds many records; else it holds one.
-    pub is_table: bool,
+    /// The key of the records in it, if they have one.
+    pub stamp: Option<Key>,
     make: Make<'a>,
 }
 
 impl<'a> ExportFile<'a> {
-    fn new(path: String, make: impl Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a) -> Self {
-        Self { path: format!("{FOLDER}/{path}"), is_table: true, make: Box::new(make) }
+    fn new(
+        path: String,
+        stamp: Option<Key>,
+        make: impl Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a,
+    ) -> Self {
+        Self { path: format!("{FOLDER}/{path}"), stamp, make: Box::new(make) }
     }
 
     /// Writes the file, one record after the other.
@@ -93,8 +98,8 @@ pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
 
 /// The code lists that the site defines; the built-in ones are part of the standards.
 fn codes<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
-    let json = ExportFile::new(format!("{CODES}.json"), move |out| json::codes_file(site, out));
-    let csv = ExportFile::new(format!("{CODES}.csv"), move |out| csv::codes_file(site, out));
+    let json = ExportFile::new(format!("{CODES}.json"), None, move |out| json::codes_file(site, out));
+    let csv = ExportFile::new(format!("{CODES}.csv"), None, move |out| csv::codes_file(site, out));
     [json, csv].into_iter()
 }
 
@@ -102,20 +107,24 @@ fn codes<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
 fn kind<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
     let own = (0..table.len()).map(move |position| {
         let path = format!("{}/{}.json", T::FOLDER, table.rows()[position].id);
-        let file = ExportFile::new(path, move |out| json::record_file(site, table, position, out));
-        ExportFile { is_table: false, ..file }
+        ExportFile::new(path, site.metrics.stamps.own::<T>(position), move |out| {
+            json::record_file(site, table, position, out)
+        })
     });
     tables(site, table).chain(own)
 }
 
 fn tables<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
+    let stamp = site.metrics.stamps.table::<T>();
     let whole = [
-        ExportFile::new(format!("{}.json", T::FOLDER), move |out| json::kind_file(site, table, out)),
-        ExportFile::new(format!("{}.csv", T::FOLDER), move |out| csv::kind_file(site, table, out)),
+        ExportFile::new(format!("{}.json", T::FOLDER), stamp, move |out| json::kind_file(site, table, out)),
+        ExportFile::new(format!("{}.csv", T::FOLDER), stamp, move |out| csv::kind_file(site, table, out)),
     ];
     let parts = part::PARTS.iter().filter(|part| part.folder == T::FOLDER);
-    let parts =
-        parts.map(move |part| ExportFile::new(format!("{}.csv", part.name), move |out| part.file(site, table, out)));
+    let file = move |part: &'static part::Part| {
+        ExportFile::new(format!("{}.csv", part.name), stamp, move |out| part.file(site, table, out))
+    };
+    let parts = parts.map(file);
     whole.into_iter().chain(parts)
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use crate::key::Key;
 use crate::model::read::{Kind, Mention, Ref};
 use crate::model::{
     Call, CodeEntry, Commitment, DataStatus, Dataset, Disbursement, Grant, Head, Lang, LocalText, Localised, Markdown,
@@ -28,6 +29,8 @@ pub struct Record<T> {
     pub mentions: Vec<Mention>,
     /// When it was last changed: `updated`, else its last commit.
     pub changed: Option<PartialDate>,
+    /// The key of everything that was read: all fields, texts and translations, and the name of the file.
+    pub stamp: Option<Key>,
 }
 
 impl<T> Deref for Record<T> {
@@ -170,13 +173,43 @@ pub struct Records {
     pub codes: Codes,
 }
 
+impl Records {
+    /// The text of the record with this id in a folder.
+    pub fn body(&self, folder: &str, id: &str) -> Option<&Markdown> {
+        match folder {
+            Plan::FOLDER => self.plans.find(id).map(|record| &record.body),
+            Commitment::FOLDER => self.commitments.find(id).map(|record| &record.body),
+            Organisation::FOLDER => self.organisations.find(id).map(|record| &record.body),
+            Place::FOLDER => self.places.find(id).map(|record| &record.body),
+            Call::FOLDER => self.calls.find(id).map(|record| &record.body),
+            Grant::FOLDER => self.grants.find(id).map(|record| &record.body),
+            Disbursement::FOLDER => self.disbursements.find(id).map(|record| &record.body),
+            Dataset::FOLDER => self.datasets.find(id).map(|record| &record.body),
+            News::FOLDER => self.news.find(id).map(|record| &record.body),
+            Page::FOLDER => self.pages.find(id).map(|record| &record.body),
+            _ => None,
+        }
+    }
+}
+
 /// The code lists of a site by name, each in its order.
 #[derive(Debug, Clone, Default)]
 pub struct Codes {
     lists: std::collections::BTreeMap<String, Vec<CodeEntry>>,
+    stamp: Option<Key>,
 }
 
 impl Codes {
+    /// Code lists that were read from files with this key.
+    pub fn new(stamp: Option<Key>) -> Self {
+        Self { lists: Default::default(), stamp }
+    }
+
+    /// The key of everything that was read.
+    pub fn stamp(&self) -> Option<Key> {
+        self.stamp
+    }
+
     /// Adds a list; entries with an `order` come first, the others as they stand.
     pub fn insert(&mut self, list: &str, mut entries: Vec<CodeEntry>) {
         entries.sort_by_key(|entry| (entry.order.is_none(), entry.order));

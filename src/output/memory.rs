@@ -5,7 +5,8 @@ use std::collections::btree_map::Entry;
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Key, OutPath, Sink};
+use super::{Origin, OutPath, Pour, Sink};
+use crate::key::Key;
 
 /// Keeps every page that is put; holds nothing beforehand, so nothing is ever kept.
 #[derive(Debug, Default)]
@@ -21,14 +22,18 @@ impl Memory {
 }
 
 impl Sink for Memory {
-    fn keep(&self, _: &OutPath, _: Key) -> bool {
+    fn stays(&self, _: &OutPath, _: Key) -> bool {
+        false
+    }
+
+    fn keep(&self, _: &OutPath, _: Origin) -> bool {
         false
     }
 
     /// Memory holds nothing from an earlier build.
     fn hold(&self, _: &str) {}
 
-    fn put(&self, path: &OutPath, _: Key, bytes: &[u8]) -> io::Result<()> {
+    fn put(&self, path: &OutPath, _: Origin, bytes: &[u8]) -> io::Result<()> {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         match pages.entry(path.as_str().to_lowercase()) {
             Entry::Vacant(free) => {
@@ -41,6 +46,12 @@ impl Sink for Memory {
             }
         }
     }
+
+    fn pour(&self, path: &OutPath, stamp: Option<Key>, write: Pour) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        self.put(path, Origin { key: Key::of(&bytes), stamp }, &bytes)
+    }
 }
 
 #[cfg(test)]
@@ -50,7 +61,7 @@ mod tests {
     #[test]
     fn pages_are_kept_and_doubles_refused() {
         let memory = Memory::default();
-        let put = |path: &str| memory.put(&OutPath::new(path).unwrap(), Key::of(b""), path.as_bytes());
+        let put = |path: &str| memory.put(&OutPath::new(path).unwrap(), Key::of(b"").into(), path.as_bytes());
         put("a.html").unwrap();
         put("B.html").unwrap();
         assert!(put("b.html").unwrap_err().to_string().contains("`B.html` and `b.html`"));

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::output::{Key, OutPath};
+use crate::key::Key;
+use crate::output::OutPath;
 use crate::render::RenderError;
 use crate::render::files::Files;
 

@@ -5,14 +5,13 @@
 
 use std::cmp::Ordering;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::render::RenderError;
 use crate::render::cx::Cx;
 use crate::render::figure::Figure;
-use crate::render::key::Keyed;
+use crate::render::keyed::Keyed;
 use crate::render::pages::tiles::Tile;
 use crate::render::press::{Page, Press};
 use crate::render::value::{Crumb, Meta, Phrase, Words};
@@ -150,8 +149,9 @@ impl<R: Row> List<'_, R> {
         let locale = cx.site.locale(cx.lang);
         let mut errors = Vec::new();
         for (nth, order) in self.orders.iter().enumerate() {
-            let mut rows: Vec<&Keyed<R>> = self.rows.iter().collect();
-            rows.par_sort_by(|a, b| (order.compare)(&a.value, &b.value, locale));
+            let compare = |a: &Keyed<R>, b: &Keyed<R>| (order.compare)(&a.value, &b.value, locale);
+            let sorted = press.sort(&self.path(nth, 1), self.rows, compare);
+            let rows: Vec<&Keyed<R>> = sorted.into_iter().map(|position| &self.rows[position]).collect();
             let parts: Vec<&[&Keyed<R>]> = if rows.is_empty() { vec![&[]] } else { rows.chunks(size).collect() };
             let numbered: Vec<(usize, &[&Keyed<R>])> = parts.iter().copied().enumerate().collect();
             errors.extend(press.pages(&numbered, |(i, part)| {

@@ -17,7 +17,8 @@
 //! by all pages that show them.
 //!
 //! The key of a page covers the theme, the frame and the struct. So whatever a template shows must stand in one of
-//! them: nothing is looked up while a template is filled.
+//! them: nothing is looked up while a template is filled. [`Press::records`] does not even fill the struct while the
+//! record and those near it stay (see [`derive::Stamps`](crate::derive::Stamps)): a page made through it shows nothing of others but what these keys cover.
 
 mod assets;
 pub mod cx;
@@ -27,11 +28,12 @@ mod files;
 pub mod filters;
 pub mod frame;
 mod html;
-pub mod key;
+pub mod keyed;
 pub mod list;
 mod markdown;
 pub mod pages;
 pub mod press;
+mod sorted;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -94,16 +96,16 @@ pub fn render(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<(), Vec<Ren
 
 fn language(site: &Site, theme: &Theme, sink: &dyn Sink, lang: Lang) -> Vec<RenderError> {
     match FrameValue::new(site, theme, lang) {
-        Ok(frame) => pages::render(Cx { site, lang }, &Press::new(theme, sink, &frame, lang)),
+        Ok(frame) => pages::render(Cx { site, lang }, &Press::new(theme, sink, &frame, Cx { site, lang })),
         Err(error) => vec![error],
     }
 }
 
 fn store(asset: &Asset, sink: &dyn Sink) -> Option<RenderError> {
-    if sink.keep(&asset.path, asset.key) {
+    if sink.keep(&asset.path, asset.key.into()) {
         return None;
     }
-    let stored = sink.put(&asset.path, asset.key, &asset.bytes);
+    let stored = sink.put(&asset.path, asset.key.into(), &asset.bytes);
     stored.err().map(|error| RenderError::storing(asset.path.as_str(), &error))
 }
 

@@ -1,17 +1,20 @@
 //! Where structs become pages: hashed, and rendered only when the output does not hold them already.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use crate::model::Lang;
-use crate::output::{Key, OutPath, Sink};
+use crate::derive::Stamps;
+use crate::key::{Key, key_of};
+use crate::model::{Kind, Lang, Record, Table};
+use crate::output::{Origin, OutPath, Sink};
 use crate::render::cx::Cx;
 use crate::render::figure::Figure;
 use crate::render::frame::{Frame, prefix};
-use crate::render::key::key_of;
 use crate::render::theme::Theme;
 use crate::render::value::Meta;
 use crate::render::{RenderError, Site};
@@ -36,6 +39,7 @@ pub struct Press<'a> {
     theme: &'a Theme,
     sink: &'a dyn Sink,
     frame: &'a FrameValue,
+    stamps: &'a Stamps,
     lang: Lang,
 }
 
@@ -58,22 +62,55 @@ impl FrameValue {
 }
 
 impl<'a> Press<'a> {
-    /// A press for the pages of `lang`.
-    pub fn new(theme: &'a Theme, sink: &'a dyn Sink, frame: &'a FrameValue, lang: Lang) -> Self {
-        Self { theme, sink, frame, lang }
+    /// A press for the pages of one language.
+    pub fn new(theme: &'a Theme, sink: &'a dyn Sink, frame: &'a FrameValue, cx: Cx<'a>) -> Self {
+        Self { theme, sink, frame, stamps: &cx.site.metrics.stamps, lang: cx.lang }
     }
 
     /// Makes a page, unless the output already holds it.
     pub fn page<P: Page>(&self, page: &P) -> Result<(), RenderError> {
-        let path = &page.meta().path;
-        let full = format!("{}{path}", self.frame.prefix);
-        let out = OutPath::new(&full).map_err(|error| RenderError::new(&full, error.to_string()))?;
-        let key = key_of(self.frame.key, &(P::TEMPLATE, page)).map_err(|e| RenderError::new(&full, e.to_string()))?;
-        if self.sink.keep(&out, key) {
+        self.stamped(page, self.out(&page.meta().path)?, None)
+    }
+
+    /// Makes the page of every record of a kind at `KIND/ID.html`. `build` is called in parallel, and not at all for a page
+    /// that the output holds from a build in which nothing was different that the page can show.
+    pub fn records<T: Kind + Send + Sync, P: Page>(
+        &self,
+        table: &'a Table<T>,
+        build: impl Fn(usize, &'a Record<T>) -> P + Sync,
+    ) -> Vec<RenderError> {
+        let one = |(position, record): (usize, &'a Arc<Record<T>>)| {
+            let out = self.out(&format!("{}/{}.html", T::FOLDER, record.id))?;
+            let stamp = self.stamps.wide::<T>(position).map(|stamp| self.frame.key.and(stamp));
+            if stamp.is_some_and(|stamp| self.sink.stays(&out, stamp)) {
+                return Ok(());
+            }
+            self.stamped(&build(position, record), out, stamp)
+        };
+        table.rows().par_iter().enumerate().filter_map(|row| one(row).err()).collect()
+    }
+
+    /// Makes a page at its place in the output.
+    fn stamped<P: Page>(&self, page: &P, out: OutPath, stamp: Option<Key>) -> Result<(), RenderError> {
+        let key = key_of(self.frame.key, &(P::TEMPLATE, page));
+        let key = key.map_err(|error| RenderError::new(out.as_str(), error.to_string()))?;
+        let origin = Origin { key, stamp };
+        if self.sink.keep(&out, origin) {
             return Ok(());
         }
         let html = self.fill(page, &out)?;
-        self.sink.put(&out, key, html.as_bytes()).map_err(|error| RenderError::storing(&full, &error))
+        self.sink.put(&out, origin, html.as_bytes()).map_err(|error| RenderError::storing(out.as_str(), &error))
+    }
+
+    /// The positions of rows in order; those that compare as equal stay as they are given. `path` is that of the first page
+    /// that shows them so.
+    pub fn sort<T: Sync>(&self, path: &str, rows: &[T], compare: impl Fn(&T, &T) -> Ordering + Sync) -> Vec<usize> {
+        self.theme.sorted().sort(format!("{}{path}", self.frame.prefix), rows, compare)
+    }
+
+    fn out(&self, path: &str) -> Result<OutPath, RenderError> {
+        let full = format!("{}{path}", self.frame.prefix);
+        OutPath::new(&full).map_err(|error| RenderError::new(&full, error.to_string()))
     }
 
     /// Makes many pages at once. `build` is called in parallel.

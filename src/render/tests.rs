@@ -9,7 +9,8 @@ use std::sync::Mutex;
 use tempfile::TempDir;
 
 use crate::derive::testing;
-use crate::output::{Key, Memory, OutPath, Sink};
+use crate::key::Key;
+use crate::output::{Memory, Origin, OutPath, Pour, Sink};
 use crate::render::files::Files;
 use crate::render::{RenderError, Site, Theme, render};
 
@@ -82,13 +83,21 @@ struct Keys {
 }
 
 impl Sink for Keys {
-    fn keep(&self, path: &OutPath, key: Key) -> bool {
+    fn stays(&self, _: &OutPath, _: Key) -> bool {
+        false
+    }
+
+    fn keep(&self, path: &OutPath, Origin { key, .. }: Origin) -> bool {
         let kept = self.known.get(path.as_str()) == Some(&key);
         self.met.lock().unwrap().insert(path.as_str().to_owned(), (key, kept));
         kept
     }
 
-    fn put(&self, _: &OutPath, _: Key, _: &[u8]) -> io::Result<()> {
+    fn pour(&self, _: &OutPath, _: Option<Key>, _: Pour) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn put(&self, _: &OutPath, _: Origin, _: &[u8]) -> io::Result<()> {
         Ok(())
     }
 

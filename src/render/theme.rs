@@ -8,14 +8,15 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::config::Config;
+use crate::key::{Key, key_of};
 use crate::locale::{Locale, Messages, own_keys};
 use crate::model::Lang;
-use crate::output::{Key, OutPath};
+use crate::output::OutPath;
 use crate::render::RenderError;
 use crate::render::assets::{self, Asset, AssetLinks};
 use crate::render::files::Files;
 use crate::render::filters::{self, Language};
-use crate::render::key::key_of;
+use crate::render::sorted::Sorted;
 
 const TEMPLATES: &str = "templates/";
 /// The language that the theme's own words are complete in; a site's language must have the same keys.
@@ -30,6 +31,7 @@ pub struct Theme {
     assets: Vec<Asset>,
     links: AssetLinks,
     key: Key,
+    sorted: Sorted,
 }
 
 impl Theme {
@@ -52,7 +54,7 @@ impl Theme {
         let locales: Arc<[Locale]> = locales.into();
         let engines = load_engines(&files, &locales, &templates)?;
         let key = theme_key(&files, config, &templates).map_err(|error| vec![error])?;
-        Ok(Self { files, locales, engines, assets, links, key })
+        Ok(Self { files, locales, engines, assets, links, key, sorted: Sorted::default() })
     }
 
     /// The languages of the site, in its order.
@@ -68,6 +70,11 @@ impl Theme {
     /// Where pages find these files.
     pub fn links(&self) -> &AssetLinks {
         &self.links
+    }
+
+    /// How lists were sorted when the theme was last used.
+    pub(in crate::render) fn sorted(&self) -> &Sorted {
+        &self.sorted
     }
 
     /// Changes with everything of the theme that decides a page's bytes, and with the program's version.

@@ -105,10 +105,10 @@ fn ancestors(path: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::Key;
+    use crate::key::Key;
 
     fn add(claims: &mut Claims, path: &str) -> Result<(), String> {
-        claims.add(&OutPath::new(path).unwrap(), Entry::of(Key::of(b""), b"")).map_err(|e| e.to_string())
+        claims.add(&OutPath::new(path).unwrap(), Entry::of(Key::of(b"").into(), b"")).map_err(|e| e.to_string())
     }
 
     #[test]

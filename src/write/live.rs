@@ -10,7 +10,8 @@ use walkdir::WalkDir;
 
 use super::WriteError;
 use super::manifest::{self, Entry, Manifest};
-use crate::output::{Key, OutPath};
+use crate::key::Key;
+use crate::output::OutPath;
 
 /// The output as it stands.
 #[derive(Debug)]

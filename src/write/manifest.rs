@@ -2,8 +2,8 @@
 //! what, and holds neither times nor names of this machine.
 //!
 //! ```text
-//! shafaf output 1, 2 files
-//! fr/index.html<TAB>key<TAB>bytes<TAB>hash of the content
+//! shafaf output 2, 2 files
+//! fr/index.html<TAB>key<TAB>stamp, or -<TAB>bytes<TAB>hash of the content
 //! index.html<TAB>…
 //! ```
 
@@ -13,16 +13,19 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::WriteError;
-use crate::output::{Key, OutPath};
+use crate::key::Key;
+use crate::output::{Origin, OutPath};
 
 /// The manifest's name in the output.
 pub(super) const NAME: &str = ".shafaf";
+/// Stands for the stamp of a file that has none.
+const NO_STAMP: &str = "-";
 
 /// What is known of a file that Shafaf made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry {
     /// What it was made from.
-    pub key: Key,
+    pub origin: Origin,
     /// Bytes.
     pub size: u64,
     /// The hash of its bytes.
@@ -30,8 +33,8 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub fn of(key: Key, bytes: &[u8]) -> Self {
-        Self { key, size: bytes.len() as u64, content: Key::of(bytes) }
+    pub fn of(origin: Origin, bytes: &[u8]) -> Self {
+        Self { origin, size: bytes.len() as u64, content: Key::of(bytes) }
     }
 
     pub fn same_bytes(&self, other: &Self) -> bool {
@@ -85,7 +88,12 @@ impl Manifest {
         for (path, entry) in &self.files {
             line.clear();
             line.extend(["\n", path.as_str(), "\t"]);
-            entry.key.push_hex(&mut line);
+            entry.origin.key.push_hex(&mut line);
+            line.push('\t');
+            match entry.origin.stamp {
+                Some(stamp) => stamp.push_hex(&mut line),
+                None => line.push_str(NO_STAMP),
+            }
             line.extend(["\t", &entry.size.to_string(), "\t"]);
             entry.content.push_hex(&mut line);
             out.write_all(line.as_bytes())?;
@@ -98,7 +106,7 @@ impl Manifest {
 
 /// The count tells a manifest that was cut off at the end of a line.
 fn header(files: usize) -> String {
-    format!("shafaf output 1, {files} files")
+    format!("shafaf output 2, {files} files")
 }
 
 fn parse(text: &str) -> Option<Manifest> {
@@ -113,9 +121,13 @@ fn parse_line(line: &str) -> Option<(OutPath, Entry)> {
     let mut fields = line.split('\t');
     let path = OutPath::new(fields.next()?).ok()?;
     let key = Key::from_hex(fields.next()?)?;
+    let stamp = match fields.next()? {
+        NO_STAMP => None,
+        hex => Some(Key::from_hex(hex)?),
+    };
     let size = fields.next()?.parse().ok()?;
     let content = Key::from_hex(fields.next()?)?;
-    fields.next().is_none().then_some((path, Entry { key, size, content }))
+    fields.next().is_none().then_some((path, Entry { origin: Origin { key, stamp }, size, content }))
 }
 
 #[cfg(test)]
@@ -123,8 +135,9 @@ mod tests {
     use super::*;
 
     fn sample() -> Manifest {
-        let paths = ["index.html", "ar/شفافية.html"];
-        Manifest::new(paths.map(|p| (OutPath::new(p).unwrap(), Entry::of(Key::of(b"k"), p.as_bytes()))).into())
+        let origins = [None, Some(Key::of(b"s"))].map(|stamp| Origin { key: Key::of(b"k"), stamp });
+        let files = ["index.html", "ar/شفافية.html"].into_iter().zip(origins);
+        Manifest::new(files.map(|(p, origin)| (OutPath::new(p).unwrap(), Entry::of(origin, p.as_bytes()))).collect())
     }
 
     #[test]
@@ -145,7 +158,7 @@ mod tests {
         let cut_line = &text[..text.len() - 3];
         let cut_lines = &text[..text[..text.len() - 1].rfind('\n').unwrap() + 1];
         let escaping = text.replace("index.html", "../x.html");
-        let newer = text.replace("output 1", "output 2");
+        let newer = text.replace("output 2", "output 3");
         let lines: Vec<&str> = text.lines().collect();
         let unsorted = [lines[0], lines[2], lines[1]].join("\n");
         for damaged in ["", "<html>", cut_line, cut_lines, &escaping, &newer, &unsorted] {

@@ -10,7 +10,8 @@ use super::claims::Claims;
 use super::live::{Live, slashed};
 use super::manifest::{Entry, Manifest};
 use super::{WriteError, tree};
-use crate::output::{Key, OutPath, Sink};
+use crate::key::Key;
+use crate::output::{Origin, OutPath, Pour, Sink};
 
 /// Takes the pages of one build.
 ///
@@ -75,11 +76,16 @@ impl<'a> Stage<'a> {
         Ok(Made { manifest: Manifest::new(files), changed, removed, differs })
     }
 
-    fn take(&self, path: &OutPath, key: Key, bytes: &[u8]) -> Result<(), WriteError> {
-        let entry = Entry::of(key, bytes);
+    /// Notes a file. `write` puts it into the `next` folder if it is new or differs; whether it did so is told.
+    fn take(
+        &self,
+        path: &OutPath,
+        entry: Entry,
+        write: impl FnOnce() -> Result<(), WriteError>,
+    ) -> Result<bool, WriteError> {
         let Some(position) = self.live.manifest.position(path.as_str()) else {
             self.added.lock().unwrap_or_else(PoisonError::into_inner).add(path, entry)?;
-            return tree::create(&self.next, path, bytes);
+            return write().map(|()| true);
         };
         if !self.mark(position) {
             return Err(WriteError::Twice(path.to_string(), path.to_string()));
@@ -87,13 +93,32 @@ impl<'a> Stage<'a> {
         let known = &self.live.manifest.files[position].1;
         let fresh = !known.same_bytes(&entry) || !self.live.holds(self.out, path, known);
         if fresh {
-            tree::create(&self.next, path, bytes)?;
+            write()?;
         }
         if fresh || entry != *known {
-            let renewed = Renewed { position, entry, fresh };
-            self.renewed.lock().unwrap_or_else(PoisonError::into_inner).push(renewed);
+            self.renew(Renewed { position, entry, fresh });
         }
-        Ok(())
+        Ok(fresh)
+    }
+
+    /// Writes the file before it is known whether it differs, so that it need not fit into memory.
+    fn pour_out(&self, path: &OutPath, stamp: Option<Key>, write: Pour) -> Result<(), WriteError> {
+        let (content, size) = tree::pour(&self.next, path, write)?;
+        let entry = Entry { origin: Origin { key: content, stamp }, size, content };
+        let wanted = self.take(path, entry, || Ok(()))?;
+        if wanted { Ok(()) } else { tree::remove(&self.next.join(path.as_str())) }
+    }
+
+    /// The place of a file of the last build that stays because its entry is as wanted; marks it as made.
+    fn known(&self, path: &OutPath, wanted: impl Fn(&Entry) -> bool) -> Option<(usize, &Entry)> {
+        let position = self.live.manifest.position(path.as_str())?;
+        let entry = &self.live.manifest.files[position].1;
+        let stays = wanted(entry) && self.live.holds(self.out, path, entry) && self.mark(position);
+        stays.then_some((position, entry))
+    }
+
+    fn renew(&self, renewed: Renewed) {
+        self.renewed.lock().unwrap_or_else(PoisonError::into_inner).push(renewed);
     }
 
     /// Marks a file as made; false if it was already.
@@ -103,12 +128,16 @@ impl<'a> Stage<'a> {
 }
 
 impl Sink for Stage<'_> {
-    fn keep(&self, path: &OutPath, key: Key) -> bool {
-        let Some(position) = self.live.manifest.position(path.as_str()) else {
-            return false;
-        };
-        let entry = &self.live.manifest.files[position].1;
-        entry.key == key && self.live.holds(self.out, path, entry) && self.mark(position)
+    fn stays(&self, path: &OutPath, stamp: Key) -> bool {
+        self.known(path, |entry| entry.origin.stamp == Some(stamp)).is_some()
+    }
+
+    fn keep(&self, path: &OutPath, origin: Origin) -> bool {
+        let Some((position, entry)) = self.known(path, |entry| entry.origin.key == origin.key) else { return false };
+        if entry.origin != origin {
+            self.renew(Renewed { position, entry: Entry { origin, ..*entry }, fresh: false });
+        }
+        true
     }
 
     fn hold(&self, folder: &str) {
@@ -118,7 +147,13 @@ impl Sink for Stage<'_> {
         below.for_each(|(position, _)| _ = self.mark(position));
     }
 
-    fn put(&self, path: &OutPath, key: Key, bytes: &[u8]) -> io::Result<()> {
-        Ok(self.take(path, key, bytes)?)
+    fn put(&self, path: &OutPath, origin: Origin, bytes: &[u8]) -> io::Result<()> {
+        let entry = Entry::of(origin, bytes);
+        self.take(path, entry, || tree::create(&self.next, path, bytes))?;
+        Ok(())
+    }
+
+    fn pour(&self, path: &OutPath, stamp: Option<Key>, write: Pour) -> io::Result<()> {
+        Ok(self.pour_out(path, stamp, write)?)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -10,13 +10,47 @@ use rayon::prelude::*;
 use super::WriteError;
 use super::live::foreign;
 use super::manifest::{self, Manifest};
-use crate::output::OutPath;
+use crate::key::{Key, KeyHasher};
+use crate::output::{OutPath, Pour};
 
 /// Writes a new file below `tree`. A file of a tree is never changed in place, as it may be linked from another.
 pub(super) fn create(tree: &Path, path: &OutPath, bytes: &[u8]) -> Result<(), WriteError> {
     let file = tree.join(path.as_str());
-    let write = || io::Write::write_all(&mut fs::File::create_new(&file)?, bytes);
+    let write = || fs::File::create_new(&file)?.write_all(bytes);
     with_folder(&file, write).map_err(WriteError::io("write", &file))
+}
+
+/// Writes a new file below `tree` in pieces; gives the key of its bytes and their number.
+pub(super) fn pour(tree: &Path, path: &OutPath, write: Pour) -> Result<(Key, u64), WriteError> {
+    let file = tree.join(path.as_str());
+    let open = || fs::File::create_new(&file);
+    let fill = |file: fs::File| {
+        let mut out = BufWriter::new(Tee { file, hasher: Key::hasher(), size: 0 });
+        write(&mut out)?;
+        let tee = out.into_inner()?;
+        Ok((tee.hasher.key(), tee.size))
+    };
+    with_folder(&file, open).and_then(fill).map_err(WriteError::io("write", &file))
+}
+
+/// A file whose bytes are hashed and counted on their way.
+struct Tee {
+    file: fs::File,
+    hasher: KeyHasher,
+    size: u64,
+}
+
+impl Write for Tee {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.hasher.write_all(&bytes[..count])?;
+        self.size += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Links files from one tree into another that has none of them, with several threads.
@@ -93,7 +127,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Does what makes `file`, and if its folder is missing, makes that and tries again.
-fn with_folder(file: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
+fn with_folder<T>(file: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
     match (make(), file.parent()) {
         (Err(cause), Some(folder)) if cause.kind() == ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
@@ -104,7 +138,7 @@ fn with_folder(file: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()>
 }
 
 /// Removes a file, if there is one: a folder may stand there that an earlier build needed.
-fn remove(file: &Path) -> Result<(), WriteError> {
+pub(super) fn remove(file: &Path) -> Result<(), WriteError> {
     match fs::symlink_metadata(file) {
         Ok(meta) if !meta.is_dir() => fs::remove_file(file).map_err(WriteError::io("remove", file)),
         _ => Ok(()),

@@ -11,7 +11,8 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 
-use shafaf::output::{Key, OutPath, Sink};
+use shafaf::key::Key;
+use shafaf::output::{OutPath, Sink};
 use shafaf::serve::{Outcome, Settings, run};
 use shafaf::write::Writer;
 use walkdir::WalkDir;
@@ -50,7 +51,7 @@ fn build(writer: &mut Writer) -> Outcome {
         return Outcome::Failed { report: format!("error: `{path}` is <wrong>") };
     }
     let put = |sink: &dyn Sink| {
-        pages.iter().try_for_each(|(path, text)| sink.put(&OutPath::new(path).unwrap(), Key::of(text), text))
+        pages.iter().try_for_each(|(path, text)| sink.put(&OutPath::new(path).unwrap(), Key::of(text).into(), text))
     };
     match writer.write::<io::Error>(put) {
         Ok(summary) => Outcome::Built { changed: summary.changed.len() },

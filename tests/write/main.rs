@@ -11,7 +11,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use shafaf::output::{Key, OutPath, Sink};
+use shafaf::key::Key;
+use shafaf::output::{OutPath, Sink};
 use shafaf::write::{Summary, Writer};
 use walkdir::WalkDir;
 
@@ -24,7 +25,7 @@ fn pages<const N: usize>(pages: [(&str, &str); N]) -> Pages {
 
 fn put_all(sink: &dyn Sink, pages: &Pages) -> io::Result<()> {
     for (path, text) in pages {
-        let (path, key) = (OutPath::new(path).unwrap(), Key::of(text.as_bytes()));
+        let (path, key) = (OutPath::new(path).unwrap(), Key::of(text.as_bytes()).into());
         if !sink.keep(&path, key) {
             sink.put(&path, key, text.as_bytes())?;
         }

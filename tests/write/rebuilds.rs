@@ -59,10 +59,10 @@ fn a_page_made_from_something_else_to_the_same_bytes_keeps_its_file() {
     let put = |key: &[u8]| {
         let path = OutPath::new("a.html").unwrap();
         let mut writer = Writer::open(&out).unwrap();
-        let kept = |sink: &dyn Sink| sink.keep(&path, Key::of(key));
+        let kept = |sink: &dyn Sink| sink.keep(&path, Key::of(key).into());
         let make = |sink: &dyn Sink| {
             assert!(!kept(sink));
-            sink.put(&path, Key::of(key), b"same")
+            sink.put(&path, Key::of(key).into(), b"same")
         };
         writer.write(make).unwrap()
     };

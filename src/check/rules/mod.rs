@@ -37,30 +37,42 @@ struct Checked {
     check: fn(Context, &mut Vec<Diagnostic>),
 }
 
-const ALL: [Checked; 13] = [
-    Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
-    Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
-    Checked { rules: &[&circular::RULE], check: circular::check },
+/// Rules that one record keeps or breaks by itself, whatever the others say.
+const ALONE: [Checked; 8] = [
     Checked { rules: &[&done_in_future::RULE], check: done_in_future::check },
     Checked { rules: &[&done_unproven::RULE], check: done_unproven::check },
     Checked { rules: &[&duplicate_item::RULE], check: duplicate_item::check },
-    Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
     Checked { rules: &[&grant_range::RULE], check: grant_range::check },
     Checked { rules: &[&inverted_dates::RULE], check: inverted_dates::check },
     Checked { rules: &[&missing_translation::RULE, &missing_translation::LONG], check: missing_translation::check },
     Checked { rules: &[&number_range::RULE], check: number_range::check },
     Checked { rules: &[&status_contradicted::RULE], check: status_contradicted::check },
+];
+
+/// Rules that hold between records.
+const TOGETHER: [Checked; 5] = [
+    Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
+    Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
+    Checked { rules: &[&circular::RULE], check: circular::check },
+    Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
     Checked { rules: &[&unknown_group::RULE], check: unknown_group::check },
 ];
 
 /// The rules themselves.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    ALL.iter().flat_map(|checked| checked.rules.iter().copied())
+    ALONE.iter().chain(&TOGETHER).flat_map(|checked| checked.rules.iter().copied())
 }
 
-/// Holds the records to every rule.
-pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
-    for checked in &ALL {
+/// Holds records to the rules that need no other records.
+pub fn check_alone(context: Context, problems: &mut Vec<Diagnostic>) {
+    for checked in &ALONE {
+        (checked.check)(context, problems);
+    }
+}
+
+/// Holds all records to the rules between them.
+pub fn check_together(context: Context, problems: &mut Vec<Diagnostic>) {
+    for checked in &TOGETHER {
         (checked.check)(context, problems);
     }
 }

@@ -43,8 +43,7 @@ impl Page for CallPage<'_> {
 
 /// Makes the page of every call.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let all: Vec<(usize, &'a Record<Call>)> = cx.site.records.calls.iter().enumerate().collect();
-    press.pages(&all, |(position, record)| build(cx, *position, record))
+    press.records(&cx.site.records.calls, |position, record| build(cx, position, record))
 }
 
 fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Call>) -> CallPage<'a> {

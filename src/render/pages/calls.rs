@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::derive::{CallMetrics, CallState};
 use crate::locale::Locale;
 use crate::model::{Call, DataStatus, Money, PartialDate, Record};
-use crate::render::key::Keyed;
+use crate::render::keyed::Keyed;
 use crate::render::list::{List, Order, Overview, Row};
 use crate::render::pages::funds;
 use crate::render::pages::narrow::{self, Field};

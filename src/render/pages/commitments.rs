@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::locale::Locale;
 use crate::model::PartialDate;
-use crate::render::key::Keyed;
+use crate::render::keyed::Keyed;
 use crate::render::list::{Facet, FacetValue, List, Order};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::value::Phrase;

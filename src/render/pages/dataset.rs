@@ -82,8 +82,7 @@ impl Page for DatasetPage<'_> {
 
 /// Makes the page of every dataset.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let all: Vec<(usize, &'a Record<Dataset>)> = cx.site.records.datasets.iter().enumerate().collect();
-    press.pages(&all, |(position, record)| build(cx, *position, record))
+    press.records(&cx.site.records.datasets, |position, record| build(cx, position, record))
 }
 
 fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Dataset>) -> DatasetPage<'a> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::derive::{DatasetMetrics, Stars, Timeliness};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Dataset, PartialDate, Record};
-use crate::render::key::Keyed;
+use crate::render::keyed::Keyed;
 use crate::render::list::{List, Order, Overview, Row};
 use crate::render::pages::catalogue;
 use crate::render::pages::narrow::{self, Field};

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::derive::Amounts;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Grant, Money, PartialDate, Record};
-use crate::render::key::Keyed;
+use crate::render::keyed::Keyed;
 use crate::render::list::{List, Order, Overview, Row};
 use crate::render::pages::funds;
 use crate::render::pages::home::money::status;

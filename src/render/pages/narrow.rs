@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::derive::CodeIndex;
-use crate::render::key::Keyed;
+use crate::render::keyed::Keyed;
 use crate::render::list::{Facet, FacetValue, List, Order, Overview, Row};
 use crate::render::pages::statuses::{label_name, words};
 use crate::render::value::{Arg, Crumb, Phrase, Words};

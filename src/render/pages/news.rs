@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::{DataStatus, News, PartialDate, Record};
-use crate::render::key::Keyed;
+use crate::render::keyed::Keyed;
 use crate::render::list::{List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
 use crate::render::value::{Crumb, Link, Meta, Phrase, Text};

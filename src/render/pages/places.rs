@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::{DataStatus, Money, PartialDate, Place, Record};
-use crate::render::key::Keyed;
+use crate::render::keyed::Keyed;
 use crate::render::list::{Facet, FacetValue, List, Order, Row};
 use crate::render::pages::tables;
 use crate::render::value::{Label, Link, Phrase, Text};

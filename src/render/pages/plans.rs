@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::derive::Rollup;
 use crate::locale::Locale;
 use crate::model::{DataStatus, PartialDate, Plan, Record};
-use crate::render::key::Keyed;
+use crate::render::keyed::Keyed;
 use crate::render::list::{Facet, FacetValue, List, Order, Row};
 use crate::render::pages::reported::Reported;
 use crate::render::pages::statuses::Sums;

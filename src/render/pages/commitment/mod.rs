@@ -81,8 +81,7 @@ impl Page for CommitmentPage<'_> {
 
 /// Makes the page of every commitment.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let all: Vec<(usize, &'a Record<Commitment>)> = cx.site.records.commitments.iter().enumerate().collect();
-    press.pages(&all, |(position, record)| build(cx, *position, record))
+    press.records(&cx.site.records.commitments, |position, record| build(cx, position, record))
 }
 
 /// Gathers what the page of one commitment shows. `position` is its place in the table.

@@ -64,8 +64,7 @@ impl Page for GrantPage<'_> {
 
 /// Makes the page of every grant.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let all: Vec<(usize, &'a Record<Grant>)> = cx.site.records.grants.iter().enumerate().collect();
-    press.pages(&all, |(position, record)| build(cx, *position, record))
+    press.records(&cx.site.records.grants, |position, record| build(cx, position, record))
 }
 
 fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Grant>) -> GrantPage<'a> {

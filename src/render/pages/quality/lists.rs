@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::derive::Gap;
 use crate::locale::Locale;
 use crate::model::Organisation;
-use crate::render::key::Keyed;
+use crate::render::keyed::Keyed;
 use crate::render::list::{List, Order};
 use crate::render::pages::quality::findings::{FindingRow, row};
 use crate::render::pages::statuses::words;

@@ -1,14 +1,14 @@
-//! The key of a page: a hash of everything that decides its bytes.
+//! The key of a struct, such as everything that a page shows.
 //!
-//! A struct is written into a buffer in a compact form of our own (every value with its length or a fixed size, so that
+//! The struct is written into a buffer in a compact form of our own (every value with its length or a fixed size, so that
 //! two different structs of one type never give the same bytes) and the buffer is hashed. This is several times faster
-//! than hashing JSON, and it lets a row that stands on many pages be hashed once: see [`Keyed`].
+//! than hashing JSON. A type can tell that it is being hashed by `is_human_readable` being false.
 
 use std::fmt::{self, Display, Write};
 
 use serde::ser::{self, Serialize, Serializer};
 
-use crate::output::Key;
+use super::Key;
 
 /// Bytes of a large page: one allocation is enough for nearly all.
 const CAPACITY: usize = 16 * 1024;
@@ -21,30 +21,9 @@ pub fn key_of<T: Serialize + ?Sized>(salt: Key, value: &T) -> Result<Key, KeyErr
     Ok(Key::of(&buffer.0))
 }
 
-/// A value that was hashed already: it counts by its key wherever it stands, and is written out in full on a page.
-#[derive(Debug, Clone)]
-pub struct Keyed<T> {
-    /// The value.
-    pub value: T,
-    key: Key,
-}
-
-impl<T: Serialize> Keyed<T> {
-    /// Hashes a value.
-    pub fn new(value: T) -> Result<Self, KeyError> {
-        let key = key_of(Key([0; 16]), &value)?;
-        Ok(Self { value, key })
-    }
-}
-
-impl<T: Serialize> Serialize for Keyed<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            self.value.serialize(serializer)
-        } else {
-            serializer.serialize_bytes(&self.key.0)
-        }
-    }
+/// The key of a value that need not have one: without it, what is made from the value is made anew.
+pub fn stamp_of<T: Serialize + ?Sized>(value: &T) -> Option<Key> {
+    key_of(Key([0; 16]), value).ok()
 }
 
 /// A value that cannot be hashed: its own `Serialize` refused.
@@ -402,14 +381,6 @@ mod tests {
         }
         assert_ne!(key_of(SALT, "a").unwrap(), key_of(Key([8; 16]), "a").unwrap());
         assert_ne!(key_of(SALT, &PartialDate::Year(2026)), key_of(SALT, &PartialDate::Month(2026, 1)));
-    }
-
-    #[test]
-    fn a_hashed_row_counts_by_its_key_and_shows_in_full() {
-        let row = Keyed::new("row").unwrap();
-        assert_eq!(serde_json::to_string(&row).unwrap(), "\"row\"");
-        assert_eq!(key_of(SALT, &vec![&row]).unwrap(), key_of(SALT, &vec![&Keyed::new("row").unwrap()]).unwrap());
-        assert_ne!(key_of(SALT, &row).unwrap(), key_of(SALT, &Keyed::new("other").unwrap()).unwrap());
     }
 
     proptest! {

@@ -1,0 +1,175 @@
+//! What the page and the data file of each record are made from, as keys: as long as a key stays, neither need be made
+//! again, nor even gathered.
+//!
+//! A record's *own* key is that of its file and of its metrics. Its *wide* key adds everything that its page may show of
+//! others: the records that it names, those that name it, and what these name in turn. Kinds whose pages show records
+//! without end (plans, organisations, places) have no wide key: their pages are gathered at every build.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::derive::Metrics;
+use crate::derive::funding::Bucket;
+use crate::key::{Key, key_of, stamp_of};
+use crate::model::read::Target;
+use crate::model::{
+    Call, Commitment, Dataset, Disbursement, Grant, Kind, Mention, News, Organisation, Page, PartialDate, Place, Plan,
+    Record, Records, Table,
+};
+
+/// Keys of the records of a kind, by position; none where something could not be hashed.
+type Keys = Vec<Option<Key>>;
+
+/// The keys of everything.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stamps {
+    site: Option<Key>,
+    own: BTreeMap<&'static str, Keys>,
+    wide: BTreeMap<&'static str, Keys>,
+}
+
+impl Stamps {
+    /// The keys of all records and metrics.
+    pub fn new(records: &Records, metrics: &Metrics, config: &Config) -> Self {
+        let site = (
+            env!("CARGO_PKG_VERSION"),
+            config.stamp,
+            &config.base_url,
+            PartialDate::Day(metrics.as_of),
+            records.codes.stamp(),
+        );
+        let mut stamps = Self { site: stamp_of(&site), own: own(records, metrics), wide: BTreeMap::new() };
+        stamps.wide = Near { records, metrics, own: &stamps.own }.wide();
+        stamps
+    }
+
+    /// The key of a record and its metrics, with the settings.
+    pub fn own<T: Kind>(&self, position: usize) -> Option<Key> {
+        Some(self.site?.and(self.own.get(T::FOLDER)?.get(position).copied()??))
+    }
+
+    /// The key of everything that the page of a record shows; `None` for kinds whose pages have no such key.
+    pub fn wide<T: Kind>(&self, position: usize) -> Option<Key> {
+        Some(self.site?.and(self.wide.get(T::FOLDER)?.get(position).copied()??))
+    }
+
+    /// The key of all records of a kind with their metrics.
+    pub fn table<T: Kind>(&self) -> Option<Key> {
+        let keys: Vec<Key> = self.own.get(T::FOLDER)?.iter().copied().collect::<Option<_>>()?;
+        key_of(self.site?, &keys).ok()
+    }
+}
+
+/// The own keys of every kind.
+fn own(records: &Records, metrics: &Metrics) -> BTreeMap<&'static str, Keys> {
+    let (rollups, links, funding) = (&metrics.rollups, &metrics.links, &metrics.funding);
+    let organisation = |i: usize| {
+        let money = (funding.by_funder.get(&Bucket::One(i)), funding.by_recipient.get(&Bucket::One(i)));
+        (&rollups.organisations[i], links.datasets.by_publisher[i].len(), money)
+    };
+    let place = |i: usize| (&rollups.places[i], &funding.per_head[i], &funding.within_place[i]);
+    BTreeMap::from([
+        keys(&records.plans, |i| &rollups.plans[i]),
+        keys(&records.commitments, |i| &metrics.commitments[i]),
+        keys(&records.organisations, organisation),
+        keys(&records.places, place),
+        keys(&records.calls, |i| &metrics.calls[i]),
+        keys(&records.grants, |i| (&funding.grants[i], &links.disbursements[i])),
+        keys(&records.disbursements, |_| ()),
+        keys(&records.datasets, |i| &metrics.datasets[i]),
+        keys(&records.news, |_| ()),
+        keys(&records.pages, |_| ()),
+    ])
+}
+
+fn keys<T: Kind + Sync + Send, M: Serialize>(
+    table: &Table<T>,
+    metrics: impl Fn(usize) -> M + Sync,
+) -> (&'static str, Keys) {
+    let one = |(i, record): (usize, &Arc<Record<T>>)| key_of(record.stamp?, &metrics(i)).ok();
+    (T::FOLDER, table.rows().par_iter().enumerate().map(one).collect())
+}
+
+/// Who stands near whom.
+#[derive(Clone, Copy)]
+struct Near<'a> {
+    records: &'a Records,
+    metrics: &'a Metrics,
+    own: &'a BTreeMap<&'static str, Keys>,
+}
+
+impl Near<'_> {
+    fn wide(self) -> BTreeMap<&'static str, Keys> {
+        let (records, links) = (self.records, &self.metrics.links);
+        let commitments = self.named(&records.commitments);
+        let grants = self.named(&records.grants);
+        let datasets = self.named(&records.datasets);
+        let payments = self.named(&records.disbursements);
+        let of_grant = |i: usize| [(&payments, &links.disbursements[i]), (&grants, &links.grants.by_origin[i])];
+        let of_commitment = |i: usize| {
+            let money = (&grants, &links.grants.by_commitment[i]);
+            [money, (&datasets, &links.datasets.by_commitment[i]), (&commitments, &links.commitments.by_related[i])]
+        };
+        BTreeMap::from([
+            (Commitment::FOLDER, joined(&commitments, of_commitment)),
+            (Grant::FOLDER, joined(&grants, of_grant)),
+            (Dataset::FOLDER, datasets.clone()),
+            (Call::FOLDER, joined(&self.named(&records.calls), |i| [(&grants, &links.grants.by_call[i])])),
+        ])
+    }
+
+    /// The key of each record with those that it names.
+    fn named<T: Kind + Sync + Send>(self, table: &Table<T>) -> Keys {
+        let own = &self.own[T::FOLDER];
+        let one = |(i, record): (usize, &Arc<Record<T>>)| {
+            let named: Vec<Key> = record.mentions.iter().map(|mention| self.of(mention)).collect::<Option<_>>()?;
+            key_of(own[i]?, &named).ok()
+        };
+        table.rows().par_iter().enumerate().map(one).collect()
+    }
+
+    /// The key of what is named. Of plans, organisations and places a page shows what their file says, never what is
+    /// counted there, which changes with every record.
+    fn of(self, mention: &Mention) -> Option<Key> {
+        let records = self.records;
+        let Target::Record(folder) = mention.target else { return Some(ABSENT) };
+        match folder {
+            Plan::FOLDER => stamp(&records.plans, &mention.name),
+            Organisation::FOLDER => stamp(&records.organisations, &mention.name),
+            Place::FOLDER => stamp(&records.places, &mention.name),
+            News::FOLDER => stamp(&records.news, &mention.name),
+            Page::FOLDER => stamp(&records.pages, &mention.name),
+            Commitment::FOLDER => self.counted(&records.commitments, &mention.name),
+            Call::FOLDER => self.counted(&records.calls, &mention.name),
+            Grant::FOLDER => self.counted(&records.grants, &mention.name),
+            Disbursement::FOLDER => self.counted(&records.disbursements, &mention.name),
+            Dataset::FOLDER => self.counted(&records.datasets, &mention.name),
+            _ => None,
+        }
+    }
+
+    fn counted<T: Kind>(self, table: &Table<T>, id: &str) -> Option<Key> {
+        table.position(id).map_or(Some(ABSENT), |i| self.own[T::FOLDER][i])
+    }
+}
+
+/// Stands for a draft that stays out.
+const ABSENT: Key = Key([0; 16]);
+
+fn stamp<T: Kind>(table: &Table<T>, id: &str) -> Option<Key> {
+    table.find(id).map_or(Some(ABSENT), |record| record.stamp)
+}
+
+/// Each key with those of the records behind it.
+fn joined<'k, const N: usize>(keys: &Keys, behind: impl Fn(usize) -> [(&'k Keys, &'k Vec<usize>); N]) -> Keys {
+    let one = |(i, own): (usize, &Option<Key>)| {
+        let lists = behind(i).into_iter().flat_map(|(keys, list)| list.iter().map(|&at| keys[at]));
+        let list: Vec<Key> = lists.collect::<Option<_>>()?;
+        if list.is_empty() { *own } else { key_of((*own)?, &list).ok() }
+    };
+    keys.iter().enumerate().map(one).collect()
+}
