@@ -1,6 +1,6 @@
 //! Writes a page with every kind of chart, in three languages and two widths, to look at.
 //!
-//! `cargo run --example gallery -- FOLDER`
+//! `cargo run --example gallery -- FOLDER`, or `… -- FOLDER KIND` for one kind only.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -11,6 +11,7 @@ use shafaf::chart::{
     Bar, BarItem, Bullet, BulletRow, Chart, Gantt, GanttRow, Line, LineSeries, Role, Series, Sparkline, Stacked,
     StackedRow, Unit, Width,
 };
+use shafaf::chart::{Treemap, TreemapGroup, TreemapPart};
 use shafaf::locale::{Locale, Messages};
 use shafaf::model::{Lang, PartialDate};
 
@@ -24,14 +25,15 @@ const LOCALES: [(&str, &str); 3] = [
 
 fn main() -> Fallible<()> {
     let folder = std::env::args().nth(1).ok_or("a folder is needed")?;
+    let kind = std::env::args().nth(2);
     for (tag, messages) in LOCALES {
         let locale = Locale::new(Lang::DEFAULT, tag, Messages::parse(messages)?)?;
-        std::fs::write(Path::new(&folder).join(format!("{tag}.html")), page(&locale))?;
+        std::fs::write(Path::new(&folder).join(format!("{tag}.html")), page(&locale, kind.as_deref()))?;
     }
     Ok(())
 }
 
-fn page(locale: &Locale) -> String {
+fn page(locale: &Locale, kind: Option<&str>) -> String {
     let dir = if locale.is_rtl() { "rtl" } else { "ltr" };
     let mut out = format!(
         "<!doctype html><html lang=\"{}\" dir=\"{dir}\"><meta charset=\"utf-8\"><title>Charts</title><style>{}\n\
@@ -44,7 +46,9 @@ fn page(locale: &Locale) -> String {
         locale.tag(),
         include_str!("../themes/default/assets/charts.css"),
     );
-    for (i, chart) in charts(locale.is_rtl()).iter().enumerate() {
+    let all = charts(locale.is_rtl());
+    let wanted = all.iter().filter(|chart| kind.is_none_or(|kind| chart.kind() == kind));
+    for (i, chart) in wanted.enumerate() {
         figure(&mut out, &format!("c{i}"), chart, locale);
     }
     out
@@ -97,6 +101,8 @@ fn charts(rtl: bool) -> Vec<Chart> {
         single_line(rtl),
         gantt(rtl),
         bullet(rtl),
+        treemap(rtl, 1, 14),
+        treemap(rtl, 4, 40),
     ]
 }
 
@@ -222,4 +228,20 @@ fn bullet(rtl: bool) -> Chart {
             row(4, dec(22, 0), dec(10, 0), dec(64, 0)),
         ],
     })
+}
+
+/// Parts that fall off quickly, one of them unknown, dealt out to so many groups.
+fn treemap(rtl: bool, groups: usize, parts: usize) -> Chart {
+    let part = |i: usize| TreemapPart {
+        label: label(rtl, i * 3 + i / 8),
+        value: if i == 6 { None } else { dec(90_000_000 / (i as i64 + 1) + 12_345, 0) },
+        href: None,
+        rest: false,
+    };
+    let group = |group: usize| TreemapGroup {
+        label: label(rtl, group),
+        parts: (0..parts).filter(|i| i % groups == group).map(part).collect(),
+    };
+    let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
+    Chart::Treemap(Treemap { unit, groups: (0..groups).map(group).collect() })
 }

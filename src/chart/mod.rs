@@ -19,12 +19,15 @@ mod rows;
 mod scale;
 mod series;
 mod sparkline;
+mod squarify;
 mod stacked;
 mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tiles;
 mod time;
+mod treemap;
 mod unit;
 mod words;
 
@@ -40,6 +43,7 @@ pub use palette::{Role, Shade};
 pub use sparkline::Sparkline;
 pub use stacked::{Series, Stacked, StackedRow};
 pub use table::{Cell, Table};
+pub use treemap::{Treemap, TreemapGroup, TreemapPart};
 pub use unit::Unit;
 
 /// What a chart shows: data only. Values are exact; `None` is unknown.
@@ -58,6 +62,8 @@ pub enum Chart {
     Gantt(Gantt),
     /// Values against targets.
     Bullet(Bullet),
+    /// Parts of a whole as areas.
+    Treemap(Treemap),
 }
 
 /// The two drawings of a chart; the page shows the one that fits.
@@ -89,6 +95,7 @@ impl Chart {
             Self::Line(_) => "line",
             Self::Gantt(_) => "gantt",
             Self::Bullet(_) => "bullet",
+            Self::Treemap(_) => "treemap",
         }
     }
 
@@ -102,6 +109,7 @@ impl Chart {
             Self::Line(chart) => chart.svg(&frame),
             Self::Gantt(chart) => chart.svg(&frame),
             Self::Bullet(chart) => chart.svg(&frame),
+            Self::Treemap(chart) => chart.svg(&frame),
         }
     }
 
@@ -114,6 +122,7 @@ impl Chart {
             Self::Line(chart) => chart.description(locale),
             Self::Gantt(chart) => chart.description(locale),
             Self::Bullet(chart) => chart.description(locale),
+            Self::Treemap(chart) => chart.description(locale),
         }
     }
 
@@ -126,6 +135,7 @@ impl Chart {
             Self::Line(chart) => chart.finding(locale),
             Self::Gantt(chart) => chart.finding(locale),
             Self::Bullet(chart) => chart.finding(locale),
+            Self::Treemap(chart) => chart.finding(locale),
         }
     }
 
@@ -134,6 +144,7 @@ impl Chart {
         match self {
             Self::Sparkline(_) | Self::Bar(_) => Vec::new(),
             Self::Bullet(chart) => chart.legend(locale),
+            Self::Treemap(chart) => chart.legend(locale),
             Self::Stacked(chart) => chart.legend(),
             Self::Line(chart) => chart.legend(),
             Self::Gantt(chart) => chart.legend(),
@@ -149,6 +160,7 @@ impl Chart {
             Self::Line(chart) => chart.table(locale),
             Self::Gantt(chart) => chart.table(locale),
             Self::Bullet(chart) => chart.table(locale),
+            Self::Treemap(chart) => chart.table(locale),
         }
     }
 }

@@ -45,6 +45,9 @@ fn labelled(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Vec<
         line(money, values, &label),
         gantt(values, &label),
         bullet(Unit::Percent, values, &label),
+        treemap(1, values, &label),
+        treemap(3, values, &label),
+        treemap(9, values, &label),
     ];
     charts.into_iter().map(|chart| (chart.kind().to_owned(), chart)).collect()
 }
@@ -150,4 +153,17 @@ pub fn bullet(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> S
     let at = |i: usize| values.get(i).copied().flatten();
     let row = |i| BulletRow { label: label(i), value: at(i), target: at(i + 1), baseline: at(i + 2) };
     Chart::Bullet(Bullet { unit, rows: (0..values.len()).map(row).collect() })
+}
+
+/// The values dealt out to so many groups.
+pub fn treemap(groups: usize, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    let part = |(i, value): (usize, &Option<Decimal>)| TreemapPart {
+        label: label(i),
+        value: *value,
+        href: None,
+        rest: i % 7 == 5,
+    };
+    let parts = |group: usize| values.iter().enumerate().skip(group).step_by(groups).map(part).collect();
+    let group = |i: usize| TreemapGroup { label: label(i + 1), parts: parts(i) };
+    Chart::Treemap(Treemap { unit: Unit::Money("MAD".parse().unwrap()), groups: (0..groups).map(group).collect() })
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::samples::{bar, bullet, everything, gantt, line, locale, sparkline, stacked};
+use super::samples::{bar, bullet, everything, gantt, line, locale, sparkline, stacked, treemap};
 use super::*;
 
 fn dec(value: i64) -> Option<Decimal> {
@@ -84,6 +84,23 @@ fn bullets_tell_how_many_targets_are_reached() {
     let falling = row(8, 10, 60);
     let chart = Bullet { unit: Unit::Percent, rows: vec![falling, row(70, 60, 5), row(50, 60, 5)] };
     assert_eq!(said(&Chart::Bullet(chart)).1.as_deref(), Some("2 of 3 have reached the target"));
+}
+
+#[test]
+fn treemaps_tell_the_largest_part_and_gather_the_smallest() {
+    let (description, finding) = said(&treemap(1, &[dec(3), dec(12), dec(5)], name));
+    assert!(description.starts_with("A treemap with 3 parts. The highest is Justice"), "{description}");
+    assert_eq!(finding.as_deref(), Some("Justice: MAD\u{a0}12 of MAD\u{a0}20 (60%)"));
+    assert_eq!(said(&treemap(1, &[dec(3), dec(12), None], name)).1, None, "the unknown part could be larger");
+    let chart = treemap(1, &[dec(1); 30], |i| format!("Part {i}"));
+    let svg = chart.svg("a", Width::Wide, &locale("en"));
+    assert!(svg.contains(">Other (7)<") && svg.contains(">MAD\u{a0}7<"), "{svg}");
+    assert_eq!(chart.table(&locale("en")).rows.len(), 30);
+    let svg = treemap(1, &[dec(-3), None, dec(4)], name).svg("a", Width::Wide, &locale("en"));
+    assert!(
+        svg.contains(">One value is unknown.<") && svg.contains(">One value is below zero and not drawn.<"),
+        "{svg}"
+    );
 }
 
 #[test]
