@@ -11,7 +11,7 @@ use shafaf::chart::{
     Bar, BarItem, Bullet, BulletRow, Chart, Gantt, GanttRow, Line, LineSeries, Role, Series, Sparkline, Stacked,
     StackedRow, Unit, Width,
 };
-use shafaf::chart::{Treemap, TreemapGroup, TreemapPart};
+use shafaf::chart::{Flow, Sankey, Treemap, TreemapGroup, TreemapPart};
 use shafaf::locale::{Locale, Messages};
 use shafaf::model::{Lang, PartialDate};
 
@@ -103,6 +103,8 @@ fn charts(rtl: bool) -> Vec<Chart> {
         bullet(rtl),
         treemap(rtl, 1, 14),
         treemap(rtl, 4, 40),
+        sankey(rtl, 3),
+        sankey(rtl, 2),
     ]
 }
 
@@ -244,4 +246,28 @@ fn treemap(rtl: bool, groups: usize, parts: usize) -> Chart {
     };
     let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
     Chart::Treemap(Treemap { unit, groups: (0..groups).map(group).collect() })
+}
+
+/// Thirty grants on their way through so many stages.
+fn sankey(rtl: bool, stages: usize) -> Chart {
+    let name = |stage: usize, i: usize| match stage {
+        0 => label(rtl, i * i % 5),
+        1 => label(rtl, i % 4 + 3),
+        _ => {
+            if rtl {
+                format!("الجهة {}", i * 7 % 11 + 1)
+            } else {
+                format!("Région {}", i * 7 % 11 + 1)
+            }
+        }
+    };
+    let flow = |i: usize| Flow {
+        path: (0..stages).map(|stage| (i != 11 || stage == 0).then(|| name(stage, i))).collect(),
+        value: if i == 17 { None } else { dec(40_000_000 / (i as i64 + 3) + 99_000, 0) },
+    };
+    let titles =
+        if rtl { ["الممول", "البرنامج", "الجهة"] } else { ["Funder", "Programme", "Region"] };
+    let stages = titles.into_iter().take(stages).map(str::to_owned).collect();
+    let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
+    Chart::Sankey(Sankey { unit, stages, flows: (0..30).map(flow).collect() })
 }

@@ -10,7 +10,7 @@ use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle};
 
 use super::palette::Role;
-use super::path::{command, number, pair, spaced, step};
+use super::path::{command, curve, number, pair, spaced, step};
 use super::text;
 
 /// Tenths of a pixel in a pixel.
@@ -69,6 +69,18 @@ impl<'a> Svg<'a> {
     pub fn title(&mut self, title: &str) {
         self.title.clear();
         text::escape(&mut self.title, &text::isolate(title, self.rtl));
+    }
+
+    /// A band of one thickness that leaves one point and reaches another in a curve; both are its upper ends.
+    pub fn ribbon(&mut self, role: Role, from: BackendCoord, to: BackendCoord, thickness: i32) {
+        let (from, to) = (self.mirrored(from), self.mirrored(to));
+        let by = (to.0 - from.0, to.1 - from.1);
+        self.figure(Run::Fill(role), from, |d, _| {
+            curve(d, by);
+            command(d, 'v', thickness);
+            curve(d, (-by.0, -by.1));
+            d.push('z');
+        });
     }
 
     fn mirrored(&self, (x, y): BackendCoord) -> BackendCoord {

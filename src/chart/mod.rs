@@ -8,14 +8,18 @@
 mod backend;
 mod bar;
 mod bullet;
+mod flows;
 mod frame;
 mod gantt;
 mod icon;
 mod line;
 mod line_labels;
+mod notes;
 mod palette;
+mod panel;
 mod path;
 mod rows;
+mod sankey;
 mod scale;
 mod series;
 mod sparkline;
@@ -40,6 +44,7 @@ use frame::Frame;
 pub use gantt::{Gantt, GanttRow};
 pub use line::{Line, LineSeries};
 pub use palette::{Role, Shade};
+pub use sankey::{Flow, Sankey};
 pub use sparkline::Sparkline;
 pub use stacked::{Series, Stacked, StackedRow};
 pub use table::{Cell, Table};
@@ -64,6 +69,8 @@ pub enum Chart {
     Bullet(Bullet),
     /// Parts of a whole as areas.
     Treemap(Treemap),
+    /// Amounts on their way through stages.
+    Sankey(Sankey),
 }
 
 /// The two drawings of a chart; the page shows the one that fits.
@@ -96,6 +103,7 @@ impl Chart {
             Self::Gantt(_) => "gantt",
             Self::Bullet(_) => "bullet",
             Self::Treemap(_) => "treemap",
+            Self::Sankey(_) => "sankey",
         }
     }
 
@@ -110,6 +118,7 @@ impl Chart {
             Self::Gantt(chart) => chart.svg(&frame),
             Self::Bullet(chart) => chart.svg(&frame),
             Self::Treemap(chart) => chart.svg(&frame),
+            Self::Sankey(chart) => chart.svg(&frame),
         }
     }
 
@@ -123,6 +132,7 @@ impl Chart {
             Self::Gantt(chart) => chart.description(locale),
             Self::Bullet(chart) => chart.description(locale),
             Self::Treemap(chart) => chart.description(locale),
+            Self::Sankey(chart) => chart.description(locale),
         }
     }
 
@@ -136,13 +146,14 @@ impl Chart {
             Self::Gantt(chart) => chart.finding(locale),
             Self::Bullet(chart) => chart.finding(locale),
             Self::Treemap(chart) => chart.finding(locale),
+            Self::Sankey(chart) => chart.finding(locale),
         }
     }
 
     /// The entries of the legend in reading order; empty where the labels of the drawing are enough.
     pub fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
         match self {
-            Self::Sparkline(_) | Self::Bar(_) => Vec::new(),
+            Self::Sparkline(_) | Self::Bar(_) | Self::Sankey(_) => Vec::new(),
             Self::Bullet(chart) => chart.legend(locale),
             Self::Treemap(chart) => chart.legend(locale),
             Self::Stacked(chart) => chart.legend(),
@@ -161,6 +172,7 @@ impl Chart {
             Self::Gantt(chart) => chart.table(locale),
             Self::Bullet(chart) => chart.table(locale),
             Self::Treemap(chart) => chart.table(locale),
+            Self::Sankey(chart) => chart.table(locale),
         }
     }
 }

@@ -45,6 +45,8 @@ pub enum Role {
     Today,
     /// The paper, for text on a filled mark.
     Page,
+    /// A flow between two marks: pale, with an edge.
+    Flow,
 }
 
 /// The colours of one role as `#rrggbb`; `charts.css` holds the same values.
@@ -58,7 +60,7 @@ pub struct Shade {
 
 impl Role {
     /// Every role, in the order of the enumeration.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Series1,
         Self::Series2,
         Self::Series3,
@@ -78,6 +80,7 @@ impl Role {
         Self::Muted,
         Self::Today,
         Self::Page,
+        Self::Flow,
     ];
 
     /// The role of the series at `index`; after the sixth the colours come round again.
@@ -107,12 +110,13 @@ impl Role {
             Self::Muted => "muted",
             Self::Today => "today",
             Self::Page => "page",
+            Self::Flow => "flow",
         }
     }
 
     /// The letter that stands for the role in the short class names of a drawing: `f1`, `ld`.
     pub fn code(self) -> char {
-        char::from(b"123456dpnocxbgatmyw"[self as usize])
+        char::from(b"123456dpnocxbgatmywr"[self as usize])
     }
 
     /// The colours that the default theme gives the role.
@@ -136,8 +140,14 @@ impl Role {
             Self::Text => ("#1d1a16", "#f1eee8"),
             Self::Muted => ("#5f5a52", "#b5afa4"),
             Self::Page => ("#ffffff", "#14110f"),
+            Self::Flow => ("#dfeae4", "#22382d"),
         };
         Shade { light, dark }
+    }
+
+    /// The role of the line around a fill that does not stand out from the page by itself.
+    pub fn edge(self) -> Option<Self> {
+        matches!(self, Self::Flow).then_some(Self::Axis)
     }
 
     /// The role that a colour from plotters carries.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::{Area, Drawn, Frame, Ink, Title, block, px, write};
+use super::notes::{Notes, not_drawn};
 use super::palette::Role;
 use super::squarify::{Rect, squarify};
 use super::table::{Cell, Table};
@@ -77,7 +78,8 @@ impl Treemap {
     pub(super) fn svg(&self, frame: &Frame) -> String {
         let most = if frame.is_wide() { 24 } else { 9 };
         let blocks = blocks(&self.groups, most, frame.locale);
-        let notes = self.notes(frame.locale);
+        let values: Vec<Option<Decimal>> = self.parts().map(|part| part.value).collect();
+        let notes = Notes::new(frame, &not_drawn(frame.locale, &self.unit, &values));
         let tiles: usize = blocks.iter().map(|block| block.tiles.len()).sum();
         let height = match tiles {
             0 => 0.0,
@@ -85,15 +87,10 @@ impl Treemap {
             2..=4 => 240.0,
             _ => 380.0,
         };
-        let lines: Vec<String> =
-            notes.iter().flat_map(|note| wrap(note, Ink::MUTED.size, frame.px(), 3).lines).collect();
         let room = Rect { x: 0.0, y: 0.0, w: frame.px(), h: height };
-        frame.svg((frame.px(), height + 20.0 * lines.len() as f64), |area| {
+        frame.svg((frame.px(), height + notes.height()), |area| {
             self.draw_blocks(area, &blocks, room, frame.locale)?;
-            for (i, line) in lines.iter().enumerate() {
-                write(area, Ink::MUTED, HPos::Left, (0, px(height + 11.0 + 20.0 * i as f64)), line)?;
-            }
-            Ok(())
+            notes.draw(area, height)
         })
     }
 
@@ -159,22 +156,6 @@ impl Treemap {
             write(area, ink, HPos::Left, at(i), line)?;
         }
         write(area, Ink { bold: true, ..ink }, HPos::Left, at(name.len()), &value)
-    }
-
-    /// What has no area, in words.
-    fn notes(&self, locale: &Locale) -> Vec<String> {
-        if self.parts().next().is_none() {
-            return vec![say(locale, "chart.nothing", &[])];
-        }
-        let zero = self.parts().all(|part| part.value.is_some_and(|value| value.is_zero()));
-        let same = zero.then(|| self.unit.exact(locale, Decimal::ZERO));
-        let negative = self.count(|part| part.value.is_some_and(is_negative));
-        let notes = [
-            same.map(|value| say(locale, "chart.all_same", &[("value", Arg::Text(&value))])),
-            words::unknown_count(locale, self.count(|part| part.value.is_none())),
-            (negative > 0).then(|| say_count(locale, "chart.below_zero", negative)),
-        ];
-        notes.into_iter().flatten().collect()
     }
 
     pub(super) fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {

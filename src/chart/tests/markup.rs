@@ -85,6 +85,7 @@ fn path_mark(d: &str) -> Mark {
             "m" => (x, start) = (x + n[0], x + n[0]),
             "h" | "l" => x += n[0],
             "a" => x += n[5],
+            "c" => x += n[4],
             "z" => x = start,
             "v" => {}
             other => panic!("an unknown command {other} in {d}"),

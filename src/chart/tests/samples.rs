@@ -48,6 +48,8 @@ fn labelled(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Vec<
         treemap(1, values, &label),
         treemap(3, values, &label),
         treemap(9, values, &label),
+        sankey(2, values, &label),
+        sankey(3, values, &label),
     ];
     charts.into_iter().map(|chart| (chart.kind().to_owned(), chart)).collect()
 }
@@ -166,4 +168,18 @@ pub fn treemap(groups: usize, values: &[Option<Decimal>], label: impl Fn(usize) 
     let parts = |group: usize| values.iter().enumerate().skip(group).step_by(groups).map(part).collect();
     let group = |i: usize| TreemapGroup { label: label(i + 1), parts: parts(i) };
     Chart::Treemap(Treemap { unit: Unit::Money("MAD".parse().unwrap()), groups: (0..groups).map(group).collect() })
+}
+
+/// A flow a value through so many stages; what some pass is not known.
+pub fn sankey(stages: usize, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    let at = |i: usize, stage: usize| (i % 6 != 4).then(|| label(i * (stage + 2) / (stage + 3) % 40));
+    let flow = |(i, value): (usize, &Option<Decimal>)| Flow {
+        path: (0..stages).map(|stage| at(i, stage)).collect(),
+        value: *value,
+    };
+    Chart::Sankey(Sankey {
+        unit: Unit::Money("MAD".parse().unwrap()),
+        stages: (0..stages).map(|stage| label(stage + 1)).collect(),
+        flows: values.iter().enumerate().map(flow).collect(),
+    })
 }

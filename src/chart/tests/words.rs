@@ -104,6 +104,25 @@ fn treemaps_tell_the_largest_part_and_gather_the_smallest() {
 }
 
 #[test]
+fn flows_tell_the_largest_way_and_what_is_unknown() {
+    let flow = |path: [Option<&str>; 2], value| Flow { path: path.map(|name| name.map(str::to_owned)).into(), value };
+    let chart = |last| {
+        let flows = vec![
+            flow([Some("Fund"), Some("North")], dec(3)),
+            flow([Some("Bank"), None], dec(5)),
+            flow([Some("Fund"), Some("North")], last),
+        ];
+        Chart::Sankey(Sankey { unit: Unit::Count, stages: vec!["Funder".to_owned(), "Region".to_owned()], flows })
+    };
+    let svg = chart(dec(4)).svg("a", Width::Wide, &locale("en"));
+    assert!(svg.contains("<title>Fund → North: 7 (58.3%)</title>") && svg.contains(">unknown<"), "{svg}");
+    assert_eq!(said(&chart(dec(4))).1, None, "where the rest went is not known");
+    let svg = chart(None).svg("a", Width::Narrow, &locale("en"));
+    assert!(svg.contains("<title>Fund → North: 3</title>") && svg.contains(">One value is unknown.<"), "{svg}");
+    assert_eq!(chart(None).table(&locale("en")).rows[1][1].text, "unknown");
+}
+
+#[test]
 fn unknown_is_said_and_never_zero() {
     for chart in [bar(Unit::Count, &[None], name), bullet(Unit::Count, &[None], name), sparkline(Unit::Count, &[None])]
     {
