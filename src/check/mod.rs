@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{AnyRecord, CodeEntry, Codes, Mention, Record, Records, Table};
+use crate::model::{AnyRecord, CodeEntry, Codes, Mention, Outlines, Record, Records, Table};
 use crate::source::Spanned;
 
 pub use read::{Batch, FOLDERS, Loading, Owner, read, specs};
@@ -62,6 +62,8 @@ pub struct Scope<'a> {
     pub drafts: bool,
     /// Files below `content/media/`.
     pub media: &'a BTreeSet<String>,
+    /// The outlines of the maps in the order of the settings.
+    pub maps: &'a [Arc<Outlines>],
 }
 
 /// Puts the records together and checks them. The problems are those of all batches and of all rules, in no order.
@@ -70,7 +72,7 @@ pub fn check(batches: &[Arc<Batch>], scope: Scope) -> (Records, Vec<Diagnostic>)
     let index = index(batches, scope, &mut problems);
     problems.par_extend(batches.par_iter().flat_map_iter(|batch| unknown_names(batch, &index, scope)));
     let records = assemble(batches, scope.drafts);
-    let context = Context { records: &records, config: scope.config, as_of: scope.as_of };
+    let context = Context { records: &records, config: scope.config, maps: scope.maps, as_of: scope.as_of };
     rules::check(context, &mut problems);
     (records, problems)
 }
