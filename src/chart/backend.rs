@@ -83,6 +83,28 @@ impl<'a> Svg<'a> {
         });
     }
 
+    /// A shape of several rings under one title.
+    pub fn outline(&mut self, role: Role, rings: &[Vec<BackendCoord>]) {
+        let rings: Vec<Vec<BackendCoord>> =
+            rings.iter().map(|ring| ring.iter().map(|point| self.mirrored(*point)).collect()).collect();
+        let Some((first, others)) = rings.split_first() else { return };
+        let Some(from) = first.first() else { return };
+        self.figure(Run::Fill(role), *from, |d, pen| {
+            ring(d, pen, first);
+            for other in others.iter().filter(|ring| !ring.is_empty()) {
+                d.push('m');
+                pair(d, (other[0].0 - pen.0, other[0].1 - pen.1));
+                *pen = other[0];
+                ring(d, pen, other);
+            }
+        });
+    }
+
+    /// Ends the mirroring.
+    pub fn keep_sides(&mut self) {
+        self.rtl = false;
+    }
+
     fn mirrored(&self, (x, y): BackendCoord) -> BackendCoord {
         (if self.rtl { self.size.0 - x } else { x }, y)
     }
@@ -255,6 +277,14 @@ impl DrawingBackend for Svg<'_> {
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         Ok((text::width(words, style.size()).ceil() as u32, style.size().ceil() as u32))
     }
+}
+
+/// Closes a ring whose first corner is under the pen.
+fn ring(d: &mut String, pen: &mut BackendCoord, corners: &[BackendCoord]) {
+    let from = *pen;
+    corners.iter().skip(1).for_each(|to| step(d, pen, *to));
+    d.push('z');
+    *pen = from;
 }
 
 fn shape<S: BackendStyle>(style: &S, fill: bool) -> Run {

@@ -214,3 +214,54 @@ impl<'s> Drawable<Svg<'s>> for Ribbon {
         Ok(())
     }
 }
+
+/// A shape of several rings.
+pub(super) struct Outline<'a> {
+    pub role: Role,
+    pub rings: &'a [Vec<BackendCoord>],
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Outline<'_> {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl<'s> Drawable<Svg<'s>> for Outline<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut Svg<'s>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        backend.outline(self.role, self.rings);
+        Ok(())
+    }
+}
+
+/// What is drawn after this keeps its sides in every language.
+pub(super) struct Unmirrored;
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Unmirrored {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl<'s> Drawable<Svg<'s>> for Unmirrored {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut Svg<'s>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        backend.keep_sides();
+        Ok(())
+    }
+}

@@ -8,16 +8,22 @@
 mod backend;
 mod bar;
 mod bullet;
+mod choropleth;
+mod classes;
 mod flows;
 mod frame;
 mod gantt;
 mod icon;
 mod line;
 mod line_labels;
+mod map;
+mod map_labels;
 mod notes;
+mod outline;
 mod palette;
 mod panel;
 mod path;
+mod projection;
 mod rows;
 mod sankey;
 mod scale;
@@ -40,9 +46,11 @@ use serde::Serialize;
 use crate::locale::Locale;
 pub use bar::{Bar, BarItem};
 pub use bullet::{Bullet, BulletRow};
+pub use choropleth::{Choropleth, MapPlace};
 use frame::Frame;
 pub use gantt::{Gantt, GanttRow};
 pub use line::{Line, LineSeries};
+pub use map::Map;
 pub use palette::{Role, Shade};
 pub use sankey::{Flow, Sankey};
 pub use sparkline::Sparkline;
@@ -71,6 +79,8 @@ pub enum Chart {
     Treemap(Treemap),
     /// Amounts on their way through stages.
     Sankey(Sankey),
+    /// Values of places as shades of their outlines.
+    Choropleth(Choropleth),
 }
 
 /// The two drawings of a chart; the page shows the one that fits.
@@ -104,6 +114,7 @@ impl Chart {
             Self::Bullet(_) => "bullet",
             Self::Treemap(_) => "treemap",
             Self::Sankey(_) => "sankey",
+            Self::Choropleth(_) => "choropleth",
         }
     }
 
@@ -119,6 +130,7 @@ impl Chart {
             Self::Bullet(chart) => chart.svg(&frame),
             Self::Treemap(chart) => chart.svg(&frame),
             Self::Sankey(chart) => chart.svg(&frame),
+            Self::Choropleth(chart) => chart.svg(&frame),
         }
     }
 
@@ -133,6 +145,7 @@ impl Chart {
             Self::Bullet(chart) => chart.description(locale),
             Self::Treemap(chart) => chart.description(locale),
             Self::Sankey(chart) => chart.description(locale),
+            Self::Choropleth(chart) => chart.description(locale),
         }
     }
 
@@ -147,6 +160,7 @@ impl Chart {
             Self::Bullet(chart) => chart.finding(locale),
             Self::Treemap(chart) => chart.finding(locale),
             Self::Sankey(chart) => chart.finding(locale),
+            Self::Choropleth(chart) => chart.finding(locale),
         }
     }
 
@@ -156,6 +170,7 @@ impl Chart {
             Self::Sparkline(_) | Self::Bar(_) | Self::Sankey(_) => Vec::new(),
             Self::Bullet(chart) => chart.legend(locale),
             Self::Treemap(chart) => chart.legend(locale),
+            Self::Choropleth(chart) => chart.legend(locale),
             Self::Stacked(chart) => chart.legend(),
             Self::Line(chart) => chart.legend(),
             Self::Gantt(chart) => chart.legend(),
@@ -173,6 +188,7 @@ impl Chart {
             Self::Bullet(chart) => chart.table(locale),
             Self::Treemap(chart) => chart.table(locale),
             Self::Sankey(chart) => chart.table(locale),
+            Self::Choropleth(chart) => chart.table(locale),
         }
     }
 }

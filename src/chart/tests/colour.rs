@@ -93,6 +93,18 @@ fn neighbours_differ_for_every_kind_of_sight() {
 }
 
 #[test]
+fn shades_of_a_scale_differ_in_order() {
+    let scale = [Role::Scale1, Role::Scale2, Role::Scale3, Role::Scale4, Role::Scale5];
+    for (a, b) in scale.iter().zip(&scale[1..]) {
+        for (i, page) in PAGES.into_iter().enumerate() {
+            let (one, other) = (shades(*a)[i], shades(*b)[i]);
+            assert!(distance(one, other) >= 8.0, "{a:?} {one} and {b:?} {other}: {}", distance(one, other));
+            assert!(contrast(one, page) < contrast(other, page), "{a:?} {one} and {b:?} {other}");
+        }
+    }
+}
+
+#[test]
 fn the_stylesheet_has_the_same_colours() {
     let css = include_str!("../../../themes/default/assets/charts.css");
     let (light, rest) = css.split_once("@media screen and (prefers-color-scheme: dark)").unwrap();

@@ -7,6 +7,7 @@ mod words;
 
 use markup::{Mark, marks};
 use proptest::prelude::*;
+pub use samples::grid;
 use samples::{LOCALES, everything, locale};
 
 use super::*;

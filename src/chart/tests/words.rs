@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::samples::choropleth;
 use super::samples::{bar, bullet, everything, gantt, line, locale, sparkline, stacked, treemap};
 use super::*;
 
@@ -120,6 +121,37 @@ fn flows_tell_the_largest_way_and_what_is_unknown() {
     let svg = chart(None).svg("a", Width::Narrow, &locale("en"));
     assert!(svg.contains("<title>Fund → North: 3</title>") && svg.contains(">One value is unknown.<"), "{svg}");
     assert_eq!(chart(None).table(&locale("en")).rows[1][1].text, "unknown");
+}
+
+#[test]
+fn maps_name_their_ranges_and_what_is_unknown() {
+    let chart = choropleth(&[dec(3), dec(12), dec(5), None], name);
+    let legend: Vec<(&str, String)> =
+        chart.legend(&locale("en")).into_iter().map(|(role, label)| (role.name(), label)).collect();
+    let words: Vec<&str> = legend.iter().map(|(_, label)| label.as_str()).collect();
+    assert_eq!(words, ["3", "5", "12", "unknown"]);
+    let (description, finding) = said(&chart);
+    assert_eq!(
+        description,
+        "A map with 4 places. The highest is Justice (12), the lowest Health (3). One value is unknown."
+    );
+    assert_eq!(finding, None);
+    assert_eq!(said(&choropleth(&[dec(3), dec(12)], name)).1.as_deref(), Some("Justice comes first with 12"));
+    assert!(!description.contains("Together"), "rates are not added");
+}
+
+#[test]
+fn maps_are_never_mirrored() {
+    let chart = choropleth(&[dec(3), dec(12), dec(5), None], name);
+    let paths = |tag| -> Vec<(i64, i64)> {
+        let marks = markup::marks(&chart.svg("a", Width::Wide, &locale(tag))).into_iter();
+        let path = |mark| match mark {
+            markup::Mark::Path { left, right, .. } => Some((left as i64, right as i64)),
+            markup::Mark::Text { .. } => None,
+        };
+        marks.filter_map(path).collect()
+    };
+    assert_eq!(paths("en"), paths("ar"));
 }
 
 #[test]
