@@ -34,7 +34,7 @@ type Flat = (Vec<(f64, f64)>, bool);
 
 /// The largest sheets in pixels: a map that is no wider than high leaves room for labels on both sides.
 const WIDE: (f64, f64) = (720.0, 460.0);
-const WIDE_WITH_SIDES: (f64, f64) = (400.0, 460.0);
+const WIDE_WITH_SIDES: (f64, f64) = (376.0, 460.0);
 const NARROW: (f64, f64) = (340.0, 420.0);
 
 /// The grids in tenths of a pixel. Neighbours share their points, so what is shared stays shared on a grid.

@@ -17,7 +17,7 @@ const LINE: f64 = 15.0;
 /// The height of a label beside the map.
 const PITCH: f64 = 36.0;
 /// From a map to the labels beside it.
-const GAP: f64 = 22.0;
+const GAP: f64 = 16.0;
 /// The narrowest column of labels.
 const COLUMN: f64 = 100.0;
 
