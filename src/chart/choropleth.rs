@@ -1,12 +1,13 @@
 //! Maps: a value a place, as the shade of its outline.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use plotters::element::PathElement;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::Width;
 use super::classes::Classes;
 use super::frame::{Area, Drawn, Frame, Outline, Title, Unmirrored, px};
 use super::map::{Map, Sheet};
@@ -117,7 +118,10 @@ impl Choropleth {
     }
 
     pub(super) fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
-        let unknown = (self.unknown() > 0).then(|| (Role::Unknown, say(locale, "chart.unknown", &[])));
+        let places: BTreeSet<&str> = self.places.iter().map(|place| &*place.key).collect();
+        let shapes = &self.map.sheet(Width::Wide).shapes;
+        let hatched = self.unknown() > 0 || shapes.keys().any(|key| !places.contains(&**key));
+        let unknown = hatched.then(|| (Role::Unknown, say(locale, "chart.unknown", &[])));
         Classes::new(self.values()).legend(&self.unit, locale).into_iter().chain(unknown).collect()
     }
 

@@ -74,6 +74,10 @@ impl<'a> Labels<'a> {
                 _ => {}
             }
         }
+        // A number here and there would only look like the ones that matter.
+        if !has_sides && 2 * labels.on.len() < places.len() {
+            labels.on.clear();
+        }
         stack(&mut labels.left, sheet.size.1);
         stack(&mut labels.right, sheet.size.1);
         labels

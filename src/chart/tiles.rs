@@ -66,7 +66,9 @@ pub(super) fn blocks(groups: &[TreemapGroup], most: usize, locale: &Locale) -> V
         Block { label: group.label.clone(), role: Role::series(i), tiles: gathered(tiles, quota, locale) }
     };
     let near = near.into_iter().enumerate().map(block);
-    near.chain((!far.is_empty()).then(|| others(&far, most / GROUPS, locale))).collect()
+    let mut blocks: Vec<Block> = near.chain((!far.is_empty()).then(|| others(&far, most / GROUPS, locale))).collect();
+    blocks.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
+    blocks
 }
 
 fn weight(tiles: &[Tile]) -> f64 {
@@ -83,6 +85,8 @@ fn gathered(mut tiles: Vec<Tile>, most: usize, locale: &Locale) -> Vec<Tile> {
             weight: tail.iter().map(|tile| tile.weight).sum(),
             rest: true,
         });
+        // Only tiles in the order of their size make good rectangles.
+        tiles.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     }
     tiles
 }

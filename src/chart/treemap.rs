@@ -159,7 +159,8 @@ impl Treemap {
     }
 
     pub(super) fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
-        let blocks = if self.is_grouped() { blocks(&self.groups, 1, locale) } else { Vec::new() };
+        let mut blocks = if self.is_grouped() { blocks(&self.groups, 1, locale) } else { Vec::new() };
+        blocks.sort_by_key(|block| block.role);
         blocks.into_iter().map(|block| (block.role, block.label)).collect()
     }
 

@@ -138,6 +138,8 @@ fn maps_name_their_ranges_and_what_is_unknown() {
     assert_eq!(finding, None);
     assert_eq!(said(&choropleth(&[dec(3), dec(12)], name)).1.as_deref(), Some("Justice comes first with 12"));
     assert!(!description.contains("Together"), "rates are not added");
+    let legend = choropleth(&[dec(3), dec(12)], name).legend(&locale("en"));
+    assert_eq!(legend.last().map(|(role, _)| *role), Some(Role::Unknown), "an outline without a place is hatched");
 }
 
 #[test]
