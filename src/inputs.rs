@@ -12,8 +12,8 @@ use rayon::prelude::*;
 use crate::check::{self, Batch, FOLDERS, Loading};
 use crate::config::{self, Config};
 use crate::diag::Diagnostic;
-use crate::load::{self, Found};
-use crate::model::{Currency, PartialDate};
+use crate::load::{self, Found, LoadedMap};
+use crate::model::{Currency, Outlines, PartialDate};
 use crate::source::{FileId, Sources};
 
 /// A site on disk between one build and the next.
@@ -24,6 +24,7 @@ pub struct Inputs {
     found: Vec<Found>,
     walk_problems: Vec<Diagnostic>,
     groups: BTreeMap<String, Group>,
+    maps: BTreeMap<MapKey, (Stamp, LoadedMap)>,
     /// The settings that reading depends on, as of the last reading.
     basis: Option<(Vec<String>, Currency)>,
     history: load::History,
@@ -39,6 +40,9 @@ struct Group {
 /// What tells that a group of files changed: each file with its size and time.
 type Stamp = Vec<(FileId, u64, SystemTime)>;
 
+/// A map's file, and the property that holds its keys.
+type MapKey = (Box<str>, Box<str>);
+
 /// What reading the site gave.
 #[derive(Debug)]
 pub struct Reading {
@@ -48,6 +52,8 @@ pub struct Reading {
     pub problems: Vec<Diagnostic>,
     /// Files below `content/media/`.
     pub media: BTreeSet<String>,
+    /// The outlines of the maps in the order of the settings.
+    pub maps: Vec<Arc<Outlines>>,
 }
 
 impl Inputs {
@@ -59,6 +65,7 @@ impl Inputs {
             found: Vec::new(),
             walk_problems: Vec::new(),
             groups: BTreeMap::new(),
+            maps: BTreeMap::new(),
             basis: None,
             history: load::history(root),
         }
@@ -112,11 +119,31 @@ impl Inputs {
             let touched = self.named(changed.unwrap_or_default());
             self.reread(config, &touched);
         }
+        let maps = self.read_maps(config);
+        let of_maps = maps.iter().flat_map(|map| map.problems.iter().cloned());
         Reading {
             batches: self.groups.values().map(|group| group.batch.clone()).collect(),
-            problems: self.walk_problems.clone(),
+            problems: self.walk_problems.iter().cloned().chain(of_maps).collect(),
             media: load::media(&self.root),
+            maps: maps.iter().map(|map| map.outlines.clone()).collect(),
         }
+    }
+
+    /// Reads the maps that the settings name, each only when its file changed.
+    fn read_maps(&mut self, config: &Config) -> Vec<LoadedMap> {
+        let mut known = std::mem::take(&mut self.maps);
+        let mut maps = Vec::new();
+        for map in &config.maps {
+            let file = self.sources.intern(&map.path.value);
+            let meta = fs::metadata(self.root.join(&*map.path.value));
+            let stamp: Stamp = meta.iter().filter_map(|meta| Some((file, meta.len(), meta.modified().ok()?))).collect();
+            let key = (map.path.value.clone(), map.key.clone());
+            let fresh = known.remove(&key).filter(|(read, _)| !stamp.is_empty() && *read == stamp);
+            let loaded = fresh.map_or_else(|| load::outlines(&self.root, map, file), |(_, loaded)| loaded);
+            self.maps.insert(key, (stamp, loaded.clone()));
+            maps.push(loaded);
+        }
+        maps
     }
 
     /// The numbers of the changed files, if all of them are known and still there.

@@ -36,13 +36,14 @@ pub mod source;
 pub mod write;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use config::Config;
 use diag::{Diagnostic, Rule, Severity};
 use inputs::Inputs;
-use model::Records;
+use model::{Outlines, Records};
 use source::Span;
 
 /// What the command line may say about a build.
@@ -63,6 +64,8 @@ pub struct Checked {
     pub config: Config,
     /// The records.
     pub records: Records,
+    /// The outlines of the maps in the order of the settings.
+    pub maps: Vec<Arc<Outlines>>,
     /// Date of the data.
     pub as_of: Date,
     /// All problems, sorted by place.
@@ -104,12 +107,13 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
     config.base_url = options.base_url.clone().or(config.base_url);
     let as_of = date_of_data(inputs, options, &config)?;
     let reading = inputs.read(&config, changed);
-    let scope = check::Scope { config: &config, as_of, drafts: options.drafts, media: &reading.media };
+    let scope =
+        check::Scope { config: &config, as_of, drafts: options.drafts, media: &reading.media, maps: &reading.maps };
     let (records, found) = check::check(&reading.batches, scope);
     let judged = found.into_iter().chain(reading.problems).map(|problem| config.judge(problem));
     let mut problems: Vec<Diagnostic> = judged.filter(|problem| problem.severity != Severity::Off).collect();
     emit::sort(&mut problems, inputs.sources());
-    Ok(Checked { config, records, as_of, problems })
+    Ok(Checked { config, records, maps: reading.maps, as_of, problems })
 }
 
 /// The day at which everything is judged (design, invariant 3).

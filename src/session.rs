@@ -3,15 +3,18 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::chart::Map;
 use crate::derive::derive;
 use crate::diag::Diagnostic;
 use crate::export;
 use crate::inputs::Inputs;
 use crate::key::Key;
 use crate::load::MEDIA;
+use crate::model::Outlines;
 use crate::output::{OutPath, Sink};
 use crate::render::{RenderError, Site, Theme, render};
 use crate::write::{Summary, WriteError, Writer};
@@ -22,6 +25,7 @@ use crate::{Checked, Options, check};
 pub struct Session {
     inputs: Inputs,
     theme: Option<Theme>,
+    maps: Vec<(Arc<Outlines>, Arc<Map>)>,
     writer: Writer,
 }
 
@@ -85,7 +89,7 @@ impl Session {
     /// # Errors
     /// When the output folder is not ours or cannot be written.
     pub fn open(root: &Path, out: &Path) -> Result<Self, WriteError> {
-        Ok(Self { inputs: Inputs::open(root), theme: None, writer: Writer::open(out)? })
+        Ok(Self { inputs: Inputs::open(root), theme: None, maps: Vec::new(), writer: Writer::open(out)? })
     }
 
     /// The files of the site.
@@ -116,10 +120,11 @@ impl Session {
             None => Theme::load(self.inputs.root(), &checked.config)?,
         };
         let theme = &*self.theme.insert(theme);
+        let maps = project(&mut self.maps, &checked.maps);
         let metrics = derive(&checked.records, &checked.config, checked.as_of);
         let Checked { config, records, as_of, .. } = &checked;
         let (locales, sources) = (theme.locales(), self.inputs.sources());
-        let site = Site { records, metrics: &metrics, config, locales, as_of: *as_of, sources };
+        let site = Site { records, metrics: &metrics, maps: &maps, config, locales, as_of: *as_of, sources };
         let data = export::Site { records, metrics: &metrics, config, sources };
         let inputs = &self.inputs;
         let summary = self.writer.write(|sink| {
@@ -154,6 +159,16 @@ impl Session {
         }
         changed
     }
+}
+
+/// The outlines as maps; those that are the same as at the last build are not projected again.
+fn project(known: &mut Vec<(Arc<Outlines>, Arc<Map>)>, outlines: &[Arc<Outlines>]) -> Vec<Arc<Map>> {
+    let map = |outlines: &Arc<Outlines>| {
+        let same = known.iter().find(|(of, _)| Arc::ptr_eq(of, outlines));
+        (outlines.clone(), same.map_or_else(|| Arc::new(Map::new(outlines)), |(_, map)| map.clone()))
+    };
+    *known = outlines.iter().map(map).collect();
+    known.iter().map(|(_, map)| map.clone()).collect()
 }
 
 /// Makes the data files, unless the output holds them already.

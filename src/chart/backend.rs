@@ -10,7 +10,7 @@ use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle};
 
 use super::palette::Role;
-use super::path::{command, number, pair, spaced, step};
+use super::path::{command, curve, number, pair, spaced, step};
 use super::text;
 
 /// Tenths of a pixel in a pixel.
@@ -69,6 +69,40 @@ impl<'a> Svg<'a> {
     pub fn title(&mut self, title: &str) {
         self.title.clear();
         text::escape(&mut self.title, &text::isolate(title, self.rtl));
+    }
+
+    /// A band of one thickness that leaves one point and reaches another in a curve; both are its upper ends.
+    pub fn ribbon(&mut self, role: Role, from: BackendCoord, to: BackendCoord, thickness: i32) {
+        let (from, to) = (self.mirrored(from), self.mirrored(to));
+        let by = (to.0 - from.0, to.1 - from.1);
+        self.figure(Run::Fill(role), from, |d, _| {
+            curve(d, by);
+            command(d, 'v', thickness);
+            curve(d, (-by.0, -by.1));
+            d.push('z');
+        });
+    }
+
+    /// A shape of several rings under one title.
+    pub fn outline(&mut self, role: Role, rings: &[Vec<BackendCoord>]) {
+        let rings: Vec<Vec<BackendCoord>> =
+            rings.iter().map(|ring| ring.iter().map(|point| self.mirrored(*point)).collect()).collect();
+        let Some((first, others)) = rings.split_first() else { return };
+        let Some(from) = first.first() else { return };
+        self.figure(Run::Fill(role), *from, |d, pen| {
+            ring(d, pen, first);
+            for other in others.iter().filter(|ring| !ring.is_empty()) {
+                d.push('m');
+                pair(d, (other[0].0 - pen.0, other[0].1 - pen.1));
+                *pen = other[0];
+                ring(d, pen, other);
+            }
+        });
+    }
+
+    /// Ends the mirroring.
+    pub fn keep_sides(&mut self) {
+        self.rtl = false;
     }
 
     fn mirrored(&self, (x, y): BackendCoord) -> BackendCoord {
@@ -243,6 +277,14 @@ impl DrawingBackend for Svg<'_> {
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         Ok((text::width(words, style.size()).ceil() as u32, style.size().ceil() as u32))
     }
+}
+
+/// Closes a ring whose first corner is under the pen.
+fn ring(d: &mut String, pen: &mut BackendCoord, corners: &[BackendCoord]) {
+    let from = *pen;
+    corners.iter().skip(1).for_each(|to| step(d, pen, *to));
+    d.push('z');
+    *pen = from;
 }
 
 fn shape<S: BackendStyle>(style: &S, fill: bool) -> Run {

@@ -183,3 +183,85 @@ impl<'s> Drawable<Svg<'s>> for Title<'_> {
         Ok(())
     }
 }
+
+/// A band that leaves one height and reaches another in a curve.
+pub(super) struct Ribbon {
+    pub role: Role,
+    /// The upper end at the start.
+    pub from: BackendCoord,
+    /// The upper end at the other side.
+    pub to: BackendCoord,
+    pub thickness: i32,
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Ribbon {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl<'s> Drawable<Svg<'s>> for Ribbon {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut Svg<'s>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        backend.ribbon(self.role, self.from, self.to, self.thickness);
+        Ok(())
+    }
+}
+
+/// A shape of several rings.
+pub(super) struct Outline<'a> {
+    pub role: Role,
+    pub rings: &'a [Vec<BackendCoord>],
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Outline<'_> {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl<'s> Drawable<Svg<'s>> for Outline<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut Svg<'s>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        backend.outline(self.role, self.rings);
+        Ok(())
+    }
+}
+
+/// What is drawn after this keeps its sides in every language.
+pub(super) struct Unmirrored;
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Unmirrored {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl<'s> Drawable<Svg<'s>> for Unmirrored {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut Svg<'s>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        backend.keep_sides();
+        Ok(())
+    }
+}

@@ -8,23 +8,36 @@
 mod backend;
 mod bar;
 mod bullet;
+mod choropleth;
+mod classes;
+mod flows;
 mod frame;
 mod gantt;
 mod icon;
 mod line;
 mod line_labels;
+mod map;
+mod map_labels;
+mod notes;
+mod outline;
 mod palette;
+mod panel;
 mod path;
+mod projection;
 mod rows;
+mod sankey;
 mod scale;
 mod series;
 mod sparkline;
+mod squarify;
 mod stacked;
 mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tiles;
 mod time;
+mod treemap;
 mod unit;
 mod words;
 
@@ -33,13 +46,17 @@ use serde::Serialize;
 use crate::locale::Locale;
 pub use bar::{Bar, BarItem};
 pub use bullet::{Bullet, BulletRow};
+pub use choropleth::{Choropleth, MapPlace};
 use frame::Frame;
 pub use gantt::{Gantt, GanttRow};
 pub use line::{Line, LineSeries};
+pub use map::Map;
 pub use palette::{Role, Shade};
+pub use sankey::{Flow, Sankey};
 pub use sparkline::Sparkline;
 pub use stacked::{Series, Stacked, StackedRow};
 pub use table::{Cell, Table};
+pub use treemap::{Treemap, TreemapGroup, TreemapPart};
 pub use unit::Unit;
 
 /// What a chart shows: data only. Values are exact; `None` is unknown.
@@ -58,6 +75,12 @@ pub enum Chart {
     Gantt(Gantt),
     /// Values against targets.
     Bullet(Bullet),
+    /// Parts of a whole as areas.
+    Treemap(Treemap),
+    /// Amounts on their way through stages.
+    Sankey(Sankey),
+    /// Values of places as shades of their outlines.
+    Choropleth(Choropleth),
 }
 
 /// The two drawings of a chart; the page shows the one that fits.
@@ -89,6 +112,9 @@ impl Chart {
             Self::Line(_) => "line",
             Self::Gantt(_) => "gantt",
             Self::Bullet(_) => "bullet",
+            Self::Treemap(_) => "treemap",
+            Self::Sankey(_) => "sankey",
+            Self::Choropleth(_) => "choropleth",
         }
     }
 
@@ -102,6 +128,9 @@ impl Chart {
             Self::Line(chart) => chart.svg(&frame),
             Self::Gantt(chart) => chart.svg(&frame),
             Self::Bullet(chart) => chart.svg(&frame),
+            Self::Treemap(chart) => chart.svg(&frame),
+            Self::Sankey(chart) => chart.svg(&frame),
+            Self::Choropleth(chart) => chart.svg(&frame),
         }
     }
 
@@ -114,6 +143,9 @@ impl Chart {
             Self::Line(chart) => chart.description(locale),
             Self::Gantt(chart) => chart.description(locale),
             Self::Bullet(chart) => chart.description(locale),
+            Self::Treemap(chart) => chart.description(locale),
+            Self::Sankey(chart) => chart.description(locale),
+            Self::Choropleth(chart) => chart.description(locale),
         }
     }
 
@@ -126,14 +158,19 @@ impl Chart {
             Self::Line(chart) => chart.finding(locale),
             Self::Gantt(chart) => chart.finding(locale),
             Self::Bullet(chart) => chart.finding(locale),
+            Self::Treemap(chart) => chart.finding(locale),
+            Self::Sankey(chart) => chart.finding(locale),
+            Self::Choropleth(chart) => chart.finding(locale),
         }
     }
 
     /// The entries of the legend in reading order; empty where the labels of the drawing are enough.
     pub fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
         match self {
-            Self::Sparkline(_) | Self::Bar(_) => Vec::new(),
+            Self::Sparkline(_) | Self::Bar(_) | Self::Sankey(_) => Vec::new(),
             Self::Bullet(chart) => chart.legend(locale),
+            Self::Treemap(chart) => chart.legend(locale),
+            Self::Choropleth(chart) => chart.legend(locale),
             Self::Stacked(chart) => chart.legend(),
             Self::Line(chart) => chart.legend(),
             Self::Gantt(chart) => chart.legend(),
@@ -149,6 +186,9 @@ impl Chart {
             Self::Line(chart) => chart.table(locale),
             Self::Gantt(chart) => chart.table(locale),
             Self::Bullet(chart) => chart.table(locale),
+            Self::Treemap(chart) => chart.table(locale),
+            Self::Sankey(chart) => chart.table(locale),
+            Self::Choropleth(chart) => chart.table(locale),
         }
     }
 }

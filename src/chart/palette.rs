@@ -45,6 +45,20 @@ pub enum Role {
     Today,
     /// The paper, for text on a filled mark.
     Page,
+    /// A flow between two marks: pale, with an edge.
+    Flow,
+    /// The lowest values of a scale.
+    Scale1,
+    /// Low values.
+    Scale2,
+    /// Values in the middle of a scale.
+    Scale3,
+    /// High values.
+    Scale4,
+    /// The highest values of a scale.
+    Scale5,
+    /// An area whose value is not known; it is hatched.
+    Unknown,
 }
 
 /// The colours of one role as `#rrggbb`; `charts.css` holds the same values.
@@ -58,7 +72,7 @@ pub struct Shade {
 
 impl Role {
     /// Every role, in the order of the enumeration.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 26] = [
         Self::Series1,
         Self::Series2,
         Self::Series3,
@@ -78,6 +92,13 @@ impl Role {
         Self::Muted,
         Self::Today,
         Self::Page,
+        Self::Flow,
+        Self::Scale1,
+        Self::Scale2,
+        Self::Scale3,
+        Self::Scale4,
+        Self::Scale5,
+        Self::Unknown,
     ];
 
     /// The role of the series at `index`; after the sixth the colours come round again.
@@ -107,12 +128,19 @@ impl Role {
             Self::Muted => "muted",
             Self::Today => "today",
             Self::Page => "page",
+            Self::Flow => "flow",
+            Self::Scale1 => "scale-1",
+            Self::Scale2 => "scale-2",
+            Self::Scale3 => "scale-3",
+            Self::Scale4 => "scale-4",
+            Self::Scale5 => "scale-5",
+            Self::Unknown => "unknown",
         }
     }
 
     /// The letter that stands for the role in the short class names of a drawing: `f1`, `ld`.
     pub fn code(self) -> char {
-        char::from(b"123456dpnocxbgatmyw"[self as usize])
+        char::from(b"123456dpnocxbgatmywrhijkqu"[self as usize])
     }
 
     /// The colours that the default theme gives the role.
@@ -135,9 +163,21 @@ impl Role {
             Self::Axis => ("#8b857b", "#7d776d"),
             Self::Text => ("#1d1a16", "#f1eee8"),
             Self::Muted => ("#5f5a52", "#b5afa4"),
-            Self::Page => ("#ffffff", "#14110f"),
+            Self::Page | Self::Unknown => ("#ffffff", "#14110f"),
+            Self::Flow => ("#dfeae4", "#22382d"),
+            Self::Scale1 => ("#e6f1ea", "#1e3529"),
+            Self::Scale2 => ("#b4d6c3", "#2f5a45"),
+            Self::Scale3 => ("#7cb498", "#468366"),
+            Self::Scale4 => ("#3f8a66", "#6cb38f"),
+            Self::Scale5 => ("#0b5d3b", "#a8e3c4"),
         };
         Shade { light, dark }
+    }
+
+    /// The role of the line around a fill that does not stand out from the page by itself.
+    pub fn edge(self) -> Option<Self> {
+        let pale = [Self::Flow, Self::Scale1, Self::Scale2, Self::Scale3, Self::Scale4, Self::Scale5, Self::Unknown];
+        pale.contains(&self).then_some(Self::Axis)
     }
 
     /// The role that a colour from plotters carries.

@@ -24,6 +24,15 @@ pub(super) fn command(d: &mut String, letter: char, tenths: i32) {
     number(d, tenths);
 }
 
+/// A curve that begins and ends level.
+pub(super) fn curve(d: &mut String, by: BackendCoord) {
+    d.push('c');
+    pair(d, (by.0 / 2, 0));
+    for tenths in [by.0 / 2, by.1, by.0, by.1] {
+        spaced(d, tenths);
+    }
+}
+
 /// Two numbers; a minus sign separates by itself.
 pub(super) fn pair(d: &mut String, (x, y): BackendCoord) {
     number(d, x);

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Rule};
 use crate::key::{Key, stamp_of};
-use crate::model::{AnyRecord, CodeEntry, Codes, Mention, PartialDate, Record, Records, Table};
+use crate::model::{AnyRecord, CodeEntry, Codes, Mention, Outlines, PartialDate, Record, Records, Table};
 use crate::source::Spanned;
 
 pub use read::{Batch, CodeFile, FOLDERS, Loading, Owner, read, specs};
@@ -64,6 +64,8 @@ pub struct Scope<'a> {
     pub drafts: bool,
     /// Files below `content/media/`.
     pub media: &'a BTreeSet<String>,
+    /// The outlines of the maps in the order of the settings.
+    pub maps: &'a [Arc<Outlines>],
 }
 
 /// Puts the records together and checks them. The problems are those of all batches and of all rules, in no order.
@@ -97,7 +99,7 @@ fn alone(batch: &Arc<Batch>, index: &Index, scope: Scope) -> Vec<Diagnostic> {
 
 impl<'a> Scope<'a> {
     fn context(self, records: &'a Records) -> Context<'a> {
-        Context { records, config: self.config, as_of: self.as_of }
+        Context { records, config: self.config, maps: self.maps, as_of: self.as_of }
     }
 }
 

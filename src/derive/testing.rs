@@ -34,7 +34,7 @@ pub fn site(lists: &[(&str, &str)]) -> Site {
         let problems: Vec<&str> = batch.problems.iter().map(|problem| problem.message.as_str()).collect();
         assert!(problems.is_empty(), "{problems:?}");
     }
-    let scope = Scope { config: &config, as_of: AS_OF, drafts: false, media: &BTreeSet::new() };
+    let scope = Scope { config: &config, as_of: AS_OF, drafts: false, media: &BTreeSet::new(), maps: &[] };
     let (records, _) = check::check(&batches, scope);
     let metrics = derive(&records, &config, AS_OF);
     Site { config, sources, records, metrics }

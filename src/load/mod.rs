@@ -8,6 +8,7 @@ mod git;
 mod markdown;
 mod media;
 mod names;
+mod outlines;
 mod records;
 mod utf8;
 mod walk;
@@ -30,6 +31,7 @@ use yaml::rules as syntax;
 pub use git::{History, history};
 pub use media::{MEDIA, media};
 pub use names::check_id;
+pub use outlines::{LoadedMap, MAPS, outlines};
 pub use walk::{Form, Found, walk};
 
 /// Every rule of this stage, in the order of the codes.
@@ -46,6 +48,7 @@ pub const RULES: &[&Rule] = &[
     &folders::UNKNOWN_LANGUAGE,
     &names::ID_FORM,
     &folders::NO_CONTENT,
+    &outlines::MAP_FILE,
     &utf8::NOT_UTF8,
     &utf8::CONTROL,
     &utf8::BIDI,

@@ -41,6 +41,8 @@ mod tests;
 mod theme;
 pub mod value;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -51,6 +53,7 @@ pub use figure::Figure;
 pub use press::{Page, Press};
 pub use theme::Theme;
 
+use crate::chart::Map;
 use crate::config::Config;
 use crate::derive::Metrics;
 use crate::locale::Locale;
@@ -66,6 +69,8 @@ pub struct Site<'a> {
     pub records: &'a Records,
     /// What is computed from them.
     pub metrics: &'a Metrics,
+    /// The maps in the order of the settings.
+    pub maps: &'a [Arc<Map>],
     /// The settings.
     pub config: &'a Config,
     /// The languages, in the order of the settings; [`Theme::locales`] gives them.

@@ -20,5 +20,5 @@ pub fn locale(lang: Lang, tag: &str) -> Locale {
 /// A site of the tests as pages see it.
 pub fn site<'a>(derived: &'a Derived, locales: &'a [Locale]) -> Site<'a> {
     let Derived { config, sources, records, metrics } = derived;
-    Site { records, metrics, config, locales, as_of: AS_OF, sources }
+    Site { records, metrics, maps: &[], config, locales, as_of: AS_OF, sources }
 }

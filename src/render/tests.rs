@@ -58,6 +58,7 @@ fn press(made: &testing::Site, theme: &Theme, sink: &dyn Sink) -> Result<(), Vec
     let site = Site {
         records: &made.records,
         metrics: &made.metrics,
+        maps: &[],
         config: &made.config,
         locales: theme.locales(),
         as_of: testing::AS_OF,

@@ -69,7 +69,8 @@ fn the_measures_are_right() {
 
 #[test]
 fn marks_and_texts_stand_out_from_the_page() {
-    for role in Role::ALL.into_iter().filter(|role| !matches!(role, Role::Page | Role::Grid)) {
+    let seen = |role: &Role| !matches!(role, Role::Page | Role::Grid) && role.edge().is_none();
+    for role in Role::ALL.into_iter().filter(seen) {
         for (shade, page) in shades(role).into_iter().zip(PAGES) {
             // Series and statuses carry text of the page's colour, or are its colour.
             let least = if matches!(role, Role::Axis) { 3.0 } else { 4.5 };
@@ -87,6 +88,18 @@ fn neighbours_differ_for_every_kind_of_sight() {
     for (a, b) in series.chain(pairs) {
         for (one, other) in shades(a).into_iter().zip(shades(b)) {
             assert!(distance(one, other) >= 8.0, "{a:?} {one} and {b:?} {other}: {}", distance(one, other));
+        }
+    }
+}
+
+#[test]
+fn shades_of_a_scale_differ_in_order() {
+    let scale = [Role::Scale1, Role::Scale2, Role::Scale3, Role::Scale4, Role::Scale5];
+    for (a, b) in scale.iter().zip(&scale[1..]) {
+        for (i, page) in PAGES.into_iter().enumerate() {
+            let (one, other) = (shades(*a)[i], shades(*b)[i]);
+            assert!(distance(one, other) >= 8.0, "{a:?} {one} and {b:?} {other}: {}", distance(one, other));
+            assert!(contrast(one, page) < contrast(other, page), "{a:?} {one} and {b:?} {other}");
         }
     }
 }

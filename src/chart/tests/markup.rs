@@ -5,14 +5,14 @@ use crate::chart::text::width;
 /// A mark of a drawing, in pixels.
 #[derive(Debug, Clone)]
 pub enum Mark {
-    Path { left: f64, right: f64 },
+    Path { left: f64, right: f64, top: f64, bottom: f64 },
     Text { x: f64, y: f64, size: f64, anchor: String, words: String },
 }
 
 impl Mark {
     pub fn extent(&self) -> (f64, f64) {
         match self {
-            Self::Path { left, right } => (*left, *right),
+            Self::Path { left, right, .. } => (*left, *right),
             Self::Text { x, size, anchor, words, .. } => {
                 // The measure is generous; what readers get is narrower.
                 let length = width(words, *size) * 0.9;
@@ -22,6 +22,14 @@ impl Mark {
                     _ => (*x, x + length),
                 }
             }
+        }
+    }
+
+    /// From the highest to the lowest point, for a usual sans-serif face.
+    pub fn height(&self) -> (f64, f64) {
+        match self {
+            Self::Path { top, bottom, .. } => (*top, *bottom),
+            Self::Text { y, size, .. } => (y - size * 0.8, y + size * 0.2),
         }
     }
 
@@ -63,6 +71,11 @@ pub fn marks(svg: &str) -> Vec<Mark> {
     marks
 }
 
+/// The height of the drawing.
+pub fn height(svg: &str) -> f64 {
+    attribute(svg, "height").unwrap().parse().unwrap()
+}
+
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     tag.split_once(&format!(" {name}=\""))?.1.split('"').next()
 }
@@ -75,23 +88,29 @@ fn text_mark(open: &[(String, String)], words: &str) -> Mark {
     Mark::Text { x: number("x"), y: number("y"), size: number("font-size"), anchor, words }
 }
 
-/// The least and the greatest x of a path that has the commands of our backend.
+/// How far a path reaches that has the commands of our backend.
 fn path_mark(d: &str) -> Mark {
-    let (mut x, mut start, mut extent) = (0.0_f64, 0.0_f64, (f64::INFINITY, f64::NEG_INFINITY));
+    let ((mut x, mut y), mut start) = ((0.0_f64, 0.0_f64), (0.0, 0.0));
+    let (mut across, mut down) = ([f64::INFINITY, f64::NEG_INFINITY], [f64::INFINITY, f64::NEG_INFINITY]);
     for command in commands(d) {
         let n = numbers(&command[1..]);
         match &command[..1] {
-            "M" => (x, start) = (n[0], n[0]),
-            "m" => (x, start) = (x + n[0], x + n[0]),
-            "h" | "l" => x += n[0],
-            "a" => x += n[5],
-            "z" => x = start,
-            "v" => {}
+            "M" | "m" => {
+                (x, y) = (x + n[0], y + n[1]);
+                start = (x, y);
+            }
+            "h" => x += n[0],
+            "v" => y += n[0],
+            "l" => (x, y) = (x + n[0], y + n[1]),
+            "a" => (x, y) = (x + n[5], y + n[6]),
+            "c" => (x, y) = (x + n[4], y + n[5]),
+            "z" => (x, y) = start,
             other => panic!("an unknown command {other} in {d}"),
         }
-        extent = (extent.0.min(x), extent.1.max(x));
+        across = [across[0].min(x), across[1].max(x)];
+        down = [down[0].min(y), down[1].max(y)];
     }
-    Mark::Path { left: extent.0, right: extent.1 }
+    Mark::Path { left: across[0], right: across[1], top: down[0], bottom: down[1] }
 }
 
 fn commands(d: &str) -> Vec<String> {

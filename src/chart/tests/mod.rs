@@ -7,6 +7,7 @@ mod words;
 
 use markup::{Mark, marks};
 use proptest::prelude::*;
+pub use samples::grid;
 use samples::{LOCALES, everything, locale};
 
 use super::*;
@@ -48,6 +49,8 @@ fn nothing_is_clipped() {
             let (left, right) = mark.extent();
             // A mark on the edge may stand over it by half its width; the font is measured generously.
             assert!(left > -9.0 && right < width + 9.0, "{what}: {mark:?} from {left} to {right}");
+            let (top, bottom) = mark.height();
+            assert!(top > -3.0 && bottom < markup::height(svg) + 3.0, "{what}: {mark:?} from {top} to {bottom}");
         }
     });
 }

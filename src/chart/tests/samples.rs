@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::chart::*;
 use crate::locale::Messages;
-use crate::model::{Lang, PartialDate};
+use crate::model::{Lang, Outline, Outlines, PartialDate};
+use crate::source::{FileId, Span};
 
 pub const LOCALES: [&str; 3] = ["en", "fr", "ar"];
 
@@ -45,6 +46,12 @@ fn labelled(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Vec<
         line(money, values, &label),
         gantt(values, &label),
         bullet(Unit::Percent, values, &label),
+        treemap(1, values, &label),
+        treemap(3, values, &label),
+        treemap(9, values, &label),
+        sankey(2, values, &label),
+        sankey(3, values, &label),
+        choropleth(values, &label),
     ];
     charts.into_iter().map(|chart| (chart.kind().to_owned(), chart)).collect()
 }
@@ -150,4 +157,55 @@ pub fn bullet(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> S
     let at = |i: usize| values.get(i).copied().flatten();
     let row = |i| BulletRow { label: label(i), value: at(i), target: at(i + 1), baseline: at(i + 2) };
     Chart::Bullet(Bullet { unit, rows: (0..values.len()).map(row).collect() })
+}
+
+/// The values dealt out to so many groups.
+pub fn treemap(groups: usize, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    let part = |(i, value): (usize, &Option<Decimal>)| TreemapPart {
+        label: label(i),
+        value: *value,
+        href: None,
+        rest: i % 7 == 5,
+    };
+    let parts = |group: usize| values.iter().enumerate().skip(group).step_by(groups).map(part).collect();
+    let group = |i: usize| TreemapGroup { label: label(i + 1), parts: parts(i) };
+    Chart::Treemap(Treemap { unit: Unit::Money("MAD".parse().unwrap()), groups: (0..groups).map(group).collect() })
+}
+
+/// A flow a value through so many stages; what some pass is not known.
+pub fn sankey(stages: usize, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    let at = |i: usize, stage: usize| (i % 6 != 4).then(|| label(i * (stage + 2) / (stage + 3) % 40));
+    let flow = |(i, value): (usize, &Option<Decimal>)| Flow {
+        path: (0..stages).map(|stage| at(i, stage)).collect(),
+        value: *value,
+    };
+    Chart::Sankey(Sankey {
+        unit: Unit::Money("MAD".parse().unwrap()),
+        stages: (0..stages).map(|stage| label(stage + 1)).collect(),
+        flows: values.iter().enumerate().map(flow).collect(),
+    })
+}
+
+/// Land cut into squares, a key a number.
+pub fn grid(columns: usize, rows: usize) -> Outlines {
+    let square = |i: usize| {
+        let (x, y) = ((i % columns) as f64 - 10.0, (i / columns) as f64 + 30.0);
+        let ring = vec![[x, y], [x + 1.0, y], [x + 1.0, y + 1.0], [x, y + 1.0], [x, y]];
+        Outline { span: Span::start_of(FileId(0)), polygons: vec![vec![ring]] }
+    };
+    Outlines { shapes: (0..columns * rows).map(|i| (i.to_string().into(), square(i))).collect() }
+}
+
+/// A map with one outline more than there are values.
+pub fn choropleth(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    let columns = if values.len() > 20 { 20 } else { 3 };
+    let map = Map::new(&grid(columns, values.len() / columns + 1)).into();
+    let place = |(i, value): (usize, &Option<Decimal>)| MapPlace {
+        key: i.to_string(),
+        label: label(i),
+        value: *value,
+        href: None,
+    };
+    let places = values.iter().enumerate().map(place).collect();
+    Chart::Choropleth(Choropleth { unit: Unit::Count, map, places, credit: Some(LONG[0].to_owned()) })
 }

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::samples::{bar, bullet, everything, gantt, line, locale, sparkline, stacked};
+use super::samples::choropleth;
+use super::samples::{bar, bullet, everything, gantt, line, locale, sparkline, stacked, treemap};
 use super::*;
 
 fn dec(value: i64) -> Option<Decimal> {
@@ -84,6 +85,75 @@ fn bullets_tell_how_many_targets_are_reached() {
     let falling = row(8, 10, 60);
     let chart = Bullet { unit: Unit::Percent, rows: vec![falling, row(70, 60, 5), row(50, 60, 5)] };
     assert_eq!(said(&Chart::Bullet(chart)).1.as_deref(), Some("2 of 3 have reached the target"));
+}
+
+#[test]
+fn treemaps_tell_the_largest_part_and_gather_the_smallest() {
+    let (description, finding) = said(&treemap(1, &[dec(3), dec(12), dec(5)], name));
+    assert!(description.starts_with("A treemap with 3 parts. The highest is Justice"), "{description}");
+    assert_eq!(finding.as_deref(), Some("Justice: MAD\u{a0}12 of MAD\u{a0}20 (60%)"));
+    assert_eq!(said(&treemap(1, &[dec(3), dec(12), None], name)).1, None, "the unknown part could be larger");
+    let chart = treemap(1, &[dec(1); 30], |i| format!("Part {i}"));
+    let svg = chart.svg("a", Width::Wide, &locale("en"));
+    assert!(svg.contains(">Other (7)<") && svg.contains(">MAD\u{a0}7<"), "{svg}");
+    assert_eq!(chart.table(&locale("en")).rows.len(), 30);
+    let svg = treemap(1, &[dec(-3), None, dec(4)], name).svg("a", Width::Wide, &locale("en"));
+    assert!(
+        svg.contains(">One value is unknown.<") && svg.contains(">One value is below zero and not drawn.<"),
+        "{svg}"
+    );
+}
+
+#[test]
+fn flows_tell_the_largest_way_and_what_is_unknown() {
+    let flow = |path: [Option<&str>; 2], value| Flow { path: path.map(|name| name.map(str::to_owned)).into(), value };
+    let chart = |last| {
+        let flows = vec![
+            flow([Some("Fund"), Some("North")], dec(3)),
+            flow([Some("Bank"), None], dec(5)),
+            flow([Some("Fund"), Some("North")], last),
+        ];
+        Chart::Sankey(Sankey { unit: Unit::Count, stages: vec!["Funder".to_owned(), "Region".to_owned()], flows })
+    };
+    let svg = chart(dec(4)).svg("a", Width::Wide, &locale("en"));
+    assert!(svg.contains("<title>Fund → North: 7 (58.3%)</title>") && svg.contains(">unknown<"), "{svg}");
+    assert_eq!(said(&chart(dec(4))).1, None, "where the rest went is not known");
+    let svg = chart(None).svg("a", Width::Narrow, &locale("en"));
+    assert!(svg.contains("<title>Fund → North: 3</title>") && svg.contains(">One value is unknown.<"), "{svg}");
+    assert_eq!(chart(None).table(&locale("en")).rows[1][1].text, "unknown");
+}
+
+#[test]
+fn maps_name_their_ranges_and_what_is_unknown() {
+    let chart = choropleth(&[dec(3), dec(12), dec(5), None], name);
+    let legend: Vec<(&str, String)> =
+        chart.legend(&locale("en")).into_iter().map(|(role, label)| (role.name(), label)).collect();
+    let words: Vec<&str> = legend.iter().map(|(_, label)| label.as_str()).collect();
+    assert_eq!(words, ["3", "5", "12", "unknown"]);
+    let (description, finding) = said(&chart);
+    assert_eq!(
+        description,
+        "A map with 4 places. The highest is Justice (12), the lowest Health (3). One value is unknown."
+    );
+    assert_eq!(finding, None);
+    assert_eq!(said(&choropleth(&[dec(3), dec(12)], name)).1.as_deref(), Some("Justice comes first with 12"));
+    assert!(!description.contains("Together"), "rates are not added");
+    let legend = choropleth(&[dec(3), dec(12)], name).legend(&locale("en"));
+    assert_eq!(legend.last().map(|(role, _)| *role), Some(Role::Unknown), "an outline without a place is hatched");
+}
+
+#[test]
+fn maps_are_never_mirrored() {
+    let chart = choropleth(&[dec(3), dec(12), dec(5), None], name);
+    let paths = |tag| -> Vec<(i64, i64)> {
+        let marks = markup::marks(&chart.svg("a", Width::Wide, &locale(tag))).into_iter();
+        let path = |mark| match mark {
+            markup::Mark::Path { left, right, .. } => Some((left as i64, right as i64)),
+            markup::Mark::Text { .. } => None,
+        };
+        marks.filter_map(path).collect()
+    };
+    assert_eq!(paths("en"), paths("ar"));
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! The rules that hold between the fields of a record and between records. One rule a file.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::Records;
+use crate::model::{Outlines, Records};
 
 mod alias_collision;
 mod beyond_award;
@@ -17,6 +19,7 @@ mod grant_range;
 mod inverted_dates;
 mod missing_translation;
 mod number_range;
+mod outlines;
 mod status_contradicted;
 mod unknown_group;
 
@@ -27,6 +30,8 @@ pub struct Context<'a> {
     pub records: &'a Records,
     /// The settings.
     pub config: &'a Config,
+    /// The outlines of the maps in the order of the settings.
+    pub maps: &'a [Arc<Outlines>],
     /// Date of the data.
     pub as_of: Date,
 }
@@ -50,11 +55,12 @@ const ALONE: [Checked; 8] = [
 ];
 
 /// Rules that hold between records.
-const TOGETHER: [Checked; 5] = [
+const TOGETHER: [Checked; 6] = [
     Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
     Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
     Checked { rules: &[&circular::RULE], check: circular::check },
     Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
+    Checked { rules: &[&outlines::NO_OUTLINE, &outlines::NO_PLACE], check: outlines::check },
     Checked { rules: &[&unknown_group::RULE], check: unknown_group::check },
 ];
 

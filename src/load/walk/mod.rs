@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{MEDIA, names, utf8};
+use super::{MAPS, MEDIA, names, utf8};
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::source::{FileId, Sources, Span};
 use rules::{
@@ -103,7 +103,7 @@ impl Walker<'_> {
 
     /// Whether an entry is passed over without looking into it; unknown folders are told.
     fn leaves_out(&mut self, entry: &DirEntry) -> bool {
-        if entry.depth() > 0 && (is_ignored(entry) || is_media(entry)) {
+        if entry.depth() > 0 && (is_ignored(entry) || is_read_elsewhere(entry)) {
             return true;
         }
         let unknown = entry.depth() == 1 && entry.file_type().is_dir() && !self.is_kind(entry);
@@ -248,9 +248,10 @@ impl Walker<'_> {
     }
 }
 
-/// The folder of pictures, which is no kind of record.
-fn is_media(entry: &DirEntry) -> bool {
-    entry.depth() == 1 && entry.file_type().is_dir() && entry.path().ends_with(MEDIA)
+/// The folders of pictures and of map files, which are no kinds of record.
+fn is_read_elsewhere(entry: &DirEntry) -> bool {
+    let folder = entry.depth() == 1 && entry.file_type().is_dir();
+    folder && [MEDIA, MAPS].iter().any(|name| entry.path().ends_with(name))
 }
 
 /// Hidden files and what editors and systems leave behind.

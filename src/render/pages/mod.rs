@@ -14,6 +14,7 @@ mod funds;
 mod grant;
 mod grants;
 mod home;
+mod maps;
 mod methodology;
 mod narrow;
 mod news;

@@ -163,7 +163,7 @@ fn heads<'a>(cx: Cx<'a>, position: usize, children: &[usize], currency: Currency
 }
 
 /// Awarded for each inhabitant: nothing where people live and no grant went, unknown where the people are not counted.
-fn head(cx: Cx<'_>, position: usize, currency: Currency) -> Option<Decimal> {
+pub(super) fn head(cx: Cx<'_>, position: usize, currency: Currency) -> Option<Decimal> {
     let known = cx.site.metrics.funding.per_head[position].iter().find(|head| head.currency == currency);
     let counted = cx.site.records.places.rows()[position].population.is_some();
     known.map(|head| head.amount).or_else(|| counted.then_some(Decimal::ZERO))

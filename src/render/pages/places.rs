@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Money, PartialDate, Place, Record};
 use crate::render::keyed::Keyed;
-use crate::render::list::{Facet, FacetValue, List, Order, Row};
-use crate::render::pages::tables;
+use crate::render::list::{Facet, FacetValue, List, Order, Overview, Row};
+use crate::render::pages::{maps, tables};
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
@@ -81,7 +81,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: facets(cx),
     };
-    list.render(cx, press)
+    let overview = Overview { tiles: Vec::new(), figures: maps::per_head(cx, "../") };
+    list.render_with(cx, press, &overview)
 }
 
 fn orders<'a>() -> Vec<Order<PlaceRow<'a>>> {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::{home, organisation, organisations, place, plan, statuses, tables, tiles};
+use super::{home, maps, organisation, organisations, place, plan, statuses, tables, tiles};
 use crate::chart::Chart;
 use crate::derive::testing::{self, site};
 use crate::model::{DataStatus, Lang};
@@ -25,6 +25,7 @@ fn read<T>(lists: &[(&str, &str)], look: impl FnOnce(Cx<'_>) -> T) -> T {
     let site = Site {
         records: &made.records,
         metrics: &made.metrics,
+        maps: &[],
         config: &made.config,
         locales: theme.locales(),
         as_of: testing::AS_OF,
@@ -177,4 +178,22 @@ fn quarters_without_money_are_nothing_and_the_one_that_runs_is_left_out() {
         assert_eq!(amounts(1)[2], "2025-Q3 1000");
         assert_eq!(amounts(1).last().map(String::as_str), Some("2026-Q3 0"), "the fourth quarter is not over");
     });
+}
+
+#[test]
+fn a_map_shows_money_a_head_and_what_is_not_counted_as_unknown() {
+    let text = "title = \"T\"\nlanguages = [\"en\"]\n[maps.region]\nfile = \"content/maps/a.geojson\"\nkey = \"k\"\ncredit = \"Survey\"\n";
+    let places = PLACES.replace("parent: land", "parent: land, geometry: X");
+    let grant =
+        "- {id: g, title: G, funder: f, recipient: f, amount_awarded: 5000, award_date: 2026-01-02, places: [north]}";
+    let mut made = site(&[("places", &places), ("organisations", "- {id: f, title: F}"), ("grants", grant)]);
+    made.config.maps = crate::config::parse(text, crate::source::FileId(0), &[]).unwrap().maps;
+    let locales = [crate::render::testing::english()];
+    let outlines = [crate::chart::Map::new(&crate::model::Outlines::default()).into()];
+    let site = Site { maps: &outlines, ..crate::render::testing::site(&made, &locales) };
+    let figures = json(&maps::per_head(Cx { site: &site, lang: Lang::DEFAULT }, "../"));
+    let values: Vec<&Value> =
+        figures[0]["chart"]["places"].as_array().unwrap().iter().map(|place| &place["value"]).collect();
+    assert_eq!(values, ["5", "0", ""].map(|text| if text.is_empty() { Value::Null } else { text.into() }).each_ref());
+    assert_eq!(figures[0]["chart"]["credit"], "Survey");
 }

@@ -1,0 +1,146 @@
+//! Flow diagrams: amounts on their way through stages, such as funder, programme and region.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::frame::Frame;
+use super::notes::{Notes, not_drawn};
+use super::panel::Panel;
+use super::table::{Cell, Table};
+use super::unit::Unit;
+use super::words::{self, Named, labelled, say, say_count, share, sum};
+use crate::locale::{Arg, Locale};
+
+/// Amounts that flow from the first stage to the last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sankey {
+    /// How the values are written.
+    pub unit: Unit,
+    /// The names of the stages, two or more.
+    pub stages: Vec<String>,
+    /// The flows, in any order.
+    pub flows: Vec<Flow>,
+}
+
+/// One amount and its way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Flow {
+    /// What it passes at each stage; `None`, or what is not there, is unknown.
+    pub path: Vec<Option<String>>,
+    /// The amount; `None` is unknown. Only what is above zero is drawn.
+    pub value: Option<Decimal>,
+}
+
+impl Flow {
+    /// What the flow passes at a stage.
+    pub(super) fn at(&self, stage: usize) -> Option<&str> {
+        self.path.get(stage)?.as_deref()
+    }
+}
+
+impl Sankey {
+    /// The flows that have a thickness.
+    pub(super) fn drawn(&self) -> impl Iterator<Item = (&Flow, Decimal)> {
+        self.flows.iter().filter_map(|flow| Some((flow, flow.value.filter(|value| *value > Decimal::ZERO)?)))
+    }
+
+    fn count(&self, counted: impl Fn(Option<Decimal>) -> bool) -> usize {
+        self.flows.iter().filter(|flow| counted(flow.value)).count()
+    }
+
+    /// The sum of all flows, if each is known and none negative.
+    pub(super) fn whole(&self) -> Option<Decimal> {
+        let sound =
+            self.unit.adds_up() && self.flows.iter().all(|flow| flow.value.is_some_and(|value| value >= Decimal::ZERO));
+        sum(self.flows.iter().filter_map(|flow| flow.value)).filter(|whole| sound && *whole > Decimal::ZERO)
+    }
+
+    /// All stages side by side; in a narrow drawing each two neighbours below one another.
+    pub(super) fn svg(&self, frame: &Frame) -> String {
+        let any = self.stages.len() > 1 && self.drawn().next().is_some();
+        let panels: Vec<Panel> = match (any, frame.is_wide()) {
+            (false, _) => Vec::new(),
+            (true, true) => vec![Panel::new(self, 0..self.stages.len(), frame)],
+            (true, false) => (1..self.stages.len()).map(|last| Panel::new(self, last - 1..last + 1, frame)).collect(),
+        };
+        let notes = Notes::new(frame, &self.notes(frame.locale));
+        let height: f64 = panels.iter().map(Panel::height).sum();
+        frame.svg((frame.px(), height + notes.height()), |area| {
+            let mut top = 0.0;
+            for panel in &panels {
+                panel.draw(area, top, self, frame.locale)?;
+                top += panel.height();
+            }
+            notes.draw(area, top)
+        })
+    }
+
+    /// What has no thickness, in words.
+    fn notes(&self, locale: &Locale) -> Vec<String> {
+        if self.flows.is_empty() || self.stages.len() < 2 {
+            return vec![say(locale, "chart.nothing", &[])];
+        }
+        let values: Vec<Option<Decimal>> = self.flows.iter().map(|flow| flow.value).collect();
+        not_drawn(locale, &self.unit, &values)
+    }
+
+    /// The totals of what is known at a stage, by name.
+    fn totals(&self, stage: usize) -> Vec<Named> {
+        let mut totals: BTreeMap<&str, Vec<Decimal>> = BTreeMap::new();
+        for (flow, value) in self.drawn() {
+            if let Some(name) = flow.at(stage) {
+                totals.entry(name).or_default().push(value);
+            }
+        }
+        totals.into_iter().filter_map(|(name, values)| Some((name.to_owned(), sum(values)?))).collect()
+    }
+
+    pub(super) fn description(&self, locale: &Locale) -> String {
+        let stages = self.stages.len() > 1;
+        let extremes = |stage: usize| {
+            let extremes = words::extremes(locale, &self.unit, &self.totals(stage))?;
+            Some(labelled(locale, self.stages.get(stage)?, &extremes))
+        };
+        let total = self.whole().map(|whole| self.unit.exact(locale, whole));
+        words::sentences([
+            Some(say_count(locale, "chart.sankey.shows", self.flows.len())),
+            stages.then(|| {
+                say(locale, "chart.sankey.stages", &[("list", Arg::Text(&words::list(locale, &self.stages)))])
+            }),
+            extremes(0).filter(|_| stages),
+            extremes(self.stages.len().saturating_sub(1)).filter(|_| stages),
+            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&total))])),
+            words::unknown_count(locale, self.count(|value| value.is_none())),
+        ])
+    }
+
+    /// Between which first and last stage the most flows.
+    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
+        let whole = self.whole()?;
+        let last = self.stages.len().checked_sub(1).filter(|last| *last > 0)?;
+        let mut ways: BTreeMap<(&str, &str), Vec<Decimal>> = BTreeMap::new();
+        for (flow, value) in self.drawn() {
+            ways.entry((flow.at(0)?, flow.at(last)?)).or_default().push(value);
+        }
+        let ways: Vec<((&str, &str), Decimal)> =
+            ways.into_iter().filter_map(|(way, values)| Some((way, sum(values)?))).collect();
+        let ((source, target), most) = *ways.iter().max_by_key(|(_, value)| *value)?;
+        let alone = ways.len() > 1 && ways.iter().filter(|(_, value)| *value == most).count() == 1;
+        let share = locale.percent(share(most, whole).filter(|_| alone)?.round());
+        let (value, total) = (self.unit.brief(locale, most), self.unit.brief(locale, whole));
+        let args = [("source", source), ("target", target), ("value", &value), ("total", &total), ("share", &share)];
+        Some(say(locale, "chart.sankey.finding", &args.map(|(name, text)| (name, Arg::Text(text)))))
+    }
+
+    pub(super) fn table(&self, locale: &Locale) -> Table {
+        let head = self.stages.iter().cloned().chain([say(locale, "chart.head.value", &[])]);
+        let unknown = say(locale, "chart.unknown", &[]);
+        let row = |flow: &Flow| {
+            let stages = (0..self.stages.len()).map(|stage| Cell::text(flow.at(stage).unwrap_or(&unknown)));
+            stages.chain([Cell::number(self.unit.exact_or_unknown(locale, flow.value))]).collect()
+        };
+        Table { head: head.collect(), rows: self.flows.iter().map(row).collect() }
+    }
+}
