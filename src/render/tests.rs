@@ -313,3 +313,26 @@ fn every_message_that_a_template_names_is_in_every_language() {
     }
     assert!(named > 100, "the templates name {named} messages");
 }
+
+/// The page of a commitment with these milestones.
+fn commitment_page(milestones: &str) -> String {
+    let record = format!("- {{id: a, title: A, plan: p, lead: o, milestones: [{milestones}]}}");
+    pages(&with(&record)).remove("commitments/a.html").unwrap()
+}
+
+#[test]
+fn what_nobody_has_said_is_no_zero() {
+    let silent = "{title: S}, {title: T}";
+    let html = commitment_page(silent);
+    assert!(html.contains("Nobody has said how far any of the 2 milestones came."), "{html}");
+    assert!(html.contains("Nobody has said yet how far it came.") && !html.contains("0 of 2"), "{html}");
+    let html = commitment_page(&format!("{silent}, {{title: U, status: done}}"));
+    assert!(html.contains("1 of 3") && html.contains("Of 2 it is not known."), "{html}");
+}
+
+#[test]
+fn a_page_says_that_made_up_milestones_make_up_its_progress() {
+    let notice = "made up to show what they can look like";
+    assert!(commitment_page("{title: S, done: 2026-01, data_status: illustrative}").contains(notice));
+    assert!(!commitment_page("{title: S, done: 2026-01}").contains(notice));
+}
