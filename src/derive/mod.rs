@@ -15,6 +15,7 @@ pub mod funding;
 pub mod links;
 pub mod milestone;
 pub mod money;
+pub mod namesakes;
 pub mod openness;
 pub mod quality;
 pub mod rollup;
@@ -35,6 +36,7 @@ pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead};
 pub use links::{CodeIndex, Index, Links};
 pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};
+pub use namesakes::Namesakes;
 pub use openness::Stars;
 pub use quality::{Finding, Gap, Quality};
 pub use rollup::{MilestoneCounts, Rollup, Rollups};
@@ -64,6 +66,8 @@ pub struct Metrics {
     pub catalogue: Catalogue,
     /// What is missing.
     pub quality: Quality,
+    /// Records that share their title.
+    pub namesakes: Namesakes,
 }
 
 /// Computes every metric.
@@ -78,7 +82,8 @@ pub fn derive(records: &Records, config: &Config, as_of: Date) -> Metrics {
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
-    Metrics { as_of, links, commitments, rollups, funding, calls, datasets, catalogue, quality }
+    let namesakes = Namesakes::new(records, config.langs());
+    Metrics { as_of, links, commitments, rollups, funding, calls, datasets, catalogue, quality, namesakes }
 }
 
 fn commitments(
