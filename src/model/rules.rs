@@ -89,6 +89,17 @@ pub static PERCENT_RANGE: Rule = Rule {
     right: "--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2018\nend: 2020\nreported_progress:\n  - percent: 37\n",
 };
 
+/// Larger than anything that is counted.
+pub static TOO_LARGE: Rule = Rule {
+    code: "E0311",
+    title: "A number is too large",
+    help: "No number and no amount goes beyond a million million million (a 1 with 18 noughts): no budget in any currency \
+           does, so it is most often a digit too many, or two numbers that were pasted into one. It also keeps every sum \
+           exact.",
+    wrong: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\nbudget: 50000000000000000000\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
+    right: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\nbudget: 5000000\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
+};
+
 /// A code that its list does not have.
 pub static UNKNOWN_CODE: Rule = Rule {
     code: "E0401",
@@ -148,6 +159,7 @@ pub const RULES: &[&Rule] = &[
     &UNKNOWN_LANGUAGE,
     &NO_DEFAULT_TEXT,
     &PERCENT_RANGE,
+    &TOO_LARGE,
     &UNKNOWN_CODE,
     &UNKNOWN_CURRENCY,
     &MONEY_DECIMALS,
