@@ -192,7 +192,7 @@ pub fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostic {
         std::io::ErrorKind::NotFound => format!("there is no `{FILE}` here"),
         _ => format!("`{FILE}` cannot be read: {error}"),
     };
-    let help = "the folder of a site has one; `shafaf new DIR` makes a site to begin with";
+    let help = "go to the folder of a site, which has one, or make a site with `shafaf new DIR`";
     Diagnostic::new(&BAD_CONFIG, Span::start_of(file), message).help(help)
 }
 
@@ -208,7 +208,7 @@ fn explain(message: &str) -> (String, String) {
     match names.as_slice() {
         [name, known @ ..] if message.starts_with("unknown field") => {
             let help = nearest(name, known.iter().copied());
-            let help = help.map_or_else(|| format!("the settings here are {}", known.join(", ")), did_you_mean);
+            let help = help.map_or_else(|| format!("use one of {}", known.join(", ")), did_you_mean);
             (format!("there is no setting `{name}` here"), help)
         }
         [name] if message.starts_with("missing field") => {
@@ -264,7 +264,8 @@ impl Check<'_> {
                     match self.languages.iter().position(|known| known == tag) {
                         Some(i) => entries.push(entry(Lang(i as u8), value)),
                         None => {
-                            let help = format!("the languages of this site are {}", self.languages.join(", "));
+                            let help =
+                                format!("use one of {}, or add `{tag}` to `languages`", self.languages.join(", "));
                             self.refuse(text, format!("`{tag}` is not a language of this site"), &help);
                         }
                     }
@@ -381,7 +382,8 @@ impl Check<'_> {
         let name = code.get_ref();
         let Some(rule) = known.iter().find(|rule| rule.code == name) else {
             let near = nearest(name, known.iter().map(|rule| rule.code));
-            let help = near.map_or_else(|| "see the list of rules".to_owned(), did_you_mean);
+            let help =
+                near.map_or_else(|| "take a code from the list of rules in the documentation".to_owned(), did_you_mean);
             self.refuse(code, format!("there is no rule `{name}`"), &help);
             return None;
         };

@@ -113,8 +113,8 @@ fn check_link(address: &str, span: Span, anchors: &[String], reader: &mut Reader
 pub fn no_heading(anchor: &str, anchors: &[String], span: Span) -> Diagnostic {
     let help = match crate::diag::nearest(anchor, anchors.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `#{near}`?"),
-        None if anchors.is_empty() => "the text has no headings".to_owned(),
-        None => format!("the headings are {}", anchors.join(", ")),
+        None if anchors.is_empty() => format!("remove `#{anchor}`: the text has no headings"),
+        None => format!("use one of {}", anchors.join(", ")),
     };
     Diagnostic::new(&BROKEN_ANCHOR, span, format!("there is no heading `#{anchor}`")).help(help)
 }
@@ -127,7 +127,7 @@ fn check_record_link(target: &str, span: Span, reader: &mut Reader) {
     let Some(kind) = linkable.clone().find(|known| *known == folder) else {
         let near = crate::diag::nearest(folder, linkable.clone());
         let help = near.map_or_else(
-            || format!("the kinds are {}", linkable.collect::<Vec<_>>().join(", ")),
+            || format!("use one of {}", linkable.collect::<Vec<_>>().join(", ")),
             |near| format!("did you mean `record:{near}/{id}`?"),
         );
         let message = format!("there is no kind of record `{folder}`");

@@ -108,7 +108,7 @@ fn code_problems(list: &str, entries: &[Spanned<CodeEntry>]) -> Vec<Diagnostic> 
     if !open.clone().any(|name| name == list) {
         let help = match crate::diag::nearest(list, open.clone()) {
             Some(near) => format!("did you mean `{near}.yml`?"),
-            None => format!("the lists are {}", open.collect::<Vec<_>>().join(", ")),
+            None => format!("use one of {}", open.collect::<Vec<_>>().join(", ")),
         };
         let message = format!("there is no code list `{list}` that a site can extend");
         problems.push(Diagnostic::new(&UNKNOWN_LIST, first.span, message).help(help));

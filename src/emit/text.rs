@@ -35,7 +35,7 @@ fn one(diag: &Diagnostic, files: &Files<'_>, renderer: &Renderer) -> String {
         group = group.element(marked(at, Some(label), &[]));
     }
     if let Some(help) = &diag.help {
-        group = group.element(Level::HELP.with_name("instead").message(normalize_untrusted_str(help)));
+        group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
     }
     renderer.render(&[group])
 }
@@ -96,10 +96,10 @@ mod tests {
     #[test]
     fn a_problem_shows_its_line_and_what_to_write() {
         let out = printed("a: 1\n\tb: été\r\n", |find| {
-            vec![Diagnostic::new(&SLIP, find("été"), "no season").help("`hiver`")]
+            vec![Diagnostic::new(&SLIP, find("été"), "no season").help("write `hiver`")]
         });
-        let expected = "error[E9901]: no season\n --> content/a.yml:2:5\n  |\n2 |     b: été\n  |        ^^^\n  |\n  = instead: \
-                        `hiver`\n\n1 error in 1 file\n";
+        let expected = "error[E9901]: no season\n --> content/a.yml:2:5\n  |\n2 |     b: été\n  |        ^^^\n  |\n  = help: \
+                        write `hiver`\n\n1 error in 1 file\n";
         assert_eq!(out, expected);
     }
 

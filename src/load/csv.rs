@@ -20,7 +20,7 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
     let mut row = Vec::new();
     if !next_row(&mut cells, &mut row) {
         let problem = Diagnostic::new(&EMPTY, Span::start_of(source.file), "the file holds no record");
-        problems.push(problem.help("a header and a row for each record, or delete the file"));
+        problems.push(problem.help("write a header and a row for each record, or delete the file"));
         return Vec::new();
     }
     let mut table = Table { source, found, header: Vec::new(), rows: 0, problems, told: 0 };
@@ -67,7 +67,7 @@ impl Table<'_, '_> {
             let name = if sign == ';' { "semicolons" } else { "tabs" };
             let problem =
                 Diagnostic::new(&DELIMITER, self.span(cell), format!("{name} separate the cells instead of commas"));
-            self.problems.push(problem.help("the table as CSV with commas"));
+            self.problems.push(problem.help("save the table as CSV with commas"));
             return false;
         }
         let sound = self.check_quotes(row);
@@ -82,10 +82,10 @@ impl Table<'_, '_> {
         let name = &self.header[index];
         if name.is_empty() {
             let problem = Diagnostic::new(&HEADER, name.span, format!("column {} has no name", index + 1));
-            self.problems.push(problem.help("the name of the field, or delete the column"));
+            self.problems.push(problem.help("write the name of the field, or delete the column"));
         } else if let Some(first) = self.header[..index].iter().find(|first| first.value == name.value) {
             let problem = Diagnostic::new(&HEADER, name.span, format!("two columns are named `{}`", name.value));
-            let problem = problem.help("another name, or delete the column");
+            let problem = problem.help("write another name, or delete the column");
             self.problems.push(problem.related(first.span, "the first one"));
         }
     }
@@ -120,8 +120,11 @@ impl Table<'_, '_> {
             return true;
         }
         let message = format!("this row has {}, the header names {names}", counted(cells));
-        let help =
-            if surplus { "quotes `\"…\"` around a cell that holds a comma" } else { "a comma for each empty cell" };
+        let help = if surplus {
+            "put quotes `\"…\"` around a cell that holds a comma"
+        } else {
+            "write a comma for each empty cell"
+        };
         self.tell(Diagnostic::new(&WIDTH, self.row_span(row), message).help(help));
         false
     }
@@ -133,7 +136,7 @@ impl Table<'_, '_> {
         let span = self.source.span(cell.start, cell.start + line.len());
         let problem =
             Diagnostic::new(&QUOTE, span, "the quote that begins this cell is not closed where the cell ends");
-        self.tell(problem.help("`\"` at the end of the cell, and `\"\"` for each quote inside"));
+        self.tell(problem.help("write `\"` at the end of the cell, and `\"\"` for each quote inside"));
         false
     }
 

@@ -140,7 +140,7 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
 fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {
     let problem =
         Diagnostic::new(&folders::UNREADABLE, Span::start_of(file), format!("the file cannot be read: {error}"))
-            .help("the file again, or give it back the right to be read");
+            .help("write the file again, or give it back the right to be read");
     Loaded { documents: records::stand_in(found, file).into_iter().collect(), problems: vec![problem] }
 }
 

@@ -100,20 +100,19 @@ fn is_bidi(c: char) -> bool {
 fn suspect(span: Span, c: char) -> Diagnostic {
     let code = format!("U+{:04X}", u32::from(c));
     if c == '\u{fffd}' {
-        return Diagnostic::new(&DAMAGED, span, "a letter was lost here").help("the letter that belongs here");
+        return Diagnostic::new(&DAMAGED, span, "a letter was lost here").help("write the letter that belongs here");
     }
     if is_bidi(c) {
         let message = format!("the hidden character {code} changes the direction of the text");
-        return Diagnostic::new(&BIDI, span, message).help("the text without it");
+        return Diagnostic::new(&BIDI, span, message).help("delete it");
     }
-    Diagnostic::new(&CONTROL, span, format!("the control character {code} stands in the text"))
-        .help("the text without it")
+    Diagnostic::new(&CONTROL, span, format!("the control character {code} stands in the text")).help("delete it")
 }
 
 fn not_utf8(bytes: &[u8], at: usize, file: FileId) -> Diagnostic {
     let byte = bytes.get(at).copied().unwrap_or_default();
     let message = format!("the byte {byte:02X} is not UTF-8");
-    let help = format!("the file anew with the encoding UTF-8{}", guess(bytes, at));
+    let help = format!("save the file again with the encoding UTF-8{}", guess(bytes, at));
     Diagnostic::new(&NOT_UTF8, Span::new(file, at, at), message).help(help)
 }
 

@@ -237,7 +237,7 @@ impl<'n> Fields<'n> {
             let name = &entry.key.value;
             let help = match nearest(name, self.known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the fields here are {}", self.known.join(", ")),
+                None => format!("use one of {}", self.known.join(", ")),
             };
             let message = format!("there is no field `{name}` here");
             reader.problems.push(Diagnostic::new(&rules::UNKNOWN_FIELD, entry.key.span, message).help(help));
@@ -465,6 +465,6 @@ pub fn closed<T: Copy>(node: &Node, reader: &mut Reader, list: &str, codes: &[(&
 pub fn unknown_code_help(written: &str, names: &[&str]) -> String {
     match nearest(written, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the codes are {}", names.join(", ")),
+        None => format!("use one of {}", names.join(", ")),
     }
 }

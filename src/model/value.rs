@@ -159,7 +159,7 @@ fn checked_money(amount: Decimal, currency: Currency, node: &Node, reader: &mut 
     }
     if amount.normalize().scale() > currency.decimals() {
         let message = format!("{amount} has more decimals than {currency} has ({})", currency.decimals());
-        let help = format!("write {}", amount.round_dp(currency.decimals()));
+        let help = format!("write `{}`", amount.round_dp(currency.decimals()));
         return reader.refuse(&rules::MONEY_DECIMALS, node.span, message, &help);
     }
     Some(Money { amount, currency })
@@ -242,7 +242,7 @@ impl FromNode for LocalText {
 fn local_entry(entry: &Entry, reader: &mut Reader) -> Option<LocalEntry> {
     let tag = entry.key.value.as_str();
     let Some(lang) = reader.lang(tag) else {
-        let help = format!("the languages of this site are {}", reader.languages.join(", "));
+        let help = format!("use one of {}, or add `{tag}` to `languages` in `site.toml`", reader.languages.join(", "));
         let message = format!("`{tag}` is not a language of this site");
         return reader.refuse(&rules::UNKNOWN_LANGUAGE, entry.key.span, message, &help);
     };
