@@ -336,3 +336,20 @@ fn a_page_says_that_made_up_milestones_make_up_its_progress() {
     assert!(commitment_page("{title: S, done: 2026-01, data_status: illustrative}").contains(notice));
     assert!(!commitment_page("{title: S, done: 2026-01}").contains(notice));
 }
+
+#[test]
+fn every_institution_is_found_with_its_findings() {
+    let many: String = (0..60).map(|i| format!("- {{id: o{i}, title: Office {i}}}\n")).collect();
+    let pages = pages(&testing::site(&[("organisations", &many)]));
+    let table = &pages["data-quality.html"];
+    assert_eq!(table.matches("data-quality/by/o").count(), 25, "the page names the first ones");
+    assert!(table.contains("data-quality/by/index.html"), "and leads to all");
+    let lists = pages.iter().filter(|(path, _)| path.starts_with("data-quality/by/") && !path.contains("/o"));
+    let named: String = lists.filter(|(path, _)| !path.contains("sort")).map(|(_, html)| html.as_str()).collect();
+    for i in 0..60 {
+        assert!(named.contains(&format!("data-quality/by/o{i}/index.html")), "o{i} is in no list");
+        let own = &pages[&format!("organisations/o{i}.html")];
+        assert!(own.contains(&format!("../data-quality/by/o{i}/index.html")), "o{i} does not lead to its findings");
+        assert!(pages.contains_key(&format!("data-quality/by/o{i}/index.html")));
+    }
+}
