@@ -75,6 +75,13 @@ fn split(source: Source<'_>, problems: &mut Vec<Diagnostic>) -> Option<Parts> {
 }
 
 fn no_fields(source: Source<'_>, start: usize, first: &str) -> Diagnostic {
+    let text = &source.text[start..];
+    let above = text.len() - text.trim_start().len();
+    if above > 0 && is_fence(line(source.text, start + above)) {
+        let at = start + above;
+        let problem = Diagnostic::new(&NO_FIELDS, source.span(at, at + 3), "an empty line stands above the fields");
+        return problem.help("delete what stands above this line, so that the file begins with it");
+    }
     let span = source.span(start, start + first.trim_end().len());
     let problem = Diagnostic::new(&NO_FIELDS, span, "the file does not begin with its fields");
     problem.help("write `---` as the first line, then the fields (`title: …`), then another `---`, then the text")

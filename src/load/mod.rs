@@ -134,7 +134,15 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
         Form::Yaml | Form::CodeList => records::documents(source, found, &mut problems),
         Form::Csv => csv::documents(source, found, &mut problems),
     };
+    drop_repeats(&mut problems);
     Loaded { documents, problems }
+}
+
+/// Leaves out what was told of a place only because a character that cannot be seen stands there.
+fn drop_repeats(problems: &mut Vec<Diagnostic>) {
+    let hidden: Vec<u32> =
+        problems.iter().filter(|problem| problem.rule == &utf8::CONTROL).map(|problem| problem.span.start).collect();
+    problems.retain(|problem| problem.rule == &utf8::CONTROL || !hidden.contains(&problem.span.start));
 }
 
 fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {

@@ -225,9 +225,13 @@ impl<'n> Fields<'n> {
     }
 
     fn missing<T>(&self, name: &str, found: Option<&Node>, reader: &mut Reader) -> Option<T> {
-        let span = found.map_or(self.span, |node| node.span);
-        let help = format!("add a line `{name}: …`");
-        reader.refuse(&rules::MISSING_FIELD, span, format!("the field `{name}` is missing"), &help)
+        let (span, message, help) = match found {
+            None => (self.span, format!("the field `{name}` is missing"), format!("add a line `{name}: …`")),
+            Some(node) => {
+                (node.span, format!("the field `{name}` is empty"), format!("write `{name}: …` with a value"))
+            }
+        };
+        reader.refuse(&rules::MISSING_FIELD, span, message, &help)
     }
 
     /// Tells every field that nobody asked for.

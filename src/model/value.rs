@@ -118,6 +118,9 @@ impl FromNode for PartialDate {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.scalar(node, "a date", "2018-12-05")?;
         Self::parse(text).or_else(|| {
+            if let Some(help) = Self::impossible(text) {
+                return reader.refuse(&rules::NOT_A_DATE, node.span, format!("there is no date `{text}`"), &help);
+            }
             let help = match Self::meant(text).as_slice() {
                 [] => "write a day `2018-12-05`, a month `2018-12`, a quarter `2018-Q3` or a year `2018`".to_owned(),
                 [date] => format!("write `{date}`"),

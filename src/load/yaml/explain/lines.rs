@@ -49,7 +49,7 @@ pub(super) fn no_field(fault: &Fault<'_>, at: usize) -> Diagnostic {
     if let Some(entry) = content.strip_prefix('-') {
         return problem.help(format!("write `- {}` with a space after the `-`", entry.trim()));
     }
-    match content.split_once(':') {
+    match content.split_once([':', '：']) {
         Some((name, rest)) if is_name(name) => problem.help(format!("write `{name}: {}`", rest.trim())),
         _ => problem.help("put the text on the line of its field, or indented by two spaces below `field: |`"),
     }
