@@ -29,6 +29,9 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
     }
     let mut documents = Vec::new();
     while table.told < MOST && next_row(&mut cells, &mut row) {
+        if table.is_title(&row) {
+            break;
+        }
         documents.extend(table.record(&row));
     }
     documents
@@ -62,9 +65,13 @@ impl Table<'_, '_> {
     /// Takes the names of the columns. Whether rows can be read with them.
     fn read_header(&mut self, row: &[Cell<'_>]) -> bool {
         if let [cell] = row
-            && let Some(sign) = cell.text.chars().find(|c| matches!(c, ';' | '\t'))
+            && let Some(sign) = cell.text.chars().find(|c| matches!(c, ';' | '\t' | '|'))
         {
-            let name = if sign == ';' { "semicolons" } else { "tabs" };
+            let name = match sign {
+                ';' => "semicolons",
+                '|' => "bars",
+                _ => "tabs",
+            };
             let problem =
                 Diagnostic::new(&DELIMITER, self.span(cell), format!("{name} separate the cells instead of commas"));
             self.problems.push(problem.help("save the table as CSV with commas"));
@@ -76,6 +83,15 @@ impl Table<'_, '_> {
             self.check_name(index);
         }
         sound
+    }
+
+    /// Whether the header is no header but a title above it, which is told: one cell, and rows of several.
+    fn is_title(&mut self, row: &[Cell<'_>]) -> bool {
+        let ([only], true) = (self.header.as_slice(), row.len() > 1) else { return false };
+        let message = format!("the first row names one column, the rows below have {}", counted(row.len()));
+        let problem = Diagnostic::new(&HEADER, only.span, message);
+        self.tell(problem.help("delete what stands above the names of the columns"));
+        true
     }
 
     fn check_name(&mut self, index: usize) {
@@ -98,7 +114,8 @@ impl Table<'_, '_> {
         }
         let mut id = None;
         let mut fields = Vec::with_capacity(row.len());
-        for (name, cell) in self.header.iter().zip(row).filter(|(_, cell)| !cell.text.is_empty()) {
+        let filled = self.header.iter().zip(row).filter(|(name, cell)| !name.value.is_empty() && !cell.text.is_empty());
+        for (name, cell) in filled {
             let span = self.span(cell);
             let text = cell.text.clone().into_owned();
             match name.value.as_str() {
@@ -110,7 +127,16 @@ impl Table<'_, '_> {
         let span = self.row_span(row);
         let numbered = || Spanned::new(format!("{}-{}", self.found.stem, self.rows), span);
         let id = id.unwrap_or_else(numbered);
-        Some(Document { kind: self.found.kind.clone(), id, lang: None, fields, span, body: None, broken: false })
+        Some(Document {
+            kind: self.found.kind.clone(),
+            id,
+            lang: None,
+            fields,
+            span,
+            body: None,
+            broken: false,
+            row: true,
+        })
     }
 
     fn check_width(&mut self, row: &[Cell<'_>]) -> bool {

@@ -28,7 +28,7 @@ use walk::rules as folders;
 use yaml::rules as syntax;
 
 pub use git::{History, history};
-pub use media::{MEDIA, media};
+pub use media::{ENDINGS, MEDIA, is_picture, media};
 pub use names::check_id;
 pub use walk::{Form, Found, walk};
 
@@ -98,6 +98,8 @@ pub struct Document {
     pub body: Option<Spanned<String>>,
     /// Part of the fields could not be read, so that what is missing here may well stand in the file.
     pub broken: bool,
+    /// A row of a table.
+    pub row: bool,
 }
 
 /// What one file gave.

@@ -88,7 +88,7 @@ pub(super) fn stand_in(found: &Found, file: FileId) -> Option<Document> {
 }
 
 fn document(found: &Found, id: Spanned<String>, span: Span, fields: Vec<Entry>, broken: bool) -> Document {
-    Document { kind: found.kind.clone(), id, lang: found.lang.clone(), fields, span, body: None, broken }
+    Document { kind: found.kind.clone(), id, lang: found.lang.clone(), fields, span, body: None, broken, row: false }
 }
 
 /// The one record of a file. `None` if the node is none, which is told.

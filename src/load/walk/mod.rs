@@ -90,6 +90,10 @@ impl Walker<'_> {
             let help = "make a folder `content` with the records in it";
             return self.report("content", &NO_CONTENT, "the folder `content` is missing", help);
         }
+        if root.is_file() && !root.is_symlink() {
+            let help = "rename the file, and make a folder `content` with the records in it";
+            return self.report("content", &NO_CONTENT, "`content` is a file, not a folder", help);
+        }
         let mut entries = WalkDir::new(root).follow_root_links(false).sort_by_file_name().into_iter();
         while let Some(entry) = entries.next() {
             match entry {
@@ -120,6 +124,9 @@ impl Walker<'_> {
     fn unknown_folder(&mut self, entry: &DirEntry) {
         let name = entry.file_name().to_string_lossy();
         let help = match nearest(&name, self.kinds.iter().copied()) {
+            _ if ["images", "image", "img", "pictures", "photos", "assets"].contains(&&*name) => {
+                "put pictures into `content/media/`".to_owned()
+            }
             Some(kind) => format!("rename the folder to `content/{kind}/`"),
             None => format!("give the folder the name of a kind of record: {}", self.kinds.join(", ")),
         };
