@@ -214,8 +214,22 @@ fn explain(message: &str) -> (String, String) {
         [name] if message.starts_with("missing field") => {
             (format!("the setting `{name}` is missing"), format!("add a line `{name} = …`"))
         }
-        _ => (message.to_owned(), "compare the line with the example in the publisher's guide".to_owned()),
+        _ => (plain_words(message), "compare the line with the example in the publisher's guide".to_owned()),
     }
+}
+
+/// What the TOML reader expected, without the names of its types.
+fn plain_words(message: &str) -> String {
+    let expected = message.rsplit_once("expected ").map(|(_, expected)| expected);
+    let wanted = match expected {
+        _ if message.contains("RawText") => "a text in quotes, or one for each language",
+        Some("a string" | "literal string") => "a text in quotes",
+        Some("a sequence") => "a list, `[\"one\", \"two\"]`,",
+        Some("i64") => "a number without quotes",
+        Some("a map") => "a group of settings",
+        _ => return message.to_owned(),
+    };
+    format!("{wanted} is expected here")
 }
 
 fn did_you_mean(near: &str) -> String {
@@ -443,6 +457,17 @@ mod tests {
         for logo in ["../other/key.svg", "themes/../../key.svg", "/etc/logo.png", "themes/notes.txt", "logo.svg"] {
             assert!(site(logo).is_err(), "{logo}");
         }
+    }
+
+    #[test]
+    fn wrong_types_are_told_in_plain_words() {
+        let told = |line: &str| read(&format!("title = \"T\"\nlanguages = [\"en\"]\n{line}\n")).unwrap_err().remove(0);
+        assert!(told("as_of = 2026-10-31").contains("a text in quotes is expected here"));
+        assert!(told("page_size = \"50\"").contains("a number without quotes is expected here"));
+        assert!(told("description = 5").contains("a text in quotes, or one for each language"));
+        assert!(told("publisher = \"me\"").contains("expected"), "{}", told("publisher = \"me\""));
+        let list = read("title = \"T\"\nlanguages = \"en\"\n").unwrap_err().remove(0);
+        assert!(list.contains("a list, `[\"one\", \"two\"]`, is expected here"), "{list}");
     }
 
     #[test]
