@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned as TomlSpanned;
 
 use crate::diag::{Diagnostic, Rule, Severity, nearest};
-use crate::model::{Currency, Lang, LocalEntry, LocalText, PartialDate, is_safe_url};
+use crate::model::{Currency, Kind, Lang, LocalEntry, LocalText, Mention, PartialDate, Plan, Target, is_safe_url};
 use crate::source::{FileId, Span};
 
 /// The name of the file.
@@ -51,6 +51,8 @@ pub struct Config {
     pub page_size: usize,
     /// Plan that the home page shows.
     pub running_plan: Option<String>,
+    /// What the settings name, to be looked up like the references of records.
+    pub mentions: Vec<Mention>,
     /// Who publishes the site.
     pub publisher: Publisher,
     /// Licence of the site's own data, a code of `licences`.
@@ -118,9 +120,9 @@ struct Raw {
     stale_after_days: Option<TomlSpanned<i64>>,
     due_soon_days: Option<TomlSpanned<i64>>,
     page_size: Option<TomlSpanned<i64>>,
-    running_plan: Option<String>,
+    running_plan: Option<TomlSpanned<String>>,
     publisher: Option<RawPublisher>,
-    licence: Option<String>,
+    licence: Option<TomlSpanned<String>>,
     edit_url: Option<TomlSpanned<String>>,
     theme: Option<RawTheme>,
     rules: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<String>>>,
@@ -153,6 +155,13 @@ struct RawTheme {
 pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, Vec<Diagnostic>> {
     let raw: Raw = toml::from_str(text).map_err(|error| vec![syntax_problem(&error, file)])?;
     let languages: Vec<String> = raw.languages.get_ref().iter().map(|tag| tag.get_ref().clone()).collect();
+    let mention = |target, name: Option<&TomlSpanned<String>>| {
+        let name = name?;
+        let span = Span::new(file, name.span().start, name.span().end);
+        Some(Mention { target, name: name.get_ref().as_str().into(), span })
+    };
+    let plan = mention(Target::Record(Plan::FOLDER), raw.running_plan.as_ref());
+    let mentions = plan.into_iter().chain(mention(Target::Code("licences"), raw.licence.as_ref())).collect();
     let mut check = Check { file, languages: &languages, problems: Vec::new() };
     check.languages(&raw.languages);
     let publisher = raw.publisher.as_ref();
@@ -167,13 +176,14 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
         stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
         due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
         page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
-        running_plan: raw.running_plan,
+        mentions,
+        running_plan: raw.running_plan.map(TomlSpanned::into_inner),
         publisher: Publisher {
             name: check.text(publisher.and_then(|publisher| publisher.name.as_ref())),
             url: publisher.and_then(|publisher| check.url(publisher.url.as_ref())),
             email: publisher.and_then(|publisher| publisher.email.clone()),
         },
-        licence: raw.licence,
+        licence: raw.licence.map(TomlSpanned::into_inner),
         edit_url: check.url(raw.edit_url.as_ref()),
         theme: ThemeConfig {
             accent: theme.and_then(|theme| check.accent(theme.accent.as_ref())),

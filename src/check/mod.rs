@@ -69,6 +69,7 @@ pub fn check(batches: &[Arc<Batch>], scope: Scope) -> (Records, Vec<Diagnostic>)
     let mut problems: Vec<Diagnostic> = batches.iter().flat_map(|batch| batch.problems.iter().cloned()).collect();
     let index = index(batches, scope, &mut problems);
     problems.par_extend(batches.par_iter().flat_map_iter(|batch| unknown_names(batch, &index, scope)));
+    problems.extend(scope.config.mentions.iter().filter_map(|mention| index.look_up(mention)));
     let records = assemble(batches, scope.drafts);
     let context = Context { records: &records, config: scope.config, as_of: scope.as_of };
     rules::check(context, &mut problems);
