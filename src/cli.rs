@@ -81,7 +81,7 @@ pub struct Build {
     /// Folder for the pages [default: public, in the folder of the site].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Address at which the site will stand, for feeds and canonical links.
+    /// Address at which the site will stand, for canonical links.
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// Open the home page in the browser when it is written.

@@ -8,7 +8,9 @@ use toml::Spanned as TomlSpanned;
 
 use crate::diag::{Diagnostic, Rule, Severity, nearest};
 use crate::key::Key;
-use crate::model::{Currency, Lang, LocalEntry, LocalText, MapFile, PartialDate, is_safe_url};
+use crate::model::{
+    Currency, Kind, Lang, LocalEntry, LocalText, MapFile, Mention, PartialDate, Plan, Target, is_safe_url,
+};
 use crate::source::{FileId, Span, Spanned};
 
 /// The name of the file.
@@ -54,6 +56,8 @@ pub struct Config {
     pub page_size: usize,
     /// Plan that the home page shows.
     pub running_plan: Option<String>,
+    /// What the settings name, to be looked up like the references of records.
+    pub mentions: Vec<Mention>,
     /// Who publishes the site.
     pub publisher: Publisher,
     /// Licence of the site's own data, a code of `licences`.
@@ -123,9 +127,9 @@ struct Raw {
     stale_after_days: Option<TomlSpanned<i64>>,
     due_soon_days: Option<TomlSpanned<i64>>,
     page_size: Option<TomlSpanned<i64>>,
-    running_plan: Option<String>,
+    running_plan: Option<TomlSpanned<String>>,
     publisher: Option<RawPublisher>,
-    licence: Option<String>,
+    licence: Option<TomlSpanned<String>>,
     edit_url: Option<TomlSpanned<String>>,
     theme: Option<RawTheme>,
     maps: Option<BTreeMap<TomlSpanned<String>, RawMap>>,
@@ -167,6 +171,13 @@ struct RawMap {
 pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, Vec<Diagnostic>> {
     let raw: Raw = toml::from_str(text).map_err(|error| vec![syntax_problem(&error, file)])?;
     let languages: Vec<String> = raw.languages.get_ref().iter().map(|tag| tag.get_ref().clone()).collect();
+    let mention = |target, name: Option<&TomlSpanned<String>>| {
+        let name = name?;
+        let span = Span::new(file, name.span().start, name.span().end);
+        Some(Mention { target, name: name.get_ref().as_str().into(), span })
+    };
+    let plan = mention(Target::Record(Plan::FOLDER), raw.running_plan.as_ref());
+    let mentions = plan.into_iter().chain(mention(Target::Code("licences"), raw.licence.as_ref())).collect();
     let mut check = Check { file, languages: &languages, problems: Vec::new() };
     check.languages(&raw.languages);
     let publisher = raw.publisher.as_ref();
@@ -182,13 +193,14 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
         stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
         due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
         page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
-        running_plan: raw.running_plan,
+        mentions,
+        running_plan: raw.running_plan.map(TomlSpanned::into_inner),
         publisher: Publisher {
             name: check.text(publisher.and_then(|publisher| publisher.name.as_ref())),
             url: publisher.and_then(|publisher| check.url(publisher.url.as_ref())),
             email: publisher.and_then(|publisher| publisher.email.clone()),
         },
-        licence: raw.licence,
+        licence: raw.licence.map(TomlSpanned::into_inner),
         edit_url: check.url(raw.edit_url.as_ref()),
         theme: ThemeConfig {
             accent: theme.and_then(|theme| check.accent(theme.accent.as_ref())),
@@ -208,7 +220,7 @@ pub fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostic {
         std::io::ErrorKind::NotFound => format!("there is no `{FILE}` here"),
         _ => format!("`{FILE}` cannot be read: {error}"),
     };
-    let help = "the folder of a site has one; `shafaf new DIR` makes a site to begin with";
+    let help = "go to the folder of a site, which has one, or make a site with `shafaf new DIR`";
     Diagnostic::new(&BAD_CONFIG, Span::start_of(file), message).help(help)
 }
 
@@ -224,14 +236,28 @@ fn explain(message: &str) -> (String, String) {
     match names.as_slice() {
         [name, known @ ..] if message.starts_with("unknown field") => {
             let help = nearest(name, known.iter().copied());
-            let help = help.map_or_else(|| format!("the settings here are {}", known.join(", ")), did_you_mean);
+            let help = help.map_or_else(|| format!("use one of {}", known.join(", ")), did_you_mean);
             (format!("there is no setting `{name}` here"), help)
         }
         [name] if message.starts_with("missing field") => {
             (format!("the setting `{name}` is missing"), format!("add a line `{name} = …`"))
         }
-        _ => (message.to_owned(), "compare the line with the example in the publisher's guide".to_owned()),
+        _ => (plain_words(message), "compare the line with the example in the publisher's guide".to_owned()),
     }
+}
+
+/// What the TOML reader expected, without the names of its types.
+fn plain_words(message: &str) -> String {
+    let expected = message.rsplit_once("expected ").map(|(_, expected)| expected);
+    let wanted = match expected {
+        _ if message.contains("RawText") => "a text in quotes, or one for each language",
+        Some("a string" | "literal string") => "a text in quotes",
+        Some("a sequence") => "a list, `[\"one\", \"two\"]`,",
+        Some("i64") => "a number without quotes",
+        Some("a map") => "a group of settings",
+        _ => return message.to_owned(),
+    };
+    format!("{wanted} is expected here")
 }
 
 fn did_you_mean(near: &str) -> String {
@@ -280,7 +306,8 @@ impl Check<'_> {
                     match self.languages.iter().position(|known| known == tag) {
                         Some(i) => entries.push(entry(Lang(i as u8), value)),
                         None => {
-                            let help = format!("the languages of this site are {}", self.languages.join(", "));
+                            let help =
+                                format!("use one of {}, or add `{tag}` to `languages`", self.languages.join(", "));
                             self.refuse(text, format!("`{tag}` is not a language of this site"), &help);
                         }
                     }
@@ -414,7 +441,8 @@ impl Check<'_> {
         let name = code.get_ref();
         let Some(rule) = known.iter().find(|rule| rule.code == name) else {
             let near = nearest(name, known.iter().map(|rule| rule.code));
-            let help = near.map_or_else(|| "see the list of rules".to_owned(), did_you_mean);
+            let help =
+                near.map_or_else(|| "take a code from the list of rules in the documentation".to_owned(), did_you_mean);
             self.refuse(code, format!("there is no rule `{name}`"), &help);
             return None;
         };
@@ -479,6 +507,17 @@ mod tests {
         for logo in ["../other/key.svg", "themes/../../key.svg", "/etc/logo.png", "themes/notes.txt", "logo.svg"] {
             assert!(site(logo).is_err(), "{logo}");
         }
+    }
+
+    #[test]
+    fn wrong_types_are_told_in_plain_words() {
+        let told = |line: &str| read(&format!("title = \"T\"\nlanguages = [\"en\"]\n{line}\n")).unwrap_err().remove(0);
+        assert!(told("as_of = 2026-10-31").contains("a text in quotes is expected here"));
+        assert!(told("page_size = \"50\"").contains("a number without quotes is expected here"));
+        assert!(told("description = 5").contains("a text in quotes, or one for each language"));
+        assert!(told("publisher = \"me\"").contains("expected"), "{}", told("publisher = \"me\""));
+        let list = read("title = \"T\"\nlanguages = \"en\"\n").unwrap_err().remove(0);
+        assert!(list.contains("a list, `[\"one\", \"two\"]`, is expected here"), "{list}");
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub struct Diagnostic {
     pub span: Span,
     /// What is wrong here, one sentence without a full stop.
     pub message: String,
-    /// What to write instead, if it can be said.
+    /// What to do, if it can be said: a sentence that begins with a verb.
     pub help: Option<String>,
     /// A second place that explains the first (the other duplicate, the start that the end precedes).
     pub related: Option<(Span, String)>,
@@ -68,7 +68,7 @@ impl Diagnostic {
         Self { rule, severity: rule.severity(), span, message: message.into(), help: None, related: None }
     }
 
-    /// Adds what to write instead.
+    /// Adds what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

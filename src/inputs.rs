@@ -263,7 +263,25 @@ fn read_group(root: &Path, files: &[&Found], history: &load::History, config: &C
     batch
 }
 
-/// Reads a file of the site again, to show the line of a problem.
+/// Reads a file of the site again, to show the line of a problem. A link is not followed, and nobody waits for a pipe.
 pub fn source_text(root: &Path, path: &str) -> io::Result<String> {
+    if !fs::symlink_metadata(root.join(path))?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     fs::read(root.join(path)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn the_text_of_a_link_is_not_shown() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("secret"), "s").unwrap();
+        std::os::unix::fs::symlink("secret", folder.path().join("a.md")).unwrap();
+        assert_eq!(source_text(folder.path(), "secret").unwrap(), "s");
+        assert!(source_text(folder.path(), "a.md").is_err(), "and a pipe would be waited for");
+    }
 }

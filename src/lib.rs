@@ -113,6 +113,8 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
     let judged = found.into_iter().chain(reading.problems).map(|problem| config.judge(problem));
     let mut problems: Vec<Diagnostic> = judged.filter(|problem| problem.severity != Severity::Off).collect();
     emit::sort(&mut problems, inputs.sources());
+    // What is wrong with a column is found in each of its rows.
+    problems.dedup_by(|a, b| (a.rule, a.span, &a.message) == (b.rule, b.span, &b.message));
     Ok(Checked { config, records, maps: reading.maps, as_of, problems })
 }
 

@@ -178,6 +178,50 @@ fn every_rule_is_shown_by_a_case() {
     assert!(missing.is_empty(), "no case shows {missing:?}");
 }
 
+/// What a help begins with: it says what to do, in words that stand alone.
+const VERBS: [&str; 24] = [
+    "add",
+    "delete",
+    "did you mean",
+    "exchange",
+    "give",
+    "go",
+    "keep",
+    "leave",
+    "look",
+    "make",
+    "move",
+    "publish",
+    "put",
+    "remove",
+    "rename",
+    "round",
+    "save",
+    "split",
+    "take",
+    "use",
+    "write",
+    "compare",
+    "mark",
+    "close",
+];
+
+#[test]
+fn helps_say_what_to_do() {
+    let helps = cases().into_iter().flat_map(|case| {
+        let folder = tempfile::tempdir().unwrap();
+        site::write(folder.path(), &case.files);
+        (case.diagnose)(folder.path()).0
+    });
+    let mut seen = 0;
+    for problem in helps {
+        let help = problem.help.as_deref().unwrap_or_default();
+        assert!(VERBS.iter().any(|verb| help.starts_with(&format!("{verb} "))), "{problem}: `{help}`");
+        seen += 1;
+    }
+    assert!(seen > 100, "{seen} helps");
+}
+
 #[test]
 fn the_messages_keep_to_one_form() {
     for told in cases().iter().flat_map(Case::run) {

@@ -1,8 +1,10 @@
 //! Gathers what Markdown texts link to. Links to records become mentions, checked with all other references.
 
+use std::ops::Range;
+
 use crate::check::read::FOLDERS;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::markdown::{Destination, Outline, outline};
+use crate::model::markdown::{Outline, outline};
 use crate::model::read::{FieldSpec, Reader, Shape};
 use crate::model::{Markdown, Mention, Target, is_safe_url, rules};
 use crate::source::{Entry, Node, Span, Value};
@@ -37,8 +39,19 @@ pub static MISSING_IMAGE: Rule = Rule {
     right: "--- file: content/pages/about.md\n---\ntitle: About\n---\nThe team has five members.\n",
 };
 
+/// HTML, which no page shows.
+pub static HTML: Rule = Rule {
+    code: "W0705",
+    title: "HTML in a text is left out",
+    help: "Texts are written in Markdown. HTML could change the page around it or run a script, so that pages leave it \
+           out. Write `**bold**`, `*italic*`, lists and tables in \
+           Markdown. A sign `<` that belongs to the text is written `\\<`.",
+    wrong: "--- file: content/pages/about.md\n---\ntitle: About\n---\nThis is <b>important</b>.\n",
+    right: "--- file: content/pages/about.md\n---\ntitle: About\n---\nThis is **important**.\n",
+};
+
 /// All rules of this file.
-pub const RULES: &[&Rule] = &[&BROKEN_LINK, &BROKEN_ANCHOR, &MISSING_IMAGE];
+pub const RULES: &[&Rule] = &[&BROKEN_LINK, &BROKEN_ANCHOR, &MISSING_IMAGE, &HTML];
 
 /// Gathers the links of every Markdown field and of the body.
 pub fn gather(entries: &[Entry], specs: &[FieldSpec], body: &Markdown, reader: &mut Reader) {
@@ -49,7 +62,7 @@ pub fn gather(entries: &[Entry], specs: &[FieldSpec], body: &Markdown, reader: &
     }
     for entry in body.entries() {
         let start = entry.span.start as usize;
-        let place = |link: &Destination| Span::new(entry.span.file, start + link.range.start, start + link.range.end);
+        let place = |range: &Range<usize>| Span::new(entry.span.file, start + range.start, start + range.end);
         check(&outline(&entry.text), place, reader);
     }
 }
@@ -72,12 +85,16 @@ fn gather_field(node: &Node, shape: &Shape, reader: &mut Reader) {
     }
 }
 
-fn check(outline: &Outline, place: impl Fn(&Destination) -> Span, reader: &mut Reader) {
+fn check(outline: &Outline, place: impl Fn(&Range<usize>) -> Span, reader: &mut Reader) {
+    if let Some(html) = &outline.html {
+        let problem = Diagnostic::new(&HTML, place(html), "the page leaves out this HTML");
+        reader.problems.push(problem.help("write it in Markdown, or `\\<` for the sign itself"));
+    }
     for link in &outline.links {
-        check_link(&link.address, place(link), &outline.anchors, reader);
+        check_link(&link.address, place(&link.range), &outline.anchors, reader);
     }
     for image in &outline.images {
-        let span = place(image);
+        let span = place(&image.range);
         match image.address.strip_prefix("media/") {
             Some(name) => reader.mentions.push(Mention { target: Target::Media, name: name.into(), span }),
             None => {
@@ -113,8 +130,8 @@ fn check_link(address: &str, span: Span, anchors: &[String], reader: &mut Reader
 pub fn no_heading(anchor: &str, anchors: &[String], span: Span) -> Diagnostic {
     let help = match crate::diag::nearest(anchor, anchors.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `#{near}`?"),
-        None if anchors.is_empty() => "the text has no headings".to_owned(),
-        None => format!("the headings are {}", anchors.join(", ")),
+        None if anchors.is_empty() => format!("remove `#{anchor}`: the text has no headings"),
+        None => format!("use one of {}", anchors.join(", ")),
     };
     Diagnostic::new(&BROKEN_ANCHOR, span, format!("there is no heading `#{anchor}`")).help(help)
 }
@@ -127,7 +144,7 @@ fn check_record_link(target: &str, span: Span, reader: &mut Reader) {
     let Some(kind) = linkable.clone().find(|known| *known == folder) else {
         let near = crate::diag::nearest(folder, linkable.clone());
         let help = near.map_or_else(
-            || format!("the kinds are {}", linkable.collect::<Vec<_>>().join(", ")),
+            || format!("use one of {}", linkable.collect::<Vec<_>>().join(", ")),
             |near| format!("did you mean `record:{near}/{id}`?"),
         );
         let message = format!("there is no kind of record `{folder}`");

@@ -75,6 +75,7 @@ pub fn check(batches: &[Arc<Batch>], scope: Scope) -> (Records, Vec<Diagnostic>)
     let basis = basis(batches, scope);
     let alone = |batch: &Arc<Batch>| batch.verdict.with(basis, || alone(batch, &index, scope));
     problems.par_extend(batches.par_iter().flat_map_iter(alone));
+    problems.extend(scope.config.mentions.iter().filter_map(|mention| index.look_up(mention)));
     let records = assemble(batches, scope.drafts);
     let linking = batches.iter().filter(|batch| batch.names_headings);
     let mentions = linking.flat_map(|batch| mentions(batch, scope));
@@ -132,7 +133,7 @@ fn code_problems(list: &str, entries: &[Spanned<CodeEntry>]) -> Vec<Diagnostic> 
     if !open.clone().any(|name| name == list) {
         let help = match crate::diag::nearest(list, open.clone()) {
             Some(near) => format!("did you mean `{near}.yml`?"),
-            None => format!("the lists are {}", open.collect::<Vec<_>>().join(", ")),
+            None => format!("use one of {}", open.collect::<Vec<_>>().join(", ")),
         };
         let message = format!("there is no code list `{list}` that a site can extend");
         problems.push(Diagnostic::new(&UNKNOWN_LIST, first.span, message).help(help));

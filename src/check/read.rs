@@ -1,7 +1,7 @@
 //! Documents -> records, one group of files at a time. What is read depends on nothing but those files and the settings, so
 //! a group that did not change need not be read again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::check::links;
@@ -176,10 +176,14 @@ fn each<T: Kind>(
     let mut drafts: Vec<Draft> = originals.into_iter().map(Draft::new).collect();
     let index: HashMap<String, usize> =
         drafts.iter().enumerate().map(|(i, draft)| (draft.document.id.value.clone(), i)).collect();
+    let table = Table::of(&drafts);
+    let from = reader.problems.len();
     let specs = specs::<T>();
     for translation in translations {
         match index.get(&translation.id.value) {
             Some(&i) => drafts[i].translate(translation, &specs, config, reader),
+            // That the site does not have the language is told already, and most often it is no translation then.
+            None if reader.lang(translation.lang.as_deref().unwrap_or_default()).is_none() => {}
             None => reader.problems.push(orphan(&translation)),
         }
     }
@@ -194,7 +198,48 @@ fn each<T: Kind>(
         }
     }
     reader.mentions = unread;
+    if let Some(table) = table {
+        let told = reader.problems.split_off(from);
+        reader.problems.extend(table.tell_columns(told));
+    }
     records
+}
+
+/// A file whose records are the rows of a table.
+struct Table {
+    rows: usize,
+    /// The names of the columns that hold something.
+    header: Span,
+}
+
+impl Table {
+    fn of(drafts: &[Draft]) -> Option<Self> {
+        let rows = || drafts.iter().filter(|draft| draft.document.row);
+        let keys = rows().flat_map(|draft| &draft.document.fields).map(|entry| entry.key.span);
+        let header = keys.reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end), ..a })?;
+        Some(Self { rows: rows().count(), header })
+    }
+
+    /// A field that is missing in every row is a column that is missing: it is told once, at the header; and not at all
+    /// if the header has a name that is not known, for that is what it was meant to be.
+    fn tell_columns(&self, told: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let mut missing: BTreeMap<String, usize> = BTreeMap::new();
+        for problem in told.iter().filter(|problem| *problem.rule == rules::MISSING_FIELD) {
+            *missing.entry(problem.message.clone()).or_default() += 1;
+        }
+        let misnamed = told.iter().any(|problem| *problem.rule == rules::UNKNOWN_FIELD);
+        // A single row may as well lack the value alone.
+        missing.retain(|_, rows| *rows == self.rows && (self.rows > 1 || misnamed));
+        let columns = missing.keys().filter_map(|message| message.split('`').nth(1)).filter(|_| !misnamed);
+        let columns = columns.map(|name| {
+            let message = format!("no row has the field `{name}`");
+            Diagnostic::new(&rules::MISSING_FIELD, self.header, message).help(format!("add a column `{name}`"))
+        });
+        let columns: Vec<Diagnostic> = columns.collect();
+        let repeated =
+            |problem: &Diagnostic| *problem.rule == rules::MISSING_FIELD && missing.contains_key(&problem.message);
+        told.into_iter().filter(|problem| !repeated(problem)).chain(columns).collect()
+    }
 }
 
 fn orphan(translation: &Document) -> Diagnostic {
@@ -255,7 +300,7 @@ fn read_record<T: Kind>(
 ) -> Option<Record<T>> {
     let Draft { mut document, bodies } = draft;
     let before = reader.problems.len();
-    join_currency(&mut document.fields);
+    join_currency(&mut document.fields, document.row);
     let mut fields = Fields::new(&document.fields, document.span);
     let head = Head::take(&mut fields, reader);
     let data = T::take(&mut fields, reader);
@@ -284,10 +329,15 @@ fn read_record<T: Kind>(
 }
 
 /// In a table, the currency stands in a column of its own beside the amount.
-fn join_currency(fields: &mut Vec<Entry>) {
+fn join_currency(fields: &mut Vec<Entry>, table: bool) {
     let Some(at) = fields.iter().position(|entry| entry.key.value == "currency") else { return };
     let names = ["amount", "amount_awarded"];
     let amount = fields.iter().position(|entry| names.contains(&entry.key.value.as_str()));
+    if table && amount.is_none() {
+        // The amount is missing, which is told; its currency is no field of its own.
+        fields.remove(at);
+        return;
+    }
     let Some(amount) = amount.filter(|&i| matches!(fields[i].value.value, Value::Scalar { .. })) else { return };
     let currency = fields[at].clone();
     let node = &mut fields[amount].value;

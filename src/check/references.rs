@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::check::links::{MISSING_IMAGE, no_heading};
 use crate::diag::{Diagnostic, Rule, nearest};
+use crate::load::{ENDINGS, is_picture};
 use crate::model::markdown::outline;
 use crate::model::{Mention, OPEN_LISTS, Records, Target, read::unknown_code_help, rules};
 
@@ -99,6 +100,11 @@ impl Index<'_> {
     fn picture(&self, mention: &Mention) -> Option<Diagnostic> {
         if self.media.contains(&*mention.name) {
             return None;
+        }
+        if !is_picture(&mention.name) {
+            let message = format!("`{}` has not the ending of a picture that is published", mention.name);
+            let help = format!("save it as one of {}", ENDINGS.join(", "));
+            return Some(Diagnostic::new(&MISSING_IMAGE, mention.span, message).help(help));
         }
         let help = match nearest(&mention.name, self.media.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `media/{near}`?"),

@@ -16,7 +16,7 @@ use crate::commands::{PROBLEMS, failure_report, options, out, root, say, show, t
 pub fn run(arguments: &Build) -> Result<ExitCode, String> {
     let started = Instant::now();
     let root = root(&arguments.site)?;
-    let out = out(&root, arguments.out.as_ref());
+    let out = out(&root, arguments.out.as_ref())?;
     let mut session = Session::open(&root, &out).map_err(|error| error.to_string())?;
     let options = options(&arguments.site, arguments.base_url.as_deref())?;
     let bar = Bar::new();
@@ -104,5 +104,6 @@ fn kinds(records: &Records) -> String {
     ];
     let present = counts.iter().filter(|(.., count)| *count > 0);
     let words = present.map(|(one, many, count)| format!("{count} {}", if *count == 1 { one } else { many }));
-    words.collect::<Vec<_>>().join(", ")
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { "none".to_owned() } else { words.join(", ") }
 }

@@ -83,7 +83,38 @@ fn show(page: &Path) {
     }
 }
 
-/// Where the pages go.
-fn out(site: &Path, out: Option<&PathBuf>) -> PathBuf {
-    out.cloned().unwrap_or_else(|| site.join("public"))
+/// Where the pages go: not among the files that they are made from, where the next check would find them.
+fn out(site: &Path, out: Option<&PathBuf>) -> Result<PathBuf, String> {
+    let Some(out) = out else { return Ok(site.join("public")) };
+    let real = real(out).map_err(|error| format!("{}: {error}", out.display()))?;
+    match ["content", "themes"].into_iter().find(|name| real.starts_with(site.join(name))) {
+        Some(name) => Err(format!("the output `{}` lies in `{name}/` of the site: name another folder", out.display())),
+        None => Ok(out.clone()),
+    }
+}
+
+/// The path without links and `..`, as far as it is there.
+fn real(path: &Path) -> std::io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    let there = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    Ok(there.map_or_else(|| path.clone(), |(above, real)| real.join(path.strip_prefix(above).unwrap_or(&path))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_do_not_go_among_the_content() {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().canonicalize().unwrap();
+        std::fs::create_dir(site.join("content")).unwrap();
+        for wrong in ["content", "content/out", "content/a/b", "themes/x", "content/../themes"] {
+            assert!(out(&site, Some(&site.join(wrong))).is_err(), "{wrong}");
+        }
+        for right in ["public", "contents", "content/../out", "a/content"] {
+            assert!(out(&site, Some(&site.join(right))).is_ok(), "{right}");
+        }
+        assert_eq!(out(&site, None).unwrap(), site.join("public"));
+    }
 }

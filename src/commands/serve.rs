@@ -14,7 +14,7 @@ use crate::commands::{failure_report, options, out, root, say, tell};
 /// Builds and serves until it is told to stop.
 pub fn run(arguments: &Serve) -> Result<ExitCode, String> {
     let root = root(&arguments.site)?;
-    let out = out(&root, arguments.out.as_ref());
+    let out = out(&root, arguments.out.as_ref())?;
     let session = Session::open(&root, &out).map_err(|error| error.to_string())?;
     let watch = ["content", "themes", "site.toml"].map(|name| root.join(name));
     let (host, port, open) = (arguments.host, arguments.port, arguments.open);

@@ -15,6 +15,7 @@ pub mod funding;
 pub mod links;
 pub mod milestone;
 pub mod money;
+pub mod namesakes;
 pub mod openness;
 pub mod quality;
 pub mod rollup;
@@ -36,6 +37,7 @@ pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead};
 pub use links::{CodeIndex, Index, Links};
 pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};
+pub use namesakes::Namesakes;
 pub use openness::Stars;
 pub use quality::{Finding, Gap, Quality};
 pub use rollup::{MilestoneCounts, Rollup, Rollups};
@@ -66,6 +68,8 @@ pub struct Metrics {
     pub catalogue: Catalogue,
     /// What is missing.
     pub quality: Quality,
+    /// Records that share their title.
+    pub namesakes: Namesakes,
     /// Keys of the records with their metrics.
     pub stamps: Stamps,
 }
@@ -82,8 +86,9 @@ pub fn derive(records: &Records, config: &Config, as_of: Date) -> Metrics {
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
-    let stamps = Stamps::default();
-    let metrics = Metrics { as_of, links, commitments, rollups, funding, calls, datasets, catalogue, quality, stamps };
+    let (namesakes, stamps) = (Namesakes::new(records, config.langs()), Stamps::default());
+    let metrics =
+        Metrics { as_of, links, commitments, rollups, funding, calls, datasets, catalogue, quality, namesakes, stamps };
     Metrics { stamps: Stamps::new(records, &metrics, config), ..metrics }
 }
 

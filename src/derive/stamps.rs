@@ -14,6 +14,7 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::derive::Metrics;
 use crate::derive::funding::Bucket;
+use crate::derive::namesakes::Namesakes;
 use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::Target;
 use crate::model::{
@@ -72,25 +73,29 @@ fn own(records: &Records, metrics: &Metrics) -> BTreeMap<&'static str, Keys> {
         (&rollups.organisations[i], links.datasets.by_publisher[i].len(), money)
     };
     let place = |i: usize| (&rollups.places[i], &funding.per_head[i], &funding.within_place[i]);
+    let names = &metrics.namesakes;
     BTreeMap::from([
-        keys(&records.plans, |i| &rollups.plans[i]),
-        keys(&records.commitments, |i| &metrics.commitments[i]),
-        keys(&records.organisations, organisation),
-        keys(&records.places, place),
-        keys(&records.calls, |i| &metrics.calls[i]),
-        keys(&records.grants, |i| (&funding.grants[i], &links.disbursements[i])),
-        keys(&records.disbursements, |_| ()),
-        keys(&records.datasets, |i| &metrics.datasets[i]),
-        keys(&records.news, |_| ()),
-        keys(&records.pages, |_| ()),
+        keys(&records.plans, names, |i| &rollups.plans[i]),
+        keys(&records.commitments, names, |i| &metrics.commitments[i]),
+        keys(&records.organisations, names, organisation),
+        keys(&records.places, names, place),
+        keys(&records.calls, names, |i| &metrics.calls[i]),
+        keys(&records.grants, names, |i| (&funding.grants[i], &links.disbursements[i])),
+        keys(&records.disbursements, names, |_| ()),
+        keys(&records.datasets, names, |i| &metrics.datasets[i]),
+        keys(&records.news, names, |_| ()),
+        keys(&records.pages, names, |_| ()),
     ])
 }
 
 fn keys<T: Kind + Sync + Send, M: Serialize>(
     table: &Table<T>,
+    names: &Namesakes,
     metrics: impl Fn(usize) -> M + Sync,
 ) -> (&'static str, Keys) {
-    let one = |(i, record): (usize, &Arc<Record<T>>)| key_of(record.stamp?, &metrics(i)).ok();
+    let one = |(i, record): (usize, &Arc<Record<T>>)| {
+        key_of(record.stamp?, &(names.languages::<T>(&record.id), metrics(i))).ok()
+    };
     (T::FOLDER, table.rows().par_iter().enumerate().map(one).collect())
 }
 

@@ -14,6 +14,7 @@ struct Problem<'a> {
     spot: Spot<'a>,
     message: &'a str,
     help: Option<&'a str>,
+    /// The line; of a very long one, the part around the place.
     source_line: Option<&'a str>,
     docs: String,
     related: Option<Related<'a>>,
@@ -47,7 +48,7 @@ pub fn json(diags: &[Diagnostic], sources: &Sources, read: Read<'_>) -> String {
 }
 
 fn problem<'a>(diag: &'a Diagnostic, at: &'a Located<'a>, related: Option<&'a (Located<'a>, &String)>) -> Problem<'a> {
-    let line = at.text.filter(|_| !at.is_whole_file()).map(|text| text.line(text.range(&at.span).0).1);
+    let line = at.text.filter(|_| !at.is_whole_file()).map(|text| text.excerpt(text.range(&at.span).0).1);
     Problem {
         code: diag.rule.code,
         severity: if diag.severity == Severity::Error { "error" } else { "warning" },

@@ -2,6 +2,9 @@
 
 use crate::source::Span;
 
+/// Bytes of a line that are shown. A file may be one line of megabytes, with a mistake at every word.
+const LONGEST: usize = 1000;
+
 /// Lines and columns of a span, counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -22,7 +25,7 @@ impl Place {
 
 /// Where a span stands in the text of its file.
 pub fn line_column(text: &str, span: &Span) -> Place {
-    let (start, end) = (floor(text, span.start), floor(text, span.end.max(span.start)));
+    let (start, end) = (floor(text, span.start as usize), floor(text, span.end.max(span.start) as usize));
     let line_of = |at: usize| 1 + text.as_bytes()[..at].iter().filter(|b| **b == b'\n').count();
     let start_of = |at: usize| text[..at].rfind('\n').map_or(0, |n| n + 1);
     Place {
@@ -60,7 +63,7 @@ impl Text {
 
     /// The range of a span, moved into the text where the text is not the one that the span was made for.
     pub(super) fn range(&self, span: &Span) -> (usize, usize) {
-        (floor(&self.text, span.start), floor(&self.text, span.end.max(span.start)))
+        (floor(&self.text, span.start as usize), floor(&self.text, span.end.max(span.start) as usize))
     }
 
     /// The line around a byte, without its line break, and its first byte.
@@ -69,6 +72,23 @@ impl Text {
         let start = self.starts[index];
         let end = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
         (start, self.text[start..end].trim_end_matches(['\n', '\r']))
+    }
+
+    /// The line around a byte as [`Self::line`] gives it; of a very long one, only what stands around the byte.
+    pub(super) fn excerpt(&self, at: usize) -> (usize, &str) {
+        let (start, line) = self.line(at);
+        if line.len() <= LONGEST {
+            return (start, line);
+        }
+        let end = start + line.len();
+        let from = floor(&self.text, at.min(end).saturating_sub(LONGEST / 2).max(start));
+        let to = floor(&self.text, (from + LONGEST).min(end));
+        (from, &self.text[from..to])
+    }
+
+    /// The number of characters between two bytes of a line.
+    pub(super) fn columns(&self, from: usize, to: usize) -> usize {
+        self.text[from..to].chars().count()
     }
 
     fn line_index(&self, at: usize) -> usize {
@@ -82,8 +102,8 @@ fn column(text: &str, line_start: usize, at: usize) -> usize {
 }
 
 /// The start of the character at or before `at`.
-fn floor(text: &str, at: u32) -> usize {
-    let at = (at as usize).min(text.len());
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
     (0..=at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
@@ -105,6 +125,16 @@ mod tests {
         assert_eq!(place("a\nb", 3, 3), (2, 2, 2, 2));
         assert_eq!(place("\u{feff}a: x", 3, 4), (1, 1, 1, 2));
         assert_eq!(place("", 9, 12), (1, 1, 1, 1));
+    }
+
+    #[test]
+    fn of_a_long_line_a_part_is_shown() {
+        let text = Text::new(format!("a: 1\n{}here{}\nb: 2\n", "é".repeat(5000), "z".repeat(5000)));
+        let at = 5 + 10_000;
+        let (start, part) = text.excerpt(at);
+        assert!(part.len() <= LONGEST && part[at - start..].starts_with("here"), "{start} {part}");
+        assert_eq!(text.excerpt(2), (0, "a: 1"));
+        assert!(text.excerpt(at + 5000).1.ends_with('z'));
     }
 
     proptest! {

@@ -35,9 +35,11 @@ fn one(diag: &Diagnostic, files: &Files<'_>, renderer: &Renderer) -> String {
         group = group.element(marked(at, Some(label), &[]));
     }
     if let Some(help) = &diag.help {
-        group = group.element(Level::HELP.with_name("instead").message(normalize_untrusted_str(help)));
+        group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
     }
-    renderer.render(&[group])
+    let places: Vec<_> = std::iter::once(&main).chain(related.iter().map(|(at, _)| at)).filter_map(moved).collect();
+    let printed = renderer.render(&[group]);
+    places.into_iter().fold(printed, |printed, (written, right)| printed.replacen(&written, &right, 1))
 }
 
 /// Whether two places stand on one line.
@@ -50,22 +52,35 @@ fn marked<'a>(at: &Located<'a>, label: Option<&'a str>, beside: &[&(Located<'a>,
     let Some(text) = at.text.filter(|_| !at.is_whole_file()) else {
         return Origin::path(at.path.to_owned()).into();
     };
+    let (start, _) = text.range(&at.span);
+    let (from, part) = text.excerpt(start);
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    let beside = beside.iter().map(|(at, label)| AnnotationKind::Context.span(within(text, at)).label(*label));
-    Snippet::source(without_bom(text.line(text.range(&at.span).0).1))
-        .path(at.path.to_owned())
+    let beside =
+        beside.iter().map(|(at, label)| AnnotationKind::Context.span(within(text, at, from, part)).label(*label));
+    Snippet::source(without_bom(part))
         .line_start(at.place().line)
-        .annotation(kind.span(within(text, at)).label(label))
+        .annotation(kind.span(within(text, at, from, part)).label(label))
         .annotations(beside)
+        .path(at.path.to_owned())
         .into()
 }
 
-/// The range of a place in its line.
-fn within(text: &Text, at: &Located<'_>) -> Range<usize> {
+/// Of a very long line only a part is given to the renderer, which counts columns from the start of that part. This is
+/// the place as it writes it, and as it is.
+fn moved(at: &Located<'_>) -> Option<(String, String)> {
+    let text = at.text.filter(|_| !at.is_whole_file())?;
+    let (start, _) = text.range(&at.span);
+    let (begin, from) = (text.line(start).0, text.excerpt(start).0);
+    let place = at.place();
+    let written = |column: usize| format!("{}:{}:{column}", at.path, place.line);
+    (from > begin).then(|| (written(place.column - text.columns(begin, from)), written(place.column)))
+}
+
+/// The range of a place in a part of its line that begins at the byte `from`.
+fn within(text: &Text, at: &Located<'_>, from: usize, part: &str) -> Range<usize> {
     let (start, end) = text.range(&at.span);
-    let (begin, whole) = text.line(start);
-    let line = without_bom(whole);
-    let begin = begin + whole.len() - line.len();
+    let line = without_bom(part);
+    let begin = from + part.len() - line.len();
     let offset = |byte: usize| byte.saturating_sub(begin).min(line.len());
     offset(start)..offset(end)
 }
@@ -96,10 +111,10 @@ mod tests {
     #[test]
     fn a_problem_shows_its_line_and_what_to_write() {
         let out = printed("a: 1\n\tb: été\r\n", |find| {
-            vec![Diagnostic::new(&SLIP, find("été"), "no season").help("`hiver`")]
+            vec![Diagnostic::new(&SLIP, find("été"), "no season").help("write `hiver`")]
         });
-        let expected = "error[E9901]: no season\n --> content/a.yml:2:5\n  |\n2 |     b: été\n  |        ^^^\n  |\n  = instead: \
-                        `hiver`\n\n1 error in 1 file\n";
+        let expected = "error[E9901]: no season\n --> content/a.yml:2:5\n  |\n2 |     b: été\n  |        ^^^\n  |\n  = help: \
+                        write `hiver`\n\n1 error in 1 file\n";
         assert_eq!(out, expected);
     }
 

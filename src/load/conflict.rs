@@ -21,7 +21,7 @@ pub(super) fn find(source: Source<'_>) -> Option<Diagnostic> {
     text[end..].find("\n>>>>>>> ")?;
     let span = source.span(start, start + text[start..end].trim_end().len());
     let problem = Diagnostic::new(&CONFLICT, span, "git wrote two versions of these lines into the file");
-    Some(problem.help("the lines that are right, without the marks `<<<<<<<`, `=======` and `>>>>>>>`"))
+    Some(problem.help("keep the lines that are right, without the marks `<<<<<<<`, `=======` and `>>>>>>>`"))
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
     let mut row = Vec::new();
     if !next_row(&mut cells, &mut row) {
         let problem = Diagnostic::new(&EMPTY, Span::start_of(source.file), "the file holds no record");
-        problems.push(problem.help("a header and a row for each record, or delete the file"));
+        problems.push(problem.help("write a header and a row for each record, or delete the file"));
         return Vec::new();
     }
     let mut table = Table { source, found, header: Vec::new(), rows: 0, problems, told: 0 };
@@ -29,6 +29,9 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
     }
     let mut documents = Vec::new();
     while table.told < MOST && next_row(&mut cells, &mut row) {
+        if table.is_title(&row) {
+            break;
+        }
         documents.extend(table.record(&row));
     }
     documents
@@ -62,12 +65,16 @@ impl Table<'_, '_> {
     /// Takes the names of the columns. Whether rows can be read with them.
     fn read_header(&mut self, row: &[Cell<'_>]) -> bool {
         if let [cell] = row
-            && let Some(sign) = cell.text.chars().find(|c| matches!(c, ';' | '\t'))
+            && let Some(sign) = cell.text.chars().find(|c| matches!(c, ';' | '\t' | '|'))
         {
-            let name = if sign == ';' { "semicolons" } else { "tabs" };
+            let name = match sign {
+                ';' => "semicolons",
+                '|' => "bars",
+                _ => "tabs",
+            };
             let problem =
                 Diagnostic::new(&DELIMITER, self.span(cell), format!("{name} separate the cells instead of commas"));
-            self.problems.push(problem.help("the table as CSV with commas"));
+            self.problems.push(problem.help("save the table as CSV with commas"));
             return false;
         }
         let sound = self.check_quotes(row);
@@ -78,14 +85,23 @@ impl Table<'_, '_> {
         sound
     }
 
+    /// Whether the header is no header but a title above it, which is told: one cell, and rows of several.
+    fn is_title(&mut self, row: &[Cell<'_>]) -> bool {
+        let ([only], true) = (self.header.as_slice(), row.len() > 1) else { return false };
+        let message = format!("the first row names one column, the rows below have {}", counted(row.len()));
+        let problem = Diagnostic::new(&HEADER, only.span, message);
+        self.tell(problem.help("delete what stands above the names of the columns"));
+        true
+    }
+
     fn check_name(&mut self, index: usize) {
         let name = &self.header[index];
         if name.is_empty() {
             let problem = Diagnostic::new(&HEADER, name.span, format!("column {} has no name", index + 1));
-            self.problems.push(problem.help("the name of the field, or delete the column"));
+            self.problems.push(problem.help("write the name of the field, or delete the column"));
         } else if let Some(first) = self.header[..index].iter().find(|first| first.value == name.value) {
             let problem = Diagnostic::new(&HEADER, name.span, format!("two columns are named `{}`", name.value));
-            let problem = problem.help("another name, or delete the column");
+            let problem = problem.help("write another name, or delete the column");
             self.problems.push(problem.related(first.span, "the first one"));
         }
     }
@@ -98,7 +114,8 @@ impl Table<'_, '_> {
         }
         let mut id = None;
         let mut fields = Vec::with_capacity(row.len());
-        for (name, cell) in self.header.iter().zip(row).filter(|(_, cell)| !cell.text.is_empty()) {
+        let filled = self.header.iter().zip(row).filter(|(name, cell)| !name.value.is_empty() && !cell.text.is_empty());
+        for (name, cell) in filled {
             let span = self.span(cell);
             let text = cell.text.clone().into_owned();
             match name.value.as_str() {
@@ -110,7 +127,16 @@ impl Table<'_, '_> {
         let span = self.row_span(row);
         let numbered = || Spanned::new(format!("{}-{}", self.found.stem, self.rows), span);
         let id = id.unwrap_or_else(numbered);
-        Some(Document { kind: self.found.kind.clone(), id, lang: None, fields, span, body: None, broken: false })
+        Some(Document {
+            kind: self.found.kind.clone(),
+            id,
+            lang: None,
+            fields,
+            span,
+            body: None,
+            broken: false,
+            row: true,
+        })
     }
 
     fn check_width(&mut self, row: &[Cell<'_>]) -> bool {
@@ -120,8 +146,11 @@ impl Table<'_, '_> {
             return true;
         }
         let message = format!("this row has {}, the header names {names}", counted(cells));
-        let help =
-            if surplus { "quotes `\"…\"` around a cell that holds a comma" } else { "a comma for each empty cell" };
+        let help = if surplus {
+            "put quotes `\"…\"` around a cell that holds a comma"
+        } else {
+            "write a comma for each empty cell"
+        };
         self.tell(Diagnostic::new(&WIDTH, self.row_span(row), message).help(help));
         false
     }
@@ -133,7 +162,7 @@ impl Table<'_, '_> {
         let span = self.source.span(cell.start, cell.start + line.len());
         let problem =
             Diagnostic::new(&QUOTE, span, "the quote that begins this cell is not closed where the cell ends");
-        self.tell(problem.help("`\"` at the end of the cell, and `\"\"` for each quote inside"));
+        self.tell(problem.help("write `\"` at the end of the cell, and `\"\"` for each quote inside"));
         false
     }
 

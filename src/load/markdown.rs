@@ -11,7 +11,7 @@ pub static NO_FIELDS: Rule = Rule {
     code: "E0220",
     title: "A Markdown file does not begin with its fields",
     help: "The first line of a `.md` file is `---`. Below it stand the fields, at least `title`, then another line `---`, \
-           then the text. Nothing may stand before the first `---`, not even a blank line.",
+           then the text. Nothing may stand before the first `---`, not even an empty line.",
     wrong: "--- file: content/pages/about.md\n# About\n\nWho we are.\n",
     right: "--- file: content/pages/about.md\n---\ntitle: About\n---\n\nWho we are.\n",
 };
@@ -70,14 +70,21 @@ fn split(source: Source<'_>, problems: &mut Vec<Diagnostic>) -> Option<Parts> {
     }
     let span = source.span(start, start + first.trim_end().len());
     let problem = Diagnostic::new(&NO_END, span, "the fields begin here, and no second `---` ends them");
-    problems.push(problem.help("a line `---` between the last field and the text"));
+    problems.push(problem.help("write a line `---` between the last field and the text"));
     None
 }
 
 fn no_fields(source: Source<'_>, start: usize, first: &str) -> Diagnostic {
+    let text = &source.text[start..];
+    let above = text.len() - text.trim_start().len();
+    if above > 0 && is_fence(line(source.text, start + above)) {
+        let at = start + above;
+        let problem = Diagnostic::new(&NO_FIELDS, source.span(at, at + 3), "an empty line stands above the fields");
+        return problem.help("delete what stands above this line, so that the file begins with it");
+    }
     let span = source.span(start, start + first.trim_end().len());
     let problem = Diagnostic::new(&NO_FIELDS, span, "the file does not begin with its fields");
-    problem.help("`---` as the first line, then the fields (`title: …`), then another `---`, then the text")
+    problem.help("write `---` as the first line, then the fields (`title: …`), then another `---`, then the text")
 }
 
 /// The line from `at` on, with its line break.

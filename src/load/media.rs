@@ -14,11 +14,16 @@ pub const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "webp", "gif", "avif"];
 /// Names of the pictures, relative to the folder, with `/`. Links are not followed.
 pub fn media(site_root: &Path) -> BTreeSet<String> {
     let folder = site_root.join(MEDIA);
-    let files = WalkDir::new(&folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    let files = WalkDir::new(&folder)
+        .follow_root_links(false)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file());
     let names = files.filter_map(|entry| Some(entry.path().strip_prefix(&folder).ok()?.to_str()?.replace('\\', "/")));
     names.filter(|name| is_picture(name)).collect()
 }
 
-fn is_picture(name: &str) -> bool {
+/// Whether a file has the ending of a picture that is published.
+pub fn is_picture(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }

@@ -29,7 +29,7 @@ use walk::rules as folders;
 use yaml::rules as syntax;
 
 pub use git::{History, history};
-pub use media::{MEDIA, media};
+pub use media::{ENDINGS, MEDIA, is_picture, media};
 pub use names::check_id;
 pub use outlines::{LoadedMap, MAPS, outlines};
 pub use walk::{Form, Found, walk};
@@ -101,6 +101,8 @@ pub struct Document {
     pub body: Option<Spanned<String>>,
     /// Part of the fields could not be read, so that what is missing here may well stand in the file.
     pub broken: bool,
+    /// A row of a table.
+    pub row: bool,
 }
 
 /// What one file gave.
@@ -137,13 +139,21 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
         Form::Yaml | Form::CodeList => records::documents(source, found, &mut problems),
         Form::Csv => csv::documents(source, found, &mut problems),
     };
+    drop_repeats(&mut problems);
     Loaded { documents, problems }
+}
+
+/// Leaves out what was told of a place only because a character that cannot be seen stands there.
+fn drop_repeats(problems: &mut Vec<Diagnostic>) {
+    let hidden: Vec<u32> =
+        problems.iter().filter(|problem| problem.rule == &utf8::CONTROL).map(|problem| problem.span.start).collect();
+    problems.retain(|problem| problem.rule == &utf8::CONTROL || !hidden.contains(&problem.span.start));
 }
 
 fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {
     let problem =
         Diagnostic::new(&folders::UNREADABLE, Span::start_of(file), format!("the file cannot be read: {error}"))
-            .help("the file again, or give it back the right to be read");
+            .help("write the file again, or give it back the right to be read");
     Loaded { documents: records::stand_in(found, file).into_iter().collect(), problems: vec![problem] }
 }
 

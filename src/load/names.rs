@@ -69,8 +69,8 @@ pub fn check_id(id: &Spanned<String>) -> Option<Diagnostic> {
     let fault = fault(id)?;
     let message = if fault.reserved { "is reserved" } else { "cannot be an id" };
     let problem = Diagnostic::new(&ID_FORM, id.span, format!("`{}` {message}", id.escape_debug()));
-    let form = "another id of small letters `a` to `z`, digits, `-` and `_`".to_owned();
-    Some(problem.help(fault.instead.map_or(form, |name| format!("`{name}`"))))
+    let form = "write another id of small letters `a` to `z`, digits, `-` and `_`".to_owned();
+    Some(problem.help(fault.instead.map_or(form, |name| format!("write `{name}`"))))
 }
 
 /// The problem of a file name, at the file as a whole.
@@ -79,8 +79,8 @@ pub(super) fn check_stem(stem: &str, ending: &str, span: Span) -> Option<Diagnos
     let rule = if fault.reserved { &RESERVED_NAME } else { &FILE_NAME };
     let message = if fault.reserved { "is reserved" } else { "cannot be the name of a record" };
     let problem = Diagnostic::new(rule, span, format!("`{}` {message}", stem.escape_debug()));
-    let form = "a name of small letters `a` to `z`, digits, `-` and `_`".to_owned();
-    Some(problem.help(fault.instead.map_or(form, |name| format!("`{name}{ending}` as the file's name"))))
+    let form = "give the file a name of small letters `a` to `z`, digits, `-` and `_`".to_owned();
+    Some(problem.help(fault.instead.map_or(form, |name| format!("rename the file to `{name}{ending}`"))))
 }
 
 fn is_letter(byte: u8) -> bool {

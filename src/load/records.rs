@@ -48,7 +48,7 @@ pub static EMPTY: Rule = Rule {
     right: "--- file: content/places/rabat.yml\ntitle: Rabat\nlevel: commune\n",
 };
 
-const LIST_OF_CODES: &str = "a list, each code beginning with `- id: …`";
+const LIST_OF_CODES: &str = "write a list, each code beginning with `- id: …`";
 
 /// The records of a YAML file.
 pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
@@ -68,7 +68,7 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
 
 fn empty(source: Source<'_>, found: &Found) -> Diagnostic {
     let problem = Diagnostic::new(&EMPTY, Span::start_of(source.file), "the file holds no record");
-    problem.help(format!("the fields of `{}`, or delete the file", found.stem))
+    problem.help(format!("write the fields of `{}`, or delete the file", found.stem))
 }
 
 /// Records in place of those of a file that cannot be read.
@@ -88,7 +88,7 @@ pub(super) fn stand_in(found: &Found, file: FileId) -> Option<Document> {
 }
 
 fn document(found: &Found, id: Spanned<String>, span: Span, fields: Vec<Entry>, broken: bool) -> Document {
-    Document { kind: found.kind.clone(), id, lang: found.lang.clone(), fields, span, body: None, broken }
+    Document { kind: found.kind.clone(), id, lang: found.lang.clone(), fields, span, body: None, broken, row: false }
 }
 
 /// The one record of a file. `None` if the node is none, which is told.
@@ -97,7 +97,10 @@ pub(super) fn single(found: &Found, node: Node, damaged: bool, problems: &mut Ve
     let list_of_codes = found.form == Form::CodeList;
     let Value::Map(mut fields) = node.value else {
         if !damaged {
-            problems.push(no_record(node.span, if list_of_codes { LIST_OF_CODES } else { "lines of `field: value`" }));
+            problems.push(no_record(
+                node.span,
+                if list_of_codes { LIST_OF_CODES } else { "write lines of `field: value`" },
+            ));
         }
         return stand_in(found, file);
     };
@@ -109,7 +112,7 @@ pub(super) fn single(found: &Found, node: Node, damaged: bool, problems: &mut Ve
     if let Some(id) = stated.filter(|id| id.value != found.stem) {
         let message = format!("the id `{}` is not the name of the file", id.value.escape_debug());
         let problem = Diagnostic::new(&OTHER_ID, id.span, message);
-        problems.push(problem.help(format!("`id: {}`, or leave the field out", found.stem)));
+        problems.push(problem.help(format!("write `id: {}`, or leave the field out", found.stem)));
     }
     let id = Spanned::new(found.stem.clone(), Span::start_of(file));
     Some(document(found, id, node.span, fields, damaged))
@@ -147,7 +150,7 @@ fn list(
 fn entry(found: &Found, node: Node, broken: bool, problems: &mut Vec<Diagnostic>) -> Option<Document> {
     let Value::Map(mut fields) = node.value else {
         if !broken {
-            problems.push(no_record(node.span, "`- id: …` and the other fields below"));
+            problems.push(no_record(node.span, "write `- id: …` and the other fields below"));
         }
         return None;
     };
@@ -156,7 +159,7 @@ fn entry(found: &Found, node: Node, broken: bool, problems: &mut Vec<Diagnostic>
     if id.is_none() && !broken && problems.len() == before {
         let start = Span { end: node.span.start, ..node.span };
         let problem = Diagnostic::new(&NO_ID, first_line(&fields).unwrap_or(start), "a record of a list needs an id");
-        problems.push(problem.help("`id: …` as its first field"));
+        problems.push(problem.help("write `id: …` as its first field"));
     }
     let id = id?;
     let fault = check_id(&id).filter(|_| found.form != Form::CodeList);
@@ -181,7 +184,7 @@ fn take_id(fields: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) -> Option<Sp
             let span = if value == Value::Null { key.span } else { node.span };
             let message = if value == Value::Null { "the id is empty" } else { "the id is no text" };
             let problem = Diagnostic::new(&NO_ID, span, message);
-            problems.push(problem.help("`id:` and one word of small letters `a` to `z`, digits, `-` and `_`"));
+            problems.push(problem.help("write `id:` and one word of small letters `a` to `z`, digits, `-` and `_`"));
             None
         }
     }

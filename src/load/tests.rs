@@ -338,3 +338,10 @@ proptest! {
         prop_assert!(!broken || !loaded.problems.is_empty());
     }
 }
+
+#[test]
+fn a_hidden_character_is_told_once() {
+    let loaded = load(Form::Yaml, "title: a\0b\nplan: \u{7}\nlead: @x\n");
+    let told: Vec<_> = loaded.problems.iter().map(|d| (d.rule.code, d.span.start)).collect();
+    assert_eq!(told, [("E0121", 8), ("E0121", 17), ("E0207", 25)]);
+}

@@ -100,20 +100,19 @@ fn is_bidi(c: char) -> bool {
 fn suspect(span: Span, c: char) -> Diagnostic {
     let code = format!("U+{:04X}", u32::from(c));
     if c == '\u{fffd}' {
-        return Diagnostic::new(&DAMAGED, span, "a letter was lost here").help("the letter that belongs here");
+        return Diagnostic::new(&DAMAGED, span, "a letter was lost here").help("write the letter that belongs here");
     }
     if is_bidi(c) {
         let message = format!("the hidden character {code} changes the direction of the text");
-        return Diagnostic::new(&BIDI, span, message).help("the text without it");
+        return Diagnostic::new(&BIDI, span, message).help("delete it");
     }
-    Diagnostic::new(&CONTROL, span, format!("the control character {code} stands in the text"))
-        .help("the text without it")
+    Diagnostic::new(&CONTROL, span, format!("the control character {code} stands in the text")).help("delete it")
 }
 
 fn not_utf8(bytes: &[u8], at: usize, file: FileId) -> Diagnostic {
     let byte = bytes.get(at).copied().unwrap_or_default();
     let message = format!("the byte {byte:02X} is not UTF-8");
-    let help = format!("the file anew with the encoding UTF-8{}", guess(bytes, at));
+    let help = format!("save the file again with the encoding UTF-8{}", guess(bytes, at));
     Diagnostic::new(&NOT_UTF8, Span::new(file, at, at), message).help(help)
 }
 
@@ -123,7 +122,9 @@ fn guess(bytes: &[u8], at: usize) -> String {
         return "; it seems to be UTF-16".to_owned();
     }
     let byte = bytes.get(at).copied().unwrap_or_default();
-    let arabic = bytes[at..].iter().take(40).filter(|b| b.is_ascii_alphabetic()).count() < 8;
+    // In an Arabic text, letters above ASCII stand together; in a Western one they stand among those of ASCII.
+    let around = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphabetic);
+    let arabic = !around(at.wrapping_sub(1)) && !around(at + 1) && !around(at + 2);
     match (arabic && byte >= 0xc0, latin(byte)) {
         (true, _) => "; it seems to be Windows-1256 (Arabic)".to_owned(),
         (false, Some(c)) => format!("; it seems to be Windows-1252 (Western), where this is `{c}`"),
@@ -165,6 +166,8 @@ mod tests {
         assert!(latin[0].help.as_ref().unwrap().contains("Windows-1252 (Western), where this is `è`"));
         let arabic = problems(b"title: \xe6\xd2\xc7\xd1\xc9 \xc7\xe1\xcf\xc7\xce\xe1\xed\xc9");
         assert!(arabic[0].help.as_ref().unwrap().contains("Windows-1256"));
+        let short = problems(b"title: Minist\xe8re\n");
+        assert!(short[0].help.as_ref().unwrap().contains("`è`"), "one accent in a short text");
         let wide = problems(b"\xff\xfet\0i\0");
         assert!(wide[0].help.as_ref().unwrap().contains("UTF-16"));
     }

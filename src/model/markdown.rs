@@ -20,6 +20,8 @@ pub struct Outline {
     pub images: Vec<Destination>,
     /// Ids of headings, unique within the text.
     pub anchors: Vec<String>,
+    /// The bytes of the first HTML that is no comment; pages leave all of it out.
+    pub html: Option<Range<usize>>,
 }
 
 /// Where a link or a picture leads.
@@ -49,6 +51,9 @@ pub fn outline(text: &str) -> Outline {
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 outline.images.push(Destination { address: dest_url.into_string(), range });
+            }
+            Event::Html(part) | Event::InlineHtml(part) if !part.trim_start().starts_with("<!--") => {
+                outline.html.get_or_insert(range);
             }
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => outline.anchors.extend(heading.take().map(|text| slugs.next(&text))),

@@ -15,6 +15,7 @@ mod head;
 pub mod markdown;
 mod money;
 mod news;
+mod number;
 mod organisation;
 mod outline;
 mod page;

@@ -76,7 +76,7 @@ pub struct Money {
     pub currency: Currency,
 }
 
-/// Reads a plain decimal number exactly (`-1200000.50`); exponents, blanks and separators are refused.
+/// Reads a plain decimal number exactly (`-1200000.50`); exponents, spaces and separators are refused.
 pub fn parse_decimal(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')

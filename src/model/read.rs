@@ -225,9 +225,13 @@ impl<'n> Fields<'n> {
     }
 
     fn missing<T>(&self, name: &str, found: Option<&Node>, reader: &mut Reader) -> Option<T> {
-        let span = found.map_or(self.span, |node| node.span);
-        let help = format!("add a line `{name}: …`");
-        reader.refuse(&rules::MISSING_FIELD, span, format!("the field `{name}` is missing"), &help)
+        let (span, message, help) = match found {
+            None => (self.span, format!("the field `{name}` is missing"), format!("add a line `{name}: …`")),
+            Some(node) => {
+                (node.span, format!("the field `{name}` is empty"), format!("write `{name}: …` with a value"))
+            }
+        };
+        reader.refuse(&rules::MISSING_FIELD, span, message, &help)
     }
 
     /// Tells every field that nobody asked for.
@@ -237,7 +241,7 @@ impl<'n> Fields<'n> {
             let name = &entry.key.value;
             let help = match nearest(name, self.known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the fields here are {}", self.known.join(", ")),
+                None => format!("use one of {}", self.known.join(", ")),
             };
             let message = format!("there is no field `{name}` here");
             reader.problems.push(Diagnostic::new(&rules::UNKNOWN_FIELD, entry.key.span, message).help(help));
@@ -465,6 +469,6 @@ pub fn closed<T: Copy>(node: &Node, reader: &mut Reader, list: &str, codes: &[(&
 pub fn unknown_code_help(written: &str, names: &[&str]) -> String {
     match nearest(written, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the codes are {}", names.join(", ")),
+        None => format!("use one of {}", names.join(", ")),
     }
 }

@@ -36,7 +36,7 @@ pub static WRONG_TYPE: Rule = Rule {
 pub static NOT_A_NUMBER: Rule = Rule {
     code: "E0304",
     title: "A number cannot be read",
-    help: "Numbers are written with digits and, where needed, a point: `1200000.50`. No blanks, no thousands \
+    help: "Numbers are written with digits and, where needed, a point: `1200000.50`. No spaces, no thousands \
            separators, no unit, no percent sign.",
     wrong: "--- file: content/places/north.yml\ntitle: North\nlevel: region\npopulation: {date: 2024, value: 4 030 000}\n",
     right: "--- file: content/places/north.yml\ntitle: North\nlevel: region\npopulation: {date: 2024, value: 4030000}\n",
@@ -87,6 +87,17 @@ pub static PERCENT_RANGE: Rule = Rule {
     help: "Progress and shares are written as a number from 0 to 100, without the percent sign.",
     wrong: "--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2018\nend: 2020\nreported_progress:\n  - percent: 370\n",
     right: "--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2018\nend: 2020\nreported_progress:\n  - percent: 37\n",
+};
+
+/// Larger than anything that is counted.
+pub static TOO_LARGE: Rule = Rule {
+    code: "E0311",
+    title: "A number is too large",
+    help: "No number and no amount goes beyond a million million million (a 1 with 18 zeros): no budget in any currency \
+           does, so it is most often a digit too many, or two numbers that were pasted into one. It also keeps every sum \
+           exact.",
+    wrong: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\nbudget: 50000000000000000000\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
+    right: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\nbudget: 5000000\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
 };
 
 /// A code that its list does not have.
@@ -148,6 +159,7 @@ pub const RULES: &[&Rule] = &[
     &UNKNOWN_LANGUAGE,
     &NO_DEFAULT_TEXT,
     &PERCENT_RANGE,
+    &TOO_LARGE,
     &UNKNOWN_CODE,
     &UNKNOWN_CURRENCY,
     &MONEY_DECIMALS,

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diag::Diagnostic;
 use crate::model::read::{Fields, FromNode, Reader, Shape};
-use crate::model::{Currency, LocalEntry, LocalText, Markdown, Money, PartialDate, parse_decimal, rules};
+use crate::model::{Currency, LocalEntry, LocalText, Markdown, Money, PartialDate, number, parse_decimal, rules};
 use crate::source::{Entry, Node, Value};
 
 /// A text in no particular language: a code of one's own, a name of a unit, an address line.
@@ -45,20 +45,32 @@ impl FromNode for Decimal {
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.scalar(node, "a number", "1200.50")?;
-        parse_decimal(text).or_else(|| {
-            let help = match parse_decimal(&plain_number(text)) {
-                Some(_) => format!("write `{}`", plain_number(text)),
-                None => "write digits and, where needed, a point: `1200.50`".to_owned(),
-            };
-            reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` is not a number"), &help)
-        })
+        match parse_decimal(text) {
+            Some(number) if number.abs() <= LARGEST => Some(number),
+            None if !number::is_plain(text) => refuse_number(text, node, reader),
+            None if number::whole_digits(text) <= 18 => {
+                let help = "round it: a number is kept exactly as it is written, and has 28 digits at the most";
+                reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` has too many decimals"), help)
+            }
+            _ => {
+                let help = "look for a digit too many: numbers go up to 1000000000000000000";
+                reader.refuse(&rules::TOO_LARGE, node.span, format!("{text} is too large"), help)
+            }
+        }
     }
 }
 
-/// What an editor most likely meant by `1 200,50 %`.
-fn plain_number(text: &str) -> String {
-    let kept: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')).collect();
-    if kept.contains('.') { kept.replace(',', "") } else { kept.replace(',', ".") }
+/// No number goes beyond this. Above the budgets of states in any currency (10^17 rials are the largest); a sum of
+/// millions of such amounts still has its decimals, of which a [`Decimal`] holds 28 digits.
+const LARGEST: Decimal = Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0);
+
+fn refuse_number<T>(text: &str, node: &Node, reader: &mut Reader) -> Option<T> {
+    let help = match number::meant(text).as_slice() {
+        [] => "write digits and, where needed, a point: `1200.50`".to_owned(),
+        [number] => format!("write `{number}`"),
+        [whole, fraction, ..] => format!("write `{whole}`, or `{fraction}` if that is where the decimals begin"),
+    };
+    reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` is not a number"), &help)
 }
 
 /// A whole number that is not negative.
@@ -70,8 +82,11 @@ impl FromNode for u64 {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.scalar(node, "a whole number", "12")?;
         text.parse().ok().or_else(|| {
-            let message = format!("`{text}` is not a whole number");
-            reader.refuse(&rules::NOT_A_NUMBER, node.span, message, "write digits only, for example `12`")
+            let help = match number::meant(text).into_iter().find(|meant| meant.parse::<Self>().is_ok()) {
+                Some(number) => format!("write `{number}`"),
+                None => "write digits only, for example `12`".to_owned(),
+            };
+            reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` is not a whole number"), &help)
         })
     }
 }
@@ -103,6 +118,9 @@ impl FromNode for PartialDate {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.scalar(node, "a date", "2018-12-05")?;
         Self::parse(text).or_else(|| {
+            if let Some(help) = Self::impossible(text) {
+                return reader.refuse(&rules::NOT_A_DATE, node.span, format!("there is no date `{text}`"), &help);
+            }
             let help = match Self::meant(text).as_slice() {
                 [] => "write a day `2018-12-05`, a month `2018-12`, a quarter `2018-Q3` or a year `2018`".to_owned(),
                 [date] => format!("write `{date}`"),
@@ -144,7 +162,7 @@ fn checked_money(amount: Decimal, currency: Currency, node: &Node, reader: &mut 
     }
     if amount.normalize().scale() > currency.decimals() {
         let message = format!("{amount} has more decimals than {currency} has ({})", currency.decimals());
-        let help = format!("write {}", amount.round_dp(currency.decimals()));
+        let help = format!("write `{}`", amount.round_dp(currency.decimals()));
         return reader.refuse(&rules::MONEY_DECIMALS, node.span, message, &help);
     }
     Some(Money { amount, currency })
@@ -227,7 +245,7 @@ impl FromNode for LocalText {
 fn local_entry(entry: &Entry, reader: &mut Reader) -> Option<LocalEntry> {
     let tag = entry.key.value.as_str();
     let Some(lang) = reader.lang(tag) else {
-        let help = format!("the languages of this site are {}", reader.languages.join(", "));
+        let help = format!("use one of {}, or add `{tag}` to `languages` in `site.toml`", reader.languages.join(", "));
         let message = format!("`{tag}` is not a language of this site");
         return reader.refuse(&rules::UNKNOWN_LANGUAGE, entry.key.span, message, &help);
     };

@@ -94,6 +94,7 @@ impl<'a> Cx<'a> {
         RecordMeta {
             kind: T::FOLDER,
             id: &record.id,
+            namesake: self.site.metrics.namesakes.has::<T>(self.lang, &record.id),
             status: record.status(),
             file: self.site.sources.path(record.span.file),
             changed: record.changed,

@@ -38,7 +38,13 @@ impl RenderError {
                 page: None,
             };
         }
-        Self::new(locate(name), full_message(error))
+        let message = full_message(error);
+        let named = message.split_once(" --> ").and_then(|(_, place)| place.lines().next()).unwrap_or_default();
+        let mut parts = named.rsplitn(3, ':').skip(1);
+        match (parts.next().and_then(|line| line.parse().ok()), parts.next()) {
+            (Some(line), Some(file)) => Self { line: Some(line), ..Self::new(locate(file), message) },
+            _ => Self::new(locate(name), message),
+        }
     }
 }
 

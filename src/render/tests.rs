@@ -273,6 +273,10 @@ fn every_broken_file_is_told_with_its_line() {
     fs::remove_file(folder.path().join("themes/default/locales/fr.yml")).unwrap();
     let errors = load(folder.path(), &small()).unwrap_err();
     assert!(errors.iter().any(|error| error.file.ends_with("commitment.html") && error.line == Some(2)), "{errors:?}");
+    fs::remove_file(folder.path().join("themes/default/templates/commitment.html")).unwrap();
+    let errors = load(folder.path(), &small()).unwrap_err();
+    let told: Vec<(&str, Option<usize>)> = errors.iter().map(|error| (error.file.as_str(), error.line)).collect();
+    assert_eq!(told, [("themes/default/templates/base.html", Some(1))], "an unknown filter");
 }
 
 #[test]
@@ -322,4 +326,44 @@ fn every_message_that_a_template_names_is_in_every_language() {
         }
     }
     assert!(named > 100, "the templates name {named} messages");
+}
+
+/// The page of a commitment with these milestones.
+fn commitment_page(milestones: &str) -> String {
+    let record = format!("- {{id: a, title: A, plan: p, lead: o, milestones: [{milestones}]}}");
+    pages(&with(&record)).remove("commitments/a.html").unwrap()
+}
+
+#[test]
+fn what_nobody_has_said_is_no_zero() {
+    let silent = "{title: S}, {title: T}";
+    let html = commitment_page(silent);
+    assert!(html.contains("Nobody has said how far any of the 2 milestones came."), "{html}");
+    assert!(html.contains("Nobody has said yet how far it came.") && !html.contains("0 of 2"), "{html}");
+    let html = commitment_page(&format!("{silent}, {{title: U, status: done}}"));
+    assert!(html.contains("1 of 3") && html.contains("Of 2 it is not known."), "{html}");
+}
+
+#[test]
+fn a_page_says_that_made_up_milestones_make_up_its_progress() {
+    let notice = "made up to show what they can look like";
+    assert!(commitment_page("{title: S, done: 2026-01, data_status: illustrative}").contains(notice));
+    assert!(!commitment_page("{title: S, done: 2026-01}").contains(notice));
+}
+
+#[test]
+fn every_institution_is_found_with_its_findings() {
+    let many: String = (0..60).map(|i| format!("- {{id: o{i}, title: Office {i}}}\n")).collect();
+    let pages = pages(&testing::site(&[("organisations", &many)]));
+    let table = &pages["data-quality.html"];
+    assert_eq!(table.matches("data-quality/by/o").count(), 25, "the page names the first ones");
+    assert!(table.contains("data-quality/by/index.html"), "and leads to all");
+    let lists = pages.iter().filter(|(path, _)| path.starts_with("data-quality/by/") && !path.contains("/o"));
+    let named: String = lists.filter(|(path, _)| !path.contains("sort")).map(|(_, html)| html.as_str()).collect();
+    for i in 0..60 {
+        assert!(named.contains(&format!("data-quality/by/o{i}/index.html")), "o{i} is in no list");
+        let own = &pages[&format!("organisations/o{i}.html")];
+        assert!(own.contains(&format!("../data-quality/by/o{i}/index.html")), "o{i} does not lead to its findings");
+        assert!(pages.contains_key(&format!("data-quality/by/o{i}/index.html")));
+    }
 }

@@ -174,6 +174,8 @@ pub struct RecordMeta<'a> {
     pub kind: &'static str,
     /// Its id.
     pub id: &'a str,
+    /// Whether another record of its kind has the same title.
+    pub namesake: bool,
     /// How sure it is.
     pub status: DataStatus,
     /// The file that it was read from, relative to the root of the site.

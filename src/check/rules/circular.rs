@@ -10,7 +10,7 @@ use crate::source::Span;
 /// A chain of parents that comes back to where it began.
 pub static RULE: Rule = Rule {
     code: "E0406",
-    title: "A record is its own ancestor",
+    title: "A record is part of itself",
     help: "A place, an organisation or a plan cannot be part of itself, not even by way of others, and money that is passed \
            on cannot come back to the grant that it came from.",
     wrong: "--- file: content/organisations/all.yml\n- {id: a, title: A, parent: b}\n- {id: b, title: B, parent: a}\n",
@@ -33,7 +33,7 @@ fn follow<T: Kind>(table: &Table<T>, parent: impl Fn(&T) -> Option<&Ref<T>>, pro
         while let Some(reference) = next {
             // Every record of a loop sees it; the one with the smallest id tells it.
             if *reference.id == *record.id && seen.iter().all(|id| **id >= *record.id) {
-                let message = format!("`{}` is its own ancestor", record.id);
+                let message = format!("`{}` is part of itself", record.id);
                 problems.push(
                     Diagnostic::new(&RULE, place(record, reference, &parent), message)
                         .help("remove one link of the chain"),

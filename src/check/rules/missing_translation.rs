@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
 /// A body that lacks a language.
 pub static LONG: Rule = Rule {
     code: "W0902",
-    title: "A body is not translated",
-    help: "The translation of a body is a file of its own beside the original, `<id>.<language>.md`. A site that does not \
-           mean to translate its bodies turns this rule off in `site.toml`.",
+    title: "The text below the fields is not translated",
+    help: "The translation of the text below the fields is a file of its own beside the original, `<id>.<language>.md`. \
+           A site that does not mean to translate these texts turns this rule off in `site.toml`.",
     wrong: "--- file: content/pages/about.md\n---\ntitle: {en: About, fr: À propos}\n---\nThis site shows what was promised.\n--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\", \"fr\"]\nas_of = \"2026-10-31\"\n",
     right: "--- file: content/pages/about.md\n---\ntitle: {en: About, fr: À propos}\n---\nThis site shows what was promised.\n--- file: content/pages/about.fr.md\n---\n---\nCe site montre ce qui a été promis.\n--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\", \"fr\"]\nas_of = \"2026-10-31\"\n",
 };
@@ -68,7 +68,7 @@ fn short_texts<T>(record: &Record<T>, context: Context) -> Option<Diagnostic> {
 fn body<T>(record: &Record<T>, context: Context) -> Option<Diagnostic> {
     let first = record.body.entries().first()?;
     let missing: Vec<&str> = missing_tags(&record.body, context).collect();
-    let message = format!("the body of `{}` is not translated into {}", record.id, missing.join(", "));
+    let message = format!("the text of `{}` is not translated into {}", record.id, missing.join(", "));
     (!missing.is_empty()).then(|| {
         let help = format!("write `{}.{}.md` beside it", record.id, missing[0]);
         Diagnostic::new(&LONG, crate::source::Span { end: first.span.start, ..first.span }, message).help(help)

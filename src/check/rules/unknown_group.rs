@@ -35,7 +35,7 @@ fn look_up(plan: &Plan, group: &Spanned<Box<str>>) -> Option<Diagnostic> {
     let help = match nearest(&group.value, ids.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if ids.is_empty() => "give the plan its `groups` first".to_owned(),
-        None => format!("the groups are {}", ids.join(", ")),
+        None => format!("use one of {}", ids.join(", ")),
     };
     Some(Diagnostic::new(&RULE, group.span, format!("the plan has no group `{}`", group.value)).help(help))
 }

@@ -26,12 +26,14 @@ pub(super) struct Cell<'t> {
 pub(super) struct Cells<'t> {
     text: &'t str,
     at: usize,
+    /// Whether the next cell is the first of its row, so that empty lines may stand before it.
+    first: bool,
     reader: Reader,
 }
 
 impl<'t> Cells<'t> {
     pub(super) fn new(text: &'t str, at: usize) -> Self {
-        Self { text, at, reader: Reader::new() }
+        Self { text, at, first: true, reader: Reader::new() }
     }
 
     /// The bytes of the next cell with what ends it, and whether the row ends.
@@ -56,7 +58,8 @@ impl<'t> Iterator for Cells<'t> {
         let begin = self.at;
         let last = self.advance()?;
         let raw = &self.text[begin..self.at];
-        let breaks = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
+        let breaks = if self.first { raw.len() - raw.trim_start_matches(['\r', '\n']).len() } else { 0 };
+        self.first = last;
         let raw = &raw[breaks..];
         let raw = if last { raw.trim_end_matches(['\r', '\n']) } else { raw.strip_suffix(',').unwrap_or(raw) };
         Some(cell(raw, begin + breaks, last))
@@ -100,6 +103,12 @@ mod tests {
         ];
         let expected: Vec<_> = expected.map(|(text, raw, last)| (text.to_owned(), raw, last, true)).into();
         assert_eq!(cells(text), expected);
+    }
+
+    #[test]
+    fn an_empty_cell_stands_at_the_end_of_its_own_row() {
+        let places: Vec<_> = Cells::new("a,\r\n\n,b\n", 0).map(|cell| (cell.start, cell.end)).collect();
+        assert_eq!(places, [(0, 1), (2, 2), (5, 5), (6, 7)]);
     }
 
     #[test]

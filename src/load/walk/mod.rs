@@ -87,8 +87,12 @@ impl Walker<'_> {
     fn run(&mut self) {
         let root = self.site_root.join("content");
         if root.symlink_metadata().is_err() {
-            let help = "a folder `content` with the records in it";
+            let help = "make a folder `content` with the records in it";
             return self.report("content", &NO_CONTENT, "the folder `content` is missing", help);
+        }
+        if root.is_file() && !root.is_symlink() {
+            let help = "rename the file, and make a folder `content` with the records in it";
+            return self.report("content", &NO_CONTENT, "`content` is a file, not a folder", help);
         }
         let mut entries = WalkDir::new(root).follow_root_links(false).sort_by_file_name().into_iter();
         while let Some(entry) = entries.next() {
@@ -120,8 +124,11 @@ impl Walker<'_> {
     fn unknown_folder(&mut self, entry: &DirEntry) {
         let name = entry.file_name().to_string_lossy();
         let help = match nearest(&name, self.kinds.iter().copied()) {
-            Some(kind) => format!("`content/{kind}/`"),
-            None => format!("the name of a kind of record: {}", self.kinds.join(", ")),
+            _ if ["images", "image", "img", "pictures", "photos", "assets"].contains(&&*name) => {
+                "put pictures into `content/media/`".to_owned()
+            }
+            Some(kind) => format!("rename the folder to `content/{kind}/`"),
+            None => format!("give the folder the name of a kind of record: {}", self.kinds.join(", ")),
         };
         let message = format!("`{}` is no kind of record", name.escape_debug());
         self.report(&self.relative(entry.path()), &UNKNOWN_FOLDER, message, help);
@@ -133,19 +140,24 @@ impl Walker<'_> {
             return self.folder(entry, &path);
         }
         if entry.path_is_symlink() {
-            return self.report(&path, &SYMLINK, "a link is not followed", "a copy of the file in its place");
+            return self.report(&path, &SYMLINK, "a link is not followed", "put a copy of the file in its place");
         }
         let Some(name) = entry.file_name().to_str().filter(|_| entry.path().to_str().is_some()) else {
-            let help = "a name of small letters `a` to `z`, digits, `-` and `_`";
+            let help = "give it a name of small letters `a` to `z`, digits, `-` and `_`";
             return self.report(&path, &NAME_NOT_TEXT, "the name of the file or of its folder is not UTF-8", help);
         };
         if !entry.file_type().is_file() {
-            return self.report(&path, &UNREADABLE, "this is no ordinary file", "an ordinary file in its place");
+            return self.report(&path, &UNREADABLE, "this is no ordinary file", "put an ordinary file in its place");
         }
         match ending(name) {
             Ending::Content(form) => self.content(entry, path, name, form),
             Ending::Wrong(right) => self.wrong_ending(&path, name, right),
-            Ending::Other => self.report(&path, &STRAY, "this file is not read", "content as `.md`, `.yml` or `.csv`"),
+            Ending::Other => self.report(
+                &path,
+                &STRAY,
+                "this file is not read",
+                "write content as `.md`, `.yml` or `.csv`, or remove the file",
+            ),
         }
     }
 
@@ -154,20 +166,25 @@ impl Walker<'_> {
         let name = entry.file_name().to_string_lossy();
         if entry.depth() > 1 && name.chars().any(|c| c == '\\' || utf8::is_suspect(c)) {
             let message = format!("`{}` cannot be the name of a folder", name.escape_debug());
-            self.report(path, &names::FILE_NAME, message, "a name of small letters `a` to `z`, digits, `-` and `_`");
+            self.report(
+                path,
+                &names::FILE_NAME,
+                message,
+                "give it a name of small letters `a` to `z`, digits, `-` and `_`",
+            );
         }
     }
 
     fn wrong_ending(&mut self, path: &str, name: &str, right: &str) {
         let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
         let message = "content is not read from files with this ending";
-        self.report(path, &WRONG_ENDING, message, format!("`{stem}.{right}` as the file's name"));
+        self.report(path, &WRONG_ENDING, message, format!("save it as `{stem}.{right}`"));
     }
 
     fn content(&mut self, entry: &DirEntry, path: String, name: &str, form: Form) {
         let Some(kind) = self.kind_of(&path) else {
             if name != "README.md" {
-                let help = format!("the file into a folder like `content/pages/{name}`");
+                let help = format!("move the file into a folder like `content/pages/{name}`");
                 self.report(&path, &OUTSIDE, "a record stands in the folder of its kind", help);
             }
             return;
@@ -179,7 +196,7 @@ impl Walker<'_> {
             Err(error) => self.failed(&error),
             Ok(meta) if meta.len() > largest(form) => {
                 let message = format!("the file has {} MiB", meta.len() >> 20);
-                self.report(&path, &TOO_LARGE, message, "several smaller files");
+                self.report(&path, &TOO_LARGE, message, "split it into several smaller files");
             }
             Ok(meta) => {
                 let (stem, lang) = self.stem(&path, name, form);
@@ -216,14 +233,16 @@ impl Walker<'_> {
 
     fn check_language(&mut self, path: &str, name: &str, lang: &str, form: Form) {
         if matches!(form, Form::Csv | Form::CodeList) {
-            let help = format!("`{}` as the file's name", name.replacen(&format!(".{lang}."), ".", 1));
+            let help = format!("rename the file to `{}`", name.replacen(&format!(".{lang}."), ".", 1));
             self.report(path, &UNKNOWN_LANGUAGE, "tables and lists of codes have no translations beside them", help);
         } else if !self.has_language(lang) {
             let help = match self.languages.iter().find(|known| known.eq_ignore_ascii_case(lang)) {
                 Some(known) => {
-                    format!("`{}` as the file's name", name.replacen(&format!(".{lang}."), &format!(".{known}."), 1))
+                    format!("rename the file to `{}`", name.replacen(&format!(".{lang}."), &format!(".{known}."), 1))
                 }
-                None => format!("one of {}, or add `{lang}` to `languages` in `site.toml`", self.languages.join(", ")),
+                None => {
+                    format!("use one of {}, or add `{lang}` to `languages` in `site.toml`", self.languages.join(", "))
+                }
             };
             self.report(path, &UNKNOWN_LANGUAGE, format!("`{lang}` is not a language of this site"), help);
         }
@@ -232,7 +251,7 @@ impl Walker<'_> {
     fn failed(&mut self, error: &walkdir::Error) {
         let path = error.path().map_or_else(|| "content".to_owned(), |p| self.relative(p));
         let cause = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-        self.report(&path, &UNREADABLE, format!("this cannot be read: {cause}"), "the right to read it");
+        self.report(&path, &UNREADABLE, format!("this cannot be read: {cause}"), "give Shafaf the right to read it");
     }
 
     fn report(&mut self, path: &str, rule: &'static Rule, message: impl Into<String>, help: impl Into<String>) {

@@ -110,6 +110,12 @@ fn names_that_are_no_text_are_told() {
     assert_eq!(site.problems(), expected);
 }
 
+#[test]
+fn the_content_folder_is_no_file() {
+    let site = Site::new(&["content"]);
+    assert_eq!(site.problems(), [("content".to_owned(), "E0112")]);
+}
+
 #[cfg(unix)]
 #[test]
 fn sockets_are_not_read() {

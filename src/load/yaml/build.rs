@@ -153,7 +153,7 @@ impl<'t> Builder<'t> {
         let span = self.source.span(start, end);
         let problem = Diagnostic::new(&SEVERAL_DOCUMENTS, span, "a second document begins here, and is not read");
         Err(Stop::Told(Box::new(
-            problem.help("one list, each record of it beginning with `- id:`, without `---` between"),
+            problem.help("write one list, each record of it beginning with `- id:`, without `---` between"),
         )))
     }
 
@@ -181,7 +181,7 @@ impl<'t> Builder<'t> {
         let span = self.source.span(start, end);
         let problem =
             Diagnostic::new(&TOO_DEEP, span, format!("lists and fields stand in each other more than {DEEPEST} deep"));
-        Stop::Told(Box::new(problem.help("the same with fewer levels")))
+        Stop::Told(Box::new(problem.help("write the same with fewer levels")))
     }
 
     fn end(&mut self, end: usize) {
@@ -236,7 +236,7 @@ impl<'t> Builder<'t> {
         self.copied = was.saturating_add(cost);
         if was <= COPIES && self.copied > COPIES {
             let problem = Diagnostic::new(&ALIAS, span, "aliases repeat more text than a file may hold");
-            self.problems.push(problem.help("the values themselves where they belong"));
+            self.problems.push(problem.help("write the values themselves where they belong"));
         }
         self.copied <= COPIES
     }
@@ -250,13 +250,13 @@ impl<'t> Builder<'t> {
     fn repeat(&mut self, anchor: usize, span: Span) -> Option<Node> {
         if self.open.iter().any(|o| o.anchor == anchor) {
             let problem = Diagnostic::new(&ALIAS, span, "this alias repeats the value that it stands in, without end");
-            self.problems.push(problem.help("the value itself"));
+            self.problems.push(problem.help("write the value itself"));
             return None;
         }
         let (cost, depth) = self.anchors.get(&anchor).map(|a| (a.cost, a.depth))?;
         if self.open.len() + depth > DEEPEST {
             let message = format!("with this alias, lists and fields stand in each other more than {DEEPEST} deep");
-            self.problems.push(Diagnostic::new(&TOO_DEEP, span, message).help("the same with fewer levels"));
+            self.problems.push(Diagnostic::new(&TOO_DEEP, span, message).help("write the same with fewer levels"));
             return None;
         }
         let fits = self.spend(cost, span);
@@ -270,7 +270,7 @@ impl<'t> Builder<'t> {
             let text = &self.source.text[start..end];
             let message = format!("`{text}` repeats a value that is marked nowhere above");
             let line = &self.source.text[start..super::text::line_end(self.source.text, start)];
-            let help = format!("the text in quotes: `{}`", super::text::quoted(line.trim_end()));
+            let help = format!("put the text in quotes: `{}`", super::text::quoted(line.trim_end()));
             self.problems.push(Diagnostic::new(&ALIAS, span, message).help(help));
         }
         self.place(Node { span, value: Value::Null }, 0);
@@ -281,7 +281,7 @@ impl<'t> Builder<'t> {
         let (start, end) = (self.range.start + range.start, self.range.start + range.end);
         let message = format!("`{}` is read as a YAML tag, and tags are not used here", &self.source.text[start..end]);
         let problem = Diagnostic::new(&UNREAD_FEATURE, self.source.span(start, end), message);
-        self.problems.push(problem.help("the value without it, or in quotes if `!` belongs to the text"));
+        self.problems.push(problem.help("write the value without it, or in quotes if `!` belongs to the text"));
     }
 
     /// The nearest start of a character, since a mistake may be told anywhere.

@@ -135,8 +135,8 @@ fn tab(fault: &Fault<'_>) -> Diagnostic {
     let at =
         indenting_tab(text, begin).or_else(|| text[fault.at..].find('\t').map(|n| fault.at + n)).unwrap_or(fault.at);
     let length = text[at..].bytes().take_while(|b| *b == b'\t').count();
-    let problem = fault.problem(&TAB, at, at + length, "a tab stands where YAML wants blanks");
-    problem.help("blanks instead of the tab, two for each level")
+    let problem = fault.problem(&TAB, at, at + length, "a tab stands where YAML wants spaces");
+    problem.help("put spaces in place of the tab, two for each level")
 }
 
 /// The first tab in the indentation of a line from `begin` on.
@@ -161,7 +161,7 @@ fn bracket(fault: &Fault<'_>) -> Diagnostic {
     let sign = &text[open..=open];
     let close = if sign == "{" { "}" } else { "]" };
     let problem = fault.problem(&BRACKET, open, open + 1, format!("the bracket `{sign}` opened here is never closed"));
-    problem.help(format!("`{close}` at the end, or the text in quotes if the bracket belongs to it"))
+    problem.help(format!("write `{close}` at the end, or put the text in quotes if the bracket belongs to it"))
 }
 
 /// The bracket that the parser was in, or the one that it names.
@@ -175,25 +175,25 @@ fn misplaced(fault: &Fault<'_>, open: Option<usize>) -> Diagnostic {
     if let ErrorKind::MismatchedFlowCollectionEnd { open, close } = fault.kind {
         let message = format!("the bracket `{open}` opened here is closed by `{close}`");
         let right = if open == '{' { '}' } else { ']' };
-        return fault.problem(&BRACKET, fault.at, fault.at + 1, message).help(format!("`{right}` at its end"));
+        return fault.problem(&BRACKET, fault.at, fault.at + 1, message).help(format!("write `{right}` at its end"));
     }
     let end = (fault.at + 1).min(fault.text().len());
     let end = if fault.text().is_char_boundary(end) { end } else { fault.at };
     let Some(open) = open else {
         let problem = fault.problem(&BRACKET, fault.at, end, "this bracket closes nothing");
-        return problem.help(format!("the text in quotes: `{}`", quoted(fault.rest_of_line(fault.at))));
+        return problem.help(format!("put the text in quotes: `{}`", quoted(fault.rest_of_line(fault.at))));
     };
     if open == fault.at || fault.at == fault.text().len() {
         let problem = fault.problem(&BRACKET, open, open + 1, "the bracket opened here is never closed");
-        return problem.help("the same kind of bracket at the end");
+        return problem.help("write the same kind of bracket at the end");
     }
     if fault.text()[open..fault.at].trim_end().ends_with(',') {
         let problem = fault.problem(&BRACKET, fault.at, end, "an entry is missing before this place");
-        return problem.help("one comma between two entries");
+        return problem.help("leave one comma between two entries");
     }
     let problem = fault.problem(&BRACKET, fault.at, end, "a comma or the closing bracket is missing before this place");
     let problem =
-        problem.help("`,` between the entries, and quotes around a text that holds `: `, a comma or a bracket");
+        problem.help("write `,` between the entries, and quotes around a text that holds `: `, a comma or a bracket");
     problem.related(fault.source.span(open, open + 1), "the bracket is opened here")
 }
 
@@ -209,13 +209,13 @@ fn first_sign(fault: &Fault<'_>) -> Diagnostic {
     let value = fault.rest_of_line(fault.at);
     let problem =
         fault.problem(&FIRST_SIGN, span.0, span.1, format!("a text without quotes cannot begin with `{sign}`"));
-    problem.help(format!("the text in quotes: `{}`", quoted(value)))
+    problem.help(format!("put the text in quotes: `{}`", quoted(value)))
 }
 
 fn too_deep(fault: &Fault<'_>) -> Diagnostic {
     let problem =
         fault.problem(&TOO_DEEP, fault.at, fault.at, "lists and fields stand in each other more than 64 deep");
-    problem.help("the same with fewer levels")
+    problem.help("write the same with fewer levels")
 }
 
 fn directive(fault: &Fault<'_>) -> Diagnostic {
@@ -226,7 +226,7 @@ fn directive(fault: &Fault<'_>) -> Diagnostic {
         end,
         "a line that begins with `%` is a YAML directive, and those are not used here",
     );
-    problem.help("the file without this line, or the text in quotes")
+    problem.help("remove this line, or put the text in quotes")
 }
 
 fn syntax(fault: &Fault<'_>) -> Diagnostic {
@@ -234,10 +234,12 @@ fn syntax(fault: &Fault<'_>) -> Diagnostic {
     let blanks = line.len() - line.trim_start().len();
     let begin = if fault.at > start + blanks && fault.at < start + line.len() { fault.at } else { start + blanks };
     if fault.kind == ErrorKind::CommentNotSeparated {
-        let problem = fault.problem(&SYNTAX, begin, start + line.len(), "a blank is missing before the comment");
-        return problem.help("a blank before `#`, or the whole text in quotes if `#` belongs to it");
+        let problem = fault.problem(&SYNTAX, begin, start + line.len(), "a space is missing before the comment");
+        return problem.help("put a space before `#`, or the whole text in quotes if `#` belongs to it");
     }
     let message = format!("this cannot be read as YAML: {}", fault.kind);
     let form = if is_item(line.trim_start()) { "`- ` and an entry of the list" } else { "`field: value`" };
-    fault.problem(&SYNTAX, begin, start + line.len(), message).help(format!("{form}, with unusual texts in quotes"))
+    fault
+        .problem(&SYNTAX, begin, start + line.len(), message)
+        .help(format!("write {form}, with unusual texts in quotes"))
 }

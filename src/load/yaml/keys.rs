@@ -31,13 +31,13 @@ pub(super) fn as_key(source: Source<'_>, node: Node, problems: &mut Vec<Diagnost
     };
     if text == "<<" {
         let problem = Diagnostic::new(&UNREAD_FEATURE, node.span, "`<<` merges fields, and merging is not used here");
-        problems.push(problem.help("the fields themselves"));
+        problems.push(problem.help("write the fields themselves"));
         return Key::Refused;
     }
     if text.contains(|c: char| c.is_whitespace() && !c.is_ascii()) {
         let problem =
-            Diagnostic::new(&ODD_BLANK, node.span, "a blank of another kind (U+00A0 or the like) stands here");
-        problems.push(problem.help("the line anew with ordinary blanks"));
+            Diagnostic::new(&ODD_BLANK, node.span, "a space of another kind (U+00A0 or the like) stands here");
+        problems.push(problem.help("write the line anew with ordinary spaces"));
         return Key::Refused;
     }
     Key::Read(Spanned::new(text, node.span))
@@ -45,10 +45,10 @@ pub(super) fn as_key(source: Source<'_>, node: Node, problems: &mut Vec<Diagnost
 
 fn no_name(span: Span) -> Diagnostic {
     if span.start == span.end {
-        return Diagnostic::new(&KEY, span, "the name of the field is missing").help("`name: value`");
+        return Diagnostic::new(&KEY, span, "the name of the field is missing").help("write `name: value`");
     }
     let problem = Diagnostic::new(&KEY, span, "the name of a field must be a plain word");
-    problem.help("`name: value`, and quotes around a text that begins with `{` or `[`")
+    problem.help("write `name: value`, and put quotes around a text that begins with `{` or `[`")
 }
 
 /// Keeps the first of several entries with one key and tells the others.
@@ -57,7 +57,7 @@ pub(super) fn drop_duplicates(entries: &mut Vec<Entry>, problems: &mut Vec<Diagn
     for &(first, second) in &twins {
         let (first, second) = (&entries[first].key, &entries[second].key);
         let problem = Diagnostic::new(&DUPLICATE, second.span, format!("`{}` is already set above", second.value));
-        let problem = problem.help("one of the two, or both values as one list");
+        let problem = problem.help("keep one of the two, or write both values as one list");
         problems.push(problem.related(first.span, "it is set here first"));
     }
     let mut later = twins.iter().map(|(_, second)| *second).peekable();

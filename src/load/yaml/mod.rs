@@ -38,6 +38,7 @@ pub(super) fn parse(source: Source<'_>, range: Range<usize>, problems: &mut Vec<
     while let Some(start) = from {
         from = reader.segment(start);
     }
+    reader.refuse_joined();
     let Reader { mut tree, .. } = reader;
     if let Some(Node { value: Value::Map(entries), .. }) = &mut tree.root {
         keys::drop_duplicates(entries, problems);
@@ -56,6 +57,11 @@ pub(super) fn likely_ids(text: &str, range: Range<usize>) -> Vec<(usize, &str)> 
         start += line.len();
     }
     ids
+}
+
+/// Whether a value or a field that was written is left out on account of a problem.
+fn loses_value(problem: &Diagnostic) -> bool {
+    [&rules::ALIAS, &rules::KEY, &rules::ODD_BLANK, &rules::TOO_DEEP, &rules::UNREAD_FEATURE].contains(&problem.rule)
 }
 
 struct Reader<'t, 'p> {
@@ -78,6 +84,9 @@ impl Reader<'_, '_> {
         };
         let (root, mut found) = builder.finish(stopped);
         self.merge(root);
+        found.iter().filter(|problem| loses_value(problem)).for_each(|problem| {
+            self.damage(start, problem.span.start as usize);
+        });
         let told = found.last().filter(|d| d.rule == &rules::ALIAS).map(|d| d.span);
         self.problems.append(&mut found);
         let stop = outcome.err()?;
@@ -109,8 +118,33 @@ impl Reader<'_, '_> {
         let text = self.source.text;
         let next = text::next_entry(text, at, self.shape).filter(|_| !last && self.problems.len() < MOST);
         let begin = if last { at } else { text::entry_start(text, start, at, self.shape) };
-        self.tree.damaged.push(begin..next.unwrap_or(self.range.end));
+        self.note(begin..next.unwrap_or(self.range.end));
         next
+    }
+
+    /// A file that is one text was meant as fields, if the text has a colon: `title:O`.
+    fn refuse_joined(&mut self) {
+        let Some(Node { value: Value::Scalar { text, quoted: false }, span }) = &self.tree.root else { return };
+        if text.contains([':', '：']) {
+            let value = Value::Scalar { text: String::new(), quoted: false };
+            self.problems.extend(explain::stray(self.source, *span, &value));
+            self.tree.root = None;
+            self.note(self.range.clone());
+        }
+    }
+
+    /// Notes that the entry around `at` lost something.
+    fn damage(&mut self, start: usize, at: usize) {
+        let text = self.source.text;
+        let begin = text::entry_start(text, start, at, self.shape);
+        self.note(begin..text::next_entry(text, at, self.shape).unwrap_or(self.range.end));
+    }
+
+    fn note(&mut self, range: Range<usize>) {
+        match self.tree.damaged.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => self.tree.damaged.push(range),
+        }
     }
 
     /// Adds the fields or entries of a segment to those before it.

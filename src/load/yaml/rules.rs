@@ -2,12 +2,12 @@
 
 use crate::diag::Rule;
 
-/// A tab where blanks belong.
+/// A tab where spaces belong.
 pub static TAB: Rule = Rule {
     code: "E0201",
-    title: "A tab stands where YAML wants blanks",
-    help: "How far a line is moved to the right says what it belongs to, and only blanks count, for a tab is not equally \
-           wide everywhere. Replace each tab at the start of a line by two blanks. Most editors do that for a whole \
+    title: "A tab stands where YAML wants spaces",
+    help: "How far a line is moved to the right says what it belongs to, and only spaces count, for a tab is not equally \
+           wide everywhere. Replace each tab at the start of a line by two spaces. Most editors do that for a whole \
            file (\"Convert indentation to spaces\").",
     wrong: "--- file: content/organisations/sante.yml\ntitle:\n\ten: Ministry of Health\n\tfr: Ministère de la Santé\n",
     right: "--- file: content/organisations/sante.yml\ntitle:\n  en: Ministry of Health\n  fr: Ministère de la Santé\n",
@@ -19,7 +19,7 @@ pub static INDENT: Rule = Rule {
     title: "Lines are indented differently",
     help: "Fields that belong together begin in the same column. A line that is moved further to the right belongs to \
            the line above it; one that is moved to the left ends it. Give each field of a record the same number of \
-           blanks at its start, and two more to what belongs to it.",
+           spaces at its start, and two more to what belongs to it.",
     wrong: "--- file: content/places/rabat.yml\ntitle: Rabat\n  level: commune\n",
     right: "--- file: content/places/rabat.yml\ntitle: Rabat\nlevel: commune\n",
 };
@@ -49,9 +49,9 @@ pub static QUOTE_CLOSED: Rule = Rule {
 /// A colon inside an unquoted text.
 pub static COLON: Rule = Rule {
     code: "E0205",
-    title: "A colon with a blank stands inside a text without quotes",
+    title: "A colon with a space stands inside a text without quotes",
     help: "`: ` separates the name of a field from its value, so a text that holds it must be put in quotes. A colon \
-           without a blank after it (`https://…`, `10:30`) does no harm.",
+           without a space after it (`https://…`, `10:30`) does no harm.",
     wrong: "--- file: content/news/budget.yml\ntitle: Open budget: what changes\ndate: 2026-03-01\n",
     right: "--- file: content/news/budget.yml\ntitle: \"Open budget: what changes\"\ndate: 2026-03-01\n",
 };
@@ -60,8 +60,8 @@ pub static COLON: Rule = Rule {
 pub static NO_FIELD: Rule = Rule {
     code: "E0206",
     title: "A line is neither a field nor an entry of a list",
-    help: "Every line is `field: value` (with a blank after the colon), or `- ` and an entry of a list. A text of \
-           several lines begins with `field: |` and stands below it, each line moved to the right by two blanks. A list \
+    help: "Every line is `field: value` (with a space after the colon), or `- ` and an entry of a list. A text of \
+           several lines begins with `field: |` and stands below it, each line moved to the right by two spaces. A list \
            begins on the line below its field.",
     wrong: "--- file: content/places/rabat.yml\ntitle: Rabat\nlevel:commune\n",
     right: "--- file: content/places/rabat.yml\ntitle: Rabat\nlevel: commune\n",
@@ -131,7 +131,7 @@ pub static TOO_DEEP: Rule = Rule {
 /// An alias that cannot be resolved.
 pub static ALIAS: Rule = Rule {
     code: "E0213",
-    title: "An alias (`*name`) cannot be resolved",
+    title: "A value that begins with `*` repeats nothing",
     help: "A value that begins with `*` repeats another one that was marked with `&name` above it in the same file. Here \
            the mark is missing, or the value would repeat itself without end, or so often that the file would fill the \
            memory. Mostly a text that begins with `*` is meant, and needs quotes.",
@@ -155,7 +155,7 @@ pub static SEVERAL_DOCUMENTS: Rule = Rule {
     title: "A file holds several YAML documents",
     help: "A line `---` begins a new document, and only the first would be read. To keep several records in one file, \
            write a list: each record begins with `- id: …`, and its other fields stand below, moved to the right by two \
-           blanks.",
+           spaces.",
     wrong: "--- file: content/places/cities.yml\nid: rabat\ntitle: Rabat\nlevel: commune\n---\nid: fes\ntitle: Fès\nlevel: commune\n",
     right: "--- file: content/places/cities.yml\n- id: rabat\n  title: Rabat\n  level: commune\n- id: fes\n  title: Fès\n  level: commune\n",
 };
@@ -166,17 +166,17 @@ pub static SYNTAX: Rule = Rule {
     title: "This place cannot be read as YAML",
     help: "Something here does not follow the rules of YAML, and none of the usual mistakes explains it. Compare with a \
            record that works: every line is `field: value` or `- ` and an entry; what belongs together begins in the \
-           same column; a comment begins with a blank and `#`; unusual texts stand in quotes.",
+           same column; a comment begins with a space and `#`; unusual texts stand in quotes.",
     wrong: "--- file: content/places/rabat.yml\ntitle: \"Rabat\"#capital\nlevel: commune\n",
     right: "--- file: content/places/rabat.yml\ntitle: \"Rabat\" # capital\nlevel: commune\n",
 };
 
-/// A blank that is none.
+/// A space that is none.
 pub static ODD_BLANK: Rule = Rule {
     code: "E0218",
-    title: "A blank of another kind stands in the name of a field",
-    help: "Text copied from a web page or a word processor often holds blanks that look like any other but are not \
-           (no-break spaces, U+00A0). YAML takes them for letters. Delete the blanks at the start of the line and around \
+    title: "A space of another kind stands in the name of a field",
+    help: "Text copied from a web page or a word processor often holds spaces that look like any other but are not \
+           (no-break spaces, U+00A0). YAML takes them for letters. Delete the spaces at the start of the line and around \
            the name, and type them anew.",
     wrong: "--- file: content/places/rabat.yml\ntitle: Rabat\n\u{a0}level: commune\n",
     right: "--- file: content/places/rabat.yml\ntitle: Rabat\nlevel: commune\n",

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
 use crate::render::pages::organisations::flows;
+use crate::render::pages::quality::lists::owner_folder;
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
 use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
@@ -34,7 +35,16 @@ pub(super) struct OrganisationPage<'a> {
     received: Table<GrantView<'a>>,
     datasets: Table<DatasetView<'a>>,
     children: Table<Link<'a>>,
+    /// What the records that it answers for lack.
+    findings: Option<Findings>,
     figures: Vec<Figure<'a>>,
+}
+
+/// The number of findings in its records, and their list.
+#[derive(Debug, Serialize)]
+struct Findings {
+    count: usize,
+    path: String,
 }
 
 /// A number in a register.
@@ -67,6 +77,13 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
     let records = cx.site.records;
     let links = &cx.site.metrics.links;
     let identifiers = record.identifiers.iter().map(|one| IdentifierView { scheme: &one.scheme, id: &one.id });
+    let findings = cx
+        .site
+        .metrics
+        .quality
+        .by_organisation
+        .get(&position)
+        .map(|found| Findings { count: found.len(), path: format!("{}/index.html", owner_folder(&record.id)) });
     OrganisationPage {
         meta: meta(cx, record),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
@@ -88,6 +105,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         received: tables::grants(cx, &links.grants.by_recipient[position]),
         datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
         children: tables::links(cx, &records.organisations, &links.organisations[position]),
+        findings,
         figures: statuses::plans_figure(cx, &links.commitments.by_lead[position]).into_iter().collect(),
     }
 }

@@ -7,6 +7,7 @@ use crate::derive::{CommitmentMetrics, CommitmentStatus, Progress};
 use crate::model::{Commitment, DataStatus, PartialDate, Record};
 use crate::render::Cx;
 use crate::render::list::Row;
+use crate::render::pages::statuses::surety;
 use crate::render::value::{Label, Link, Text};
 
 /// A commitment in a list.
@@ -36,7 +37,7 @@ pub struct CommitmentRow<'a> {
     pub updated: Option<PartialDate>,
     /// Whether that is too long ago.
     pub stale: bool,
-    /// How sure the record is.
+    /// How sure its status and progress are.
     pub data_status: DataStatus,
 }
 
@@ -60,7 +61,7 @@ impl<'a> CommitmentRow<'a> {
             due: metrics.due,
             updated: metrics.last_update,
             stale: metrics.stale,
-            data_status: record.status(),
+            data_status: surety(record),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::derive::Rollup;
 use crate::model::{DataStatus, Dataset, Grant, Kind, Money, PartialDate, Record, Table as Records};
 use crate::render::Cx;
 use crate::render::pages::rows::CommitmentRow;
-use crate::render::pages::statuses::{Sums, surety};
+use crate::render::pages::statuses::Sums;
 use crate::render::value::{Label, Link};
 
 /// A page names so many records of a kind at the most: it stays small enough to be read, and the list has all of them.
@@ -42,8 +42,7 @@ pub fn commitments<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<CommitmentRow<'
 /// One commitment.
 pub fn commitment<'a>(cx: Cx<'a>, position: usize) -> CommitmentRow<'a> {
     let record = &cx.site.records.commitments.rows()[position];
-    let row = CommitmentRow::new(cx, record, &cx.site.metrics.commitments[position]);
-    CommitmentRow { data_status: surety(record), ..row }
+    CommitmentRow::new(cx, record, &cx.site.metrics.commitments[position])
 }
 
 /// An institution with the commitments that it leads.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::{home, maps, organisation, organisations, place, plan, statuses, tables, tiles};
+use super::{commitment, home, maps, organisation, organisations, place, plan, rows, statuses, tables, tiles};
 use crate::chart::Chart;
 use crate::derive::testing::{self, site};
 use crate::model::{DataStatus, Lang};
@@ -90,7 +90,14 @@ fn a_figure_is_no_surer_than_the_least_sure_milestone_behind_it() {
         let position = |id| cx.site.records.commitments.position(id).unwrap();
         assert_eq!(statuses::least_sure(cx, &[position("late"), position("silent")]), DataStatus::Official);
         assert_eq!(statuses::least_sure(cx, &[position("late"), position("done")]), DataStatus::Illustrative);
-        assert_eq!(json(&tables::commitment(cx, position("done")))["data_status"], "illustrative");
+        let (row, record) = (position("done"), &cx.site.records.commitments.rows()[position("done")]);
+        let listed = rows::CommitmentRow::new(cx, record, &cx.site.metrics.commitments[row]);
+        assert_eq!(json(&listed)["data_status"], "illustrative", "the list");
+        assert_eq!(json(&tables::commitment(cx, row))["data_status"], "illustrative", "a table");
+        let page = json(&commitment::build(cx, row, record));
+        assert_eq!(page["surety"], "illustrative", "its page");
+        assert_eq!(page["meta"]["record"]["status"], "official", "what the record says of itself");
+        assert_eq!(page["figures"][0]["status"], "illustrative", "the timeline");
     });
 }
 

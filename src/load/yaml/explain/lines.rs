@@ -19,7 +19,7 @@ pub(super) fn colon(fault: &Fault<'_>) -> Diagnostic {
 /// `title: Foo: bar`
 fn inner_colon(fault: &Fault<'_>, name: &str, value: &str) -> Diagnostic {
     let problem = fault.problem(&COLON, fault.at, fault.at + 1, "`: ` stands inside a text without quotes");
-    problem.help(format!("the text in quotes: `{name}: {}`", quoted(value)))
+    problem.help(format!("put the text in quotes: `{name}: {}`", quoted(value)))
 }
 
 /// The line was read as more text of the line above: a blank is missing there, or there are too many here.
@@ -32,8 +32,8 @@ fn joined_line(fault: &Fault<'_>, start: usize) -> Diagnostic {
     match content.split_once(':') {
         Some((name, rest)) if is_name(name) && !rest.is_empty() && !rest.starts_with([' ', '\t']) => {
             let at = above + blanks + name.len();
-            let problem = fault.problem(&NO_FIELD, at, at + 1, "a blank is missing after the colon");
-            problem.help(format!("`{name}: {rest}`"))
+            let problem = fault.problem(&NO_FIELD, at, at + 1, "a space is missing after the colon");
+            problem.help(format!("write `{name}: {rest}`"))
         }
         Some(_) => indentation(fault),
         None => no_field(fault, above),
@@ -47,11 +47,11 @@ pub(super) fn no_field(fault: &Fault<'_>, at: usize) -> Diagnostic {
     let begin = start + blanks;
     let problem = fault.problem(&NO_FIELD, begin, start + line.len(), "this line is no `field: value`");
     if let Some(entry) = content.strip_prefix('-') {
-        return problem.help(format!("`- {}` with a blank after the `-`", entry.trim()));
+        return problem.help(format!("write `- {}` with a space after the `-`", entry.trim()));
     }
-    match content.split_once(':') {
-        Some((name, rest)) if is_name(name) => problem.help(format!("`{name}: {}`", rest.trim())),
-        _ => problem.help("the text on the line of its field, or indented by two blanks below `field: |`"),
+    match content.split_once([':', '：']) {
+        Some((name, rest)) if is_name(name) => problem.help(format!("write `{name}: {}`", rest.trim())),
+        _ => problem.help("put the text on the line of its field, or indented by two spaces below `field: |`"),
     }
 }
 
@@ -79,11 +79,11 @@ fn unlike_neighbours(fault: &Fault<'_>, start: usize, line: &str) -> Diagnostic 
 fn other_kind(fault: &Fault<'_>, start: usize, line: &str) -> Diagnostic {
     let blanks = indent(line);
     let (message, help) = if is_item(&line[blanks..]) {
-        ("an entry of a list stands among fields", "the name of its field on the line above: `field:`")
+        ("an entry of a list stands among fields", "write the name of its field on the line above: `field:`")
     } else {
         (
             "a field stands among the entries of a list",
-            "two blanks more if it belongs to the entry above, or `- ` before it",
+            "put two spaces more before it if it belongs to the entry above, or `- `",
         )
     };
     fault.problem(&INDENT, start + blanks, start + line.len(), message).help(help)
@@ -95,8 +95,10 @@ fn trailing(fault: &Fault<'_>, start: usize, line: &str) -> Diagnostic {
         fault.problem(&QUOTE_CLOSED, fault.at, start + line.len(), "text goes on after a value that has ended");
     let (_, content) = content(line);
     match content.split_once(": ") {
-        Some((name, value)) => problem.help(format!("the whole text in quotes: `{name}: {}`", quoted(value.trim()))),
-        None => problem.help("the whole text in quotes"),
+        Some((name, value)) => {
+            problem.help(format!("put the whole text in quotes: `{name}: {}`", quoted(value.trim())))
+        }
+        None => problem.help("put the whole text in quotes"),
     }
 }
 
@@ -105,7 +107,7 @@ pub(super) fn list_on_line(fault: &Fault<'_>) -> Diagnostic {
     let (start, line) = fault.line(fault.at);
     let problem =
         fault.problem(&NO_FIELD, fault.at, start + line.len(), "a list cannot begin on the line of its field");
-    problem.help("the list below its field, or the text in quotes if `- ` belongs to it")
+    problem.help("put the list below its field, or the text in quotes if `- ` belongs to it")
 }
 
 /// A line that begins in a column where nothing else does.
@@ -120,17 +122,17 @@ pub(super) fn indentation(fault: &Fault<'_>) -> Diagnostic {
         _ => "the indentation of this line does not fit",
     };
     let help = match (above, is_item(&line[blanks..])) {
-        (Some(above), false) if above < blanks => format!("{} before it, as on the line above", blank_count(above)),
-        _ => "as many blanks before it as before the other fields or entries of its level".to_owned(),
+        (Some(above), false) if above < blanks => format!("put {} before it, as on the line above", blank_count(above)),
+        _ => "put as many spaces before it as before the other fields or entries of its level".to_owned(),
     };
     fault.problem(&INDENT, start, start + line.len(), message).help(help)
 }
 
 fn blank_count(count: usize) -> String {
     match count {
-        0 => "no blank".to_owned(),
-        1 => "one blank".to_owned(),
-        _ => format!("{count} blanks"),
+        0 => "no space".to_owned(),
+        1 => "one space".to_owned(),
+        _ => format!("{count} spaces"),
     }
 }
 

@@ -15,10 +15,10 @@ pub(super) fn open(fault: &Fault<'_>) -> Diagnostic {
     let problem =
         fault.problem(&QUOTE_OPEN, at, at + value.len(), format!("the quote `{quote}` opened here is never closed"));
     if fault.open_bracket.is_some() {
-        return problem.help(format!("`{quote}` at the end of the text"));
+        return problem.help(format!("write `{quote}` at the end of the text"));
     }
     let text = value.strip_prefix(quote).unwrap_or(value).trim_end_matches(quote);
-    problem.help(format!("`{}`", quoted(&single(text, quote))))
+    problem.help(format!("write `{}`", quoted(&single(text, quote))))
 }
 
 /// Text after the closing quote.
@@ -32,12 +32,12 @@ pub(super) fn trailing(fault: &Fault<'_>) -> Diagnostic {
     let end = at + value.len();
     let problem = fault.problem(&QUOTE_CLOSED, fault.at, end.max(fault.at), "text goes on after its closing quote");
     if fault.open_bracket.is_some() {
-        let problem = problem.help("the closing quote where the text ends, and other quotes outside than inside");
+        let problem = problem.help("put the closing quote where the text ends, and other quotes outside than inside");
         return problem.related(fault.source.span(at, at + 1), "the text begins here");
     }
     let inner = value.strip_prefix(quote).unwrap_or(value);
     let inner = inner.strip_suffix(quote).unwrap_or(inner);
-    problem.help(format!("the whole text in other quotes: `{}`", quoted(&single(inner, quote))))
+    problem.help(format!("put the whole text in other quotes: `{}`", quoted(&single(inner, quote))))
 }
 
 /// Takes back the doubling of quotes inside `'…'`.
@@ -51,7 +51,9 @@ pub(super) fn escape(fault: &Fault<'_>) -> Diagnostic {
     let at = bad_escape(&text[fault.at..]).map_or(fault.at, |n| fault.at + n);
     let length: usize = text[at..].chars().take(2).filter(|c| *c != '\n').map(char::len_utf8).sum();
     let message = format!("`{}` is no sign that double quotes know", text[at..at + length].trim_end());
-    fault.problem(&ESCAPE, at, at + length, message).help("`\\\\` for a backslash, or the text between `'` and `'`")
+    fault
+        .problem(&ESCAPE, at, at + length, message)
+        .help("write `\\\\` for a backslash, or put the text between `'` and `'`")
 }
 
 /// The first backslash that is not followed by what YAML allows.

@@ -5,6 +5,7 @@ use crate::derive::{CommitmentMetrics, MilestoneState};
 use crate::locale::Arg;
 use crate::model::{Commitment, DataStatus, Indicator, PartialDate, Record};
 use crate::render::pages::commitment::course;
+use crate::render::pages::statuses::surety;
 use crate::render::value::Phrase;
 use crate::render::{Cx, Figure};
 
@@ -29,12 +30,11 @@ fn timeline<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &Commitment
         status: label(cx, metrics.state),
     };
     let rows = record.milestones.iter().zip(&metrics.milestones).map(row).collect();
-    let statuses = record.milestones.iter().filter_map(|step| step.data_status);
     Some(Figure {
         id: "milestones".into(),
         title: Phrase::new("field.milestones"),
         subtitle: Some(Phrase::new("commitment.timeline")),
-        status: worst(record, statuses),
+        status: surety(record),
         chart: Chart::Gantt(Gantt { as_of: cx.site.as_of, rows }),
     })
 }
@@ -66,11 +66,12 @@ fn indicator_figure<'a>(cx: Cx<'a>, record: &Record<Commitment>, i: usize, indic
         };
         Chart::Bullet(Bullet { unit: chart_unit, rows: vec![row] })
     };
+    let statuses = indicator.values.iter().filter_map(|value| value.data_status);
     Figure {
         id: course::figure_id(i).into(),
         title: Phrase::new("commitment.indicator").text("title", title),
         subtitle: unit.map(|unit| Phrase::new("commitment.unit").text("unit", unit)),
-        status: worst(record, indicator.values.iter().filter_map(|value| value.data_status)),
+        status: statuses.chain([record.status()]).max().unwrap_or(DataStatus::Official),
         chart,
     }
 }
@@ -96,9 +97,4 @@ fn role(state: MilestoneState) -> Role {
         MilestoneState::Overdue => Role::Overdue,
         MilestoneState::Cancelled => Role::Cancelled,
     }
-}
-
-/// A figure is no surer than the least sure of its data.
-fn worst(record: &Record<Commitment>, statuses: impl Iterator<Item = DataStatus>) -> DataStatus {
-    statuses.chain([record.status()]).max().unwrap_or(DataStatus::Official)
 }

@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
-use crate::model::{Commitment, Money, PartialDate, Record};
+use crate::model::{Commitment, DataStatus, Money, PartialDate, Record};
+use crate::render::pages::statuses::surety;
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 use course::{IndicatorView, MilestoneView, UpdateView};
@@ -37,6 +38,8 @@ pub struct CommitmentPage<'a> {
     end: Option<PartialDate>,
     budget: Option<Money>,
     status: CommitmentStatus,
+    /// How sure status and progress are: no surer than the milestones that they are computed from.
+    surety: DataStatus,
     days: Option<i64>,
     due: Option<PartialDate>,
     /// Whether that date is still ahead.
@@ -48,6 +51,10 @@ pub struct CommitmentPage<'a> {
     stale: bool,
     evidence: Coverage,
     cancelled: usize,
+    /// Milestones of which nobody has said how far they came.
+    unknown: usize,
+    /// Whether that is so of every one that counts.
+    all_unknown: bool,
     completions: Completions<'a>,
     problem: Option<Text<'a>>,
     solution: Option<Text<'a>>,
@@ -94,6 +101,8 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         cx.local(&found.title)
     });
     let (grants, grant_count) = resources::grants(cx, position);
+    let count = |state| metrics.milestones.iter().filter(|step| step.state == state).count();
+    let (cancelled, unknown) = (count(MilestoneState::Cancelled), count(MilestoneState::Unknown));
     CommitmentPage {
         meta: meta(cx, record),
         code: record.code.as_deref(),
@@ -113,6 +122,7 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         end: record.end.map(|end| end.value),
         budget: record.budget,
         status: metrics.status,
+        surety: surety(record),
         days: metrics.days,
         due: metrics.due,
         due_ahead: metrics.due.is_some_and(|due| due.last() >= cx.site.as_of),
@@ -122,7 +132,9 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         silent_days: metrics.silent_days,
         stale: metrics.stale,
         evidence: metrics.evidence,
-        cancelled: metrics.milestones.iter().filter(|step| step.state == MilestoneState::Cancelled).count(),
+        cancelled,
+        unknown,
+        all_unknown: unknown > 0 && unknown + cancelled == metrics.milestones.len(),
         completions: voices::completions(cx, record, metrics),
         problem: cx.markdown(record.problem.as_ref()),
         solution: cx.markdown(record.solution.as_ref()),

@@ -1,5 +1,6 @@
 //! The findings in lists: of each gap, and of each institution.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::derive::Gap;
@@ -59,7 +60,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 
 fn of<'a>(cx: Cx<'a>, organisation: &'a crate::model::Record<Organisation>) -> Phrase<'a> {
     let quality = words(cx, "nav.data_quality").unwrap_or_default();
-    Phrase::new("narrow.title").text("list", quality).text("value", organisation.title(cx.lang).text)
+    let title = organisation.title(cx.lang).text;
+    let namesake = cx.site.metrics.namesakes.has::<Organisation>(cx.lang, &organisation.id);
+    let name = if namesake { Cow::Owned(format!("{title} ({})", organisation.id)) } else { title.into() };
+    Phrase::new("narrow.title").text("list", quality).text("value", name)
 }
 
 fn make<'a>(

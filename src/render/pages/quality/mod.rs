@@ -1,7 +1,8 @@
 //! The quality of the data: what is missing, unsourced, out of date, contradictory or made up, and who answers for it.
 
 mod findings;
-mod lists;
+pub mod lists;
+mod owners;
 
 use serde::Serialize;
 
@@ -12,11 +13,12 @@ use crate::render::pages::statuses::words;
 use crate::render::pages::tiles::Tile;
 use crate::render::value::{Arg, Link, Meta, Phrase};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
+use owners::Owner;
 
 /// Institutions that the chart names.
 const CHARTED: usize = 15;
-/// Institutions that the table names: those with the most findings. The lists by gap have the findings of all.
-const LISTED: usize = 500;
+/// Institutions that the table names: those with the most findings. A list has all of them.
+const LISTED: usize = 25;
 
 /// What gaps have in common: a reader can tell five colours apart, and five columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -60,10 +62,11 @@ impl Group {
 struct QualityPage<'a> {
     meta: Meta<'a>,
     tiles: Vec<Tile<'a>>,
-    groups: [Group; 5],
     gaps: Vec<GapView>,
     owners: Vec<Owner<'a>>,
     owner_count: usize,
+    /// The list of all institutions.
+    owners_path: String,
     figures: Vec<Figure<'a>>,
 }
 
@@ -73,16 +76,6 @@ struct GapView {
     gap: Gap,
     group: Group,
     count: usize,
-    path: String,
-}
-
-/// An institution with the number of findings in records that it answers for; without one, those of nobody.
-#[derive(Debug, Serialize)]
-struct Owner<'a> {
-    organisation: Option<Link<'a>>,
-    /// In the order of the groups.
-    counts: [usize; 5],
-    total: usize,
     path: String,
 }
 
@@ -101,12 +94,13 @@ impl Page for QualityPage<'_> {
 /// Makes the page and the lists behind its numbers.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let mut errors: Vec<RenderError> = press.page(&build(cx)).err().into_iter().collect();
+    errors.extend(owners::render(cx, press));
     errors.extend(lists::render(cx, press));
     errors
 }
 
 fn build<'a>(cx: Cx<'a>) -> QualityPage<'a> {
-    let mut owners = owners(cx);
+    let mut owners = owners::owners(cx);
     let nobody = owners.pop_if(|owner| owner.organisation.is_none());
     let owner_count = owners.len();
     owners.truncate(LISTED);
@@ -122,11 +116,11 @@ fn build<'a>(cx: Cx<'a>) -> QualityPage<'a> {
             record: None,
         },
         tiles: tiles(cx),
-        groups: Group::ALL,
         gaps: gaps(cx),
         figures,
         owners,
         owner_count,
+        owners_path: format!("{}/index.html", owners::FOLDER),
     }
 }
 
@@ -137,15 +131,16 @@ fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     records.sort_unstable();
     records.dedup();
     let counts = counts(findings.iter().map(|finding| finding.gap));
-    let groups = Group::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let groups = counts.into_iter().filter(|(_, count)| *count > 0);
     let all = Tile::count("quality.findings", findings.len())
         .note(Phrase::new("quality.in_records").count("n", records.len()));
     [all].into_iter().chain(groups.map(|(group, count)| Tile::count(group.key(), count).path("#gaps"))).collect()
 }
 
-fn counts(gaps: impl Iterator<Item = Gap>) -> [usize; 5] {
-    let mut counts = [0; 5];
-    gaps.for_each(|gap| counts[Group::of(gap) as usize] += 1);
+/// The number of findings of each group, in the order of the groups.
+fn counts(gaps: impl Iterator<Item = Gap>) -> [(Group, usize); 5] {
+    let mut counts = Group::ALL.map(|group| (group, 0));
+    gaps.for_each(|gap| counts[Group::of(gap) as usize].1 += 1);
     counts
 }
 
@@ -162,38 +157,17 @@ fn gaps(cx: Cx<'_>) -> Vec<GapView> {
     gaps
 }
 
-/// The institutions with the most findings first, what nobody answers for last.
-fn owners<'a>(cx: Cx<'a>) -> Vec<Owner<'a>> {
-    let quality = &cx.site.metrics.quality;
-    let rows = cx.site.records.organisations.rows();
-    let of = |list: &[usize]| counts(list.iter().map(|&i| quality.findings[i].gap));
-    let owner = |(position, list): (&usize, &Vec<usize>)| Owner {
-        organisation: Some(cx.link(&*rows[*position])),
-        counts: of(list),
-        total: list.len(),
-        path: format!("{}/index.html", lists::owner_folder(&rows[*position].id)),
-    };
-    let mut owners: Vec<Owner> = quality.by_organisation.iter().map(owner).collect();
-    owners.sort_by_key(|owner| std::cmp::Reverse(owner.total));
-    let unowned = &quality.unowned;
-    if !unowned.is_empty() {
-        let path = format!("{}/index.html", lists::UNOWNED);
-        owners.push(Owner { organisation: None, counts: of(unowned), total: unowned.len(), path });
-    }
-    owners
-}
-
 /// Findings by institution, divided by group.
 fn figure<'a>(cx: Cx<'a>, owners: &[Owner<'a>]) -> Option<Figure<'a>> {
     let named: Vec<(&Owner, Link)> =
         owners.iter().filter_map(|owner| Some((owner, owner.organisation?))).take(CHARTED).collect();
-    let shown: Vec<usize> = (0..5).filter(|&i| named.iter().any(|(owner, _)| owner.counts[i] > 0)).collect();
+    let shown: Vec<usize> = (0..5).filter(|&i| named.iter().any(|(owner, _)| owner.counts[i].1 > 0)).collect();
     let series = shown
         .iter()
         .map(|&i| Series { label: words(cx, Group::ALL[i].key()).unwrap_or_default(), role: Role::series(i) });
     let row = |(owner, link): &(&Owner, Link)| StackedRow {
         label: link.title.text.to_owned(),
-        values: shown.iter().map(|&i| Some(owner.counts[i].into())).collect(),
+        values: shown.iter().map(|&i| Some(owner.counts[i].1.into())).collect(),
     };
     let chart =
         Stacked { unit: Unit::Count, share: false, series: series.collect(), rows: named.iter().map(row).collect() };
@@ -223,8 +197,8 @@ mod tests {
     #[test]
     fn each_finding_counts_in_one_group() {
         let counts = counts(Gap::ALL.iter().copied());
-        assert_eq!(counts.iter().sum::<usize>(), Gap::ALL.len());
-        assert!(counts.iter().all(|count| *count > 0));
+        assert_eq!(counts.iter().map(|(_, count)| count).sum::<usize>(), Gap::ALL.len());
+        assert!(counts.iter().all(|(_, count)| *count > 0));
         let places: Vec<usize> = Group::ALL.iter().map(|group| *group as usize).collect();
         assert_eq!(places, [0, 1, 2, 3, 4], "the order of the counts is that of the groups");
     }
