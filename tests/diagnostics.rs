@@ -204,6 +204,7 @@ const VERBS: [&str; 24] = [
     "compare",
     "mark",
     "close",
+    "export",
 ];
 
 #[test]
