@@ -179,7 +179,7 @@ fn every_rule_is_shown_by_a_case() {
 }
 
 /// What a help begins with: it says what to do, in words that stand alone.
-const VERBS: [&str; 24] = [
+const VERBS: [&str; 25] = [
     "add",
     "delete",
     "did you mean",
