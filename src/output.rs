@@ -42,8 +42,8 @@ pub trait Sink: Sync {
     /// False also when the path is taken, so that the `put` that follows says so.
     fn keep(&self, path: &OutPath, origin: Origin) -> bool;
 
-    /// Leaves everything below a folder as it is, whatever it was made from.
-    fn hold(&self, folder: &str);
+    /// Leaves a file, or everything below a folder, as it is, whatever it was made from.
+    fn hold(&self, path: &str);
 
     /// Takes a page.
     ///

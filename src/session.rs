@@ -16,7 +16,7 @@ use crate::key::Key;
 use crate::load::MEDIA;
 use crate::model::Outlines;
 use crate::output::{OutPath, Sink};
-use crate::render::{RenderError, Site, Theme, render};
+use crate::render::{RenderError, Scope, Site, Theme, render};
 use crate::write::{Summary, WriteError, Writer};
 use crate::{Checked, Options, check};
 
@@ -68,8 +68,8 @@ impl From<WriteError> for Failure {
 pub enum Parts {
     /// Everything.
     All,
-    /// The pages only.
-    Pages,
+    /// What an editor looks at after an edit: all pages but the lists of what is missing, and no data files.
+    First,
 }
 
 /// What a build is doing, for whoever watches it.
@@ -98,7 +98,7 @@ impl Session {
     }
 
     /// Builds the site. `changed` names the files that changed since the last build; `None` looks at all of them. With
-    /// [`Parts::Pages`] data files stay as they are, so that an edit is on the screen before it is in the exports.
+    /// [`Parts::First`] data files and the lists of what is missing stay as they are, so that an edit is on the screen soon.
     ///
     /// # Errors
     /// Whatever stands in the way; the output is then as it was.
@@ -129,11 +129,12 @@ impl Session {
         let inputs = &self.inputs;
         let summary = self.writer.write(|sink| {
             progress(Progress::Rendering);
-            render(&site, theme, sink)?;
+            let scope = if parts == Parts::All { Scope::All } else { Scope::First };
+            render(&site, theme, scope, sink)?;
             progress(Progress::Exporting);
             match parts {
                 Parts::All => export(&data, sink)?,
-                Parts::Pages => sink.hold(export::FOLDER),
+                Parts::First => sink.hold(export::FOLDER),
             }
             pass_on_media(inputs.root(), sink)
         })?;

@@ -124,7 +124,7 @@ fn age(path: &Path) {
 
 /// As under `serve`: the pages first, the data files when the editor pauses.
 fn as_served(session: &mut Session, changed: Option<&[PathBuf]>) -> Result<Built, Failure> {
-    session.build(&Options::default(), changed, Parts::Pages, &|_| {})?;
+    session.build(&Options::default(), changed, Parts::First, &|_| {})?;
     let built = build(session, Some(&[]))?;
     session.warm().unwrap();
     Ok(built)

@@ -23,7 +23,7 @@ use crate::model::{AnyRecord, CodeEntry, Codes, Mention, Outlines, PartialDate, 
 use crate::source::Spanned;
 
 pub use read::{Batch, CodeFile, FOLDERS, Loading, Owner, read, specs};
-use references::{Index, Named};
+use references::{Index, Named, Names};
 use rules::Context;
 
 /// Two records with one id.
@@ -71,12 +71,13 @@ pub struct Scope<'a> {
 /// Puts the records together and checks them. The problems are those of all batches and of all rules, in no order.
 pub fn check(batches: &[Arc<Batch>], scope: Scope) -> (Records, Vec<Diagnostic>) {
     let mut problems: Vec<Diagnostic> = batches.iter().flat_map(|batch| batch.problems.iter().cloned()).collect();
-    let index = index(batches, scope, &mut problems);
+    let (index, records) = rayon::join(|| index(batches, scope), || assemble(batches, scope.drafts));
+    let (index, doubles) = index;
+    problems.extend(doubles);
     let basis = basis(batches, scope);
     let alone = |batch: &Arc<Batch>| batch.verdict.with(basis, || alone(batch, &index, scope));
     problems.par_extend(batches.par_iter().flat_map_iter(alone));
     problems.extend(scope.config.mentions.iter().filter_map(|mention| index.look_up(mention)));
-    let records = assemble(batches, scope.drafts);
     let linking = batches.iter().filter(|batch| batch.names_headings);
     let mentions = linking.flat_map(|batch| mentions(batch, scope));
     problems.extend(mentions.filter_map(|mention| references::heading(&records, mention)));
@@ -105,9 +106,10 @@ impl<'a> Scope<'a> {
 }
 
 /// Every id and code there is; what is given twice is a problem.
-fn index<'a>(batches: &'a [Arc<Batch>], scope: Scope<'a>, problems: &mut Vec<Diagnostic>) -> Index<'a> {
-    let mut records: HashMap<&str, HashMap<&str, Named>> = HashMap::new();
-    let mut first: HashMap<(&str, &str), &Owner> = HashMap::new();
+fn index<'a>(batches: &'a [Arc<Batch>], scope: Scope<'a>) -> (Index<'a>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut records: HashMap<&str, Names> = HashMap::new();
+    let mut first: HashMap<(&str, &str), &Owner, ahash::RandomState> = HashMap::default();
     for owner in batches.iter().flat_map(|batch| &batch.owners) {
         if let Some(other) = first.insert((owner.kind, &owner.id.value), owner) {
             let message = format!("the id `{}` is given twice among the {}", owner.id.value, owner.kind);
@@ -122,7 +124,7 @@ fn index<'a>(batches: &'a [Arc<Batch>], scope: Scope<'a>, problems: &mut Vec<Dia
         problems.extend(code_problems(list, entries));
         codes.insert(list, entries.iter().map(|entry| &*entry.id).collect());
     }
-    Index { records, codes, media: scope.media }
+    (Index { records, codes, media: scope.media }, problems)
 }
 
 /// The problems of a code list as a whole.

@@ -35,12 +35,15 @@ pub const RULES: &[&Rule] = &[&UNKNOWN_RECORD, &DRAFT_REFERENCE];
 #[derive(Debug)]
 pub struct Index<'a> {
     /// Records by folder and id.
-    pub records: HashMap<&'static str, HashMap<&'a str, Named>>,
+    pub records: HashMap<&'static str, Names<'a>>,
     /// Codes that the site adds, by list.
     pub codes: HashMap<&'a str, Vec<&'a str>>,
     /// Files below `content/media/`.
     pub media: &'a BTreeSet<String>,
 }
+
+/// Records of a kind by id.
+pub type Names<'a> = HashMap<&'a str, Named, ahash::RandomState>;
 
 /// What a reference may need to know of a record.
 #[derive(Debug, Clone, Copy)]

@@ -32,12 +32,12 @@ struct Preview {
 }
 
 impl Builder for Preview {
-    /// Makes the pages; the data files follow when the editor pauses.
+    /// Makes the pages; data files and the lists of what is missing follow when the editor pauses.
     fn rebuild(&mut self, changed: &[PathBuf]) -> Outcome {
         let started = Instant::now();
         // After a failure nobody knows what the last good build had seen.
         let changed = (!changed.is_empty() && !self.failed).then_some(changed);
-        let built = self.session.build(&self.options, changed, Parts::Pages, &|_| {});
+        let built = self.session.build(&self.options, changed, Parts::First, &|_| {});
         self.failed = built.is_err();
         match built {
             Ok(built) => {

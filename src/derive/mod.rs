@@ -76,7 +76,7 @@ pub struct Metrics {
 
 /// Computes every metric.
 pub fn derive(records: &Records, config: &Config, as_of: Date) -> Metrics {
-    let links = Links::new(records);
+    let (links, namesakes) = rayon::join(|| Links::new(records), || Namesakes::new(records, config.langs()));
     let funding = Funding::new(records, &links);
     let commitments = commitments(records, config, as_of, &links, &funding);
     let (rollups, quality) = rayon::join(
@@ -86,7 +86,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date) -> Metrics {
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
-    let (namesakes, stamps) = (Namesakes::new(records, config.langs()), Stamps::default());
+    let stamps = Stamps::default();
     let metrics =
         Metrics { as_of, links, commitments, rollups, funding, calls, datasets, catalogue, quality, namesakes, stamps };
     Metrics { stamps: Stamps::new(records, &metrics, config), ..metrics }

@@ -46,7 +46,8 @@ fn in_language(records: &Records, lang: Lang) -> BTreeSet<(&'static str, Box<str
 }
 
 fn shared<T: Kind>(table: &Table<T>, lang: Lang, found: &mut BTreeSet<(&'static str, Box<str>)>) {
-    let mut count: HashMap<&str, usize> = HashMap::with_capacity(table.rows().len());
+    let mut count: HashMap<&str, usize, ahash::RandomState> = HashMap::default();
+    count.reserve(table.len());
     for record in table.iter() {
         *count.entry(record.title(lang).text).or_default() += 1;
     }

@@ -2,8 +2,8 @@
 //! again, nor even gathered.
 //!
 //! A record's *own* key is that of its file and of its metrics. Its *wide* key adds everything that its page may show of
-//! others: the records that it names, those that name it, and what these name in turn. Kinds whose pages show records
-//! without end (plans, organisations, places) have no wide key: their pages are gathered at every build.
+//! others: the records that it names, those that name it, and what these name in turn. What a page shows of records
+//! that are neither, such as its share of the whole site, belongs into the metrics of the record.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -53,7 +53,7 @@ impl Stamps {
         Some(self.site?.and(self.own.get(T::FOLDER)?.get(position).copied()??))
     }
 
-    /// The key of everything that the page of a record shows; `None` for kinds whose pages have no such key.
+    /// The key of everything that the page of a record shows; `None` for news and free pages, which are few.
     pub fn wide<T: Kind>(&self, position: usize) -> Option<Key> {
         Some(self.site?.and(self.wide.get(T::FOLDER)?.get(position).copied()??))
     }
@@ -70,7 +70,8 @@ fn own(records: &Records, metrics: &Metrics) -> BTreeMap<&'static str, Keys> {
     let (rollups, links, funding) = (&metrics.rollups, &metrics.links, &metrics.funding);
     let organisation = |i: usize| {
         let money = (funding.by_funder.get(&Bucket::One(i)), funding.by_recipient.get(&Bucket::One(i)));
-        (&rollups.organisations[i], links.datasets.by_publisher[i].len(), money)
+        let findings = metrics.quality.by_organisation.get(&i).map_or(0, Vec::len);
+        (&rollups.organisations[i], links.datasets.by_publisher[i].len(), money, findings)
     };
     let place = |i: usize| (&rollups.places[i], &funding.per_head[i], &funding.within_place[i]);
     let names = &metrics.namesakes;
@@ -119,11 +120,44 @@ impl Near<'_> {
             let money = (&grants, &links.grants.by_commitment[i]);
             [money, (&datasets, &links.datasets.by_commitment[i]), (&commitments, &links.commitments.by_related[i])]
         };
+        let places = self.named(&records.places);
+        let organisations = self.named(&records.organisations);
+        let plans = self.named(&records.plans);
+        let calls = self.named(&records.calls);
+        let grants_wide = joined(&grants, of_grant);
+        let commitments_wide = joined(&commitments, of_commitment);
+        let of_plan = |i: usize| [(&commitments_wide, &links.commitments.by_plan[i]), (&plans, &links.plans[i])];
+        let of_organisation = |i: usize| {
+            [
+                (&commitments_wide, &links.commitments.by_lead[i]),
+                (&commitments_wide, &links.commitments.by_support[i]),
+                (&commitments_wide, &links.commitments.by_partner[i]),
+                (&grants_wide, &links.grants.by_funder[i]),
+                (&grants_wide, &links.grants.by_recipient[i]),
+                (&datasets, &links.datasets.by_publisher[i]),
+                (&calls, &links.calls[i]),
+                (&organisations, &links.organisations[i]),
+            ]
+        };
+        let of_place = |i: usize| {
+            [
+                (&commitments_wide, &links.commitments.by_place[i]),
+                (&grants_wide, &links.grants.by_place[i]),
+                (&datasets, &links.datasets.by_place[i]),
+                (&organisations, &links.organisations_by_place[i]),
+                (&plans, &links.plans_by_place[i]),
+                (&places, &links.places.children[i]),
+                (&places, &links.places.above[i]),
+            ]
+        };
         BTreeMap::from([
-            (Commitment::FOLDER, joined(&commitments, of_commitment)),
-            (Grant::FOLDER, joined(&grants, of_grant)),
+            (Plan::FOLDER, joined(&plans, of_plan)),
+            (Organisation::FOLDER, joined(&organisations, of_organisation)),
+            (Place::FOLDER, joined(&places, of_place)),
             (Dataset::FOLDER, datasets.clone()),
-            (Call::FOLDER, joined(&self.named(&records.calls), |i| [(&grants, &links.grants.by_call[i])])),
+            (Call::FOLDER, joined(&calls, |i| [(&grants, &links.grants.by_call[i])])),
+            (Grant::FOLDER, grants_wide),
+            (Commitment::FOLDER, commitments_wide),
         ])
     }
 

@@ -6,12 +6,13 @@ use std::fmt;
 use std::io;
 
 use serde::{Serialize, Serializer};
+use xxhash_rust::xxh3::xxh3_128;
 
 pub use fields::{KeyError, key_of, stamp_of};
 
 /// The hash of everything that something was made from: with the same key there is nothing to make again.
 ///
-/// 128 bits of BLAKE3: far beyond accident, and half as much to keep for every page as the full hash.
+/// 128 bits: far beyond accident, and half as much to keep for every page as the full hash.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub [u8; 16]);
 
@@ -26,7 +27,7 @@ impl Key {
         let mut both = [0; 32];
         both[..16].copy_from_slice(&self.0);
         both[16..].copy_from_slice(&other.0);
-        Self::of(&both)
+        Self(xxh3_128(&both).to_le_bytes())
     }
 
     /// A hasher for what comes in pieces, such as a struct that is serialised into it.

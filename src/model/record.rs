@@ -93,12 +93,12 @@ pub enum AnyRecord {
 #[derive(Debug, Clone)]
 pub struct Table<T> {
     rows: Vec<Arc<Record<T>>>,
-    by_id: HashMap<Box<str>, usize>,
+    by_id: HashMap<Box<str>, usize, ahash::RandomState>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), by_id: HashMap::new() }
+        Self { rows: Vec::new(), by_id: HashMap::default() }
     }
 }
 

@@ -88,20 +88,29 @@ impl<'a> Site<'a> {
     }
 }
 
-/// Makes every page of every language, and stores the theme's assets.
+/// Which pages to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All of them.
+    All,
+    /// Those that an editor looks at after an edit; the lists of what is missing stay as they are.
+    First,
+}
+
+/// Makes the pages of every language, and stores the theme's assets.
 ///
 /// # Errors
 /// Every problem once, with the first page on which it shows, sorted.
-pub fn render(site: &Site, theme: &Theme, sink: &dyn Sink) -> Result<(), Vec<RenderError>> {
+pub fn render(site: &Site, theme: &Theme, scope: Scope, sink: &dyn Sink) -> Result<(), Vec<RenderError>> {
     let mut errors: Vec<RenderError> = theme.assets().iter().filter_map(|asset| store(asset, sink)).collect();
     let langs: Vec<Lang> = site.config.langs().collect();
-    errors.par_extend(langs.par_iter().flat_map_iter(|lang| language(site, theme, sink, *lang)));
+    errors.par_extend(langs.par_iter().flat_map_iter(|lang| language(site, theme, scope, sink, *lang)));
     if errors.is_empty() { Ok(()) } else { Err(distinct(errors)) }
 }
 
-fn language(site: &Site, theme: &Theme, sink: &dyn Sink, lang: Lang) -> Vec<RenderError> {
+fn language(site: &Site, theme: &Theme, scope: Scope, sink: &dyn Sink, lang: Lang) -> Vec<RenderError> {
     match FrameValue::new(site, theme, lang) {
-        Ok(frame) => pages::render(Cx { site, lang }, &Press::new(theme, sink, &frame, Cx { site, lang })),
+        Ok(frame) => pages::render(Cx { site, lang }, scope, &Press::new(theme, sink, &frame, Cx { site, lang })),
         Err(error) => vec![error],
     }
 }

@@ -102,6 +102,11 @@ impl<'a> Press<'a> {
         self.sink.put(&out, origin, html.as_bytes()).map_err(|error| RenderError::storing(out.as_str(), &error))
     }
 
+    /// Leaves a page of this language, or all below a folder, as it is.
+    pub fn hold(&self, path: &str) {
+        self.sink.hold(&format!("{}{path}", self.frame.prefix));
+    }
+
     /// The positions of rows in order; those that compare as equal stay as they are given. `path` is that of the first page
     /// that shows them so.
     pub fn sort<T: Sync>(&self, path: &str, rows: &[T], compare: impl Fn(&T, &T) -> Ordering + Sync) -> Vec<usize> {

@@ -12,7 +12,7 @@ use crate::derive::testing;
 use crate::key::Key;
 use crate::output::{Memory, Origin, OutPath, Pour, Sink};
 use crate::render::files::Files;
-use crate::render::{RenderError, Site, Theme, render};
+use crate::render::{RenderError, Scope, Site, Theme, render};
 
 const PLAN: &str = "- {id: p, title: {en: First plan, fr: Premier plan}, level: national, start: 2026, end: 2027}";
 const ORGANISATIONS: &str = "- {id: o, title: Ministry}\n- {id: f, title: Fund}";
@@ -64,7 +64,7 @@ fn press(made: &testing::Site, theme: &Theme, sink: &dyn Sink) -> Result<(), Vec
         as_of: testing::AS_OF,
         sources: &made.sources,
     };
-    render(&site, theme, sink)
+    render(&site, theme, Scope::All, sink)
 }
 
 /// Every page as text, by path.

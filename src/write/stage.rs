@@ -140,11 +140,12 @@ impl Sink for Stage<'_> {
         true
     }
 
-    fn hold(&self, folder: &str) {
+    fn hold(&self, path: &str) {
+        let held = |file: &OutPath| {
+            file.as_str().strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
         let files = self.live.manifest.files.iter().enumerate();
-        let below =
-            files.filter(|(_, (path, _))| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
-        below.for_each(|(position, _)| _ = self.mark(position));
+        files.filter(|(_, (file, _))| held(file)).for_each(|(position, _)| _ = self.mark(position));
     }
 
     fn put(&self, path: &OutPath, origin: Origin, bytes: &[u8]) -> io::Result<()> {

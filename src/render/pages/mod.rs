@@ -39,12 +39,12 @@ pub(in crate::render) mod tiles;
 
 use rayon::prelude::*;
 
-use crate::render::{Cx, Press, RenderError};
+use crate::render::{Cx, Press, RenderError, Scope};
 
 /// Makes all pages of one kind in one language.
 type Render = for<'a> fn(Cx<'a>, &Press<'a>) -> Vec<RenderError>;
 
-/// Every kind of page.
+/// Every kind of page, but for the lists of what is missing.
 const KINDS: &[Render] = &[
     home::render,
     plans::render,
@@ -69,13 +69,17 @@ const KINDS: &[Render] = &[
     news::render,
     free::render,
     methodology::render,
-    quality::render,
     downloads::render,
     not_found::render,
     redirect::render,
 ];
 
-/// Makes every page of one language.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    KINDS.par_iter().flat_map_iter(|kind| kind(cx, press)).collect()
+/// Makes the pages of one language.
+pub fn render<'a>(cx: Cx<'a>, scope: Scope, press: &Press<'a>) -> Vec<RenderError> {
+    let mut kinds = KINDS.to_vec();
+    match scope {
+        Scope::All => kinds.push(quality::render),
+        Scope::First => quality::PATHS.iter().for_each(|path| press.hold(path)),
+    }
+    kinds.par_iter().flat_map_iter(|kind| kind(cx, press)).collect()
 }

@@ -68,8 +68,7 @@ impl Page for OrganisationPage<'_> {
 
 /// Makes the page of every organisation.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let all: Vec<(usize, &'a Record<Organisation>)> = cx.site.records.organisations.iter().enumerate().collect();
-    press.pages(&all, |(position, record)| build(cx, *position, record))
+    press.records(&cx.site.records.organisations, |position, record| build(cx, position, record))
 }
 
 /// Gathers what the page of one record shows. `position` is its place in the table.

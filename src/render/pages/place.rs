@@ -48,8 +48,7 @@ impl Page for PlacePage<'_> {
 
 /// Makes the page of every place.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let all: Vec<(usize, &'a Record<Place>)> = cx.site.records.places.iter().enumerate().collect();
-    press.pages(&all, |(position, record)| build(cx, *position, record))
+    press.records(&cx.site.records.places, |position, record| build(cx, position, record))
 }
 
 /// Gathers what the page of one record shows. `position` is its place in the table.

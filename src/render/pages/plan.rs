@@ -74,8 +74,7 @@ impl Page for PlanPage<'_> {
 
 /// Makes the page of every plan.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let all: Vec<(usize, &'a Record<Plan>)> = cx.site.records.plans.iter().enumerate().collect();
-    press.pages(&all, |(position, record)| build(cx, *position, record))
+    press.records(&cx.site.records.plans, |position, record| build(cx, position, record))
 }
 
 /// Gathers what the page of one record shows. `position` is its place in the table.

@@ -91,6 +91,9 @@ impl Page for QualityPage<'_> {
     }
 }
 
+/// Where these pages stand.
+pub const PATHS: [&str; 2] = ["data-quality.html", "data-quality"];
+
 /// Makes the page and the lists behind its numbers.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let mut errors: Vec<RenderError> = press.page(&build(cx)).err().into_iter().collect();
