@@ -113,7 +113,7 @@ fn parse(text: &str, map: &MapFile, file: FileId) -> LoadedMap {
     }
     if outlines.shapes.is_empty() && problems.is_empty() {
         let problem = Diagnostic::new(&MAP_FILE, Span::start_of(file), "the file has no features");
-        problems.push(problem.help("a feature for each place"));
+        problems.push(problem.help("add a feature for each place"));
     }
     LoadedMap { outlines: Arc::new(outlines), problems }
 }
@@ -151,7 +151,7 @@ fn outline(source: Source, property: &str, i: usize, feature: Feature) -> Result
     let closed = |polygon: &Polygon| polygon.first().is_some_and(|ring| ring.len() >= 3);
     if polygons.is_empty() || !polygons.iter().all(closed) {
         let problem = Diagnostic::new(&MAP_FILE, span, format!("the feature `{key}` has no outline"));
-        return Err(problem.help("a ring of at least three positions"));
+        return Err(problem.help("draw each ring with at least three positions"));
     }
     Ok((key.into(), Outline { span, polygons }))
 }
@@ -160,8 +160,8 @@ fn no_key(source: Source, property: &str, i: usize, properties: &Map<String, Val
     let message = format!("feature {} has no property `{property}`, which would name its place", i + 1);
     let names: Vec<&str> = properties.keys().map(String::as_str).collect();
     let help = match crate::diag::nearest(property, names.iter().copied()) {
-        Some(near) => format!("did you mean `key = \"{near}\"` in `site.toml`?"),
-        None => format!("its properties are {}", names.join(", ")),
+        Some(near) => format!("write `key = \"{near}\"` in `site.toml`, if that is what you mean"),
+        None => format!("write one of its properties as `key` in `site.toml`: {}", names.join(", ")),
     };
     Diagnostic::new(&MAP_FILE, Span::start_of(source.file), message).help(help)
 }

@@ -40,7 +40,7 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         problems.extend(outlines.shapes.iter().filter(|(key, _)| !drawn.contains(&***key)).map(|(key, outline)| {
             let message = format!("no place of the level `{}` has the geometry `{key}`", map.level.value);
             Diagnostic::new(&NO_PLACE, outline.span, message)
-                .help(format!("a place with `level: {}` and `geometry: {key}`", map.level.value))
+                .help(format!("add a place with `level: {}` and `geometry: {key}`", map.level.value))
         }));
     }
 }
@@ -49,8 +49,8 @@ fn no_level(context: Context, map: &MapFile) -> Diagnostic {
     let level = &map.level.value;
     let known: BTreeSet<&str> = context.records.places.iter().map(|place| &*place.level.id).collect();
     let help = match nearest(level, known.iter().copied()) {
-        Some(near) => format!("did you mean `[maps.{near}]`?"),
-        None => format!("the places have the levels {}", known.into_iter().collect::<Vec<_>>().join(", ")),
+        Some(near) => format!("write `[maps.{near}]`, if that is what you mean"),
+        None => format!("use a level that places have: {}", known.into_iter().collect::<Vec<_>>().join(", ")),
     };
     Diagnostic::new(&NO_PLACE, map.level.span, format!("no place has the level `{level}`")).help(help)
 }
@@ -60,7 +60,7 @@ fn without_outline(place: &Record<Place>, map: &MapFile, outlines: &Outlines) ->
     let (message, help) = match place.geometry.as_deref() {
         Some(key) if outlines.shapes.contains_key(key) => return None,
         Some(key) => {
-            let near = nearest(key, known()).map(|near| format!("did you mean `geometry: {near}`?"));
+            let near = nearest(key, known()).map(|near| format!("write `geometry: {near}`, if that is what you mean"));
             (format!("`{}` has no outline `{key}` for the place `{}`", map.path.value, place.id), near)
         }
         None => {
@@ -69,6 +69,6 @@ fn without_outline(place: &Record<Place>, map: &MapFile, outlines: &Outlines) ->
             (message, near.map(|iso| format!("add `geometry: {iso}`")))
         }
     };
-    let keys = || format!("its outlines are {}", known().take(20).collect::<Vec<_>>().join(", "));
+    let keys = || format!("use one of its outlines: {}", known().take(20).collect::<Vec<_>>().join(", "));
     Some(Diagnostic::new(&NO_OUTLINE, place.span, message).help(help.unwrap_or_else(keys)))
 }
