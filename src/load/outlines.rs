@@ -151,7 +151,7 @@ fn outline(source: Source, property: &str, i: usize, feature: Feature) -> Result
     let closed = |polygon: &Polygon| polygon.first().is_some_and(|ring| ring.len() >= 3);
     if polygons.is_empty() || !polygons.iter().all(closed) {
         let problem = Diagnostic::new(&MAP_FILE, span, format!("the feature `{key}` has no outline"));
-        return Err(problem.help("draw each ring with at least three positions"));
+        return Err(problem.help("write each ring with at least three positions"));
     }
     Ok((key.into(), Outline { span, polygons }))
 }
