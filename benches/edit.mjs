@@ -39,7 +39,7 @@ async function until(pages, text) {
   while (left.size > 0) {
     for (const page of left) if (shows(page, text)) left.delete(page);
     if (performance.now() - start > LIMIT) throw new Error(`after ${LIMIT} ms still wrong: ${[...left].join(' ')}`);
-    if (left.size > 0) await wait(1);
+    if (left.size > 0) await wait(4);
   }
   return performance.now() - start;
 }
