@@ -45,6 +45,18 @@ pub enum Role {
     Today,
     /// The paper, for text on a filled mark.
     Page,
+    /// The lowest of five steps from little to much.
+    Step1,
+    /// The second step.
+    Step2,
+    /// The middle step.
+    Step3,
+    /// The fourth step.
+    Step4,
+    /// The highest step.
+    Step5,
+    /// A place for a value that is not known.
+    Unknown,
 }
 
 /// The colours of one role as `#rrggbb`; `charts.css` holds the same values.
@@ -56,9 +68,18 @@ pub struct Shade {
     pub dark: &'static str,
 }
 
+/// How the lines of one role are drawn; `charts.css` says the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pen {
+    /// The width in pixels.
+    pub width: &'static str,
+    /// Lengths of dashes and gaps in pixels; empty for a solid line.
+    pub dashes: &'static str,
+}
+
 impl Role {
     /// Every role, in the order of the enumeration.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 25] = [
         Self::Series1,
         Self::Series2,
         Self::Series3,
@@ -78,11 +99,26 @@ impl Role {
         Self::Muted,
         Self::Today,
         Self::Page,
+        Self::Step1,
+        Self::Step2,
+        Self::Step3,
+        Self::Step4,
+        Self::Step5,
+        Self::Unknown,
     ];
+
+    /// The steps from little to much.
+    pub const STEPS: [Self; 5] = [Self::Step1, Self::Step2, Self::Step3, Self::Step4, Self::Step5];
 
     /// The role of the series at `index`; after the sixth the colours come round again.
     pub fn series(index: usize) -> Self {
         Self::ALL[index % 6]
+    }
+
+    /// The step of the class at `index` of `count` classes: few classes lie as far apart as they can.
+    pub fn step(index: usize, count: usize) -> Self {
+        let at = if count > 1 { (index * 4).div_ceil(count - 1) } else { 2 };
+        Self::STEPS[at.min(4)]
     }
 
     /// The name in the stylesheet: `--chart-in-progress`, `key-in-progress`.
@@ -107,12 +143,18 @@ impl Role {
             Self::Muted => "muted",
             Self::Today => "today",
             Self::Page => "page",
+            Self::Step1 => "step-1",
+            Self::Step2 => "step-2",
+            Self::Step3 => "step-3",
+            Self::Step4 => "step-4",
+            Self::Step5 => "step-5",
+            Self::Unknown => "unknown",
         }
     }
 
     /// The letter that stands for the role in the short class names of a drawing: `f1`, `ld`.
     pub fn code(self) -> char {
-        char::from(b"123456dpnocxbgatmyw"[self as usize])
+        char::from(b"123456dpnocxbgatmywqrsuvz"[self as usize])
     }
 
     /// The colours that the default theme gives the role.
@@ -136,8 +178,30 @@ impl Role {
             Self::Text => ("#1d1a16", "#f1eee8"),
             Self::Muted => ("#5f5a52", "#b5afa4"),
             Self::Page => ("#ffffff", "#14110f"),
+            Self::Step1 => ("#62a17d", "#3b6d51"),
+            Self::Step2 => ("#38865e", "#4d916b"),
+            Self::Step3 => ("#0b6b42", "#68b58a"),
+            Self::Step4 => ("#004c2b", "#90d9ae"),
+            Self::Step5 => ("#002b17", "#d0f6df"),
+            Self::Unknown => ("#8b857b", "#7d776d"),
         };
         Shade { light, dark }
+    }
+
+    /// How lines of the role are drawn.
+    pub(super) fn pen(self) -> Pen {
+        let (width, dashes) = match self {
+            Self::Series2 => ("2", "7 4"),
+            Self::Series3 => ("2", "1 4"),
+            Self::Series4 => ("2", "10 4 1 4"),
+            Self::Series5 => ("2", "3 4"),
+            Self::Series6 => ("2", "14 4"),
+            Self::Target => ("1.5", "5 4"),
+            Self::Grid | Self::Axis | Self::Today | Self::Unknown => ("1", ""),
+            Self::Page => ("1.5", ""),
+            _ => ("2", ""),
+        };
+        Pen { width, dashes }
     }
 
     /// The role that a colour from plotters carries.
