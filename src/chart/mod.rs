@@ -5,16 +5,22 @@
 //! [`Role`]s, which `charts.css` maps to values for light, dark, print and forced colours. An unknown value is drawn and
 //! said as unknown, never as zero, and what colour says is said again by a label, a dash or an icon.
 
+mod area;
 mod backend;
 mod bar;
 mod bullet;
+mod calendar;
+mod cells;
+mod dumbbell;
 mod frame;
 mod gantt;
+mod grouped;
 mod icon;
 mod line;
 mod line_labels;
 mod palette;
 mod path;
+mod plane;
 mod rows;
 mod scale;
 mod series;
@@ -26,21 +32,27 @@ mod tests;
 mod text;
 mod time;
 mod unit;
+mod waffle;
 mod words;
 
 use serde::Serialize;
 
 use crate::locale::Locale;
+pub use area::StackedArea;
 pub use bar::{Bar, BarItem};
 pub use bullet::{Bullet, BulletRow};
+pub use calendar::Calendar;
+pub use dumbbell::{Dumbbell, DumbbellRow};
 use frame::Frame;
 pub use gantt::{Gantt, GanttRow};
+pub use grouped::Grouped;
 pub use line::{Line, LineSeries};
 pub use palette::{Role, Shade};
 pub use sparkline::Sparkline;
 pub use stacked::{Series, Stacked, StackedRow};
 pub use table::{Cell, Table};
 pub use unit::Unit;
+pub use waffle::{Waffle, WafflePart};
 
 /// What a chart shows: data only. Values are exact; `None` is unknown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -58,6 +70,16 @@ pub enum Chart {
     Gantt(Gantt),
     /// Values against targets.
     Bullet(Bullet),
+    /// A group of bars a category.
+    Grouped(Grouped),
+    /// Parts of a sum over time.
+    Area(StackedArea),
+    /// Parts of one whole.
+    Waffle(Waffle),
+    /// How much there was on each day.
+    Calendar(Calendar),
+    /// Two values a category.
+    Dumbbell(Dumbbell),
 }
 
 /// The two drawings of a chart; the page shows the one that fits.
@@ -89,6 +111,11 @@ impl Chart {
             Self::Line(_) => "line",
             Self::Gantt(_) => "gantt",
             Self::Bullet(_) => "bullet",
+            Self::Grouped(_) => "grouped",
+            Self::Area(_) => "area",
+            Self::Waffle(_) => "waffle",
+            Self::Calendar(_) => "calendar",
+            Self::Dumbbell(_) => "dumbbell",
         }
     }
 
@@ -102,6 +129,11 @@ impl Chart {
             Self::Line(chart) => chart.svg(&frame),
             Self::Gantt(chart) => chart.svg(&frame),
             Self::Bullet(chart) => chart.svg(&frame),
+            Self::Grouped(chart) => chart.svg(&frame),
+            Self::Area(chart) => chart.svg(&frame),
+            Self::Waffle(chart) => chart.svg(&frame),
+            Self::Calendar(chart) => chart.svg(&frame),
+            Self::Dumbbell(chart) => chart.svg(&frame),
         }
     }
 
@@ -114,6 +146,11 @@ impl Chart {
             Self::Line(chart) => chart.description(locale),
             Self::Gantt(chart) => chart.description(locale),
             Self::Bullet(chart) => chart.description(locale),
+            Self::Grouped(chart) => chart.description(locale),
+            Self::Area(chart) => chart.description(locale),
+            Self::Waffle(chart) => chart.description(locale),
+            Self::Calendar(chart) => chart.description(locale),
+            Self::Dumbbell(chart) => chart.description(locale),
         }
     }
 
@@ -126,17 +163,26 @@ impl Chart {
             Self::Line(chart) => chart.finding(locale),
             Self::Gantt(chart) => chart.finding(locale),
             Self::Bullet(chart) => chart.finding(locale),
+            Self::Grouped(chart) => chart.finding(locale),
+            Self::Area(chart) => chart.finding(locale),
+            Self::Waffle(chart) => chart.finding(locale),
+            Self::Calendar(chart) => chart.finding(locale),
+            Self::Dumbbell(chart) => chart.finding(locale),
         }
     }
 
     /// The entries of the legend in reading order; empty where the labels of the drawing are enough.
     pub fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
         match self {
-            Self::Sparkline(_) | Self::Bar(_) => Vec::new(),
+            Self::Sparkline(_) | Self::Bar(_) | Self::Waffle(_) => Vec::new(),
             Self::Bullet(chart) => chart.legend(locale),
             Self::Stacked(chart) => chart.legend(),
             Self::Line(chart) => chart.legend(),
             Self::Gantt(chart) => chart.legend(),
+            Self::Grouped(chart) => chart.legend(),
+            Self::Area(chart) => chart.legend(),
+            Self::Calendar(chart) => chart.legend(locale),
+            Self::Dumbbell(chart) => chart.legend(),
         }
     }
 
@@ -149,6 +195,11 @@ impl Chart {
             Self::Line(chart) => chart.table(locale),
             Self::Gantt(chart) => chart.table(locale),
             Self::Bullet(chart) => chart.table(locale),
+            Self::Grouped(chart) => chart.table(locale),
+            Self::Area(chart) => chart.table(locale),
+            Self::Waffle(chart) => chart.table(locale),
+            Self::Calendar(chart) => chart.table(locale),
+            Self::Dumbbell(chart) => chart.table(locale),
         }
     }
 }

@@ -45,6 +45,12 @@ fn labelled(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Vec<
         line(money, values, &label),
         gantt(values, &label),
         bullet(Unit::Percent, values, &label),
+        grouped(Unit::Count, values, &label),
+        area(Unit::Count, values, &label),
+        waffle(Unit::Count, values, &label),
+        calendar(values),
+        dumbbell(&[], values, &label),
+        dumbbell(&["None", "Limited", "Substantial evidence of change", "Complete"], values, &label),
     ];
     charts.into_iter().map(|chart| (chart.kind().to_owned(), chart)).collect()
 }
@@ -150,4 +156,46 @@ pub fn bullet(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> S
     let at = |i: usize| values.get(i).copied().flatten();
     let row = |i| BulletRow { label: label(i), value: at(i), target: at(i + 1), baseline: at(i + 2) };
     Chart::Bullet(Bullet { unit, rows: (0..values.len()).map(row).collect() })
+}
+
+/// A group for every three values.
+pub fn grouped(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    match stacked(unit, false, values, label) {
+        Chart::Stacked(Stacked { unit, series, rows, .. }) => Chart::Grouped(Grouped { unit, series, rows }),
+        other => other,
+    }
+}
+
+/// Three parts over the same months.
+pub fn area(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    let points = || values.iter().enumerate().map(|(i, value)| (month(i), *value)).collect();
+    let series = (0..3).map(|i| LineSeries { label: label(i), role: Role::series(i), points: points() });
+    Chart::Area(StackedArea { unit, series: series.collect() })
+}
+
+pub fn waffle(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    let part =
+        |(i, value): (usize, &Option<Decimal>)| WafflePart { label: label(i), role: Role::series(i), value: *value };
+    Chart::Waffle(Waffle { unit, parts: values.iter().enumerate().map(part).collect() })
+}
+
+/// Every third day from a Wednesday on.
+pub fn calendar(values: &[Option<Decimal>]) -> Chart {
+    let first = date(2025, 1, 1);
+    let day = |i: usize| first.saturating_add(jiff::Span::new().days(3 * i as i64));
+    let days = values.iter().enumerate().map(|(i, value)| (day(i), *value)).collect();
+    Chart::Calendar(Calendar { unit: Unit::Count, first, last: day(values.len()), days })
+}
+
+/// A row a value, whose second one is that of the row after next.
+pub fn dumbbell(levels: &[&str], values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    let at = |i: usize| values.get(i).copied().flatten();
+    let row = |i| DumbbellRow { label: label(i), first: at(i), second: at(i + 2) };
+    Chart::Dumbbell(Dumbbell {
+        unit: Unit::Count,
+        levels: levels.iter().map(|level| (*level).to_owned()).collect(),
+        first: label(1),
+        second: label(2),
+        rows: (0..values.len()).map(row).collect(),
+    })
 }
