@@ -8,8 +8,8 @@ use std::path::Path;
 use jiff::civil::date;
 use rust_decimal::Decimal;
 use shafaf::chart::{
-    Bar, BarItem, Bullet, BulletRow, Chart, Gantt, GanttRow, Line, LineSeries, Role, Series, Sparkline, Stacked,
-    StackedRow, Unit, Width,
+    Bar, BarItem, Bullet, BulletRow, Calendar, Chart, Dumbbell, DumbbellRow, Gantt, GanttRow, Grouped, Line,
+    LineSeries, Role, Series, Sparkline, Stacked, StackedArea, StackedRow, Unit, Waffle, WafflePart, Width,
 };
 use shafaf::locale::{Locale, Messages};
 use shafaf::model::{Lang, PartialDate};
@@ -97,6 +97,12 @@ fn charts(rtl: bool) -> Vec<Chart> {
         single_line(rtl),
         gantt(rtl),
         bullet(rtl),
+        grouped(rtl),
+        area(rtl),
+        waffle(rtl),
+        calendar(),
+        dumbbell(rtl),
+        assessments(rtl),
     ]
 }
 
@@ -220,6 +226,93 @@ fn bullet(rtl: bool) -> Chart {
             row(2, None, dec(50, 0), None),
             row(3, dec(12, 0), None, dec(20, 0)),
             row(4, dec(22, 0), dec(10, 0), dec(64, 0)),
+        ],
+    })
+}
+
+fn grouped(rtl: bool) -> Chart {
+    let names = if rtl { ["الممنوح", "المصروف"] } else { ["Awarded", "Paid"] };
+    let series = names.into_iter().zip([Role::Series3, Role::Series1]);
+    let row = |(i, values): (usize, [Option<Decimal>; 2])| StackedRow { label: label(rtl, i), values: values.into() };
+    let values = [
+        [dec(5_100_000, 0), dec(3_250_000, 0)],
+        [dec(2_400_000, 0), dec(2_400_000, 0)],
+        [dec(1_900_000, 0), dec(12_000, 0)],
+        [dec(800_000, 0), dec(0, 0)],
+        [dec(640_000, 0), None],
+    ];
+    Chart::Grouped(Grouped {
+        unit: "MAD".parse().map_or(Unit::Count, Unit::Money),
+        series: series.map(|(label, role)| Series { label: label.to_owned(), role }).collect(),
+        rows: values.into_iter().enumerate().map(row).collect(),
+    })
+}
+
+fn area(rtl: bool) -> Chart {
+    let value = |s: i16, i: i16| {
+        if (s, i) == (1, 9) { None } else { dec(i64::from((4 - s) * (i * 4 + 20) + (i * i * 7 + s * 13) % 23), 0) }
+    };
+    let series = |s: i16| LineSeries {
+        label: label(rtl, s as usize),
+        role: Role::series(s as usize),
+        points: (0..16).map(|i| (PartialDate::Quarter(2021 + i / 4, (i % 4 + 1) as i8), value(s, i))).collect(),
+    };
+    Chart::Area(StackedArea { unit: Unit::Count, series: (0..4).map(series).collect() })
+}
+
+fn waffle(rtl: bool) -> Chart {
+    let values = [dec(412, 0), dec(230, 0), dec(97, 0), dec(30, 0), dec(1, 0)];
+    let part = |(i, value)| WafflePart { label: label(rtl, i), role: Role::series(i), value };
+    Chart::Waffle(Waffle { unit: Unit::Count, parts: values.into_iter().enumerate().map(part).collect() })
+}
+
+fn calendar() -> Chart {
+    let first = date(2025, 11, 1);
+    let day = |i: i64| first.saturating_add(jiff::Span::new().days(i));
+    let value = |i: i64| if (200..204).contains(&i) { None } else { dec((i * i * 31) % 97 * (i % 3) / 11, 0) };
+    let days = (0..365).filter(|i| i % 7 < 4 && i % 11 != 0).map(|i| (day(i), value(i))).collect();
+    Chart::Calendar(Calendar { unit: Unit::Count, first, last: day(364), days })
+}
+
+fn dumbbell(rtl: bool) -> Chart {
+    let names = if rtl { ["2018", "2024"] } else { ["2018", "2024"] };
+    let row = |i: usize, first, second| DumbbellRow { label: label(rtl, i), first, second };
+    Chart::Dumbbell(Dumbbell {
+        unit: Unit::Percent,
+        levels: Vec::new(),
+        first: names[0].to_owned(),
+        second: names[1].to_owned(),
+        rows: vec![
+            row(0, dec(32, 0), dec(71, 0)),
+            row(1, dec(55, 0), dec(48, 0)),
+            row(2, dec(40, 0), dec(40, 0)),
+            row(3, dec(40, 0), dec(41, 0)),
+            row(4, None, dec(64, 0)),
+            row(5, None, None),
+        ],
+    })
+}
+
+fn assessments(rtl: bool) -> Chart {
+    let levels = if rtl {
+        ["لم يبدأ", "محدود", "متقدم", "مكتمل"]
+    } else {
+        ["Non commencé", "Limité", "Substantiel", "Complet"]
+    };
+    let row = |i: usize, first, second| DumbbellRow { label: label(rtl, i), first, second };
+    Chart::Dumbbell(Dumbbell {
+        unit: Unit::Count,
+        levels: levels.map(str::to_owned).into(),
+        first: if rtl { "التقييم الذاتي" } else { "Auto-évaluation" }.to_owned(),
+        second: if rtl { "التقييم المستقل" } else { "Évaluation indépendante" }.to_owned(),
+        rows: vec![
+            row(0, dec(3, 0), dec(2, 0)),
+            row(1, dec(3, 0), dec(1, 0)),
+            row(2, dec(2, 0), dec(2, 0)),
+            row(3, dec(3, 0), None),
+            row(4, None, dec(3, 0)),
+            row(5, dec(0, 0), dec(1, 0)),
+            row(6, None, None),
         ],
     })
 }

@@ -44,7 +44,7 @@ pub struct DumbbellRow {
     pub second: Option<Decimal>,
 }
 
-const RING: Role = Role::Series3;
+const RING: Role = Role::Muted;
 const DISC: Role = Role::Series1;
 /// The radius of the marks, in tenths of a pixel.
 const RADIUS: i32 = 60;
@@ -76,16 +76,22 @@ impl Dumbbell {
 
     /// Levels fill the line; numbers leave room for the values beside the marks.
     fn axis(&self, rows: &Rows, frame: &Frame) -> Axis {
-        let texts = self.rows.iter().flat_map(|row| [row.first, row.second]);
-        let widest =
-            texts.map(|value| Ink::VALUE.width(&self.beside(value, frame.locale))).fold(0.0, f64::max) + BESIDE + 4.0;
-        let Some(last) = self.levels.len().checked_sub(1) else {
-            let values = self.rows.iter().flat_map(DumbbellRow::values);
-            return Axis::new(domain(values), (rows.start + widest, frame.px() - widest));
+        if let Some(last) = self.levels.len().checked_sub(1) {
+            let inset = (frame.px() - rows.start) / (2.0 * self.levels.len() as f64);
+            return Axis::new(domain([Decimal::from(last)].into_iter()), (rows.start + inset, frame.px() - inset));
+        }
+        let domain = domain(self.rows.iter().flat_map(DumbbellRow::values));
+        let width = |value| Ink::VALUE.width(&self.beside(value, frame.locale)) + BESIDE + 2.0;
+        let widest = self.rows.iter().flat_map(|row| [row.first, row.second]).map(width).fold(0.0, f64::max);
+        let end = frame.px() - widest;
+        // Where the axis begins, so that the value before the lower mark of a row has room after the labels.
+        let start = |row: &DumbbellRow| {
+            let low = row.values().min()?;
+            let along = (float(low) - domain.0) / (domain.1 - domain.0);
+            Some((rows.start + width(Some(low)) - along * end) / (1.0 - along).max(0.01))
         };
-        let ends = domain([Decimal::from(last)].into_iter());
-        let inset = (frame.px() - rows.start) / (2.0 * self.levels.len() as f64);
-        Axis::new(ends, (rows.start + inset, frame.px() - inset))
+        let start = self.rows.iter().filter_map(start).fold(rows.start + 8.0, f64::max);
+        Axis::new(domain, (start, end))
     }
 
     /// The value, if it has a place on the scale.
@@ -150,7 +156,7 @@ impl Dumbbell {
         for (i, row, value) in places(|row| row.first) {
             let at = (axis.at(float(value)), rows.middle(i));
             area.draw(&Title(&self.title(row, &self.first, value, locale)))?;
-            area.draw(&Circle::new(at, RADIUS, RING))?;
+            area.draw(&Circle::new(at, RADIUS - 10, RING))?;
         }
         for (i, row, value) in places(|row| row.second) {
             let at = (axis.at(float(value)), rows.middle(i));
@@ -193,7 +199,10 @@ impl Dumbbell {
                     before(known)?;
                     draw_missing(area, (axis.at(float(known)), y), &text(row.first), frame)?;
                 }
-                (None, None) => write(area, Ink::MUTED, HPos::Left, (px(rows.start + 4.0), y), &text(row.first))?,
+                (None, None) => {
+                    let x = if self.levels.is_empty() { axis.at(0.0) + px(6.0) } else { px(rows.start + 4.0) };
+                    write(area, Ink::MUTED, HPos::Left, (x, y), &text(row.first))?;
+                }
             }
         }
         Ok(())

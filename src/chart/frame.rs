@@ -137,8 +137,11 @@ impl Ink {
     }
 }
 
-/// Draws a line of text with its vertical middle at a point.
+/// Draws a line of text with its vertical middle at a point; nothing if there is no text.
 pub(super) fn write(area: &Area, ink: Ink, anchor: HPos, at: BackendCoord, words: &str) -> Drawn {
+    if words.is_empty() {
+        return Ok(());
+    }
     let weight = if ink.bold { FontStyle::Bold } else { FontStyle::Normal };
     let font = FontDesc::new(FontFamily::SansSerif, ink.size * TENTHS, weight);
     let pos = Pos::new(anchor, VPos::Center);

@@ -10,7 +10,6 @@ use super::rows::Rows;
 use super::scale::{domain, float};
 use super::stacked::{Series, StackedRow};
 use super::table::Table;
-use super::text::wrap;
 use super::unit::Unit;
 use super::words::{self, labelled, say, say_count, share, sum};
 use crate::locale::{Arg, Locale};
@@ -46,16 +45,17 @@ impl Grouped {
         let labels: Vec<&str> = self.rows.iter().map(|row| row.label.as_str()).collect();
         let rows = Rows::new(frame, &labels, 0.0, PITCH * self.series.len() as f64, 0.0);
         let domain = domain(self.values());
-        let notes = self.bars().map(|(_, _, value)| {
+        let notes = self.bars().map(|(row, series, value)| {
             let along = (value.map_or(0.0, |value| float(value).max(0.0)) - domain.0) / (domain.1 - domain.0);
-            (along, VALUE.width(&self.note(value, frame.locale)) + 8.0)
+            let name = Ink::AXIS.width(self.name(row, series));
+            (along, VALUE.width(&self.note(value, frame.locale)) + name + 14.0)
         });
         let axis = Axis::new(domain, (rows.start, rows.end_with_notes(frame.px(), notes)));
         frame.svg((frame.px(), rows.bottom()), |area| {
             self.draw_bars(area, &rows, &axis, frame.locale)?;
             rows.draw_line(area, Role::Axis, axis.at(0.0))?;
             rows.draw_labels(area)?;
-            self.draw_values(area, &rows, &axis, frame)
+            self.draw_values(area, &rows, &axis, frame.locale)
         })
     }
 
@@ -67,6 +67,12 @@ impl Grouped {
 
     fn note(&self, value: Option<Decimal>, locale: &Locale) -> String {
         value.map_or_else(|| say(locale, "chart.unknown", &[]), |value| self.unit.beside(locale, value))
+    }
+
+    /// The name of a bar, which the first group has if it is short.
+    fn name(&self, row: usize, series: usize) -> &str {
+        let name = self.series.get(series).filter(|_| row == 0).map_or("", |series| &series.label);
+        if Ink::AXIS.width(name) < 90.0 { name } else { "" }
     }
 
     fn draw_bars(&self, area: &Area, rows: &Rows, axis: &Axis, locale: &Locale) -> Drawn {
@@ -81,19 +87,15 @@ impl Grouped {
         Ok(())
     }
 
-    /// The values after the bars; those of the first group with the names of the series, where there is room.
-    fn draw_values(&self, area: &Area, rows: &Rows, axis: &Axis, frame: &Frame) -> Drawn {
+    /// The values after the bars; those of the first group with the names of the series.
+    fn draw_values(&self, area: &Area, rows: &Rows, axis: &Axis, locale: &Locale) -> Drawn {
         for (row, series, value) in self.bars() {
             let end = value.map_or(0.0, |value| float(value).max(0.0));
             let (x, y) = (axis.at(end) + px(6.0), top(rows, row, series) + px(BAR / 2.0));
-            let (text, ink) = (self.note(value, frame.locale), if value.is_some() { VALUE } else { UNKNOWN });
+            let (text, ink) = (self.note(value, locale), if value.is_some() { VALUE } else { UNKNOWN });
             write(area, ink, HPos::Left, (x, y), &text)?;
-            let name = self.series.get(series).filter(|_| row == 0).map_or("", |series| &series.label);
             let after = x + px(ink.width(&text) + 6.0);
-            let shown = wrap(name, Ink::AXIS.size, frame.px() - f64::from(after) / 10.0, 1);
-            if !shown.cut {
-                write(area, Ink::AXIS, HPos::Left, (after, y), name)?;
-            }
+            write(area, Ink::AXIS, HPos::Left, (after, y), self.name(row, series))?;
         }
         Ok(())
     }
