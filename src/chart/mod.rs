@@ -18,12 +18,14 @@ mod grouped;
 mod icon;
 mod line;
 mod line_labels;
+mod paint;
 mod palette;
 mod path;
 mod plane;
 mod rows;
 mod scale;
 mod series;
+mod sheet;
 mod sparkline;
 mod stacked;
 mod table;
@@ -43,11 +45,13 @@ pub use bar::{Bar, BarItem};
 pub use bullet::{Bullet, BulletRow};
 pub use calendar::Calendar;
 pub use dumbbell::{Dumbbell, DumbbellRow};
-use frame::Frame;
+use frame::{Frame, Mode};
 pub use gantt::{Gantt, GanttRow};
 pub use grouped::Grouped;
 pub use line::{Line, LineSeries};
-pub use palette::{Role, Shade};
+pub use palette::{Role, Scheme, Shade};
+pub use sheet::Caption;
+use sheet::Sheet;
 pub use sparkline::Sparkline;
 pub use stacked::{Series, Stacked, StackedRow};
 pub use table::{Cell, Table};
@@ -121,7 +125,29 @@ impl Chart {
 
     /// The drawing for one width: an `<svg>` that is named by the element `{id}-t` of the page and described by `{id}-d`.
     pub fn svg(&self, id: &str, width: Width, locale: &Locale) -> String {
-        let frame = Frame { id, width, locale };
+        self.draw(Frame { mode: Mode::Inline(id), width, locale })
+    }
+
+    /// The drawing as a file of its own, with the words around it: it carries its colours for light and dark pages, its
+    /// name, its description and its key.
+    pub fn standalone(&self, caption: &Caption, width: Width, locale: &Locale) -> String {
+        let sheet = self.sheet(caption, locale);
+        self.draw(Frame { mode: Mode::Standalone(&sheet), width, locale })
+    }
+
+    /// The drawing in the colours of one page and without any style, for programs that turn it into pixels: on paper with
+    /// the words around it if there is a caption, otherwise the marks alone.
+    pub fn literal(&self, scheme: Scheme, caption: Option<&Caption>, width: Width, locale: &Locale) -> String {
+        let sheet = caption.map(|caption| self.sheet(caption, locale));
+        self.draw(Frame { mode: Mode::Literal(scheme, sheet.as_ref()), width, locale })
+    }
+
+    fn sheet<'a>(&self, caption: &'a Caption, locale: &Locale) -> Sheet<'a> {
+        let (description, legend) = (self.description(locale), self.legend(locale));
+        Sheet { caption, description, legend, lines: matches!(self, Self::Line(_)) }
+    }
+
+    fn draw(&self, frame: Frame) -> String {
         match self {
             Self::Sparkline(chart) => chart.svg(&frame),
             Self::Bar(chart) => chart.svg(&frame),

@@ -68,6 +68,25 @@ pub struct Shade {
     pub dark: &'static str,
 }
 
+/// The page that a picture is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// White paper.
+    Light,
+    /// The dark page.
+    Dark,
+}
+
+impl Shade {
+    /// The colour for one page.
+    pub fn on(self, scheme: Scheme) -> &'static str {
+        match scheme {
+            Scheme::Light => self.light,
+            Scheme::Dark => self.dark,
+        }
+    }
+}
+
 /// How the lines of one role are drawn; `charts.css` says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Pen {
@@ -196,7 +215,7 @@ impl Role {
             Self::Series4 => ("2", "10 4 1 4"),
             Self::Series5 => ("2", "3 4"),
             Self::Series6 => ("2", "14 4"),
-            Self::Target => ("1.5", "5 4"),
+            Self::Target => ("1.5", "4 5"),
             Self::Grid | Self::Axis | Self::Today | Self::Unknown => ("1", ""),
             Self::Page => ("1.5", ""),
             _ => ("2", ""),

@@ -2,6 +2,7 @@
 
 mod colour;
 mod markup;
+mod modes;
 mod samples;
 mod words;
 
