@@ -110,13 +110,14 @@ impl Waffle {
         let column = if column > 0.0 { column + 10.0 } else { 0.0 };
         let room = frame.px() - start - SWATCH - column;
         let part = |(part, share): (&WafflePart, String)| {
-            let value = self.unit.exact_or_unknown(frame.locale, part.value);
+            let exact = self.unit.exact_or_unknown(frame.locale, part.value);
+            let value = part.value.map_or_else(|| exact.clone(), |value| self.unit.brief(frame.locale, value));
             PartWords {
                 role: part.role,
                 label: wrap(&part.label, Ink::LABEL.size, room, 2),
                 share,
                 value: wrap(&value, Ink::AXIS.size, room, 1).lines.concat(),
-                title: labelled(frame.locale, &part.label, &value),
+                title: labelled(frame.locale, &part.label, &exact),
             }
         };
         Words { start, shares: column, parts: parts.iter().zip(shares).map(part).collect() }

@@ -5,14 +5,14 @@ use crate::chart::text::width;
 /// A mark of a drawing, in pixels.
 #[derive(Debug, Clone)]
 pub enum Mark {
-    Path { left: f64, right: f64 },
+    Path { left: f64, right: f64, top: f64, bottom: f64 },
     Text { x: f64, y: f64, size: f64, anchor: String, words: String },
 }
 
 impl Mark {
     pub fn extent(&self) -> (f64, f64) {
         match self {
-            Self::Path { left, right } => (*left, *right),
+            Self::Path { left, right, .. } => (*left, *right),
             Self::Text { x, size, anchor, words, .. } => {
                 // The measure is generous; what readers get is narrower.
                 let length = width(words, *size) * 0.9;
@@ -22,6 +22,14 @@ impl Mark {
                     _ => (*x, x + length),
                 }
             }
+        }
+    }
+
+    /// The top and the bottom.
+    pub fn height(&self) -> (f64, f64) {
+        match self {
+            Self::Path { top, bottom, .. } => (*top, *bottom),
+            Self::Text { y, size, .. } => (y - size * 0.75, y + size * 0.25),
         }
     }
 
@@ -75,23 +83,33 @@ fn text_mark(open: &[(String, String)], words: &str) -> Mark {
     Mark::Text { x: number("x"), y: number("y"), size: number("font-size"), anchor, words }
 }
 
-/// The least and the greatest x of a path that has the commands of our backend.
+/// The extent of a path that has the commands of our backend.
 fn path_mark(d: &str) -> Mark {
-    let (mut x, mut start, mut extent) = (0.0_f64, 0.0_f64, (f64::INFINITY, f64::NEG_INFINITY));
+    let (mut pen, mut start) = ((0.0_f64, 0.0_f64), (0.0_f64, 0.0_f64));
+    let (mut low, mut high) = ((f64::INFINITY, f64::INFINITY), (f64::NEG_INFINITY, f64::NEG_INFINITY));
     for command in commands(d) {
         let n = numbers(&command[1..]);
         match &command[..1] {
-            "M" => (x, start) = (n[0], n[0]),
-            "m" => (x, start) = (x + n[0], x + n[0]),
-            "h" | "l" => x += n[0],
-            "a" => x += n[5],
-            "z" => x = start,
-            "v" => {}
+            "M" => (pen, start) = ((n[0], n[1]), (n[0], n[1])),
+            "m" => (pen, start) = ((pen.0 + n[0], pen.1 + n[1]), (pen.0 + n[0], pen.1 + n[1])),
+            "l" => pen = (pen.0 + n[0], pen.1 + n[1]),
+            "h" => pen.0 += n[0],
+            "v" => pen.1 += n[0],
+            "a" => pen = (pen.0 + n[5], pen.1 + n[6]),
+            "z" => pen = start,
             other => panic!("an unknown command {other} in {d}"),
         }
-        extent = (extent.0.min(x), extent.1.max(x));
+        let bulge = if command.starts_with('a') { n[1] } else { 0.0 };
+        low = (low.0.min(pen.0), low.1.min(pen.1 - bulge));
+        high = (high.0.max(pen.0), high.1.max(pen.1 + bulge));
     }
-    Mark::Path { left: extent.0, right: extent.1 }
+    Mark::Path { left: low.0, right: high.0, top: low.1, bottom: high.1 }
+}
+
+/// The size of the view box.
+pub fn size(svg: &str) -> (f64, f64) {
+    let view = numbers(attribute(svg.split('>').next().unwrap(), "viewBox").unwrap());
+    (view[2], view[3])
 }
 
 fn commands(d: &str) -> Vec<String> {

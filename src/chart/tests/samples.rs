@@ -18,14 +18,14 @@ pub fn locale(tag: &str) -> Locale {
     Locale::new(Lang::DEFAULT, tag, Messages::parse(messages).unwrap()).unwrap()
 }
 
-const LONG: [&str; 4] = [
+pub const LONG: [&str; 4] = [
     "Renforcement de l’intégrité, de la transparence et de la redevabilité des établissements publics territoriaux",
     "تعزيز النزاهة والشفافية والمساءلة في المؤسسات العمومية الترابية في جميع جهات المملكة المغربية وأقاليمها",
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
     "ⵜⴰⵏⴱⴰⴹⵜ ⵜⴰⵏⴰⵎⵓⵔⵜ ⵏ ⵓⵙⵍⵖⵓ <b>&amp;</b>",
 ];
 
-fn dec(value: i64, scale: u32) -> Option<Decimal> {
+pub fn dec(value: i64, scale: u32) -> Option<Decimal> {
     Some(Decimal::new(value, scale))
 }
 
@@ -34,7 +34,7 @@ pub fn of(values: &[Option<Decimal>]) -> Vec<(String, Chart)> {
     labelled(values, |i| format!("Category {i}"))
 }
 
-fn labelled(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Vec<(String, Chart)> {
+pub fn labelled(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Vec<(String, Chart)> {
     let money = Unit::Money("MAD".parse().unwrap());
     let charts = [
         sparkline(Unit::Count, values),
