@@ -94,6 +94,7 @@ impl StackedArea {
             plane.draw_grid(area)?;
             plane.draw_dates(area, &dates, frame.locale)?;
             self.draw_parts(area, &plane, &stacks, frame.locale)?;
+            plane.draw_zero(area)?;
             draw_unknown(area, (&plane.x, &plane.y), &gaps(&stacks))?;
             draw_ends(area, &plane.y, (plane.right + 6.0, plane.bottom), &ends)
         })

@@ -78,13 +78,14 @@ impl Line {
         frame.svg((frame.px(), plane.height()), |area| {
             plane.draw_grid(area)?;
             plane.draw_dates(area, &dates, frame.locale)?;
-            self.draw_target(area, &plane, frame.locale)?;
             for line in &lines {
                 self.draw_line(area, &plane, line, frame.locale)?;
             }
             for line in &lines {
                 self.draw_points(area, &plane, line, frame.locale)?;
             }
+            // Over the lines, so that its name stays legible.
+            self.draw_target(area, &plane, frame.locale)?;
             draw_unknown(area, (&plane.x, &plane.y), &self.unknown_dates())?;
             draw_ends(area, &plane.y, (plane.right + 6.0, plane.bottom), &ends)
         })

@@ -54,15 +54,21 @@ impl Plane {
 
     /// Draws the grid with its labels.
     pub fn draw_grid(&self, area: &Area) -> Drawn {
-        for (tick, _) in &self.ticks {
+        for (tick, _) in self.ticks.iter().filter(|(tick, _)| !tick.is_zero()) {
             let y = self.y.at(float(*tick));
-            let role = if tick.is_zero() { Role::Axis } else { Role::Grid };
-            rule(area, role, (px(self.left), y), (px(self.right), y))?;
+            rule(area, Role::Grid, (px(self.left), y), (px(self.right), y))?;
         }
+        self.draw_zero(area)?;
         for (tick, label) in &self.ticks {
             write(area, Ink::AXIS, HPos::Right, (px(self.left - 8.0), self.y.at(float(*tick))), label)?;
         }
         Ok(())
+    }
+
+    /// Draws the line at zero, again where marks have covered it.
+    pub fn draw_zero(&self, area: &Area) -> Drawn {
+        let y = self.y.at(0.0);
+        rule(area, Role::Axis, (px(self.left), y), (px(self.right), y))
     }
 
     /// Draws the dates for which there is room.

@@ -105,7 +105,7 @@ impl Waffle {
     }
 
     fn words(&self, parts: &[WafflePart], start: f64, frame: &Frame) -> Words {
-        let shares: Vec<String> = parts.iter().map(|part| self.share(part, frame.locale)).collect();
+        let shares: Vec<String> = parts.iter().map(|part| self.brief_share(part, frame.locale)).collect();
         let column = shares.iter().map(|share| Ink::VALUE.width(share)).fold(0.0, f64::max);
         let column = if column > 0.0 { column + 10.0 } else { 0.0 };
         let room = frame.px() - start - SWATCH - column;
@@ -123,10 +123,24 @@ impl Waffle {
         Words { start, shares: column, parts: parts.iter().zip(shares).map(part).collect() }
     }
 
+    fn percent(&self, part: &WafflePart) -> Option<Decimal> {
+        share(part.value?, self.whole()?)
+    }
+
     /// The share of the whole; nothing where there is none.
     fn share(&self, part: &WafflePart, locale: &Locale) -> String {
-        let share = part.value.zip(self.whole()).and_then(|(value, whole)| share(value, whole));
-        share.map_or_else(String::new, |share| Unit::Percent.brief(locale, share))
+        self.percent(part).map_or_else(String::new, |share| Unit::Percent.brief(locale, share))
+    }
+
+    /// The share in few characters: one below a tenth of a percent is only said to be that.
+    fn brief_share(&self, part: &WafflePart, locale: &Locale) -> String {
+        let least = Decimal::new(1, 1);
+        match self.percent(part) {
+            Some(share) if share > Decimal::ZERO && share < least => {
+                say(locale, "chart.waffle.below", &[("share", Arg::Text(&locale.percent(least)))])
+            }
+            _ => self.share(part, locale),
+        }
     }
 
     pub(super) fn description(&self, locale: &Locale) -> String {
