@@ -212,7 +212,7 @@ impl Calendar {
             (Role::step(i, classes.len()), words)
         };
         let unknown = values.iter().any(|(_, value)| value.is_none());
-        let unknown = unknown.then(|| (Role::Unknown, say(locale, "chart.unknown", &[])));
+        let unknown = unknown.then(|| (Role::Gap, say(locale, "chart.unknown", &[])));
         nothing.into_iter().chain(classes.iter().enumerate().map(class)).chain(unknown).collect()
     }
 

@@ -68,7 +68,7 @@ impl Cells {
         let (x, y) = self.corner(cell / self.rows, cell % self.rows);
         let (near, far) = (px(1.5), px(self.pitch - 1.5));
         let corners = [(near, near), (far, near), (far, far), (near, far), (near, near), (far, far)];
-        area.draw(&PathElement::new(corners.map(|(dx, dy)| (x + dx, y + dy)), Role::Unknown))
+        area.draw(&PathElement::new(corners.map(|(dx, dy)| (x + dx, y + dy)), Role::Gap))
     }
 }
 

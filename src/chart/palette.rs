@@ -55,8 +55,8 @@ pub enum Role {
     Step4,
     /// The highest step.
     Step5,
-    /// A place for a value that is not known.
-    Unknown,
+    /// The outline of a place whose value is not known.
+    Gap,
 }
 
 /// The colours of one role as `#rrggbb`; `charts.css` holds the same values.
@@ -123,7 +123,7 @@ impl Role {
         Self::Step3,
         Self::Step4,
         Self::Step5,
-        Self::Unknown,
+        Self::Gap,
     ];
 
     /// The steps from little to much.
@@ -167,13 +167,13 @@ impl Role {
             Self::Step3 => "step-3",
             Self::Step4 => "step-4",
             Self::Step5 => "step-5",
-            Self::Unknown => "unknown",
+            Self::Gap => "gap",
         }
     }
 
     /// The letter that stands for the role in the short class names of a drawing: `f1`, `ld`.
     pub fn code(self) -> char {
-        char::from(b"123456dpnocxbgatmywqrsuvz"[self as usize])
+        char::from(b"123456dpnocxbgatmywefsvz7"[self as usize])
     }
 
     /// The colours that the default theme gives the role.
@@ -202,7 +202,7 @@ impl Role {
             Self::Step3 => ("#0b6b42", "#68b58a"),
             Self::Step4 => ("#004c2b", "#90d9ae"),
             Self::Step5 => ("#002b17", "#d0f6df"),
-            Self::Unknown => ("#8b857b", "#7d776d"),
+            Self::Gap => ("#8b857b", "#7d776d"),
         };
         Shade { light, dark }
     }
@@ -216,7 +216,7 @@ impl Role {
             Self::Series5 => ("2", "3 4"),
             Self::Series6 => ("2", "14 4"),
             Self::Target => ("1.5", "4 5"),
-            Self::Grid | Self::Axis | Self::Today | Self::Unknown => ("1", ""),
+            Self::Grid | Self::Axis | Self::Today | Self::Gap => ("1", ""),
             Self::Page => ("1.5", ""),
             _ => ("2", ""),
         };

@@ -96,7 +96,7 @@ impl Waffle {
         frame.svg((frame.px(), (end + note).max(rows as f64 * pitch)), |area| {
             match self.whole() {
                 Some(whole) => draw_squares(area, &cells, columns, &parts, whole)?,
-                None => cells.draw_lines(area, Role::Unknown, columns, true)?,
+                None => cells.draw_lines(area, Role::Gap, columns, true)?,
             }
             words.draw(area, below)?;
             let why = self.whole().map_or_else(|| say(frame.locale, "chart.waffle.no_shares", &[]), |_| String::new());

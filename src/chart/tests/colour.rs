@@ -72,7 +72,7 @@ fn marks_and_texts_stand_out_from_the_page() {
     for role in Role::ALL.into_iter().filter(|role| !matches!(role, Role::Page | Role::Grid)) {
         for (shade, page) in shades(role).into_iter().zip(PAGES) {
             // Series and statuses carry text of the page's colour, or are its colour.
-            let bare = matches!(role, Role::Axis | Role::Unknown) || Role::STEPS.contains(&role);
+            let bare = matches!(role, Role::Axis | Role::Gap) || Role::STEPS.contains(&role);
             let least = if bare { 3.0 } else { 4.5 };
             assert!(contrast(shade, page) >= least, "{role:?} {shade} {}", contrast(shade, page));
         }
