@@ -133,7 +133,8 @@ fn dec(value: i64, scale: u32) -> Option<Decimal> {
     Some(Decimal::new(value, scale))
 }
 
-fn charts(rtl: bool) -> Vec<Chart> {
+/// The charts of the sheet, with labels in an Arabic or in a Latin script.
+pub fn charts(rtl: bool) -> Vec<Chart> {
     vec![
         sparkline(),
         bar(rtl, &[dec(42, 0), dec(17, 0), None, dec(0, 0), dec(31, 0)]),

@@ -44,8 +44,8 @@ pub struct DumbbellRow {
     pub second: Option<Decimal>,
 }
 
-const RING: Role = Role::Muted;
-const DISC: Role = Role::Series1;
+const RING: Role = Role::Text;
+const DISC: Role = Role::Series3;
 /// The radius of the marks, in tenths of a pixel.
 const RADIUS: i32 = 60;
 /// From the middle of a mark to the value beside it, in pixels.

@@ -142,7 +142,7 @@ fn draw_swatch(area: &Area, role: Role, lines: bool, (x, y): BackendCoord) -> Dr
         _ if lines => rule(area, role, (x, y), (x + px(28.0), y)),
         Role::Target => area.draw(&block(role, (x + 45, y - 80), (x + 75, y + 80))),
         Role::Baseline => area.draw(&block(role, (x + 45, y - 50), (x + 75, y + 50))),
-        Role::Muted => area.draw(&Circle::new((x + 60, y), 50, role)),
+        Role::Text => area.draw(&Circle::new((x + 60, y), 50, role)),
         Role::Gap => {
             let corners = [(5, -55), (115, -55), (115, 55), (5, 55), (5, -55), (115, 55)];
             area.draw(&PathElement::new(corners.map(|(dx, dy)| (x + dx, y + dy)), role))

@@ -85,7 +85,9 @@ fn neighbours_differ_for_every_kind_of_sight() {
     let series = (0..6).map(|i| (Role::series(i), Role::series(i + 1)));
     let statuses = [Role::Done, Role::InProgress, Role::NotStarted, Role::Overdue, Role::Cancelled];
     let pairs = statuses.iter().enumerate().flat_map(|(i, a)| statuses[i + 1..].iter().map(move |b| (*a, *b)));
-    for (a, b) in series.chain(pairs) {
+    // A ring and a disc, and the rest of the parts beside the last of them.
+    let own = [(Role::Text, Role::Series3), (Role::Series5, Role::NotStarted)];
+    for (a, b) in series.chain(pairs).chain(own) {
         for (one, other) in shades(a).into_iter().zip(shades(b)) {
             assert!(distance(one, other) >= 8.0, "{a:?} {one} and {b:?} {other}: {}", distance(one, other));
         }
