@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, block, px, write};
+use super::kind::Kind;
 use super::palette::Role;
 use super::rows::Rows;
 use super::scale::{domain, float};
-use super::table::{Cell, Table};
+use super::table::Table;
 use super::text::wrap;
 use super::unit::Unit;
 use super::words::{self, labelled, say, say_count, share, sum};
@@ -36,13 +37,26 @@ pub struct Series {
     pub role: Role,
 }
 
-/// One bar.
+/// One category: a bar of parts, or a group of bars.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StackedRow {
     /// The category.
     pub label: String,
     /// A value a series; `None`, or one that is not there, is unknown.
     pub values: Vec<Option<Decimal>>,
+}
+
+impl StackedRow {
+    /// The value of a series.
+    pub(super) fn value(&self, series: usize) -> Option<Decimal> {
+        self.values.get(series).copied().flatten()
+    }
+
+    /// `Health: Done: 12`; a long label is cut here, as it stands in full beside the mark.
+    pub(super) fn title(&self, series: &Series, value: &str, locale: &Locale) -> String {
+        let value = labelled(locale, &series.label, value);
+        labelled(locale, &wrap(&self.label, Ink::AXIS.size, 200.0, 1).lines.concat(), &value)
+    }
 }
 
 /// A part of a bar, from one value of the axis to another.
@@ -53,45 +67,12 @@ struct Segment {
     to: f64,
 }
 
-impl Stacked {
-    fn value(&self, row: &StackedRow, series: usize) -> Option<Decimal> {
-        row.values.get(series).copied().flatten()
+impl Kind for Stacked {
+    fn name(&self) -> &'static str {
+        "stacked"
     }
 
-    fn known<'a>(&'a self, row: &'a StackedRow) -> impl Iterator<Item = Decimal> + 'a {
-        (0..self.series.len()).filter_map(|series| self.value(row, series))
-    }
-
-    fn has_unknown(&self, row: &StackedRow) -> bool {
-        self.known(row).count() < self.series.len()
-    }
-
-    /// What the bar is a hundred percent of: only a bar whose parts are all known, and none negative, has shares.
-    fn whole(&self, row: &StackedRow) -> Option<Decimal> {
-        let parts = !self.has_unknown(row) && self.known(row).all(|value| value >= Decimal::ZERO);
-        sum(self.known(row)).filter(|total| parts && *total > Decimal::ZERO)
-    }
-
-    /// The parts by series; negative values are stacked the other way.
-    fn segments(&self) -> Vec<Vec<Segment>> {
-        let mut ends = vec![(0.0, 0.0); self.rows.len()];
-        let mut segments_of = |series| {
-            let part = |(row, data)| self.segment(row, data, series, ends.get_mut(row)?);
-            self.rows.iter().enumerate().filter_map(part).collect()
-        };
-        (0..self.series.len()).map(&mut segments_of).collect()
-    }
-
-    fn segment(&self, row: usize, data: &StackedRow, series: usize, ends: &mut (f64, f64)) -> Option<Segment> {
-        let value = self.value(data, series).filter(|value| !value.is_zero())?;
-        let length = float(if self.share { share(value, self.whole(data)?)? } else { value });
-        let end = if length < 0.0 { &mut ends.0 } else { &mut ends.1 };
-        let from = *end;
-        *end += length;
-        Some(Segment { row, value, from, to: *end })
-    }
-
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+    fn svg(&self, frame: &Frame) -> String {
         if self.rows.is_empty() || self.series.is_empty() {
             return frame.note("chart.nothing");
         }
@@ -116,6 +97,73 @@ impl Stacked {
             self.draw_values(area, &rows, &axis, &segments, frame.locale)?;
             self.draw_notes(area, &rows, &axis, &notes)
         })
+    }
+
+    fn legend(&self, _: &Locale) -> Vec<(Role, String)> {
+        self.series.iter().map(|series| (series.role, series.label.clone())).collect()
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let unknown = self.rows.iter().map(|row| self.series.len() - self.known(row).count()).sum();
+        let labels: Vec<String> = self.series.iter().map(|series| series.label.clone()).collect();
+        words::sentences([
+            Some(say_count(locale, "chart.stacked.shows", self.rows.len())),
+            (!labels.is_empty())
+                .then(|| say(locale, "chart.parts", &[("list", Arg::Text(&words::list(locale, &labels)))])),
+            self.totals_sentence(locale),
+            words::unknown_count(locale, unknown),
+        ])
+    }
+
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let totals = self.totals();
+        let complete = self.unit.adds_up() && !self.rows.iter().any(|row| self.has_unknown(row));
+        let whole = sum(totals.iter().map(|(_, total)| *total)).filter(|_| complete)?;
+        let (_, (label, most)) = words::low_and_high(&totals)?;
+        let alone = totals.iter().filter(|(_, total)| total == most).count() == 1;
+        let share = locale.percent(share(*most, whole).filter(|_| alone && totals.len() > 1)?.round());
+        let (value, total) = (self.unit.brief(locale, *most), self.unit.brief(locale, whole));
+        let args = [("label", label), ("value", &value), ("total", &total), ("share", &share)];
+        Some(say(locale, "chart.stacked.finding", &args.map(|(name, text)| (name, Arg::Text(text)))))
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        Table::by_series(locale, &self.unit, &self.series, &self.rows)
+    }
+}
+
+impl Stacked {
+    fn known<'a>(&'a self, row: &'a StackedRow) -> impl Iterator<Item = Decimal> + 'a {
+        (0..self.series.len()).filter_map(|series| row.value(series))
+    }
+
+    fn has_unknown(&self, row: &StackedRow) -> bool {
+        self.known(row).count() < self.series.len()
+    }
+
+    /// What the bar is a hundred percent of: only a bar whose parts are all known, and none negative, has shares.
+    fn whole(&self, row: &StackedRow) -> Option<Decimal> {
+        let parts = !self.has_unknown(row) && self.known(row).all(|value| value >= Decimal::ZERO);
+        sum(self.known(row)).filter(|total| parts && *total > Decimal::ZERO)
+    }
+
+    /// The parts by series; negative values are stacked the other way.
+    fn segments(&self) -> Vec<Vec<Segment>> {
+        let mut ends = vec![(0.0, 0.0); self.rows.len()];
+        let mut segments_of = |series| {
+            let part = |(row, data)| self.segment(row, data, series, ends.get_mut(row)?);
+            self.rows.iter().enumerate().filter_map(part).collect()
+        };
+        (0..self.series.len()).map(&mut segments_of).collect()
+    }
+
+    fn segment(&self, row: usize, data: &StackedRow, series: usize, ends: &mut (f64, f64)) -> Option<Segment> {
+        let value = data.value(series).filter(|value| !value.is_zero())?;
+        let length = float(if self.share { share(value, self.whole(data)?)? } else { value });
+        let end = if length < 0.0 { &mut ends.0 } else { &mut ends.1 };
+        let from = *end;
+        *end += length;
+        Some(Segment { row, value, from, to: *end })
     }
 
     fn domain(&self) -> (f64, f64) {
@@ -155,18 +203,13 @@ impl Stacked {
                 // The gap between neighbours, which colour alone would not separate.
                 let gap = ((right - left) / 3).min(px(1.5));
                 let element = block(series.role, (left, top), (right - gap, bottom));
-                area.draw(&Title(&self.title(series, segment, locale)))?;
+                let Some(row) = self.rows.get(segment.row) else { continue };
+                let value = self.unit.exact(locale, segment.value);
+                area.draw(&Title(&row.title(series, &value, locale)))?;
                 area.draw(&element)?;
             }
         }
         Ok(())
-    }
-
-    /// `Health: Done: 12`; a long label is cut here, as it stands in full beside the bar.
-    fn title(&self, series: &Series, segment: &Segment, locale: &Locale) -> String {
-        let value = labelled(locale, &series.label, &self.unit.exact(locale, segment.value));
-        let label = self.rows.get(segment.row).map_or("", |row| &row.label);
-        labelled(locale, &wrap(label, Ink::AXIS.size, 200.0, 1).lines.concat(), &value)
     }
 
     /// The values within the parts that have room for them.
@@ -195,27 +238,11 @@ impl Stacked {
         Ok(())
     }
 
-    pub(super) fn legend(&self) -> Vec<(Role, String)> {
-        self.series.iter().map(|series| (series.role, series.label.clone())).collect()
-    }
-
     /// The known total of each series.
     fn totals(&self) -> Vec<(String, Decimal)> {
-        let total = |series| sum(self.rows.iter().filter_map(|row| self.value(row, series)));
+        let total = |series| sum(self.rows.iter().filter_map(|row| row.value(series)));
         let named = |(i, series): (usize, &Series)| Some((series.label.clone(), total(i)?));
         self.series.iter().enumerate().filter_map(named).collect()
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let unknown = self.rows.iter().map(|row| self.series.len() - self.known(row).count()).sum();
-        let labels: Vec<String> = self.series.iter().map(|series| series.label.clone()).collect();
-        words::sentences([
-            Some(say_count(locale, "chart.stacked.shows", self.rows.len())),
-            (!labels.is_empty())
-                .then(|| say(locale, "chart.parts", &[("list", Arg::Text(&words::list(locale, &labels)))])),
-            self.totals_sentence(locale),
-            words::unknown_count(locale, unknown),
-        ])
     }
 
     fn totals_sentence(&self, locale: &Locale) -> Option<String> {
@@ -232,28 +259,6 @@ impl Stacked {
         let parts: Vec<String> = totals.iter().map(part).collect();
         let args = [("value", &self.unit.exact(locale, whole)), ("list", &words::list(locale, &parts))];
         Some(say(locale, "chart.stacked.totals", &args.map(|(name, text)| (name, Arg::Text(text)))))
-    }
-
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let totals = self.totals();
-        let complete = self.unit.adds_up() && !self.rows.iter().any(|row| self.has_unknown(row));
-        let whole = sum(totals.iter().map(|(_, total)| *total)).filter(|_| complete)?;
-        let (_, (label, most)) = words::low_and_high(&totals)?;
-        let alone = totals.iter().filter(|(_, total)| total == most).count() == 1;
-        let share = locale.percent(share(*most, whole).filter(|_| alone && totals.len() > 1)?.round());
-        let (value, total) = (self.unit.brief(locale, *most), self.unit.brief(locale, whole));
-        let args = [("label", label), ("value", &value), ("total", &total), ("share", &share)];
-        Some(say(locale, "chart.stacked.finding", &args.map(|(name, text)| (name, Arg::Text(text)))))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let mut head = vec![say(locale, "chart.head.category", &[])];
-        head.extend(self.series.iter().map(|series| series.label.clone()));
-        let cells = |row: &StackedRow| {
-            let values = (0..self.series.len()).map(|i| self.unit.exact_or_unknown(locale, self.value(row, i)));
-            std::iter::once(Cell::text(&row.label)).chain(values.map(Cell::number)).collect()
-        };
-        Table { head, rows: self.rows.iter().map(cells).collect() }
     }
 }
 

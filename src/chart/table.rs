@@ -2,6 +2,11 @@
 
 use serde::Serialize;
 
+use super::stacked::{Series, StackedRow};
+use super::unit::Unit;
+use super::words::say;
+use crate::locale::Locale;
+
 /// Exact, formatted values in rows; the first cell of a row names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
@@ -20,6 +25,19 @@ pub struct Cell {
     pub numeric: bool,
     /// Where it leads.
     pub href: Option<String>,
+}
+
+impl Table {
+    /// A row a category, a column a series.
+    pub(super) fn by_series(locale: &Locale, unit: &Unit, series: &[Series], rows: &[StackedRow]) -> Self {
+        let mut head = vec![say(locale, "chart.head.category", &[])];
+        head.extend(series.iter().map(|series| series.label.clone()));
+        let cells = |row: &StackedRow| {
+            let values = (0..series.len()).map(|i| unit.exact_or_unknown(locale, row.value(i)));
+            std::iter::once(Cell::text(&row.label)).chain(values.map(Cell::number)).collect()
+        };
+        Self { head, rows: rows.iter().map(cells).collect() }
+    }
 }
 
 impl Cell {
