@@ -106,7 +106,11 @@ fn treemaps_tell_the_largest_part_and_gather_the_smallest() {
 
 #[test]
 fn flows_tell_the_largest_way_and_what_is_unknown() {
-    let flow = |path: [Option<&str>; 2], value| Flow { path: path.map(|name| name.map(str::to_owned)).into(), value };
+    let flow = |path: [Option<&str>; 2], value| Flow {
+        path: path.map(|name| name.map(str::to_owned)).into(),
+        value,
+        rest: path.contains(&Some("Others")),
+    };
     let chart = |last| {
         let flows = vec![
             flow([Some("Fund"), Some("North")], dec(3)),
