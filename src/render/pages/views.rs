@@ -60,3 +60,45 @@ fn surety(record: &Record<Commitment>, metrics: &CommitmentMetrics) -> DataStatu
     let stated = views.filter_map(|view| record.assessments.get(view.assessment)?.data_status);
     stated.fold(record.status(), DataStatus::max)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::site;
+    use crate::model::Lang;
+    use crate::render::testing::{self, english};
+
+    fn drawn(assessments: [&str; 3]) -> Option<Dumbbell> {
+        let commitments: String = assessments
+            .iter()
+            .enumerate()
+            .map(|(i, list)| format!("- {{id: c{i}, title: C{i}, plan: p, lead: o, assessments: [{list}]}}\n"))
+            .collect();
+        let plan = "- {id: p, title: P, level: national, start: 2024, end: 2027}\n";
+        let site = site(&[("organisations", "- {id: o, title: O}\n"), ("plans", plan), ("commitments", &commitments)]);
+        let locales = [english()];
+        let site = testing::site(&site, &locales);
+        let figure = figure(Cx { site: &site, lang: Lang::DEFAULT }, &site.metrics.rollups.plans[0])?;
+        if let Chart::Dumbbell(chart) = figure.chart { Some(chart) } else { panic!("no dumbbell") }
+    }
+
+    const OWN: &str = "{date: 2026-01, by: government, completion: complete}";
+
+    #[test]
+    fn the_two_words_stand_side_by_side_and_are_never_made_up() {
+        let both = format!("{OWN}, {{date: 2026-02, by: irm, completion: limited}}");
+        let chart = drawn([OWN, &both, "{date: 2026-02, by: irm, completion: no_evidence}"]).expect("is drawn");
+        let rows: Vec<_> = chart.rows.iter().map(|row| (&*row.label, row.first, row.second)).collect();
+        assert_eq!(
+            rows,
+            [("C1", Some(3.into()), Some(1.into())), ("C0", Some(3.into()), None)],
+            "no evidence is no step"
+        );
+        assert_eq!(chart.levels, ["Not started", "Limited", "Substantial", "Complete"]);
+    }
+
+    #[test]
+    fn the_word_of_one_side_is_no_comparison() {
+        assert_eq!(drawn([OWN, OWN, ""]), None);
+    }
+}

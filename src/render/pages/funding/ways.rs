@@ -11,9 +11,9 @@ use crate::render::Cx;
 use crate::render::pages::statuses::{label_name, words};
 
 /// How many funders and programmes are named, the largest; tried in turn until the flows are few enough.
-const NAMED: [usize; 3] = [6, 5, 4];
+const NAMED: [usize; 3] = [5, 4, 3];
 /// More flows than these are no drawing that anybody reads.
-const MOST: usize = 48;
+const MOST: usize = 40;
 
 /// What each grant passes on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +47,7 @@ pub fn chart(cx: Cx<'_>, currency: Currency) -> Option<Chart> {
     let stages = stages.iter().map(|key| words(cx, key).unwrap_or_default()).collect();
     let mut flows: Vec<Flow> = flows.iter().map(flow).collect();
     flows.sort_by_key(|flow| std::cmp::Reverse(flow.value));
-    (flows.len() > 1).then(|| Chart::Sankey(Sankey { unit: Unit::Money(currency), stages, flows }))
+    (flows.len() > 1).then_some(Chart::Sankey(Sankey { unit: Unit::Money(currency), stages, flows }))
 }
 
 /// What was awarded in a currency by its way, without what is nothing.
