@@ -137,6 +137,7 @@ pub fn sankey(rtl: bool, stages: usize) -> Chart {
     let flow = |i: usize| Flow {
         path: (0..stages).map(|stage| (i != 11 || stage == 0).then(|| name(stage, i))).collect(),
         value: if i == 17 { None } else { dec(40_000_000 / (i as i64 + 3) + 99_000, 0) },
+        rest: false,
     };
     let titles =
         if rtl { ["الممول", "البرنامج", "الجهة"] } else { ["Funder", "Programme", "Region"] };

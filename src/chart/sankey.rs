@@ -32,6 +32,8 @@ pub struct Flow {
     pub path: Vec<Option<String>>,
     /// The amount; `None` is unknown. Only what is above zero is drawn.
     pub value: Option<Decimal>,
+    /// Several things, or none, at one of its stages: no finding singles it out.
+    pub rest: bool,
 }
 
 impl Flow {
@@ -90,7 +92,7 @@ impl Kind for Sankey {
         let whole = self.whole()?;
         let last = self.stages.len().checked_sub(1).filter(|last| *last > 0)?;
         let mut ways: BTreeMap<(&str, &str), Vec<Decimal>> = BTreeMap::new();
-        for (flow, value) in self.drawn() {
+        for (flow, value) in self.drawn().filter(|(flow, _)| !flow.rest) {
             ways.entry((flow.at(0)?, flow.at(last)?)).or_default().push(value);
         }
         let ways: Vec<((&str, &str), Decimal)> =

@@ -64,8 +64,8 @@ pub fn gap(government: Option<View>, independent: Option<View>) -> Option<i64> {
     Some(step(government?.completion)? - step(independent?.completion)?)
 }
 
-/// The scale of the IRM. Without evidence, or once withdrawn, there is no step to compare.
-fn step(completion: Completion) -> Option<i64> {
+/// The step on the scale of the IRM, from 0 to 3. Without evidence, or once withdrawn, there is none to compare.
+pub fn step(completion: Completion) -> Option<i64> {
     match completion {
         Completion::NotStarted => Some(0),
         Completion::Limited => Some(1),

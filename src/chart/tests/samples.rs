@@ -185,6 +185,7 @@ pub fn sankey(stages: usize, values: &[Option<Decimal>], label: impl Fn(usize) -
     let flow = |(i, value): (usize, &Option<Decimal>)| Flow {
         path: (0..stages).map(|stage| at(i, stage)).collect(),
         value: *value,
+        rest: i % 7 == 5,
     };
     Chart::Sankey(Sankey {
         unit: Unit::Money("MAD".parse().unwrap()),

@@ -106,7 +106,11 @@ fn treemaps_tell_the_largest_part_and_gather_the_smallest() {
 
 #[test]
 fn flows_tell_the_largest_way_and_what_is_unknown() {
-    let flow = |path: [Option<&str>; 2], value| Flow { path: path.map(|name| name.map(str::to_owned)).into(), value };
+    let flow = |path: [Option<&str>; 2], value| Flow {
+        path: path.map(|name| name.map(str::to_owned)).into(),
+        value,
+        rest: path.contains(&Some("Others")),
+    };
     let chart = |last| {
         let flows = vec![
             flow([Some("Fund"), Some("North")], dec(3)),
@@ -121,6 +125,14 @@ fn flows_tell_the_largest_way_and_what_is_unknown() {
     let svg = chart(None).svg("a", Width::Narrow, &locale("en"));
     assert!(svg.contains("<title>Fund → North: 3</title>") && svg.contains(">One value is unknown.<"), "{svg}");
     assert_eq!(chart(None).table(&locale("en")).rows[1][1].text, "unknown");
+    let flows = vec![
+        flow([Some("Fund"), Some("North")], dec(3)),
+        flow([Some("Fund"), Some("Others")], dec(9)),
+        flow([Some("Bank"), Some("South")], dec(2)),
+    ];
+    let stages = vec!["Funder".to_owned(), "Region".to_owned()];
+    let finding = said(&Chart::Sankey(Sankey { unit: Unit::Count, stages, flows })).1;
+    assert!(finding.is_some_and(|said| said.contains("North") && said.contains("14")), "others are not the largest");
 }
 
 #[test]

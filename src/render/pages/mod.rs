@@ -36,6 +36,8 @@ mod tables;
 mod tests;
 mod themes;
 pub(in crate::render) mod tiles;
+mod views;
+mod yearly;
 
 use rayon::prelude::*;
 

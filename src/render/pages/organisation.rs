@@ -10,6 +10,7 @@ use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
 use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
 use crate::render::pages::tiles::{self, Tile};
+use crate::render::pages::yearly;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
@@ -37,6 +38,9 @@ pub(super) struct OrganisationPage<'a> {
     children: Table<Link<'a>>,
     /// What the records that it answers for lack.
     findings: Option<Findings>,
+    /// The ids of the charts of what it gave and received over the years, one a currency.
+    given_figures: Vec<String>,
+    received_figures: Vec<String>,
     figures: Vec<Figure<'a>>,
 }
 
@@ -83,6 +87,10 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         .by_organisation
         .get(&position)
         .map(|found| Findings { count: found.len(), path: format!("{}/index.html", owner_folder(&record.id)) });
+    let plans = statuses::plans_figure(cx, &links.commitments.by_lead[position]);
+    let given = yearly::figures(cx, "given-by-year", "organisations.given_by_year", &links.grants.by_funder[position]);
+    let received =
+        yearly::figures(cx, "received-by-year", "organisations.received_by_year", &links.grants.by_recipient[position]);
     OrganisationPage {
         meta: meta(cx, record),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
@@ -105,8 +113,14 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
         children: tables::links(cx, &records.organisations, &links.organisations[position]),
         findings,
-        figures: statuses::plans_figure(cx, &links.commitments.by_lead[position]).into_iter().collect(),
+        given_figures: ids(&given),
+        received_figures: ids(&received),
+        figures: plans.into_iter().chain(given).chain(received).collect(),
     }
+}
+
+fn ids(figures: &[Figure<'_>]) -> Vec<String> {
+    figures.iter().map(|figure| figure.id.to_string()).collect()
 }
 
 fn meta<'a>(cx: Cx<'a>, record: &'a Record<Organisation>) -> Meta<'a> {

@@ -6,8 +6,10 @@ use serde::Serialize;
 use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::model::{Currency, DataStatus, Money, PartialDate, Place, Record};
 use crate::render::pages::rows::CommitmentRow;
+use crate::render::pages::statuses;
 use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
 use crate::render::pages::tiles::{self, Tile};
+use crate::render::pages::yearly;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
@@ -31,6 +33,8 @@ pub(super) struct PlacePage<'a> {
     datasets: Table<DatasetView<'a>>,
     /// The ids of the charts of money a head, one a currency.
     heads: Vec<String>,
+    /// The ids of the charts of money over the years, one a currency.
+    money_figures: Vec<String>,
     figures: Vec<Figure<'a>>,
 }
 
@@ -56,7 +60,12 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
     let records = cx.site.records;
     let links = &cx.site.metrics.links;
     let rows = records.places.rows();
-    let figures = figures(cx, position);
+    let mut figures = figures(cx, position);
+    let heads = figures.iter().map(|figure| figure.id.to_string()).collect();
+    let money = yearly::figures(cx, "by-year", "places.by_year", &links.grants.by_place[position]);
+    let money_figures = money.iter().map(|figure| figure.id.to_string()).collect();
+    figures.extend(statuses::plans_figure(cx, &links.commitments.by_place[position]));
+    figures.extend(money);
     PlacePage {
         meta: meta(cx, record),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
@@ -73,7 +82,8 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         grants: tables::grants(cx, &links.grants.by_place[position]),
         organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position]),
         datasets: tables::datasets(cx, &links.datasets.by_place[position]),
-        heads: figures.iter().map(|figure| figure.id.clone().into_owned()).collect(),
+        heads,
+        money_figures,
         figures,
     }
 }

@@ -11,6 +11,7 @@ use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
 use crate::render::pages::tables::{self, Table};
 use crate::render::pages::tiles::{self, Tile};
+use crate::render::pages::views;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, SourceView, Speaker, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
@@ -102,7 +103,10 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -
         assessments: record.assessments.iter().map(|assessment| view(cx, assessment)).collect(),
         documents: cx.sources(&record.documents),
         commitments: tables::commitments(cx, &rollup.commitments),
-        figures: by_group(cx, position, record).into_iter().chain(timeline(cx, rollup)).collect(),
+        figures: [by_group(cx, position, record), views::figure(cx, rollup), timeline(cx, rollup)]
+            .into_iter()
+            .flatten()
+            .collect(),
     }
 }
 

@@ -227,4 +227,27 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn the_areas_of_the_sectors_make_up_everything() {
+        let grant = |id: usize, sectors: &str| {
+            format!(
+                "- {{id: g{id}, title: G, funder: o, recipient: o, amount_awarded: {id}, award_date: 2025, sectors: [{sectors}]}}\n"
+            )
+        };
+        let grants: String = (1..40)
+            .map(|i| grant(i, if i % 5 == 0 { "health, water" } else { ["health", "", "women"][i % 3] }))
+            .collect();
+        let site = site(&[("organisations", "- {id: o, title: O}\n"), ("grants", &grants)]);
+        let currency = "MAD".parse().expect("is a currency");
+        let locales = [english()];
+        let site = testing::site(&site, &locales);
+        let cx = Cx { site: &site, lang: crate::model::Lang::DEFAULT };
+        let figures = of(cx, currency, DataStatus::Official);
+        let sum = |values: Vec<Option<Decimal>>| values.into_iter().flatten().sum::<Decimal>();
+        let total = awarded(&site.metrics.funding.total, currency);
+        let Chart::Treemap(sectors) = &figures.pairs[0].chart else { panic!("no treemap") };
+        assert_eq!(sum(sectors.groups[0].parts.iter().map(|part| part.value).collect()), total);
+        assert!(figures.wide.iter().all(|figure| !figure.id.starts_with("ways")), "all money goes one way");
+    }
 }

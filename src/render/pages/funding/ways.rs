@@ -11,9 +11,9 @@ use crate::render::Cx;
 use crate::render::pages::statuses::{label_name, words};
 
 /// How many funders and programmes are named, the largest; tried in turn until the flows are few enough.
-const NAMED: [usize; 3] = [7, 5, 3];
+const NAMED: [usize; 3] = [5, 4, 3];
 /// More flows than these are no drawing that anybody reads.
-const MOST: usize = 60;
+const MOST: usize = 40;
 
 /// What each grant passes on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,13 @@ enum Stop<'a> {
     Others,
 }
 
+impl Stop<'_> {
+    /// Whether it is no single funder, programme or region.
+    fn is_rest(self) -> bool {
+        matches!(self, Self::Others | Self::Region(None) | Self::Programme(None))
+    }
+}
+
 type Path<'a> = [Stop<'a>; 3];
 
 /// Where the money of a currency came from and went; nothing to see where it all goes one way.
@@ -34,12 +41,13 @@ pub fn chart(cx: Cx<'_>, currency: Currency) -> Option<Chart> {
     let flow = |(path, value): (&Path, &Decimal)| Flow {
         path: path.iter().map(|stop| name(cx, *stop)).collect(),
         value: Some(*value),
+        rest: path.iter().any(|stop| stop.is_rest()),
     };
     let stages = ["field.funder", "field.programme", "funding.region"];
     let stages = stages.iter().map(|key| words(cx, key).unwrap_or_default()).collect();
     let mut flows: Vec<Flow> = flows.iter().map(flow).collect();
     flows.sort_by_key(|flow| std::cmp::Reverse(flow.value));
-    (flows.len() > 1).then(|| Chart::Sankey(Sankey { unit: Unit::Money(currency), stages, flows }))
+    (flows.len() > 1).then_some(Chart::Sankey(Sankey { unit: Unit::Money(currency), stages, flows }))
 }
 
 /// What was awarded in a currency by its way, without what is nothing.

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::derive::CommitmentStatus;
 use crate::model::PartialDate;
+use crate::render::pages::maps::{self, Measure};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::tables::{self, DatasetView};
 use crate::render::pages::tiles::{self, Tile};
@@ -29,7 +30,7 @@ struct Home<'a> {
     plan: Option<PlanView<'a>>,
     overdue: Vec<CommitmentRow<'a>>,
     overdue_count: usize,
-    /// The ids of the charts of money over time, one a currency.
+    /// The ids of the charts of money: over time, one a currency, then on the map.
     money: Vec<String>,
     updates: Vec<UpdateView<'a>>,
     datasets: Vec<DatasetView<'a>>,
@@ -68,7 +69,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 fn build<'a>(cx: Cx<'a>) -> Home<'a> {
     let running = plan::running(cx);
     let overdue = overdue(cx);
-    let money = money::figures(cx);
+    let mut money = money::figures(cx);
+    money.extend(maps::of(cx, Measure::PerHead, money::main_currency(cx), ""));
     let growth = latest::growth(cx);
     let paid = money::spark(cx);
     let ids = money.iter().map(|figure| figure.id.clone().into_owned()).collect();

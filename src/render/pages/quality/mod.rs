@@ -1,5 +1,6 @@
 //! The quality of the data: what is missing, unsourced, out of date, contradictory or made up, and who answers for it.
 
+mod changes;
 mod findings;
 pub mod lists;
 mod owners;
@@ -107,7 +108,7 @@ fn build<'a>(cx: Cx<'a>) -> QualityPage<'a> {
     let nobody = owners.pop_if(|owner| owner.organisation.is_none());
     let owner_count = owners.len();
     owners.truncate(LISTED);
-    let figures = figure(cx, &owners).into_iter().collect();
+    let figures = figure(cx, &owners).into_iter().chain(changes::figure(cx)).collect();
     owners.extend(nobody);
     QualityPage {
         meta: Meta {

@@ -1,0 +1,80 @@
+//! When the records were last changed, day by day.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::chart::{Calendar, Chart, Unit};
+use crate::model::{DataStatus, Kind, PartialDate, Record, Table};
+use crate::render::value::{Arg, Phrase};
+use crate::render::{Cx, Figure};
+
+/// Records by the day of their last change, over the year up to the date of the data. Nothing where none has such a day.
+pub fn figure<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+    let last = cx.site.as_of;
+    let first = last.saturating_sub(1.year()).tomorrow().ok()?;
+    let mut days: BTreeMap<Date, Option<Decimal>> = BTreeMap::new();
+    for day in changes(cx).filter(|day| (first..=last).contains(day)) {
+        let count = days.entry(day).or_insert(Some(Decimal::ZERO));
+        *count = count.map(|count| count + Decimal::ONE);
+    }
+    let shown: Decimal = days.values().flatten().sum();
+    let period = |phrase: Phrase<'a>| {
+        phrase.with("from", Arg::Date(PartialDate::Day(first))).with("to", Arg::Date(PartialDate::Day(last)))
+    };
+    (!days.is_empty()).then(|| Figure {
+        id: "changes".into(),
+        title: Phrase::new("quality.changes"),
+        subtitle: Some(period(Phrase::new("quality.changes_sub").with("n", Arg::Number(shown)))),
+        status: DataStatus::Official,
+        chart: Chart::Calendar(Calendar { unit: Unit::Count, first, last, days }),
+    })
+}
+
+/// The day of the last change of each record of which it is known to the day.
+fn changes(cx: Cx<'_>) -> impl Iterator<Item = Date> {
+    let records = cx.site.records;
+    of(&records.plans)
+        .chain(of(&records.commitments))
+        .chain(of(&records.organisations))
+        .chain(of(&records.places))
+        .chain(of(&records.calls))
+        .chain(of(&records.grants))
+        .chain(of(&records.datasets))
+        .chain(of(&records.news))
+        .chain(of(&records.pages))
+}
+
+fn of<T: Kind>(table: &Table<T>) -> impl Iterator<Item = Date> {
+    let day = |record: &Record<T>| match record.changed? {
+        PartialDate::Day(day) => Some(day),
+        _ => None,
+    };
+    table.iter().filter_map(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::site;
+    use crate::model::Lang;
+    use crate::render::testing::{self, english};
+
+    #[test]
+    fn each_record_counts_on_the_day_of_its_last_change() {
+        let organisations = "- {id: a, title: A, updated: 2026-10-31}\n- {id: b, title: B, updated: 2025-11-01}\n\
+                             - {id: c, title: C, updated: 2026-10-31}\n- {id: d, title: D, updated: 2025-10-31}\n\
+                             - {id: e, title: E, updated: 2026-10}\n- {id: f, title: F}\n";
+        let site = site(&[("organisations", organisations)]);
+        let locales = [english()];
+        let site = testing::site(&site, &locales);
+        let figure = figure(Cx { site: &site, lang: Lang::DEFAULT }).expect("there are changes");
+        let Chart::Calendar(calendar) = figure.chart else { panic!("no calendar") };
+        let days: Vec<(String, Option<Decimal>)> =
+            calendar.days.iter().map(|(day, count)| (day.to_string(), *count)).collect();
+        let (first, last) = ("2025-11-01".to_owned(), "2026-10-31".to_owned());
+        assert_eq!(days, [(first, Some(1.into())), (last, Some(2.into()))], "a month is no day, and a year is a year");
+    }
+}
