@@ -250,8 +250,8 @@ impl Stacked {
         let mut head = vec![say(locale, "chart.head.category", &[])];
         head.extend(self.series.iter().map(|series| series.label.clone()));
         let cells = |row: &StackedRow| {
-            let values = (0..self.series.len()).map(|i| self.unit.exact_or_unknown(locale, self.value(row, i)));
-            std::iter::once(Cell::text(&row.label)).chain(values.map(Cell::number)).collect()
+            let values = (0..self.series.len()).map(|i| Cell::number(locale, &self.unit, self.value(row, i)));
+            std::iter::once(Cell::text(&row.label)).chain(values).collect()
         };
         Table { head, rows: self.rows.iter().map(cells).collect() }
     }
