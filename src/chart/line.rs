@@ -8,10 +8,11 @@ use plotters_backend::text_anchor::HPos;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, px, rule, write};
-use super::line_labels::{End, draw_dates, draw_ends, draw_unknown};
+use super::frame::{Area, Drawn, Frame, Ink, Title, px, rule, write};
+use super::line_labels::{End, NAME_WIDTH, draw_ends, draw_unknown};
 use super::palette::Role;
-use super::scale::{extent, float, ticks};
+use super::plane::Plane;
+use super::scale::{extent, float};
 use super::series;
 use super::table::{Cell, Table};
 use super::text::wrap;
@@ -44,20 +45,9 @@ pub struct LineSeries {
 
 /// Above this number of points in a series they are not marked one by one.
 const MARKED_POINTS: usize = 24;
-const LABEL_COLUMN: f64 = 150.0;
-
-/// The places of everything, in pixels.
-struct Layout {
-    x: Axis,
-    y: Axis,
-    ticks: Vec<Decimal>,
-    left: f64,
-    right: f64,
-    bottom: f64,
-}
 
 impl Line {
-    fn sorted(&self) -> Vec<LineSeries> {
+    pub(super) fn sorted(&self) -> Vec<LineSeries> {
         let sort = |line: &LineSeries| LineSeries { points: series::sorted(&line.points), ..line.clone() };
         self.series.iter().map(sort).collect()
     }
@@ -83,70 +73,46 @@ impl Line {
             return frame.note("chart.all_unknown");
         }
         let ends = self.ends(frame, &lines);
-        let layout = self.layout(frame, &lines, &dates, &ends);
-        frame.svg((frame.px(), layout.bottom + 26.0), |area| {
-            self.draw_grid(area, &layout, frame.locale)?;
-            draw_dates(area, &layout.x, (layout.left, layout.right, layout.bottom), &dates, frame.locale)?;
-            self.draw_target(area, &layout, frame.locale)?;
+        let beside = ends.iter().map(End::width).fold(0.0, f64::max) + 12.0;
+        let plane = Plane::new(frame, &self.unit, &dates, self.extent(&lines), beside);
+        frame.svg((frame.px(), plane.height()), |area| {
+            plane.draw_grid(area)?;
+            plane.draw_dates(area, &dates, frame.locale)?;
             for line in &lines {
-                self.draw_line(area, &layout, line, frame.locale)?;
+                self.draw_line(area, &plane, line, frame.locale)?;
             }
             for line in &lines {
-                self.draw_points(area, &layout, line, frame.locale)?;
+                self.draw_points(area, &plane, line, frame.locale)?;
             }
-            draw_unknown(area, (&layout.x, &layout.y), &self.unknown_dates())?;
-            draw_ends(area, &layout.y, (layout.right + 6.0, layout.bottom), &ends)
+            // Over the lines, so that its name stays legible.
+            self.draw_target(area, &plane, frame.locale)?;
+            draw_unknown(area, (&plane.x, &plane.y), &self.unknown_dates())?;
+            draw_ends(area, &plane.y, (plane.right + 6.0, plane.bottom), &ends)
         })
     }
 
-    fn layout(&self, frame: &Frame, lines: &[LineSeries], dates: &BTreeSet<PartialDate>, ends: &[End]) -> Layout {
+    /// The lowest and the highest of the values and the target.
+    fn extent(&self, lines: &[LineSeries]) -> (Decimal, Decimal) {
         let values = lines.iter().flat_map(|line| series::known(&line.points).map(|(_, value)| value));
-        let (low, high) = extent(values.chain(self.target.iter().map(|(_, value)| *value)));
-        let ticks = ticks(low, high, 4);
-        let labels = ticks.iter().map(|tick| Ink::AXIS.width(&self.unit.tick(frame.locale, *tick)));
-        let left = labels.fold(0.0, f64::max) + 8.0;
-        let beside = ends.iter().map(End::width).fold(0.0, f64::max) + 12.0;
-        let (right, bottom) = (frame.px() - beside, if frame.is_wide() { 248.0 } else { 188.0 });
-        let values = (ticks.first().map_or(0.0, |tick| float(*tick)), ticks.last().map_or(1.0, |tick| float(*tick)));
-        Layout {
-            x: Axis::new(series::days(dates.iter().map(|at| series::day(*at))), (left + 6.0, right - 4.0)),
-            y: Axis::new(values, (bottom, 10.0)),
-            ticks,
-            left,
-            right,
-            bottom,
-        }
+        extent(values.chain(self.target.iter().map(|(_, value)| *value)))
     }
 
-    fn draw_grid(&self, area: &Area, layout: &Layout, locale: &Locale) -> Drawn {
-        for tick in &layout.ticks {
-            let y = layout.y.at(float(*tick));
-            let role = if tick.is_zero() { Role::Axis } else { Role::Grid };
-            rule(area, role, (px(layout.left), y), (px(layout.right), y))?;
-        }
-        for tick in &layout.ticks {
-            let at = (px(layout.left - 8.0), layout.y.at(float(*tick)));
-            write(area, Ink::AXIS, HPos::Right, at, &self.unit.tick(locale, *tick))?;
-        }
-        Ok(())
-    }
-
-    fn draw_target(&self, area: &Area, layout: &Layout, locale: &Locale) -> Drawn {
+    fn draw_target(&self, area: &Area, plane: &Plane, locale: &Locale) -> Drawn {
         let Some((label, value)) = &self.target else { return Ok(()) };
-        let y = layout.y.at(float(*value));
-        rule(area, Role::Target, (px(layout.left), y), (px(layout.right), y))?;
+        let y = plane.y.at(float(*value));
+        rule(area, Role::Target, (px(plane.left), y), (px(plane.right), y))?;
         let full = labelled(locale, label, &self.unit.brief(locale, *value));
-        let words = wrap(&full, Ink::AXIS.size, layout.right - layout.left, 1).lines.concat();
+        let words = wrap(&full, Ink::AXIS.size, plane.right - plane.left, 1).lines.concat();
         let ink = Ink { role: Role::Text, ..Ink::AXIS };
         let beside = if y < px(26.0) { px(9.0) } else { -px(8.0) };
         area.draw(&Title(&full))?;
-        write(area, ink, HPos::Left, (px(layout.left + 2.0), y + beside), &words)
+        write(area, ink, HPos::Left, (px(plane.left + 2.0), y + beside), &words)
     }
 
-    fn draw_line(&self, area: &Area, layout: &Layout, line: &LineSeries, locale: &Locale) -> Drawn {
+    fn draw_line(&self, area: &Area, plane: &Plane, line: &LineSeries, locale: &Locale) -> Drawn {
         let course = series::course(locale, &self.unit, &line.points).unwrap_or_default();
         let title = if course.is_empty() { line.label.clone() } else { labelled(locale, &line.label, &course) };
-        for run in series::runs(&line.points, &layout.x, &layout.y).into_iter().filter(|run| run.len() > 1) {
+        for run in series::runs(&line.points, &plane.x, &plane.y).into_iter().filter(|run| run.len() > 1) {
             area.draw(&Title(&title))?;
             area.draw(&PathElement::new(run, line.role))?;
         }
@@ -154,15 +120,15 @@ impl Line {
     }
 
     /// Marks the points: all if they are few, else those that no line would show, and the last one.
-    fn draw_points(&self, area: &Area, layout: &Layout, line: &LineSeries, locale: &Locale) -> Drawn {
+    fn draw_points(&self, area: &Area, plane: &Plane, line: &LineSeries, locale: &Locale) -> Drawn {
         let known = |i: usize| line.points.get(i).is_some_and(|(_, value)| value.is_some());
         let last = (0..line.points.len()).rev().find(|i| known(*i));
-        let name = wrap(&line.label, Ink::AXIS.size, LABEL_COLUMN, 1).lines.concat();
+        let name = wrap(&line.label, Ink::AXIS.size, NAME_WIDTH, 1).lines.concat();
         for (i, (at, value)) in line.points.iter().enumerate() {
             let alone = !known(i + 1) && (i == 0 || !known(i - 1));
             let marked = line.points.len() <= MARKED_POINTS || alone || Some(i) == last;
             let Some(value) = value.filter(|_| marked) else { continue };
-            let place = (layout.x.at(series::day(*at)), layout.y.at(float(value)));
+            let place = (plane.x.at(series::day(*at)), plane.y.at(float(value)));
             let dated = labelled(locale, &locale.date_short(*at), &self.unit.exact(locale, value));
             let title = labelled(locale, &name, &dated);
             area.draw(&Title(&title))?;
@@ -176,13 +142,13 @@ impl Line {
         let named = frame.is_wide() && lines.len() > 1 && lines.len() <= 5;
         let end = |line: &LineSeries| {
             let (_, value) = series::known(&line.points).last()?;
-            let shown = wrap(&line.label, Ink::AXIS.size, LABEL_COLUMN, 1).lines.concat();
+            let shown = wrap(&line.label, Ink::AXIS.size, NAME_WIDTH, 1).lines.concat();
             let name = named.then(|| (line.label.clone(), shown));
             let write = if frame.is_wide() { Unit::beside } else { Unit::bare };
-            Some(End { role: line.role, value, text: write(&self.unit, frame.locale, value), name })
+            Some(End { role: line.role, at: float(value), text: write(&self.unit, frame.locale, value), name })
         };
         let mut ends: Vec<End> = lines.iter().filter_map(end).collect();
-        ends.sort_by_key(|end| std::cmp::Reverse(end.value));
+        ends.sort_by(|a, b| b.at.total_cmp(&a.at));
         ends
     }
 
@@ -197,7 +163,7 @@ impl Line {
         let target =
             self.target.as_ref().map(|(label, value)| labelled(locale, label, &self.unit.exact(locale, *value)));
         // More is what the table is for.
-        let courses = lines.iter().take(6).map(|line| self.sentence(locale, line));
+        let courses = lines.iter().take(6).map(|line| sentence(locale, &self.unit, line));
         let start = [self.shows(locale)];
         let end = [target.map(|target| format!("{target}.")), words::unknown_count(locale, unknown)];
         words::sentences(start.into_iter().chain(courses).chain(end))
@@ -211,13 +177,6 @@ impl Line {
         let shows = say_count(locale, "chart.line.shows", self.series.len());
         let period = if first == last { locale.date(*first) } else { locale.range(*first, *last) };
         Some(format!("{shows} {}", say(locale, "chart.period", &[("period", Arg::Text(&period))])))
-    }
-
-    fn sentence(&self, locale: &Locale, line: &LineSeries) -> Option<String> {
-        let course =
-            series::course(locale, &self.unit, &line.points).map(|c| format!("{}.", labelled(locale, &line.label, &c)));
-        let peaks = series::peaks(locale, &self.unit, &line.points);
-        (course.is_some() || peaks.is_some()).then(|| words::sentences([course, peaks]))
     }
 
     pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
@@ -240,4 +199,11 @@ impl Line {
         };
         Table { head, rows: self.dates().into_iter().map(row).collect() }
     }
+}
+
+/// The course and the extremes of a line.
+pub(super) fn sentence(locale: &Locale, unit: &Unit, line: &LineSeries) -> Option<String> {
+    let course = series::course(locale, unit, &line.points).map(|c| format!("{}.", labelled(locale, &line.label, &c)));
+    let peaks = series::peaks(locale, unit, &line.points);
+    (course.is_some() || peaks.is_some()).then(|| words::sentences([course, peaks]))
 }

@@ -3,19 +3,21 @@
 use std::collections::BTreeSet;
 
 use plotters_backend::text_anchor::HPos;
-use rust_decimal::Decimal;
 
 use super::frame::{Area, Axis, Drawn, Ink, Title, px, write};
 use super::palette::Role;
-use super::scale::float;
 use super::series::day;
 use crate::locale::Locale;
 use crate::model::PartialDate;
 
+/// The room for a name beside the end of its line, in pixels.
+pub(super) const NAME_WIDTH: f64 = 150.0;
+
 /// The label at the end of a line: the value, and perhaps the name.
 pub(super) struct End {
     pub role: Role,
-    pub value: Decimal,
+    /// Where on the value axis it belongs.
+    pub at: f64,
     pub text: String,
     /// The full name, and what of it is shown.
     pub name: Option<(String, String)>,
@@ -33,8 +35,15 @@ impl End {
     }
 }
 
-/// Writes the labels, from the highest value down, at `x` pixels: pushed apart where they would overlap.
+/// Writes the labels, from the highest value down, at `x` pixels: pushed apart where they would overlap, and only as many
+/// as there is room for.
 pub(super) fn draw_ends(area: &Area, y: &Axis, (x, bottom): (f64, f64), ends: &[End]) -> Drawn {
+    let mut room = px(bottom + 8.0);
+    let fitting = ends.iter().take_while(|end| {
+        room -= end.height();
+        room >= 0
+    });
+    let ends = &ends[..fitting.count()];
     for (top, end) in tops(y, bottom, ends).into_iter().zip(ends) {
         let ink = Ink { role: end.role, ..Ink::VALUE };
         write(area, ink, HPos::Left, (px(x), top + px(8.5)), &end.text)?;
@@ -50,7 +59,7 @@ pub(super) fn draw_ends(area: &Area, y: &Axis, (x, bottom): (f64, f64), ends: &[
 fn tops(y: &Axis, bottom: f64, ends: &[End]) -> Vec<i32> {
     let mut free = 0;
     let push_down = |end: &End| {
-        let top = (y.at(float(end.value)) - end.height() / 2).max(free);
+        let top = (y.at(end.at) - end.height() / 2).max(free);
         free = top + end.height();
         top
     };

@@ -5,14 +5,19 @@
 //! [`Role`]s, which `charts.css` maps to values for light, dark, print and forced colours. An unknown value is drawn and
 //! said as unknown, never as zero, and what colour says is said again by a label, a dash or an icon.
 
+mod area;
 mod backend;
 mod bar;
 mod bullet;
+mod calendar;
+mod cells;
 mod choropleth;
 mod classes;
+mod dumbbell;
 mod flows;
 mod frame;
 mod gantt;
+mod grouped;
 mod icon;
 mod line;
 mod line_labels;
@@ -20,14 +25,17 @@ mod map;
 mod map_labels;
 mod notes;
 mod outline;
+mod paint;
 mod palette;
 mod panel;
 mod path;
+mod plane;
 mod projection;
 mod rows;
 mod sankey;
 mod scale;
 mod series;
+mod sheet;
 mod sparkline;
 mod squarify;
 mod stacked;
@@ -39,25 +47,33 @@ mod tiles;
 mod time;
 mod treemap;
 mod unit;
+mod waffle;
 mod words;
 
 use serde::Serialize;
 
 use crate::locale::Locale;
+pub use area::StackedArea;
 pub use bar::{Bar, BarItem};
 pub use bullet::{Bullet, BulletRow};
+pub use calendar::Calendar;
 pub use choropleth::{Choropleth, MapPlace};
-use frame::Frame;
+pub use dumbbell::{Dumbbell, DumbbellRow};
+use frame::{Frame, Mode};
 pub use gantt::{Gantt, GanttRow};
+pub use grouped::Grouped;
 pub use line::{Line, LineSeries};
 pub use map::Map;
-pub use palette::{Role, Shade};
+pub use palette::{Role, Scheme, Shade};
 pub use sankey::{Flow, Sankey};
+pub use sheet::Caption;
+use sheet::Sheet;
 pub use sparkline::Sparkline;
 pub use stacked::{Series, Stacked, StackedRow};
 pub use table::{Cell, Table};
 pub use treemap::{Treemap, TreemapGroup, TreemapPart};
 pub use unit::Unit;
+pub use waffle::{Waffle, WafflePart};
 
 /// What a chart shows: data only. Values are exact; `None` is unknown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -81,6 +97,16 @@ pub enum Chart {
     Sankey(Sankey),
     /// Values of places as shades of their outlines.
     Choropleth(Choropleth),
+    /// A group of bars a category.
+    Grouped(Grouped),
+    /// Parts of a sum over time.
+    Area(StackedArea),
+    /// Parts of one whole.
+    Waffle(Waffle),
+    /// How much there was on each day.
+    Calendar(Calendar),
+    /// Two values a category.
+    Dumbbell(Dumbbell),
 }
 
 /// The two drawings of a chart; the page shows the one that fits.
@@ -115,12 +141,39 @@ impl Chart {
             Self::Treemap(_) => "treemap",
             Self::Sankey(_) => "sankey",
             Self::Choropleth(_) => "choropleth",
+            Self::Grouped(_) => "grouped",
+            Self::Area(_) => "area",
+            Self::Waffle(_) => "waffle",
+            Self::Calendar(_) => "calendar",
+            Self::Dumbbell(_) => "dumbbell",
         }
     }
 
     /// The drawing for one width: an `<svg>` that is named by the element `{id}-t` of the page and described by `{id}-d`.
     pub fn svg(&self, id: &str, width: Width, locale: &Locale) -> String {
-        let frame = Frame { id, width, locale };
+        self.draw(Frame { mode: Mode::Inline(id), width, locale })
+    }
+
+    /// The drawing as a file of its own, with the words around it: it carries its colours for light and dark pages, its
+    /// name, its description and its key.
+    pub fn standalone(&self, caption: &Caption, width: Width, locale: &Locale) -> String {
+        let sheet = self.sheet(caption, locale);
+        self.draw(Frame { mode: Mode::Standalone(&sheet), width, locale })
+    }
+
+    /// The drawing in the colours of one page and without any style, for programs that turn it into pixels: on paper with
+    /// the words around it if there is a caption, otherwise the marks alone.
+    pub fn literal(&self, scheme: Scheme, caption: Option<&Caption>, width: Width, locale: &Locale) -> String {
+        let sheet = caption.map(|caption| self.sheet(caption, locale));
+        self.draw(Frame { mode: Mode::Literal(scheme, sheet.as_ref()), width, locale })
+    }
+
+    fn sheet<'a>(&self, caption: &'a Caption, locale: &Locale) -> Sheet<'a> {
+        let (description, legend) = (self.description(locale), self.legend(locale));
+        Sheet { caption, description, legend, lines: matches!(self, Self::Line(_)) }
+    }
+
+    fn draw(&self, frame: Frame) -> String {
         match self {
             Self::Sparkline(chart) => chart.svg(&frame),
             Self::Bar(chart) => chart.svg(&frame),
@@ -131,6 +184,11 @@ impl Chart {
             Self::Treemap(chart) => chart.svg(&frame),
             Self::Sankey(chart) => chart.svg(&frame),
             Self::Choropleth(chart) => chart.svg(&frame),
+            Self::Grouped(chart) => chart.svg(&frame),
+            Self::Area(chart) => chart.svg(&frame),
+            Self::Waffle(chart) => chart.svg(&frame),
+            Self::Calendar(chart) => chart.svg(&frame),
+            Self::Dumbbell(chart) => chart.svg(&frame),
         }
     }
 
@@ -146,6 +204,11 @@ impl Chart {
             Self::Treemap(chart) => chart.description(locale),
             Self::Sankey(chart) => chart.description(locale),
             Self::Choropleth(chart) => chart.description(locale),
+            Self::Grouped(chart) => chart.description(locale),
+            Self::Area(chart) => chart.description(locale),
+            Self::Waffle(chart) => chart.description(locale),
+            Self::Calendar(chart) => chart.description(locale),
+            Self::Dumbbell(chart) => chart.description(locale),
         }
     }
 
@@ -161,19 +224,28 @@ impl Chart {
             Self::Treemap(chart) => chart.finding(locale),
             Self::Sankey(chart) => chart.finding(locale),
             Self::Choropleth(chart) => chart.finding(locale),
+            Self::Grouped(chart) => chart.finding(locale),
+            Self::Area(chart) => chart.finding(locale),
+            Self::Waffle(chart) => chart.finding(locale),
+            Self::Calendar(chart) => chart.finding(locale),
+            Self::Dumbbell(chart) => chart.finding(locale),
         }
     }
 
     /// The entries of the legend in reading order; empty where the labels of the drawing are enough.
     pub fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
         match self {
-            Self::Sparkline(_) | Self::Bar(_) | Self::Sankey(_) => Vec::new(),
+            Self::Sparkline(_) | Self::Bar(_) | Self::Sankey(_) | Self::Waffle(_) => Vec::new(),
             Self::Bullet(chart) => chart.legend(locale),
             Self::Treemap(chart) => chart.legend(locale),
             Self::Choropleth(chart) => chart.legend(locale),
             Self::Stacked(chart) => chart.legend(),
             Self::Line(chart) => chart.legend(),
             Self::Gantt(chart) => chart.legend(),
+            Self::Grouped(chart) => chart.legend(),
+            Self::Area(chart) => chart.legend(),
+            Self::Calendar(chart) => chart.legend(locale),
+            Self::Dumbbell(chart) => chart.legend(),
         }
     }
 
@@ -189,6 +261,11 @@ impl Chart {
             Self::Treemap(chart) => chart.table(locale),
             Self::Sankey(chart) => chart.table(locale),
             Self::Choropleth(chart) => chart.table(locale),
+            Self::Grouped(chart) => chart.table(locale),
+            Self::Area(chart) => chart.table(locale),
+            Self::Waffle(chart) => chart.table(locale),
+            Self::Calendar(chart) => chart.table(locale),
+            Self::Dumbbell(chart) => chart.table(locale),
         }
     }
 }

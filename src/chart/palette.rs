@@ -59,6 +59,18 @@ pub enum Role {
     Scale5,
     /// An area whose value is not known; it is hatched.
     Unknown,
+    /// The lowest of five steps from little to much.
+    Step1,
+    /// The second step.
+    Step2,
+    /// The middle step.
+    Step3,
+    /// The fourth step.
+    Step4,
+    /// The highest step.
+    Step5,
+    /// The outline of a place whose value is not known.
+    Gap,
 }
 
 /// The colours of one role as `#rrggbb`; `charts.css` holds the same values.
@@ -70,9 +82,37 @@ pub struct Shade {
     pub dark: &'static str,
 }
 
+/// The page that a picture is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// White paper.
+    Light,
+    /// The dark page.
+    Dark,
+}
+
+impl Shade {
+    /// The colour for one page.
+    pub fn on(self, scheme: Scheme) -> &'static str {
+        match scheme {
+            Scheme::Light => self.light,
+            Scheme::Dark => self.dark,
+        }
+    }
+}
+
+/// How the lines of one role are drawn; `charts.css` says the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pen {
+    /// The width in pixels.
+    pub width: &'static str,
+    /// Lengths of dashes and gaps in pixels; empty for a solid line.
+    pub dashes: &'static str,
+}
+
 impl Role {
     /// Every role, in the order of the enumeration.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 32] = [
         Self::Series1,
         Self::Series2,
         Self::Series3,
@@ -99,11 +139,26 @@ impl Role {
         Self::Scale4,
         Self::Scale5,
         Self::Unknown,
+        Self::Step1,
+        Self::Step2,
+        Self::Step3,
+        Self::Step4,
+        Self::Step5,
+        Self::Gap,
     ];
+
+    /// The steps from little to much.
+    pub const STEPS: [Self; 5] = [Self::Step1, Self::Step2, Self::Step3, Self::Step4, Self::Step5];
 
     /// The role of the series at `index`; after the sixth the colours come round again.
     pub fn series(index: usize) -> Self {
         Self::ALL[index % 6]
+    }
+
+    /// The step of the class at `index` of `count` classes: few classes lie as far apart as they can.
+    pub fn step(index: usize, count: usize) -> Self {
+        let at = if count > 1 { (index * 4).div_ceil(count - 1) } else { 2 };
+        Self::STEPS[at.min(4)]
     }
 
     /// The name in the stylesheet: `--chart-in-progress`, `key-in-progress`.
@@ -135,12 +190,18 @@ impl Role {
             Self::Scale4 => "scale-4",
             Self::Scale5 => "scale-5",
             Self::Unknown => "unknown",
+            Self::Step1 => "step-1",
+            Self::Step2 => "step-2",
+            Self::Step3 => "step-3",
+            Self::Step4 => "step-4",
+            Self::Step5 => "step-5",
+            Self::Gap => "gap",
         }
     }
 
     /// The letter that stands for the role in the short class names of a drawing: `f1`, `ld`.
     pub fn code(self) -> char {
-        char::from(b"123456dpnocxbgatmywrhijkqu"[self as usize])
+        char::from(b"123456dpnocxbgatmywrhijkquefsvz7"[self as usize])
     }
 
     /// The colours that the default theme gives the role.
@@ -170,6 +231,12 @@ impl Role {
             Self::Scale3 => ("#7cb498", "#468366"),
             Self::Scale4 => ("#3f8a66", "#6cb38f"),
             Self::Scale5 => ("#0b5d3b", "#a8e3c4"),
+            Self::Step1 => ("#62a17d", "#3b6d51"),
+            Self::Step2 => ("#38865e", "#4d916b"),
+            Self::Step3 => ("#0b6b42", "#68b58a"),
+            Self::Step4 => ("#004c2b", "#90d9ae"),
+            Self::Step5 => ("#002b17", "#d0f6df"),
+            Self::Gap => ("#8b857b", "#7d776d"),
         };
         Shade { light, dark }
     }
@@ -178,6 +245,22 @@ impl Role {
     pub fn edge(self) -> Option<Self> {
         let pale = [Self::Flow, Self::Scale1, Self::Scale2, Self::Scale3, Self::Scale4, Self::Scale5, Self::Unknown];
         pale.contains(&self).then_some(Self::Axis)
+    }
+
+    /// How lines of the role are drawn.
+    pub(super) fn pen(self) -> Pen {
+        let (width, dashes) = match self {
+            Self::Series2 => ("2", "7 4"),
+            Self::Series3 => ("2", "1 4"),
+            Self::Series4 => ("2", "10 4 1 4"),
+            Self::Series5 => ("2", "3 4"),
+            Self::Series6 => ("2", "14 4"),
+            Self::Target => ("1.5", "4 5"),
+            Self::Grid | Self::Axis | Self::Today | Self::Gap => ("1", ""),
+            Self::Page => ("1.5", ""),
+            _ => ("2", ""),
+        };
+        Pen { width, dashes }
     }
 
     /// The role that a colour from plotters carries.

@@ -8,7 +8,7 @@ use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, block, px, write};
 use super::palette::Role;
 use super::rows::Rows;
 use super::scale::{domain, float};
-use super::table::{Cell, Table};
+use super::table::Table;
 use super::text::wrap;
 use super::unit::Unit;
 use super::words::{self, labelled, say, say_count, share, sum};
@@ -36,13 +36,26 @@ pub struct Series {
     pub role: Role,
 }
 
-/// One bar.
+/// One category: a bar of parts, or a group of bars.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StackedRow {
     /// The category.
     pub label: String,
     /// A value a series; `None`, or one that is not there, is unknown.
     pub values: Vec<Option<Decimal>>,
+}
+
+impl StackedRow {
+    /// The value of a series.
+    pub(super) fn value(&self, series: usize) -> Option<Decimal> {
+        self.values.get(series).copied().flatten()
+    }
+
+    /// `Health: Done: 12`; a long label is cut here, as it stands in full beside the mark.
+    pub(super) fn title(&self, series: &Series, value: &str, locale: &Locale) -> String {
+        let value = labelled(locale, &series.label, value);
+        labelled(locale, &wrap(&self.label, Ink::AXIS.size, 200.0, 1).lines.concat(), &value)
+    }
 }
 
 /// A part of a bar, from one value of the axis to another.
@@ -54,12 +67,8 @@ struct Segment {
 }
 
 impl Stacked {
-    fn value(&self, row: &StackedRow, series: usize) -> Option<Decimal> {
-        row.values.get(series).copied().flatten()
-    }
-
     fn known<'a>(&'a self, row: &'a StackedRow) -> impl Iterator<Item = Decimal> + 'a {
-        (0..self.series.len()).filter_map(|series| self.value(row, series))
+        (0..self.series.len()).filter_map(|series| row.value(series))
     }
 
     fn has_unknown(&self, row: &StackedRow) -> bool {
@@ -83,7 +92,7 @@ impl Stacked {
     }
 
     fn segment(&self, row: usize, data: &StackedRow, series: usize, ends: &mut (f64, f64)) -> Option<Segment> {
-        let value = self.value(data, series).filter(|value| !value.is_zero())?;
+        let value = data.value(series).filter(|value| !value.is_zero())?;
         let length = float(if self.share { share(value, self.whole(data)?)? } else { value });
         let end = if length < 0.0 { &mut ends.0 } else { &mut ends.1 };
         let from = *end;
@@ -155,18 +164,13 @@ impl Stacked {
                 // The gap between neighbours, which colour alone would not separate.
                 let gap = ((right - left) / 3).min(px(1.5));
                 let element = block(series.role, (left, top), (right - gap, bottom));
-                area.draw(&Title(&self.title(series, segment, locale)))?;
+                let Some(row) = self.rows.get(segment.row) else { continue };
+                let value = self.unit.exact(locale, segment.value);
+                area.draw(&Title(&row.title(series, &value, locale)))?;
                 area.draw(&element)?;
             }
         }
         Ok(())
-    }
-
-    /// `Health: Done: 12`; a long label is cut here, as it stands in full beside the bar.
-    fn title(&self, series: &Series, segment: &Segment, locale: &Locale) -> String {
-        let value = labelled(locale, &series.label, &self.unit.exact(locale, segment.value));
-        let label = self.rows.get(segment.row).map_or("", |row| &row.label);
-        labelled(locale, &wrap(label, Ink::AXIS.size, 200.0, 1).lines.concat(), &value)
     }
 
     /// The values within the parts that have room for them.
@@ -201,7 +205,7 @@ impl Stacked {
 
     /// The known total of each series.
     fn totals(&self) -> Vec<(String, Decimal)> {
-        let total = |series| sum(self.rows.iter().filter_map(|row| self.value(row, series)));
+        let total = |series| sum(self.rows.iter().filter_map(|row| row.value(series)));
         let named = |(i, series): (usize, &Series)| Some((series.label.clone(), total(i)?));
         self.series.iter().enumerate().filter_map(named).collect()
     }
@@ -247,13 +251,7 @@ impl Stacked {
     }
 
     pub(super) fn table(&self, locale: &Locale) -> Table {
-        let mut head = vec![say(locale, "chart.head.category", &[])];
-        head.extend(self.series.iter().map(|series| series.label.clone()));
-        let cells = |row: &StackedRow| {
-            let values = (0..self.series.len()).map(|i| Cell::number(locale, &self.unit, self.value(row, i)));
-            std::iter::once(Cell::text(&row.label)).chain(values).collect()
-        };
-        Table { head, rows: self.rows.iter().map(cells).collect() }
+        Table::by_series(locale, &self.unit, &self.series, &self.rows)
     }
 }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::stacked::{Series, StackedRow};
 use super::unit::Unit;
 use super::words::say;
 use crate::locale::Locale;
@@ -34,6 +35,17 @@ pub struct Cell {
 }
 
 impl Table {
+    /// A row a category, a column a series.
+    pub(super) fn by_series(locale: &Locale, unit: &Unit, series: &[Series], rows: &[StackedRow]) -> Self {
+        let mut head = vec![say(locale, "chart.head.category", &[])];
+        head.extend(series.iter().map(|series| series.label.clone()));
+        let cells = |row: &StackedRow| {
+            let values = (0..series.len()).map(|i| Cell::number(locale, unit, row.value(i)));
+            std::iter::once(Cell::text(&row.label)).chain(values).collect()
+        };
+        Self { head, rows: rows.iter().map(cells).collect() }
+    }
+
     /// What the numbers of each column count, where that is said.
     pub fn units(&self) -> Vec<Option<&str>> {
         let unit = |column: usize| self.rows.iter().find_map(|row| row.get(column)?.unit.as_deref());

@@ -51,7 +51,7 @@ fn is_zero_width(c: char) -> bool {
 /// Breaks `text` at blanks into at most `max_lines` lines of `max` pixels; what does not fit ends in `…`.
 pub(super) fn wrap(text: &str, size: f64, max: f64, max_lines: usize) -> Wrapped {
     let mut lines = vec![String::new()];
-    let mut words = text.split_whitespace();
+    let mut words = text.split(is_break).filter(|word| !word.is_empty());
     while let Some(word) = words.next() {
         if append(&mut lines, word, size, max) {
             continue;
@@ -65,6 +65,11 @@ pub(super) fn wrap(text: &str, size: f64, max: f64, max_lines: usize) -> Wrapped
         Some(last) if width(last, size) > max => cut(lines, String::new(), size, max),
         _ => Wrapped { lines, cut: false },
     }
+}
+
+/// Blanks at which a line may end; French has some before its colons at which it may not.
+fn is_break(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
 /// Adds a word to the last line if it fits or nothing is there yet.
@@ -152,6 +157,8 @@ mod tests {
         assert!(long.cut && long.lines.len() == 2 && long.lines[1].ends_with('…'), "{long:?}");
         assert!(wrap("Donaudampfschifffahrtsgesellschaft", 10.0, 60.0, 2).cut);
         assert_eq!(wrap("", 10.0, 60.0, 2).lines, [""]);
+        let colon = wrap("Budget ouvert\u{a0}: en hausse", 10.0, 68.0, 3);
+        assert_eq!(colon.lines, ["Budget", "ouvert\u{a0}: en", "hausse"]);
     }
 
     #[test]

@@ -73,7 +73,8 @@ fn marks_and_texts_stand_out_from_the_page() {
     for role in Role::ALL.into_iter().filter(seen) {
         for (shade, page) in shades(role).into_iter().zip(PAGES) {
             // Series and statuses carry text of the page's colour, or are its colour.
-            let least = if matches!(role, Role::Axis) { 3.0 } else { 4.5 };
+            let bare = matches!(role, Role::Axis | Role::Gap) || Role::STEPS.contains(&role);
+            let least = if bare { 3.0 } else { 4.5 };
             assert!(contrast(shade, page) >= least, "{role:?} {shade} {}", contrast(shade, page));
         }
     }
@@ -85,7 +86,9 @@ fn neighbours_differ_for_every_kind_of_sight() {
     let series = (0..6).map(|i| (Role::series(i), Role::series(i + 1)));
     let statuses = [Role::Done, Role::InProgress, Role::NotStarted, Role::Overdue, Role::Cancelled];
     let pairs = statuses.iter().enumerate().flat_map(|(i, a)| statuses[i + 1..].iter().map(move |b| (*a, *b)));
-    for (a, b) in series.chain(pairs) {
+    // A ring and a disc, and the rest of the parts beside the last of them.
+    let own = [(Role::Text, Role::Series3), (Role::Series5, Role::NotStarted)];
+    for (a, b) in series.chain(pairs).chain(own) {
         for (one, other) in shades(a).into_iter().zip(shades(b)) {
             assert!(distance(one, other) >= 8.0, "{a:?} {one} and {b:?} {other}: {}", distance(one, other));
         }
@@ -105,8 +108,46 @@ fn shades_of_a_scale_differ_in_order() {
 }
 
 #[test]
+fn steps_go_from_the_page_and_from_each_other() {
+    for (scheme, page) in PAGES.into_iter().enumerate() {
+        let ramp = Role::STEPS.map(|role| shades(role)[scheme]);
+        for pair in ramp.windows(2) {
+            assert!(contrast(pair[1], page) > 1.35 * contrast(pair[0], page), "{pair:?}");
+            assert!(distance(pair[0], pair[1]) >= 8.0, "{pair:?} {}", distance(pair[0], pair[1]));
+        }
+        // Nothing at all has the colour of the grid; what is unknown is an outline.
+        let nothing = shades(Role::Grid)[scheme];
+        assert!(distance(nothing, ramp[0]) >= 8.0, "{nothing} {}", distance(nothing, ramp[0]));
+    }
+}
+
+#[test]
+fn few_classes_lie_far_apart() {
+    let steps = |count| (0..count).map(|i| Role::step(i, count)).collect::<Vec<_>>();
+    assert_eq!(steps(1), [Role::Step3]);
+    assert_eq!(steps(2), [Role::Step1, Role::Step5]);
+    assert_eq!(steps(3), [Role::Step1, Role::Step3, Role::Step5]);
+    assert_eq!(steps(5), Role::STEPS);
+}
+
+const CSS: &str = include_str!("../../../themes/default/assets/charts.css");
+
+#[test]
+fn the_stylesheet_has_the_same_lines() {
+    for role in Role::ALL {
+        let rules: Vec<&str> =
+            CSS.lines().filter(|line| line.starts_with(&format!(".chart .l{} ", role.code()))).collect();
+        let said = |property: &str| rules.iter().find_map(|rule| rule.split_once(property)?.1.split([';', ' ']).next());
+        assert!(said("stroke: ").is_some(), "{role:?} has no line");
+        assert_eq!(said("stroke-width: ").unwrap_or("2"), role.pen().width, "{role:?}");
+        let dashes = rules.iter().find_map(|rule| rule.split_once("stroke-dasharray: ")?.1.split(';').next());
+        assert_eq!(dashes.unwrap_or_default().trim_end_matches(" }"), role.pen().dashes, "{role:?}");
+    }
+}
+
+#[test]
 fn the_stylesheet_has_the_same_colours() {
-    let css = include_str!("../../../themes/default/assets/charts.css");
+    let css = CSS;
     let (light, rest) = css.split_once("@media screen and (prefers-color-scheme: dark)").unwrap();
     let dark = rest.split("\n}\n").next().unwrap();
     for role in Role::ALL {

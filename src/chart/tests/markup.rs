@@ -25,11 +25,11 @@ impl Mark {
         }
     }
 
-    /// From the highest to the lowest point, for a usual sans-serif face.
+    /// The top and the bottom.
     pub fn height(&self) -> (f64, f64) {
         match self {
             Self::Path { top, bottom, .. } => (*top, *bottom),
-            Self::Text { y, size, .. } => (y - size * 0.8, y + size * 0.2),
+            Self::Text { y, size, .. } => (y - size * 0.75, y + size * 0.25),
         }
     }
 
@@ -71,11 +71,6 @@ pub fn marks(svg: &str) -> Vec<Mark> {
     marks
 }
 
-/// The height of the drawing.
-pub fn height(svg: &str) -> f64 {
-    attribute(svg, "height").unwrap().parse().unwrap()
-}
-
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     tag.split_once(&format!(" {name}=\""))?.1.split('"').next()
 }
@@ -88,29 +83,34 @@ fn text_mark(open: &[(String, String)], words: &str) -> Mark {
     Mark::Text { x: number("x"), y: number("y"), size: number("font-size"), anchor, words }
 }
 
-/// How far a path reaches that has the commands of our backend.
+/// The extent of a path that has the commands of our backend.
 fn path_mark(d: &str) -> Mark {
-    let ((mut x, mut y), mut start) = ((0.0_f64, 0.0_f64), (0.0, 0.0));
-    let (mut across, mut down) = ([f64::INFINITY, f64::NEG_INFINITY], [f64::INFINITY, f64::NEG_INFINITY]);
+    let (mut pen, mut start) = ((0.0_f64, 0.0_f64), (0.0_f64, 0.0_f64));
+    let (mut low, mut high) = ((f64::INFINITY, f64::INFINITY), (f64::NEG_INFINITY, f64::NEG_INFINITY));
     for command in commands(d) {
         let n = numbers(&command[1..]);
         match &command[..1] {
-            "M" | "m" => {
-                (x, y) = (x + n[0], y + n[1]);
-                start = (x, y);
-            }
-            "h" => x += n[0],
-            "v" => y += n[0],
-            "l" => (x, y) = (x + n[0], y + n[1]),
-            "a" => (x, y) = (x + n[5], y + n[6]),
-            "c" => (x, y) = (x + n[4], y + n[5]),
-            "z" => (x, y) = start,
+            "M" => (pen, start) = ((n[0], n[1]), (n[0], n[1])),
+            "m" => (pen, start) = ((pen.0 + n[0], pen.1 + n[1]), (pen.0 + n[0], pen.1 + n[1])),
+            "l" => pen = (pen.0 + n[0], pen.1 + n[1]),
+            "h" => pen.0 += n[0],
+            "v" => pen.1 += n[0],
+            "a" => pen = (pen.0 + n[5], pen.1 + n[6]),
+            "c" => pen = (pen.0 + n[4], pen.1 + n[5]),
+            "z" => pen = start,
             other => panic!("an unknown command {other} in {d}"),
         }
-        across = [across[0].min(x), across[1].max(x)];
-        down = [down[0].min(y), down[1].max(y)];
+        let bulge = if command.starts_with('a') { n[1] } else { 0.0 };
+        low = (low.0.min(pen.0), low.1.min(pen.1 - bulge));
+        high = (high.0.max(pen.0), high.1.max(pen.1 + bulge));
     }
-    Mark::Path { left: across[0], right: across[1], top: down[0], bottom: down[1] }
+    Mark::Path { left: low.0, right: high.0, top: low.1, bottom: high.1 }
+}
+
+/// The size of the view box.
+pub fn size(svg: &str) -> (f64, f64) {
+    let view = numbers(attribute(svg.split('>').next().unwrap(), "viewBox").unwrap());
+    (view[2], view[3])
 }
 
 fn commands(d: &str) -> Vec<String> {

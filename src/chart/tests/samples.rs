@@ -19,14 +19,14 @@ pub fn locale(tag: &str) -> Locale {
     Locale::new(Lang::DEFAULT, tag, Messages::parse(messages).unwrap()).unwrap()
 }
 
-const LONG: [&str; 4] = [
+pub const LONG: [&str; 4] = [
     "Renforcement de l’intégrité, de la transparence et de la redevabilité des établissements publics territoriaux",
     "تعزيز النزاهة والشفافية والمساءلة في المؤسسات العمومية الترابية في جميع جهات المملكة المغربية وأقاليمها",
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
     "ⵜⴰⵏⴱⴰⴹⵜ ⵜⴰⵏⴰⵎⵓⵔⵜ ⵏ ⵓⵙⵍⵖⵓ <b>&amp;</b>",
 ];
 
-fn dec(value: i64, scale: u32) -> Option<Decimal> {
+pub fn dec(value: i64, scale: u32) -> Option<Decimal> {
     Some(Decimal::new(value, scale))
 }
 
@@ -35,7 +35,7 @@ pub fn of(values: &[Option<Decimal>]) -> Vec<(String, Chart)> {
     labelled(values, |i| format!("Category {i}"))
 }
 
-fn labelled(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Vec<(String, Chart)> {
+pub fn labelled(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Vec<(String, Chart)> {
     let money = Unit::Money("MAD".parse().unwrap());
     let charts = [
         sparkline(Unit::Count, values),
@@ -52,6 +52,12 @@ fn labelled(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Vec<
         sankey(2, values, &label),
         sankey(3, values, &label),
         choropleth(values, &label),
+        grouped(Unit::Count, values, &label),
+        area(Unit::Count, values, &label),
+        waffle(Unit::Count, values, &label),
+        calendar(values),
+        dumbbell(&[], values, &label),
+        dumbbell(&["None", "Limited", "Substantial evidence of change", "Complete"], values, &label),
     ];
     charts.into_iter().map(|chart| (chart.kind().to_owned(), chart)).collect()
 }
@@ -208,4 +214,45 @@ pub fn choropleth(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -
     };
     let places = values.iter().enumerate().map(place).collect();
     Chart::Choropleth(Choropleth { unit: Unit::Count, map, places, credit: Some(LONG[0].to_owned()) })
+}
+/// A group for every three values.
+pub fn grouped(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    match stacked(unit, false, values, label) {
+        Chart::Stacked(Stacked { unit, series, rows, .. }) => Chart::Grouped(Grouped { unit, series, rows }),
+        other => other,
+    }
+}
+
+/// Three parts over the same months.
+pub fn area(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    let points = || values.iter().enumerate().map(|(i, value)| (month(i), *value)).collect();
+    let series = (0..3).map(|i| LineSeries { label: label(i), role: Role::series(i), points: points() });
+    Chart::Area(StackedArea { unit, series: series.collect() })
+}
+
+pub fn waffle(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    let part =
+        |(i, value): (usize, &Option<Decimal>)| WafflePart { label: label(i), role: Role::series(i), value: *value };
+    Chart::Waffle(Waffle { unit, parts: values.iter().enumerate().map(part).collect() })
+}
+
+/// Every third day from a Wednesday on.
+pub fn calendar(values: &[Option<Decimal>]) -> Chart {
+    let first = date(2025, 1, 1);
+    let day = |i: usize| first.saturating_add(jiff::Span::new().days(3 * i as i64));
+    let days = values.iter().enumerate().map(|(i, value)| (day(i), *value)).collect();
+    Chart::Calendar(Calendar { unit: Unit::Count, first, last: day(values.len()), days })
+}
+
+/// A row a value, whose second one is that of the row after next.
+pub fn dumbbell(levels: &[&str], values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
+    let at = |i: usize| values.get(i).copied().flatten();
+    let row = |i| DumbbellRow { label: label(i), first: at(i), second: at(i + 2) };
+    Chart::Dumbbell(Dumbbell {
+        unit: Unit::Count,
+        levels: levels.iter().map(|level| (*level).to_owned()).collect(),
+        first: label(1),
+        second: label(2),
+        rows: (0..values.len()).map(row).collect(),
+    })
 }

@@ -1,0 +1,78 @@
+//! The plane of charts over time: a value axis with its grid, and dates below.
+
+use std::collections::BTreeSet;
+
+use plotters_backend::text_anchor::HPos;
+use rust_decimal::Decimal;
+
+use super::frame::{Area, Axis, Drawn, Frame, Ink, px, rule, write};
+use super::line_labels::draw_dates;
+use super::palette::Role;
+use super::scale::{float, ticks};
+use super::series;
+use super::unit::Unit;
+use crate::locale::Locale;
+use crate::model::PartialDate;
+
+/// The places of dates and values, in pixels.
+pub(super) struct Plane {
+    pub x: Axis,
+    pub y: Axis,
+    pub left: f64,
+    pub right: f64,
+    pub bottom: f64,
+    ticks: Vec<(Decimal, String)>,
+}
+
+impl Plane {
+    /// A plane for values from the lowest to the highest, with so many pixels `beside` it for the labels at its end.
+    pub fn new(
+        frame: &Frame,
+        unit: &Unit,
+        dates: &BTreeSet<PartialDate>,
+        (low, high): (Decimal, Decimal),
+        beside: f64,
+    ) -> Self {
+        let ticks: Vec<_> = ticks(low, high, 4).into_iter().map(|tick| (tick, unit.tick(frame.locale, tick))).collect();
+        let left = ticks.iter().map(|(_, label)| Ink::AXIS.width(label)).fold(0.0, f64::max) + 8.0;
+        let (right, bottom) = (frame.px() - beside, if frame.is_wide() { 248.0 } else { 188.0 });
+        let end = |tick: Option<&(Decimal, String)>, none| tick.map_or(none, |(tick, _)| float(*tick));
+        Self {
+            x: Axis::new(series::days(dates.iter().map(|at| series::day(*at))), (left + 6.0, right - 4.0)),
+            y: Axis::new((end(ticks.first(), 0.0), end(ticks.last(), 1.0)), (bottom, 10.0)),
+            left,
+            right,
+            bottom,
+            ticks,
+        }
+    }
+
+    /// The height of the drawing, with the dates.
+    pub fn height(&self) -> f64 {
+        self.bottom + 26.0
+    }
+
+    /// Draws the grid with its labels.
+    pub fn draw_grid(&self, area: &Area) -> Drawn {
+        for (tick, _) in self.ticks.iter().filter(|(tick, _)| !tick.is_zero()) {
+            let y = self.y.at(float(*tick));
+            rule(area, Role::Grid, (px(self.left), y), (px(self.right), y))?;
+        }
+        self.draw_zero(area)?;
+        for (tick, label) in &self.ticks {
+            write(area, Ink::AXIS, HPos::Right, (px(self.left - 8.0), self.y.at(float(*tick))), label)?;
+        }
+        Ok(())
+    }
+
+    /// Draws the line at zero, again where marks have covered it.
+    pub fn draw_zero(&self, area: &Area) -> Drawn {
+        let y = self.y.at(0.0);
+        rule(area, Role::Axis, (px(self.left), y), (px(self.right), y))
+    }
+
+    /// Draws the dates for which there is room.
+    pub fn draw_dates(&self, area: &Area, dates: &BTreeSet<PartialDate>, locale: &Locale) -> Drawn {
+        draw_dates(area, &self.x, (self.left, self.right, self.bottom), dates, locale)
+    }
+}
