@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, polygon, px};
+use super::kind::Kind;
 use super::line::{Line, LineSeries, sentence};
 use super::line_labels::{End, NAME_WIDTH, draw_ends, draw_unknown};
 use super::palette::Role;
@@ -52,29 +53,12 @@ impl Stack {
     }
 }
 
-impl StackedArea {
-    fn stacks(&self) -> Vec<Stack> {
-        let by_date = |line: &LineSeries| -> BTreeMap<PartialDate, Decimal> { series::known(&line.points).collect() };
-        let series: Vec<_> = self.series.iter().map(by_date).collect();
-        let stack = |at| Stack { at, values: series.iter().map(|values| values.get(&at).copied()).collect() };
-        self.dates().into_iter().map(stack).collect()
+impl Kind for StackedArea {
+    fn name(&self) -> &'static str {
+        "area"
     }
 
-    fn dates(&self) -> BTreeSet<PartialDate> {
-        self.series.iter().flat_map(|line| &line.points).map(|(at, _)| *at).collect()
-    }
-
-    /// The same data as lines, if they cannot be stacked.
-    fn as_lines(&self) -> Option<Line> {
-        let mut values = self.series.iter().flat_map(|line| &line.points).filter_map(|(_, value)| *value);
-        values.any(|value| value < Decimal::ZERO).then(|| self.lines())
-    }
-
-    fn lines(&self) -> Line {
-        Line { unit: self.unit.clone(), series: self.series.clone(), target: None }
-    }
-
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+    fn svg(&self, frame: &Frame) -> String {
         if let Some(lines) = self.as_lines() {
             return lines.svg(frame);
         }
@@ -98,6 +82,67 @@ impl StackedArea {
             draw_unknown(area, (&plane.x, &plane.y), &gaps(&stacks))?;
             draw_ends(area, &plane.y, (plane.right + 6.0, plane.bottom), &ends)
         })
+    }
+
+    fn legend(&self, _: &Locale) -> Vec<(Role, String)> {
+        self.series.iter().map(|line| (line.role, line.label.clone())).collect()
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        if let Some(lines) = self.as_lines() {
+            return lines.description(locale);
+        }
+        let dates = self.dates();
+        let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
+            return say(locale, "chart.nothing", &[]);
+        };
+        let period = if first == last { locale.date(*first) } else { locale.range(*first, *last) };
+        let known: usize = self.series.iter().map(|line| series::known(&line.points).count()).sum();
+        let start = [
+            Some(say_count(locale, "chart.area.shows", self.series.len())),
+            Some(say(locale, "chart.period", &[("period", Arg::Text(&period))])),
+            self.finding(locale).map(|finding| format!("{finding}.")),
+        ];
+        // More is what the table is for.
+        let courses = self.lines().sorted().into_iter().take(6).map(|line| sentence(locale, &self.unit, &line));
+        let end = [words::unknown_count(locale, self.series.len() * dates.len() - known)];
+        words::sentences(start.into_iter().chain(courses).chain(end))
+    }
+
+    /// The course of the sum, where there is one; otherwise of the first part.
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        if self.as_lines().is_some() || !self.unit.adds_up() {
+            return self.lines().finding(locale);
+        }
+        let course = series::course(locale, &self.unit, &self.totals())?;
+        Some(labelled(locale, &say(locale, "chart.area.total", &[]), &course))
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        self.lines().table(locale)
+    }
+}
+
+impl StackedArea {
+    fn stacks(&self) -> Vec<Stack> {
+        let by_date = |line: &LineSeries| -> BTreeMap<PartialDate, Decimal> { series::known(&line.points).collect() };
+        let series: Vec<_> = self.series.iter().map(by_date).collect();
+        let stack = |at| Stack { at, values: series.iter().map(|values| values.get(&at).copied()).collect() };
+        self.dates().into_iter().map(stack).collect()
+    }
+
+    fn dates(&self) -> BTreeSet<PartialDate> {
+        self.series.iter().flat_map(|line| &line.points).map(|(at, _)| *at).collect()
+    }
+
+    /// The same data as lines, if they cannot be stacked.
+    fn as_lines(&self) -> Option<Line> {
+        let mut values = self.series.iter().flat_map(|line| &line.points).filter_map(|(_, value)| *value);
+        values.any(|value| value < Decimal::ZERO).then(|| self.lines())
+    }
+
+    fn lines(&self) -> Line {
+        Line { unit: self.unit.clone(), series: self.series.clone(), target: None }
     }
 
     fn draw_parts(&self, area: &Area, plane: &Plane, stacks: &[Stack], locale: &Locale) -> Drawn {
@@ -141,46 +186,8 @@ impl StackedArea {
         self.series.iter().zip(last.values.as_deref().unwrap_or_default()).enumerate().map(end).rev().collect()
     }
 
-    pub(super) fn legend(&self) -> Vec<(Role, String)> {
-        self.series.iter().map(|line| (line.role, line.label.clone())).collect()
-    }
-
     fn totals(&self) -> Vec<Point> {
         self.stacks().iter().map(|stack| (stack.at, stack.total())).collect()
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        if let Some(lines) = self.as_lines() {
-            return lines.description(locale);
-        }
-        let dates = self.dates();
-        let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
-            return say(locale, "chart.nothing", &[]);
-        };
-        let period = if first == last { locale.date(*first) } else { locale.range(*first, *last) };
-        let known: usize = self.series.iter().map(|line| series::known(&line.points).count()).sum();
-        let start = [
-            Some(say_count(locale, "chart.area.shows", self.series.len())),
-            Some(say(locale, "chart.period", &[("period", Arg::Text(&period))])),
-            self.finding(locale).map(|finding| format!("{finding}.")),
-        ];
-        // More is what the table is for.
-        let courses = self.lines().sorted().into_iter().take(6).map(|line| sentence(locale, &self.unit, &line));
-        let end = [words::unknown_count(locale, self.series.len() * dates.len() - known)];
-        words::sentences(start.into_iter().chain(courses).chain(end))
-    }
-
-    /// The course of the sum, where there is one; otherwise of the first part.
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        if self.as_lines().is_some() || !self.unit.adds_up() {
-            return self.lines().finding(locale);
-        }
-        let course = series::course(locale, &self.unit, &self.totals())?;
-        Some(labelled(locale, &say(locale, "chart.area.total", &[]), &course))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        self.lines().table(locale)
     }
 }
 

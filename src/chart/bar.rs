@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, block, px, write};
+use super::kind::Kind;
 use super::palette::Role;
 use super::rows::Rows;
 use super::scale::{domain, float};
@@ -35,18 +36,12 @@ pub struct BarItem {
     pub rest: bool,
 }
 
-impl Bar {
-    fn known(&self) -> Vec<(String, Decimal)> {
-        self.bars.iter().filter_map(|bar| Some((bar.label.clone(), bar.value?))).collect()
+impl Kind for Bar {
+    fn name(&self) -> &'static str {
+        "bar"
     }
 
-    /// The text beside each bar.
-    fn values(&self, locale: &Locale) -> Vec<String> {
-        let unknown = say(locale, "chart.unknown", &[]);
-        self.bars.iter().map(|bar| bar.value.map_or(unknown.clone(), |value| self.unit.beside(locale, value))).collect()
-    }
-
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+    fn svg(&self, frame: &Frame) -> String {
         if self.bars.is_empty() {
             return frame.note("chart.nothing");
         }
@@ -64,6 +59,52 @@ impl Bar {
             rows.draw_labels(area)?;
             self.draw_values(area, &rows, &axis, &values)
         })
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let known = self.known();
+        let total =
+            words::sum(known.iter().map(|(_, value)| *value)).filter(|_| self.unit.adds_up() && known.len() > 1);
+        words::sentences([
+            Some(say_count(locale, "chart.bar.shows", self.bars.len())),
+            words::extremes(locale, &self.unit, &known),
+            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&self.unit.exact(locale, total)))])),
+            words::unknown_count(locale, self.bars.len() - known.len()),
+        ])
+    }
+
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let categories = || self.bars.iter().filter(|bar| !bar.rest);
+        let known: Vec<_> = categories().filter_map(|bar| Some((bar.label.clone(), bar.value?))).collect();
+        let (_, (label, value)) = words::low_and_high(&known)?;
+        let alone = known.iter().filter(|(_, other)| other == value).count() == 1;
+        // An unknown value could be the highest.
+        let complete = known.len() > 1 && known.len() == categories().count();
+        (alone && complete).then(|| {
+            let value = self.unit.brief(locale, *value);
+            say(locale, "chart.bar.finding", &[("label", Arg::Text(label)), ("value", Arg::Text(&value))])
+        })
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        let row = |bar: &BarItem| {
+            let label = Cell { href: bar.href.clone(), ..Cell::text(&bar.label) };
+            vec![label, Cell::number(locale, &self.unit, bar.value)]
+        };
+        let head = ["chart.head.category", "chart.head.value"];
+        Table { head: head.map(|key| say(locale, key, &[])).into(), rows: self.bars.iter().map(row).collect() }
+    }
+}
+
+impl Bar {
+    fn known(&self) -> Vec<(String, Decimal)> {
+        self.bars.iter().filter_map(|bar| Some((bar.label.clone(), bar.value?))).collect()
+    }
+
+    /// The text beside each bar.
+    fn values(&self, locale: &Locale) -> Vec<String> {
+        let unknown = say(locale, "chart.unknown", &[]);
+        self.bars.iter().map(|bar| bar.value.map_or(unknown.clone(), |value| self.unit.beside(locale, value))).collect()
     }
 
     fn draw_bars(&self, area: &Area, rows: &Rows, axis: &Axis, locale: &Locale) -> Drawn {
@@ -85,39 +126,5 @@ impl Bar {
             write(area, ink, HPos::Left, (axis.at(end) + px(6.0), rows.middle(row)), text)?;
         }
         Ok(())
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let known = self.known();
-        let total =
-            words::sum(known.iter().map(|(_, value)| *value)).filter(|_| self.unit.adds_up() && known.len() > 1);
-        words::sentences([
-            Some(say_count(locale, "chart.bar.shows", self.bars.len())),
-            words::extremes(locale, &self.unit, &known),
-            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&self.unit.exact(locale, total)))])),
-            words::unknown_count(locale, self.bars.len() - known.len()),
-        ])
-    }
-
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let categories = || self.bars.iter().filter(|bar| !bar.rest);
-        let known: Vec<_> = categories().filter_map(|bar| Some((bar.label.clone(), bar.value?))).collect();
-        let (_, (label, value)) = words::low_and_high(&known)?;
-        let alone = known.iter().filter(|(_, other)| other == value).count() == 1;
-        // An unknown value could be the highest.
-        let complete = known.len() > 1 && known.len() == categories().count();
-        (alone && complete).then(|| {
-            let value = self.unit.brief(locale, *value);
-            say(locale, "chart.bar.finding", &[("label", Arg::Text(label)), ("value", Arg::Text(&value))])
-        })
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let row = |bar: &BarItem| {
-            let label = Cell { href: bar.href.clone(), ..Cell::text(&bar.label) };
-            vec![label, Cell::number(locale, &self.unit, bar.value)]
-        };
-        let head = ["chart.head.category", "chart.head.value"];
-        Table { head: head.map(|key| say(locale, key, &[])).into(), rows: self.bars.iter().map(row).collect() }
     }
 }

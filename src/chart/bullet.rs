@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, block, px, rule, write};
+use super::kind::Kind;
 use super::palette::Role;
 use super::rows::Rows;
 use super::scale::{domain, float};
@@ -48,8 +49,12 @@ impl BulletRow {
     }
 }
 
-impl Bullet {
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+impl Kind for Bullet {
+    fn name(&self) -> &'static str {
+        "bullet"
+    }
+
+    fn svg(&self, frame: &Frame) -> String {
         if self.rows.is_empty() {
             return frame.note("chart.nothing");
         }
@@ -69,6 +74,51 @@ impl Bullet {
         })
     }
 
+    fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
+        let any = |value: fn(&BulletRow) -> Option<Decimal>| self.rows.iter().any(|row| value(row).is_some());
+        let entries = [
+            (Role::Series1, "chart.head.value", any(|row| row.value)),
+            (Role::Target, "chart.head.target", any(|row| row.target)),
+            (Role::Baseline, "chart.head.baseline", any(|row| row.baseline)),
+        ];
+        entries.into_iter().filter(|(_, _, used)| *used).map(|(role, key, _)| (role, say(locale, key, &[]))).collect()
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let rows = self.rows.iter().map(|row| {
+            let unknown = || say(locale, "chart.unknown", &[]);
+            let value = row.value.map_or_else(unknown, |value| self.unit.exact(locale, value));
+            let text = match row.target.map(|target| self.unit.exact(locale, target)) {
+                Some(target) => {
+                    say(locale, "chart.of_target", &[("value", Arg::Text(&value)), ("target", Arg::Text(&target))])
+                }
+                None => value,
+            };
+            Some(format!("{}.", labelled(locale, &row.label, &text)))
+        });
+        let start = [Some(say_count(locale, "chart.bullet.shows", self.rows.len()))];
+        let end = [self.finding(locale).map(|finding| format!("{finding}."))];
+        // A list of many rows is what the table is for.
+        words::sentences(start.into_iter().chain(rows.take(8)).chain(end))
+    }
+
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let judged: Vec<bool> = self.rows.iter().filter_map(BulletRow::reached).collect();
+        let reached = judged.iter().filter(|reached| **reached).count();
+        let args = [("n", Arg::Number(reached.into())), ("total", Arg::Number(judged.len().into()))];
+        (!judged.is_empty()).then(|| say(locale, "chart.bullet.finding", &args))
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        let cell = |value| Cell::number(locale, &self.unit, value);
+        let row = |row: &BulletRow| vec![Cell::text(&row.label), cell(row.value), cell(row.target), cell(row.baseline)];
+        let head = ["category", "value", "target", "baseline"];
+        let head = head.map(|name| say(locale, &format!("chart.head.{name}"), &[])).into();
+        Table { head, rows: self.rows.iter().map(row).collect() }
+    }
+}
+
+impl Bullet {
     /// `37 of 60`, or what is known of it.
     fn against_target(&self, row: &BulletRow, locale: &Locale) -> String {
         let unknown = || say(locale, "chart.unknown", &[]);
@@ -121,48 +171,5 @@ impl Bullet {
             write(area, ink, HPos::Right, (px(right), rows.note(i)), text)?;
         }
         Ok(())
-    }
-
-    pub(super) fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
-        let any = |value: fn(&BulletRow) -> Option<Decimal>| self.rows.iter().any(|row| value(row).is_some());
-        let entries = [
-            (Role::Series1, "chart.head.value", any(|row| row.value)),
-            (Role::Target, "chart.head.target", any(|row| row.target)),
-            (Role::Baseline, "chart.head.baseline", any(|row| row.baseline)),
-        ];
-        entries.into_iter().filter(|(_, _, used)| *used).map(|(role, key, _)| (role, say(locale, key, &[]))).collect()
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let rows = self.rows.iter().map(|row| {
-            let unknown = || say(locale, "chart.unknown", &[]);
-            let value = row.value.map_or_else(unknown, |value| self.unit.exact(locale, value));
-            let text = match row.target.map(|target| self.unit.exact(locale, target)) {
-                Some(target) => {
-                    say(locale, "chart.of_target", &[("value", Arg::Text(&value)), ("target", Arg::Text(&target))])
-                }
-                None => value,
-            };
-            Some(format!("{}.", labelled(locale, &row.label, &text)))
-        });
-        let start = [Some(say_count(locale, "chart.bullet.shows", self.rows.len()))];
-        let end = [self.finding(locale).map(|finding| format!("{finding}."))];
-        // A list of many rows is what the table is for.
-        words::sentences(start.into_iter().chain(rows.take(8)).chain(end))
-    }
-
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let judged: Vec<bool> = self.rows.iter().filter_map(BulletRow::reached).collect();
-        let reached = judged.iter().filter(|reached| **reached).count();
-        let args = [("n", Arg::Number(reached.into())), ("total", Arg::Number(judged.len().into()))];
-        (!judged.is_empty()).then(|| say(locale, "chart.bullet.finding", &args))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let cell = |value| Cell::number(locale, &self.unit, value);
-        let row = |row: &BulletRow| vec![Cell::text(&row.label), cell(row.value), cell(row.target), cell(row.baseline)];
-        let head = ["category", "value", "target", "baseline"];
-        let head = head.map(|name| say(locale, &format!("chart.head.{name}"), &[])).into();
-        Table { head, rows: self.rows.iter().map(row).collect() }
     }
 }

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 
 use super::cells::Cells;
 use super::frame::{Area, Drawn, Frame, Ink, px, write};
+use super::kind::Kind;
 use super::palette::Role;
 use super::series::day_of;
 use super::table::{Cell, Table};
@@ -97,6 +98,84 @@ fn number(date: Date) -> i64 {
     day_of(date) as i64
 }
 
+impl Kind for Calendar {
+    fn name(&self) -> &'static str {
+        "calendar"
+    }
+
+    fn svg(&self, frame: &Frame) -> String {
+        if self.first > self.last {
+            return frame.note("chart.nothing");
+        }
+        let layout = self.layout(frame);
+        frame.svg((frame.px(), layout.height()), |area| {
+            self.draw_start(area, &layout, frame.locale)?;
+            let classes = self.classes();
+            for block in 0..layout.blocks() {
+                self.draw_days(area, &layout, block, &classes)?;
+            }
+            for block in 0..layout.blocks() {
+                draw_names(area, &layout, block, frame)?;
+            }
+            Ok(())
+        })
+    }
+
+    fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
+        let (values, classes) = (self.values(), self.classes());
+        let nothing = (values.len() < self.length()).then(|| (Role::Grid, self.unit.brief(locale, Decimal::ZERO)));
+        let class = |(i, (low, high)): (usize, &(Decimal, Decimal))| {
+            let (from, to) = (self.unit.brief(locale, *low), self.unit.brief(locale, *high));
+            let args = [("low", Arg::Text(&from)), ("high", Arg::Text(&to))];
+            let words = if from == to { from.clone() } else { say(locale, "chart.calendar.range", &args) };
+            (Role::step(i, classes.len()), words)
+        };
+        let unknown = values.iter().any(|(_, value)| value.is_none());
+        let unknown = unknown.then(|| (Role::Gap, say(locale, "chart.unknown", &[])));
+        nothing.into_iter().chain(classes.iter().enumerate().map(class)).chain(unknown).collect()
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        if self.first > self.last {
+            return say(locale, "chart.nothing", &[]);
+        }
+        let (known, values) = (self.known(), self.values());
+        let total = sum(known.iter().map(|(_, value)| *value)).filter(|_| self.unit.adds_up());
+        words::sentences([
+            Some(say_count(locale, "chart.calendar.shows", self.length())),
+            Some(say(locale, "chart.period", &[("period", Arg::Text(&self.period(locale)))])),
+            Some(say_count(locale, "chart.calendar.days", known.len())),
+            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&self.unit.exact(locale, total)))])),
+            self.most(locale, "chart.calendar.most"),
+            words::unknown_count(locale, values.len() - known.len()),
+        ])
+    }
+
+    /// The day with the most, if it is alone and no unknown day could have had more.
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let known = self.known();
+        let most = known.iter().map(|(_, value)| *value).max()?;
+        let alone = known.iter().filter(|(_, value)| *value == most).count() == 1;
+        let complete = known.len() > 1 && known.len() == self.values().len();
+        (alone && complete && most > Decimal::ZERO).then(|| self.most(locale, "chart.calendar.finding"))?
+    }
+
+    /// The days that had something or are unknown; the period if there was none.
+    fn table(&self, locale: &Locale) -> Table {
+        let row = |day: Cell, value| vec![day, Cell::number(locale, &self.unit, value)];
+        let mut rows: Vec<_> = self
+            .values()
+            .into_iter()
+            .map(|(date, value)| row(Cell::date(locale, Some(PartialDate::Day(date)), "chart.unknown"), value))
+            .collect();
+        if rows.is_empty() && self.first <= self.last {
+            rows.push(row(Cell::text(self.period(locale)), Some(Decimal::ZERO)));
+        }
+        let head = ["chart.head.date", "chart.head.value"];
+        Table { head: head.map(|key| say(locale, key, &[])).into(), rows }
+    }
+}
+
 impl Calendar {
     /// The values of the period, without the days that had nothing.
     fn values(&self) -> Vec<(Date, Option<Decimal>)> {
@@ -113,24 +192,6 @@ impl Calendar {
 
     fn length(&self) -> usize {
         usize::try_from(number(self.last) - number(self.first) + 1).unwrap_or(0)
-    }
-
-    pub(super) fn svg(&self, frame: &Frame) -> String {
-        if self.first > self.last {
-            return frame.note("chart.nothing");
-        }
-        let layout = self.layout(frame);
-        frame.svg((frame.px(), layout.height()), |area| {
-            self.draw_start(area, &layout, frame.locale)?;
-            let classes = self.classes();
-            for block in 0..layout.blocks() {
-                self.draw_days(area, &layout, block, &classes)?;
-            }
-            for block in 0..layout.blocks() {
-                draw_names(area, &layout, block, frame)?;
-            }
-            Ok(())
-        })
     }
 
     fn layout(&self, frame: &Frame) -> Layout {
@@ -202,39 +263,9 @@ impl Calendar {
         unknown().try_for_each(|day| cells.draw_unknown(area, day))
     }
 
-    pub(super) fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
-        let (values, classes) = (self.values(), self.classes());
-        let nothing = (values.len() < self.length()).then(|| (Role::Grid, self.unit.brief(locale, Decimal::ZERO)));
-        let class = |(i, (low, high)): (usize, &(Decimal, Decimal))| {
-            let (from, to) = (self.unit.brief(locale, *low), self.unit.brief(locale, *high));
-            let args = [("low", Arg::Text(&from)), ("high", Arg::Text(&to))];
-            let words = if from == to { from.clone() } else { say(locale, "chart.calendar.range", &args) };
-            (Role::step(i, classes.len()), words)
-        };
-        let unknown = values.iter().any(|(_, value)| value.is_none());
-        let unknown = unknown.then(|| (Role::Gap, say(locale, "chart.unknown", &[])));
-        nothing.into_iter().chain(classes.iter().enumerate().map(class)).chain(unknown).collect()
-    }
-
     fn period(&self, locale: &Locale) -> String {
         let (first, last) = (PartialDate::Day(self.first), PartialDate::Day(self.last));
         if first == last { locale.date(first) } else { locale.range(first, last) }
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        if self.first > self.last {
-            return say(locale, "chart.nothing", &[]);
-        }
-        let (known, values) = (self.known(), self.values());
-        let total = sum(known.iter().map(|(_, value)| *value)).filter(|_| self.unit.adds_up());
-        words::sentences([
-            Some(say_count(locale, "chart.calendar.shows", self.length())),
-            Some(say(locale, "chart.period", &[("period", Arg::Text(&self.period(locale)))])),
-            Some(say_count(locale, "chart.calendar.days", known.len())),
-            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&self.unit.exact(locale, total)))])),
-            self.most(locale, "chart.calendar.most"),
-            words::unknown_count(locale, values.len() - known.len()),
-        ])
     }
 
     /// A message about the day with the highest value.
@@ -242,30 +273,6 @@ impl Calendar {
         let (day, value) = self.known().into_iter().rev().max_by_key(|(_, value)| *value)?;
         let (date, value) = (locale.date(PartialDate::Day(day)), self.unit.exact(locale, value));
         Some(say(locale, key, &[("date", Arg::Text(&date)), ("value", Arg::Text(&value))]))
-    }
-
-    /// The day with the most, if it is alone and no unknown day could have had more.
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let known = self.known();
-        let most = known.iter().map(|(_, value)| *value).max()?;
-        let alone = known.iter().filter(|(_, value)| *value == most).count() == 1;
-        let complete = known.len() > 1 && known.len() == self.values().len();
-        (alone && complete && most > Decimal::ZERO).then(|| self.most(locale, "chart.calendar.finding"))?
-    }
-
-    /// The days that had something or are unknown; the period if there was none.
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let row = |day: Cell, value| vec![day, Cell::number(locale, &self.unit, value)];
-        let mut rows: Vec<_> = self
-            .values()
-            .into_iter()
-            .map(|(date, value)| row(Cell::date(locale, Some(PartialDate::Day(date)), "chart.unknown"), value))
-            .collect();
-        if rows.is_empty() && self.first <= self.last {
-            rows.push(row(Cell::text(self.period(locale)), Some(Decimal::ZERO)));
-        }
-        let head = ["chart.head.date", "chart.head.value"];
-        Table { head: head.map(|key| say(locale, key, &[])).into(), rows }
     }
 }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::Width;
 use super::classes::Classes;
 use super::frame::{Area, Drawn, Frame, Outline, Title, Unmirrored, px};
+use super::kind::Kind;
 use super::map::{Map, Sheet};
 use super::map_labels::{Labels, Named as Labelled};
 use super::notes::Notes;
@@ -46,16 +47,12 @@ pub struct MapPlace {
     pub href: Option<String>,
 }
 
-impl Choropleth {
-    fn values(&self) -> impl Iterator<Item = Decimal> {
-        self.places.iter().filter_map(|place| place.value)
+impl Kind for Choropleth {
+    fn name(&self) -> &'static str {
+        "choropleth"
     }
 
-    fn unknown(&self) -> usize {
-        self.places.iter().filter(|place| place.value.is_none()).count()
-    }
-
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+    fn svg(&self, frame: &Frame) -> String {
         let sheet = self.map.sheet(frame.width);
         if sheet.shapes.is_empty() {
             return frame.note("chart.nothing");
@@ -72,6 +69,52 @@ impl Choropleth {
             self.draw_shapes(area, sheet, left, frame.locale)?;
             labels.draw(area)
         })
+    }
+
+    fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
+        let places: BTreeSet<&str> = self.places.iter().map(|place| &*place.key).collect();
+        let shapes = &self.map.sheet(Width::Wide).shapes;
+        let hatched = self.unknown() > 0 || shapes.keys().any(|key| !places.contains(&**key));
+        let unknown = hatched.then(|| (Role::Unknown, say(locale, "chart.unknown", &[])));
+        Classes::new(self.values()).legend(&self.unit, locale).into_iter().chain(unknown).collect()
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        words::sentences([
+            Some(say_count(locale, "chart.map.shows", self.places.len())),
+            words::extremes(locale, &self.unit, &self.known()),
+            words::unknown_count(locale, self.unknown()),
+        ])
+    }
+
+    /// The place with the highest value, if it is alone and none is unknown.
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let known = self.known();
+        let (_, (label, value)) = words::low_and_high(&known)?;
+        let alone = known.len() > 1 && known.iter().filter(|(_, other)| other == value).count() == 1;
+        (alone && self.unknown() == 0).then(|| {
+            let value = self.unit.brief(locale, *value);
+            say(locale, "chart.bar.finding", &[("label", Arg::Text(label)), ("value", Arg::Text(&value))])
+        })
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        let row = |place: &MapPlace| {
+            let label = Cell { href: place.href.clone(), ..Cell::text(&place.label) };
+            vec![label, Cell::number(locale, &self.unit, place.value)]
+        };
+        let head = ["chart.head.place", "chart.head.value"];
+        Table { head: head.map(|key| say(locale, key, &[])).into(), rows: self.places.iter().map(row).collect() }
+    }
+}
+
+impl Choropleth {
+    fn values(&self) -> impl Iterator<Item = Decimal> {
+        self.places.iter().filter_map(|place| place.value)
+    }
+
+    fn unknown(&self) -> usize {
+        self.places.iter().filter(|place| place.value.is_none()).count()
     }
 
     /// The places that have a shape, with what is written on or beside it.
@@ -117,44 +160,8 @@ impl Choropleth {
         notes.into_iter().flatten().collect()
     }
 
-    pub(super) fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
-        let places: BTreeSet<&str> = self.places.iter().map(|place| &*place.key).collect();
-        let shapes = &self.map.sheet(Width::Wide).shapes;
-        let hatched = self.unknown() > 0 || shapes.keys().any(|key| !places.contains(&**key));
-        let unknown = hatched.then(|| (Role::Unknown, say(locale, "chart.unknown", &[])));
-        Classes::new(self.values()).legend(&self.unit, locale).into_iter().chain(unknown).collect()
-    }
-
     fn known(&self) -> Vec<words::Named> {
         self.places.iter().filter_map(|place| Some((place.label.clone(), place.value?))).collect()
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        words::sentences([
-            Some(say_count(locale, "chart.map.shows", self.places.len())),
-            words::extremes(locale, &self.unit, &self.known()),
-            words::unknown_count(locale, self.unknown()),
-        ])
-    }
-
-    /// The place with the highest value, if it is alone and none is unknown.
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let known = self.known();
-        let (_, (label, value)) = words::low_and_high(&known)?;
-        let alone = known.len() > 1 && known.iter().filter(|(_, other)| other == value).count() == 1;
-        (alone && self.unknown() == 0).then(|| {
-            let value = self.unit.brief(locale, *value);
-            say(locale, "chart.bar.finding", &[("label", Arg::Text(label)), ("value", Arg::Text(&value))])
-        })
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let row = |place: &MapPlace| {
-            let label = Cell { href: place.href.clone(), ..Cell::text(&place.label) };
-            vec![label, Cell::number(locale, &self.unit, place.value)]
-        };
-        let head = ["chart.head.place", "chart.head.value"];
-        Table { head: head.map(|key| say(locale, key, &[])).into(), rows: self.places.iter().map(row).collect() }
     }
 }
 

@@ -9,6 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, px, rule, write};
+use super::kind::Kind;
 use super::palette::Role;
 use super::rows::Rows;
 use super::scale::{domain, float};
@@ -57,8 +58,12 @@ impl DumbbellRow {
     }
 }
 
-impl Dumbbell {
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+impl Kind for Dumbbell {
+    fn name(&self) -> &'static str {
+        "dumbbell"
+    }
+
+    fn svg(&self, frame: &Frame) -> String {
         if self.rows.is_empty() {
             return frame.note("chart.nothing");
         }
@@ -74,6 +79,46 @@ impl Dumbbell {
         })
     }
 
+    fn legend(&self, _: &Locale) -> Vec<(Role, String)> {
+        vec![(RING, self.first.clone()), (DISC, self.second.clone())]
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let counts = self.count();
+        let told = KEYS.into_iter().zip(counts).filter(|(_, n)| *n > 0);
+        let counted = told.map(|(key, n)| Some(format!("{}.", self.tell(locale, key, n))));
+        let row = |row: &DumbbellRow| {
+            let first = labelled(locale, &self.first, &self.exact(row.first, locale));
+            let second = labelled(locale, &self.second, &self.exact(row.second, locale));
+            Some(format!("{}.", labelled(locale, &row.label, &words::list(locale, &[first, second]))))
+        };
+        let start = [Some(say_count(locale, "chart.dumbbell.shows", self.rows.len()))];
+        let unknown = self.rows.iter().map(|row| 2 - row.values().count()).sum();
+        let end = [words::unknown_count(locale, unknown)];
+        // A list of many rows is what the table is for.
+        words::sentences(start.into_iter().chain(counted).chain(self.rows.iter().take(8).map(row)).chain(end))
+    }
+
+    /// What most rows have in common, if it is more than half of those that are known.
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let counts = self.count();
+        let known = self.rows.len() - counts[3];
+        let (key, n) = KEYS.into_iter().zip(counts).find(|(_, n)| known > 1 && n * 2 > known)?;
+        Some(self.tell(locale, key, n))
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        let cell = |value: Option<Decimal>| {
+            let level = value.and_then(|value| self.level(value));
+            level.map_or_else(|| Cell::number(locale, &self.unit, value), Cell::text)
+        };
+        let row = |row: &DumbbellRow| vec![Cell::text(&row.label), cell(row.first), cell(row.second)];
+        let head = vec![say(locale, "chart.head.category", &[]), self.first.clone(), self.second.clone()];
+        Table { head, rows: self.rows.iter().map(row).collect() }
+    }
+}
+
+impl Dumbbell {
     /// Levels fill the line; numbers leave room for the values beside the marks.
     fn axis(&self, rows: &Rows, frame: &Frame) -> Axis {
         if let Some(last) = self.levels.len().checked_sub(1) {
@@ -208,10 +253,6 @@ impl Dumbbell {
         Ok(())
     }
 
-    pub(super) fn legend(&self) -> Vec<(Role, String)> {
-        vec![(RING, self.first.clone()), (DISC, self.second.clone())]
-    }
-
     /// How many second values lie below the first, above it, and on it; how many pairs are not known.
     fn count(&self) -> [usize; 4] {
         let mut counts = [0; 4];
@@ -236,40 +277,6 @@ impl Dumbbell {
             ("second", Arg::Text(&self.second)),
         ];
         say(locale, key, &args)
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let counts = self.count();
-        let told = KEYS.into_iter().zip(counts).filter(|(_, n)| *n > 0);
-        let counted = told.map(|(key, n)| Some(format!("{}.", self.tell(locale, key, n))));
-        let row = |row: &DumbbellRow| {
-            let first = labelled(locale, &self.first, &self.exact(row.first, locale));
-            let second = labelled(locale, &self.second, &self.exact(row.second, locale));
-            Some(format!("{}.", labelled(locale, &row.label, &words::list(locale, &[first, second]))))
-        };
-        let start = [Some(say_count(locale, "chart.dumbbell.shows", self.rows.len()))];
-        let unknown = self.rows.iter().map(|row| 2 - row.values().count()).sum();
-        let end = [words::unknown_count(locale, unknown)];
-        // A list of many rows is what the table is for.
-        words::sentences(start.into_iter().chain(counted).chain(self.rows.iter().take(8).map(row)).chain(end))
-    }
-
-    /// What most rows have in common, if it is more than half of those that are known.
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let counts = self.count();
-        let known = self.rows.len() - counts[3];
-        let (key, n) = KEYS.into_iter().zip(counts).find(|(_, n)| known > 1 && n * 2 > known)?;
-        Some(self.tell(locale, key, n))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let cell = |value: Option<Decimal>| {
-            let level = value.and_then(|value| self.level(value));
-            level.map_or_else(|| Cell::number(locale, &self.unit, value), Cell::text)
-        };
-        let row = |row: &DumbbellRow| vec![Cell::text(&row.label), cell(row.first), cell(row.second)];
-        let head = vec![say(locale, "chart.head.category", &[]), self.first.clone(), self.second.clone()];
-        Table { head, rows: self.rows.iter().map(row).collect() }
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, block, polygon, px, rule, write};
 use super::icon;
+use super::kind::Kind;
 use super::palette::Role;
 use super::rows::Rows;
 use super::series::day_of;
@@ -62,8 +63,12 @@ impl GanttRow {
     }
 }
 
-impl Gantt {
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+impl Kind for Gantt {
+    fn name(&self) -> &'static str {
+        "gantt"
+    }
+
+    fn svg(&self, frame: &Frame) -> String {
         if self.rows.is_empty() {
             return frame.note("chart.nothing");
         }
@@ -86,6 +91,53 @@ impl Gantt {
         })
     }
 
+    fn legend(&self, _: &Locale) -> Vec<(Role, String)> {
+        self.by_status().into_iter().map(|(role, status, _)| (role, status)).collect()
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let date = locale.date(PartialDate::Day(self.as_of));
+        let count = |n: usize| locale.number(n.into());
+        let parts: Vec<String> =
+            self.by_status().into_iter().map(|(_, status, n)| labelled(locale, &status, &count(n))).collect();
+        let undated = self.rows.iter().filter(|row| !row.is_dated()).count();
+        words::sentences([
+            Some(say_count(locale, "chart.gantt.shows", self.rows.len())),
+            (!parts.is_empty()).then(|| format!("{}.", words::list(locale, &parts))),
+            self.period(locale),
+            (undated > 0).then(|| say_count(locale, "chart.gantt.undated_count", undated)),
+            Some(say(locale, "chart.as_of", &[("date", Arg::Text(&date))])),
+        ])
+    }
+
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let count = |role| self.rows.iter().filter(|row| row.role == role).count();
+        let (key, n) = match (count(Role::Overdue), count(Role::Done)) {
+            (0, 0) => return None,
+            (0, done) => ("chart.gantt.done", done),
+            (overdue, _) => ("chart.gantt.overdue", overdue),
+        };
+        let args = [("n", Arg::Number(n.into())), ("total", Arg::Number(self.rows.len().into()))];
+        Some(say(locale, key, &args))
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        let row = |row: &GanttRow| {
+            vec![
+                Cell::text(&row.label),
+                Cell::date(locale, row.start, "chart.unknown"),
+                Cell::date(locale, row.due, "chart.unknown"),
+                Cell::date(locale, row.done, "chart.gantt.not_done"),
+                Cell::text(&row.status),
+            ]
+        };
+        let head = ["category", "start", "due", "done", "status"];
+        let head = head.map(|name| say(locale, &format!("chart.head.{name}"), &[])).into();
+        Table { head, rows: self.rows.iter().map(row).collect() }
+    }
+}
+
+impl Gantt {
     fn days(&self) -> impl Iterator<Item = Date> {
         std::iter::once(self.as_of).chain(self.rows.iter().flat_map(GanttRow::days))
     }
@@ -158,10 +210,6 @@ impl Gantt {
         Ok(())
     }
 
-    pub(super) fn legend(&self) -> Vec<(Role, String)> {
-        self.by_status().into_iter().map(|(role, status, _)| (role, status)).collect()
-    }
-
     /// The statuses that occur, in the order of the roles, with how often.
     fn by_status(&self) -> Vec<(Role, String, usize)> {
         let mut found: Vec<(Role, String, usize)> = Vec::new();
@@ -175,53 +223,12 @@ impl Gantt {
         found
     }
 
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let date = locale.date(PartialDate::Day(self.as_of));
-        let count = |n: usize| locale.number(n.into());
-        let parts: Vec<String> =
-            self.by_status().into_iter().map(|(_, status, n)| labelled(locale, &status, &count(n))).collect();
-        let undated = self.rows.iter().filter(|row| !row.is_dated()).count();
-        words::sentences([
-            Some(say_count(locale, "chart.gantt.shows", self.rows.len())),
-            (!parts.is_empty()).then(|| format!("{}.", words::list(locale, &parts))),
-            self.period(locale),
-            (undated > 0).then(|| say_count(locale, "chart.gantt.undated_count", undated)),
-            Some(say(locale, "chart.as_of", &[("date", Arg::Text(&date))])),
-        ])
-    }
-
     /// From the earliest to the latest date of the rows.
     fn period(&self, locale: &Locale) -> Option<String> {
         let dates = || self.rows.iter().flat_map(|row| [row.start, row.due, row.done]).flatten();
         let (first, last) = (dates().min()?, dates().max_by_key(|date| date.last())?);
         let period = if first == last { locale.date(first) } else { locale.range(first, last) };
         Some(say(locale, "chart.period", &[("period", Arg::Text(&period))]))
-    }
-
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let count = |role| self.rows.iter().filter(|row| row.role == role).count();
-        let (key, n) = match (count(Role::Overdue), count(Role::Done)) {
-            (0, 0) => return None,
-            (0, done) => ("chart.gantt.done", done),
-            (overdue, _) => ("chart.gantt.overdue", overdue),
-        };
-        let args = [("n", Arg::Number(n.into())), ("total", Arg::Number(self.rows.len().into()))];
-        Some(say(locale, key, &args))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let row = |row: &GanttRow| {
-            vec![
-                Cell::text(&row.label),
-                Cell::date(locale, row.start, "chart.unknown"),
-                Cell::date(locale, row.due, "chart.unknown"),
-                Cell::date(locale, row.done, "chart.gantt.not_done"),
-                Cell::text(&row.status),
-            ]
-        };
-        let head = ["category", "start", "due", "done", "status"];
-        let head = head.map(|name| say(locale, &format!("chart.head.{name}"), &[])).into();
-        Table { head, rows: self.rows.iter().map(row).collect() }
     }
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, block, px, write};
+use super::kind::Kind;
 use super::palette::Role;
 use super::rows::Rows;
 use super::scale::{domain, float};
@@ -33,12 +34,12 @@ const BAR: f64 = 14.0;
 const VALUE: Ink = Ink { size: 13.0, ..Ink::VALUE };
 const UNKNOWN: Ink = Ink { size: 13.0, ..Ink::MUTED };
 
-impl Grouped {
-    fn values(&self) -> impl Iterator<Item = Decimal> + '_ {
-        self.rows.iter().flat_map(|row| (0..self.series.len()).filter_map(|series| row.value(series)))
+impl Kind for Grouped {
+    fn name(&self) -> &'static str {
+        "grouped"
     }
 
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+    fn svg(&self, frame: &Frame) -> String {
         if self.rows.is_empty() || self.series.is_empty() {
             return frame.note("chart.nothing");
         }
@@ -57,6 +58,44 @@ impl Grouped {
             rows.draw_labels(area)?;
             self.draw_values(area, &rows, &axis, frame.locale)
         })
+    }
+
+    fn legend(&self, _: &Locale) -> Vec<(Role, String)> {
+        self.series.iter().map(|series| (series.role, series.label.clone())).collect()
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let bars = self.rows.len() * self.series.len();
+        // More is what the table is for.
+        let sentences = self.series.iter().enumerate().take(6).map(|(i, series)| {
+            let extremes = words::extremes(locale, &self.unit, &self.known(i))?;
+            Some(labelled(locale, &series.label, &extremes))
+        });
+        let start = [Some(say_count(locale, "chart.grouped.shows", self.rows.len()))];
+        let end = [words::unknown_count(locale, bars - self.values().count())];
+        words::sentences(start.into_iter().chain(sentences).chain(end))
+    }
+
+    /// Of two series what the second is of the first, otherwise the category that comes first.
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        if self.values().count() < self.rows.len() * self.series.len() {
+            return None;
+        }
+        match self.series.as_slice() {
+            [first, second] if self.unit.adds_up() => self.part_of(first, second, locale),
+            [first, ..] => self.largest(first, locale),
+            [] => None,
+        }
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        Table::by_series(locale, &self.unit, &self.series, &self.rows)
+    }
+}
+
+impl Grouped {
+    fn values(&self) -> impl Iterator<Item = Decimal> + '_ {
+        self.rows.iter().flat_map(|row| (0..self.series.len()).filter_map(|series| row.value(series)))
     }
 
     /// Every bar as its row, its series and its value, one series after the other.
@@ -100,37 +139,9 @@ impl Grouped {
         Ok(())
     }
 
-    pub(super) fn legend(&self) -> Vec<(Role, String)> {
-        self.series.iter().map(|series| (series.role, series.label.clone())).collect()
-    }
-
     /// The values of a series by category.
     fn known(&self, series: usize) -> Vec<(String, Decimal)> {
         self.rows.iter().filter_map(|row| Some((row.label.clone(), row.value(series)?))).collect()
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let bars = self.rows.len() * self.series.len();
-        // More is what the table is for.
-        let sentences = self.series.iter().enumerate().take(6).map(|(i, series)| {
-            let extremes = words::extremes(locale, &self.unit, &self.known(i))?;
-            Some(labelled(locale, &series.label, &extremes))
-        });
-        let start = [Some(say_count(locale, "chart.grouped.shows", self.rows.len()))];
-        let end = [words::unknown_count(locale, bars - self.values().count())];
-        words::sentences(start.into_iter().chain(sentences).chain(end))
-    }
-
-    /// Of two series what the second is of the first, otherwise the category that comes first.
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        if self.values().count() < self.rows.len() * self.series.len() {
-            return None;
-        }
-        match self.series.as_slice() {
-            [first, second] if self.unit.adds_up() => self.part_of(first, second, locale),
-            [first, ..] => self.largest(first, locale),
-            [] => None,
-        }
     }
 
     /// `Paid: 5, 50% of Awarded (10)`.
@@ -157,10 +168,6 @@ impl Grouped {
         let value = self.unit.brief(locale, *value);
         let args = [("label", Arg::Text(label)), ("value", Arg::Text(&value))];
         alone.then(|| labelled(locale, &series.label, &say(locale, "chart.bar.finding", &args)))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        Table::by_series(locale, &self.unit, &self.series, &self.rows)
     }
 }
 

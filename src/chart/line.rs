@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::{Area, Drawn, Frame, Ink, Title, px, rule, write};
+use super::kind::Kind;
 use super::line_labels::{End, NAME_WIDTH, draw_ends, draw_unknown};
 use super::palette::Role;
 use super::plane::Plane;
@@ -46,24 +47,12 @@ pub struct LineSeries {
 /// Above this number of points in a series they are not marked one by one.
 const MARKED_POINTS: usize = 24;
 
-impl Line {
-    pub(super) fn sorted(&self) -> Vec<LineSeries> {
-        let sort = |line: &LineSeries| LineSeries { points: series::sorted(&line.points), ..line.clone() };
-        self.series.iter().map(sort).collect()
+impl Kind for Line {
+    fn name(&self) -> &'static str {
+        "line"
     }
 
-    fn dates(&self) -> BTreeSet<PartialDate> {
-        self.series.iter().flat_map(|line| &line.points).map(|(at, _)| *at).collect()
-    }
-
-    /// The dates whose values are unknown, if they are few enough to mark.
-    fn unknown_dates(&self) -> BTreeSet<PartialDate> {
-        let points = self.series.iter().flat_map(|line| &line.points);
-        let dates: BTreeSet<_> = points.filter(|(_, value)| value.is_none()).map(|(at, _)| *at).collect();
-        if dates.len() > MARKED_POINTS { BTreeSet::new() } else { dates }
-    }
-
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+    fn svg(&self, frame: &Frame) -> String {
         let lines = self.sorted();
         let dates = self.dates();
         if dates.is_empty() {
@@ -89,6 +78,62 @@ impl Line {
             draw_unknown(area, (&plane.x, &plane.y), &self.unknown_dates())?;
             draw_ends(area, &plane.y, (plane.right + 6.0, plane.bottom), &ends)
         })
+    }
+
+    fn legend(&self, _: &Locale) -> Vec<(Role, String)> {
+        let lines = self.series.iter().map(|line| (line.role, line.label.clone()));
+        lines.chain(self.target.iter().map(|(label, _)| (Role::Target, label.clone()))).collect()
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let lines = self.sorted();
+        let unknown = lines.iter().map(|line| series::unknown(&line.points)).sum();
+        let target =
+            self.target.as_ref().map(|(label, value)| labelled(locale, label, &self.unit.exact(locale, *value)));
+        // More is what the table is for.
+        let courses = lines.iter().take(6).map(|line| sentence(locale, &self.unit, line));
+        let start = [self.shows(locale)];
+        let end = [target.map(|target| format!("{target}.")), words::unknown_count(locale, unknown)];
+        words::sentences(start.into_iter().chain(courses).chain(end))
+    }
+
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let lines = self.sorted();
+        let line = lines.first()?;
+        Some(labelled(locale, &line.label, &series::course(locale, &self.unit, &line.points)?))
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        let mut head = vec![say(locale, "chart.head.date", &[])];
+        head.extend(self.series.iter().map(|line| line.label.clone()));
+        head.extend(self.target.iter().map(|(label, _)| label.clone()));
+        let value =
+            |line: &LineSeries, at| line.points.iter().find(|(date, _)| *date == at).and_then(|(_, value)| *value);
+        let row = |at: PartialDate| {
+            let values =
+                self.series.iter().map(|line| value(line, at)).chain(self.target.iter().map(|(_, value)| Some(*value)));
+            let cells = values.map(|value| Cell::number(locale, &self.unit, value));
+            std::iter::once(Cell::date(locale, Some(at), "chart.unknown")).chain(cells).collect()
+        };
+        Table { head, rows: self.dates().into_iter().map(row).collect() }
+    }
+}
+
+impl Line {
+    pub(super) fn sorted(&self) -> Vec<LineSeries> {
+        let sort = |line: &LineSeries| LineSeries { points: series::sorted(&line.points), ..line.clone() };
+        self.series.iter().map(sort).collect()
+    }
+
+    fn dates(&self) -> BTreeSet<PartialDate> {
+        self.series.iter().flat_map(|line| &line.points).map(|(at, _)| *at).collect()
+    }
+
+    /// The dates whose values are unknown, if they are few enough to mark.
+    fn unknown_dates(&self) -> BTreeSet<PartialDate> {
+        let points = self.series.iter().flat_map(|line| &line.points);
+        let dates: BTreeSet<_> = points.filter(|(_, value)| value.is_none()).map(|(at, _)| *at).collect();
+        if dates.len() > MARKED_POINTS { BTreeSet::new() } else { dates }
     }
 
     /// The lowest and the highest of the values and the target.
@@ -152,23 +197,6 @@ impl Line {
         ends
     }
 
-    pub(super) fn legend(&self) -> Vec<(Role, String)> {
-        let lines = self.series.iter().map(|line| (line.role, line.label.clone()));
-        lines.chain(self.target.iter().map(|(label, _)| (Role::Target, label.clone()))).collect()
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let lines = self.sorted();
-        let unknown = lines.iter().map(|line| series::unknown(&line.points)).sum();
-        let target =
-            self.target.as_ref().map(|(label, value)| labelled(locale, label, &self.unit.exact(locale, *value)));
-        // More is what the table is for.
-        let courses = lines.iter().take(6).map(|line| sentence(locale, &self.unit, line));
-        let start = [self.shows(locale)];
-        let end = [target.map(|target| format!("{target}.")), words::unknown_count(locale, unknown)];
-        words::sentences(start.into_iter().chain(courses).chain(end))
-    }
-
     fn shows(&self, locale: &Locale) -> Option<String> {
         let dates = self.dates();
         let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
@@ -177,27 +205,6 @@ impl Line {
         let shows = say_count(locale, "chart.line.shows", self.series.len());
         let period = if first == last { locale.date(*first) } else { locale.range(*first, *last) };
         Some(format!("{shows} {}", say(locale, "chart.period", &[("period", Arg::Text(&period))])))
-    }
-
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let lines = self.sorted();
-        let line = lines.first()?;
-        Some(labelled(locale, &line.label, &series::course(locale, &self.unit, &line.points)?))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let mut head = vec![say(locale, "chart.head.date", &[])];
-        head.extend(self.series.iter().map(|line| line.label.clone()));
-        head.extend(self.target.iter().map(|(label, _)| label.clone()));
-        let value =
-            |line: &LineSeries, at| line.points.iter().find(|(date, _)| *date == at).and_then(|(_, value)| *value);
-        let row = |at: PartialDate| {
-            let values =
-                self.series.iter().map(|line| value(line, at)).chain(self.target.iter().map(|(_, value)| Some(*value)));
-            let cells = values.map(|value| Cell::number(locale, &self.unit, value));
-            std::iter::once(Cell::date(locale, Some(at), "chart.unknown")).chain(cells).collect()
-        };
-        Table { head, rows: self.dates().into_iter().map(row).collect() }
     }
 }
 

@@ -19,6 +19,7 @@ mod frame;
 mod gantt;
 mod grouped;
 mod icon;
+mod kind;
 mod line;
 mod line_labels;
 mod map;
@@ -62,6 +63,7 @@ pub use dumbbell::{Dumbbell, DumbbellRow};
 use frame::{Frame, Mode};
 pub use gantt::{Gantt, GanttRow};
 pub use grouped::Grouped;
+use kind::Kind;
 pub use line::{Line, LineSeries};
 pub use map::Map;
 pub use palette::{Role, Scheme, Shade};
@@ -129,43 +131,48 @@ impl Width {
 }
 
 impl Chart {
+    /// What this is, by its kind.
+    fn inner(&self) -> &dyn Kind {
+        match self {
+            Self::Sparkline(chart) => chart,
+            Self::Bar(chart) => chart,
+            Self::Stacked(chart) => chart,
+            Self::Line(chart) => chart,
+            Self::Gantt(chart) => chart,
+            Self::Bullet(chart) => chart,
+            Self::Treemap(chart) => chart,
+            Self::Sankey(chart) => chart,
+            Self::Choropleth(chart) => chart,
+            Self::Grouped(chart) => chart,
+            Self::Area(chart) => chart,
+            Self::Waffle(chart) => chart,
+            Self::Calendar(chart) => chart,
+            Self::Dumbbell(chart) => chart,
+        }
+    }
+
     /// The name of the kind, as in `chart-key-line`.
     pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Sparkline(_) => "sparkline",
-            Self::Bar(_) => "bar",
-            Self::Stacked(_) => "stacked",
-            Self::Line(_) => "line",
-            Self::Gantt(_) => "gantt",
-            Self::Bullet(_) => "bullet",
-            Self::Treemap(_) => "treemap",
-            Self::Sankey(_) => "sankey",
-            Self::Choropleth(_) => "choropleth",
-            Self::Grouped(_) => "grouped",
-            Self::Area(_) => "area",
-            Self::Waffle(_) => "waffle",
-            Self::Calendar(_) => "calendar",
-            Self::Dumbbell(_) => "dumbbell",
-        }
+        self.inner().name()
     }
 
     /// The drawing for one width: an `<svg>` that is named by the element `{id}-t` of the page and described by `{id}-d`.
     pub fn svg(&self, id: &str, width: Width, locale: &Locale) -> String {
-        self.draw(Frame { mode: Mode::Inline(id), width, locale })
+        self.inner().svg(&Frame { mode: Mode::Inline(id), width, locale })
     }
 
     /// The drawing as a file of its own, with the words around it: it carries its colours for light and dark pages, its
     /// name, its description and its key.
     pub fn standalone(&self, caption: &Caption, width: Width, locale: &Locale) -> String {
         let sheet = self.sheet(caption, locale);
-        self.draw(Frame { mode: Mode::Standalone(&sheet), width, locale })
+        self.inner().svg(&Frame { mode: Mode::Standalone(&sheet), width, locale })
     }
 
     /// The drawing in the colours of one page and without any style, for programs that turn it into pixels: on paper with
     /// the words around it if there is a caption, otherwise the marks alone.
     pub fn literal(&self, scheme: Scheme, caption: Option<&Caption>, width: Width, locale: &Locale) -> String {
         let sheet = caption.map(|caption| self.sheet(caption, locale));
-        self.draw(Frame { mode: Mode::Literal(scheme, sheet.as_ref()), width, locale })
+        self.inner().svg(&Frame { mode: Mode::Literal(scheme, sheet.as_ref()), width, locale })
     }
 
     fn sheet<'a>(&self, caption: &'a Caption, locale: &Locale) -> Sheet<'a> {
@@ -173,99 +180,23 @@ impl Chart {
         Sheet { caption, description, legend, lines: matches!(self, Self::Line(_)) }
     }
 
-    fn draw(&self, frame: Frame) -> String {
-        match self {
-            Self::Sparkline(chart) => chart.svg(&frame),
-            Self::Bar(chart) => chart.svg(&frame),
-            Self::Stacked(chart) => chart.svg(&frame),
-            Self::Line(chart) => chart.svg(&frame),
-            Self::Gantt(chart) => chart.svg(&frame),
-            Self::Bullet(chart) => chart.svg(&frame),
-            Self::Treemap(chart) => chart.svg(&frame),
-            Self::Sankey(chart) => chart.svg(&frame),
-            Self::Choropleth(chart) => chart.svg(&frame),
-            Self::Grouped(chart) => chart.svg(&frame),
-            Self::Area(chart) => chart.svg(&frame),
-            Self::Waffle(chart) => chart.svg(&frame),
-            Self::Calendar(chart) => chart.svg(&frame),
-            Self::Dumbbell(chart) => chart.svg(&frame),
-        }
-    }
-
     /// What is shown, the extremes, the course and the total, in sentences.
     pub fn description(&self, locale: &Locale) -> String {
-        match self {
-            Self::Sparkline(chart) => chart.description(locale),
-            Self::Bar(chart) => chart.description(locale),
-            Self::Stacked(chart) => chart.description(locale),
-            Self::Line(chart) => chart.description(locale),
-            Self::Gantt(chart) => chart.description(locale),
-            Self::Bullet(chart) => chart.description(locale),
-            Self::Treemap(chart) => chart.description(locale),
-            Self::Sankey(chart) => chart.description(locale),
-            Self::Choropleth(chart) => chart.description(locale),
-            Self::Grouped(chart) => chart.description(locale),
-            Self::Area(chart) => chart.description(locale),
-            Self::Waffle(chart) => chart.description(locale),
-            Self::Calendar(chart) => chart.description(locale),
-            Self::Dumbbell(chart) => chart.description(locale),
-        }
+        self.inner().description(locale)
     }
 
     /// A headline that states the finding; none when the data say nothing.
     pub fn finding(&self, locale: &Locale) -> Option<String> {
-        match self {
-            Self::Sparkline(chart) => chart.finding(locale),
-            Self::Bar(chart) => chart.finding(locale),
-            Self::Stacked(chart) => chart.finding(locale),
-            Self::Line(chart) => chart.finding(locale),
-            Self::Gantt(chart) => chart.finding(locale),
-            Self::Bullet(chart) => chart.finding(locale),
-            Self::Treemap(chart) => chart.finding(locale),
-            Self::Sankey(chart) => chart.finding(locale),
-            Self::Choropleth(chart) => chart.finding(locale),
-            Self::Grouped(chart) => chart.finding(locale),
-            Self::Area(chart) => chart.finding(locale),
-            Self::Waffle(chart) => chart.finding(locale),
-            Self::Calendar(chart) => chart.finding(locale),
-            Self::Dumbbell(chart) => chart.finding(locale),
-        }
+        self.inner().finding(locale)
     }
 
     /// The entries of the legend in reading order; empty where the labels of the drawing are enough.
     pub fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
-        match self {
-            Self::Sparkline(_) | Self::Bar(_) | Self::Sankey(_) | Self::Waffle(_) => Vec::new(),
-            Self::Bullet(chart) => chart.legend(locale),
-            Self::Treemap(chart) => chart.legend(locale),
-            Self::Choropleth(chart) => chart.legend(locale),
-            Self::Stacked(chart) => chart.legend(),
-            Self::Line(chart) => chart.legend(),
-            Self::Gantt(chart) => chart.legend(),
-            Self::Grouped(chart) => chart.legend(),
-            Self::Area(chart) => chart.legend(),
-            Self::Calendar(chart) => chart.legend(locale),
-            Self::Dumbbell(chart) => chart.legend(),
-        }
+        self.inner().legend(locale)
     }
 
     /// The exact values behind the drawing.
     pub fn table(&self, locale: &Locale) -> Table {
-        match self {
-            Self::Sparkline(chart) => chart.table(locale),
-            Self::Bar(chart) => chart.table(locale),
-            Self::Stacked(chart) => chart.table(locale),
-            Self::Line(chart) => chart.table(locale),
-            Self::Gantt(chart) => chart.table(locale),
-            Self::Bullet(chart) => chart.table(locale),
-            Self::Treemap(chart) => chart.table(locale),
-            Self::Sankey(chart) => chart.table(locale),
-            Self::Choropleth(chart) => chart.table(locale),
-            Self::Grouped(chart) => chart.table(locale),
-            Self::Area(chart) => chart.table(locale),
-            Self::Waffle(chart) => chart.table(locale),
-            Self::Calendar(chart) => chart.table(locale),
-            Self::Dumbbell(chart) => chart.table(locale),
-        }
+        self.inner().table(locale)
     }
 }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::Frame;
+use super::kind::Kind;
 use super::notes::{Notes, not_drawn};
 use super::panel::Panel;
 use super::table::{Cell, Table};
@@ -40,25 +41,13 @@ impl Flow {
     }
 }
 
-impl Sankey {
-    /// The flows that have a thickness.
-    pub(super) fn drawn(&self) -> impl Iterator<Item = (&Flow, Decimal)> {
-        self.flows.iter().filter_map(|flow| Some((flow, flow.value.filter(|value| *value > Decimal::ZERO)?)))
-    }
-
-    fn count(&self, counted: impl Fn(Option<Decimal>) -> bool) -> usize {
-        self.flows.iter().filter(|flow| counted(flow.value)).count()
-    }
-
-    /// The sum of all flows, if each is known and none negative.
-    pub(super) fn whole(&self) -> Option<Decimal> {
-        let sound =
-            self.unit.adds_up() && self.flows.iter().all(|flow| flow.value.is_some_and(|value| value >= Decimal::ZERO));
-        sum(self.flows.iter().filter_map(|flow| flow.value)).filter(|whole| sound && *whole > Decimal::ZERO)
+impl Kind for Sankey {
+    fn name(&self) -> &'static str {
+        "sankey"
     }
 
     /// All stages side by side; in a narrow drawing each two neighbours below one another.
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+    fn svg(&self, frame: &Frame) -> String {
         let any = self.stages.len() > 1 && self.drawn().next().is_some();
         let panels: Vec<Panel> = match (any, frame.is_wide()) {
             (false, _) => Vec::new(),
@@ -75,6 +64,71 @@ impl Sankey {
             }
             notes.draw(area, top)
         })
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let stages = self.stages.len() > 1;
+        let extremes = |stage: usize| {
+            let extremes = words::extremes(locale, &self.unit, &self.totals(stage))?;
+            Some(labelled(locale, self.stages.get(stage)?, &extremes))
+        };
+        let total = self.whole().map(|whole| self.unit.exact(locale, whole));
+        words::sentences([
+            Some(say_count(locale, "chart.sankey.shows", self.flows.len())),
+            stages.then(|| {
+                say(locale, "chart.sankey.stages", &[("list", Arg::Text(&words::list(locale, &self.stages)))])
+            }),
+            extremes(0).filter(|_| stages),
+            extremes(self.stages.len().saturating_sub(1)).filter(|_| stages),
+            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&total))])),
+            words::unknown_count(locale, self.count(|value| value.is_none())),
+        ])
+    }
+
+    /// Between which first and last stage the most flows.
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let whole = self.whole()?;
+        let last = self.stages.len().checked_sub(1).filter(|last| *last > 0)?;
+        let mut ways: BTreeMap<(&str, &str), Vec<Decimal>> = BTreeMap::new();
+        for (flow, value) in self.drawn() {
+            ways.entry((flow.at(0)?, flow.at(last)?)).or_default().push(value);
+        }
+        let ways: Vec<((&str, &str), Decimal)> =
+            ways.into_iter().filter_map(|(way, values)| Some((way, sum(values)?))).collect();
+        let ((source, target), most) = *ways.iter().max_by_key(|(_, value)| *value)?;
+        let alone = ways.len() > 1 && ways.iter().filter(|(_, value)| *value == most).count() == 1;
+        let share = locale.percent(share(most, whole).filter(|_| alone)?.round());
+        let (value, total) = (self.unit.brief(locale, most), self.unit.brief(locale, whole));
+        let args = [("source", source), ("target", target), ("value", &value), ("total", &total), ("share", &share)];
+        Some(say(locale, "chart.sankey.finding", &args.map(|(name, text)| (name, Arg::Text(text)))))
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        let head = self.stages.iter().cloned().chain([say(locale, "chart.head.value", &[])]);
+        let unknown = say(locale, "chart.unknown", &[]);
+        let row = |flow: &Flow| {
+            let stages = (0..self.stages.len()).map(|stage| Cell::text(flow.at(stage).unwrap_or(&unknown)));
+            stages.chain([Cell::number(locale, &self.unit, flow.value)]).collect()
+        };
+        Table { head: head.collect(), rows: self.flows.iter().map(row).collect() }
+    }
+}
+
+impl Sankey {
+    /// The flows that have a thickness.
+    pub(super) fn drawn(&self) -> impl Iterator<Item = (&Flow, Decimal)> {
+        self.flows.iter().filter_map(|flow| Some((flow, flow.value.filter(|value| *value > Decimal::ZERO)?)))
+    }
+
+    fn count(&self, counted: impl Fn(Option<Decimal>) -> bool) -> usize {
+        self.flows.iter().filter(|flow| counted(flow.value)).count()
+    }
+
+    /// The sum of all flows, if each is known and none negative.
+    pub(super) fn whole(&self) -> Option<Decimal> {
+        let sound =
+            self.unit.adds_up() && self.flows.iter().all(|flow| flow.value.is_some_and(|value| value >= Decimal::ZERO));
+        sum(self.flows.iter().filter_map(|flow| flow.value)).filter(|whole| sound && *whole > Decimal::ZERO)
     }
 
     /// What has no thickness, in words.
@@ -95,52 +149,5 @@ impl Sankey {
             }
         }
         totals.into_iter().filter_map(|(name, values)| Some((name.to_owned(), sum(values)?))).collect()
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let stages = self.stages.len() > 1;
-        let extremes = |stage: usize| {
-            let extremes = words::extremes(locale, &self.unit, &self.totals(stage))?;
-            Some(labelled(locale, self.stages.get(stage)?, &extremes))
-        };
-        let total = self.whole().map(|whole| self.unit.exact(locale, whole));
-        words::sentences([
-            Some(say_count(locale, "chart.sankey.shows", self.flows.len())),
-            stages.then(|| {
-                say(locale, "chart.sankey.stages", &[("list", Arg::Text(&words::list(locale, &self.stages)))])
-            }),
-            extremes(0).filter(|_| stages),
-            extremes(self.stages.len().saturating_sub(1)).filter(|_| stages),
-            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&total))])),
-            words::unknown_count(locale, self.count(|value| value.is_none())),
-        ])
-    }
-
-    /// Between which first and last stage the most flows.
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let whole = self.whole()?;
-        let last = self.stages.len().checked_sub(1).filter(|last| *last > 0)?;
-        let mut ways: BTreeMap<(&str, &str), Vec<Decimal>> = BTreeMap::new();
-        for (flow, value) in self.drawn() {
-            ways.entry((flow.at(0)?, flow.at(last)?)).or_default().push(value);
-        }
-        let ways: Vec<((&str, &str), Decimal)> =
-            ways.into_iter().filter_map(|(way, values)| Some((way, sum(values)?))).collect();
-        let ((source, target), most) = *ways.iter().max_by_key(|(_, value)| *value)?;
-        let alone = ways.len() > 1 && ways.iter().filter(|(_, value)| *value == most).count() == 1;
-        let share = locale.percent(share(most, whole).filter(|_| alone)?.round());
-        let (value, total) = (self.unit.brief(locale, most), self.unit.brief(locale, whole));
-        let args = [("source", source), ("target", target), ("value", &value), ("total", &total), ("share", &share)];
-        Some(say(locale, "chart.sankey.finding", &args.map(|(name, text)| (name, Arg::Text(text)))))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let head = self.stages.iter().cloned().chain([say(locale, "chart.head.value", &[])]);
-        let unknown = say(locale, "chart.unknown", &[]);
-        let row = |flow: &Flow| {
-            let stages = (0..self.stages.len()).map(|stage| Cell::text(flow.at(stage).unwrap_or(&unknown)));
-            stages.chain([Cell::number(locale, &self.unit, flow.value)]).collect()
-        };
-        Table { head: head.collect(), rows: self.flows.iter().map(row).collect() }
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::Width;
 use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, px, rule, write};
+use super::kind::Kind;
 use super::palette::Role;
 use super::scale::{extent, float};
 use super::series::{self, Point};
@@ -29,8 +30,12 @@ pub struct Sparkline {
     pub points: Vec<(PartialDate, Option<Decimal>)>,
 }
 
-impl Sparkline {
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+impl Kind for Sparkline {
+    fn name(&self) -> &'static str {
+        "sparkline"
+    }
+
+    fn svg(&self, frame: &Frame) -> String {
         let points = series::sorted(&self.points);
         let width = if frame.width == Width::Wide { 160.0 } else { 120.0 };
         let x = Axis::new(series::days(points.iter().map(|(at, _)| series::day(*at))), (MARGIN, width - MARGIN));
@@ -41,6 +46,35 @@ impl Sparkline {
         })
     }
 
+    fn description(&self, locale: &Locale) -> String {
+        let points = series::sorted(&self.points);
+        let course = series::course(locale, &self.unit, &points);
+        let known = course.is_some() || series::known(&points).next().is_some();
+        words::sentences([
+            (!known).then(|| say(locale, "chart.nothing", &[])),
+            course.map(|course| words::capital(&course) + "."),
+            series::peaks(locale, &self.unit, &points),
+            words::unknown_count(locale, series::unknown(&points)),
+        ])
+    }
+
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        series::course(locale, &self.unit, &series::sorted(&self.points)).map(|course| words::capital(&course))
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        let row = |(at, value): &Point| {
+            vec![Cell::date(locale, Some(*at), "chart.unknown"), Cell::number(locale, &self.unit, *value)]
+        };
+        let head = ["chart.head.date", "chart.head.value"];
+        Table {
+            head: head.map(|key| say(locale, key, &[])).into(),
+            rows: series::sorted(&self.points).iter().map(row).collect(),
+        }
+    }
+}
+
+impl Sparkline {
     fn draw(&self, area: &Area, points: &[Point], (x, y): (&Axis, &Axis), locale: &Locale) -> Drawn {
         for run in series::runs(points, x, y) {
             match run.as_slice() {
@@ -56,33 +90,6 @@ impl Sparkline {
         let title = labelled(locale, &locale.date(at), &self.unit.exact(locale, value));
         area.draw(&Title(&title))?;
         area.draw(&Circle::new(place, 28, Role::Series1.filled()))
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let points = series::sorted(&self.points);
-        let course = series::course(locale, &self.unit, &points);
-        let known = course.is_some() || series::known(&points).next().is_some();
-        words::sentences([
-            (!known).then(|| say(locale, "chart.nothing", &[])),
-            course.map(|course| words::capital(&course) + "."),
-            series::peaks(locale, &self.unit, &points),
-            words::unknown_count(locale, series::unknown(&points)),
-        ])
-    }
-
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        series::course(locale, &self.unit, &series::sorted(&self.points)).map(|course| words::capital(&course))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let row = |(at, value): &Point| {
-            vec![Cell::date(locale, Some(*at), "chart.unknown"), Cell::number(locale, &self.unit, *value)]
-        };
-        let head = ["chart.head.date", "chart.head.value"];
-        Table {
-            head: head.map(|key| say(locale, key, &[])).into(),
-            rows: series::sorted(&self.points).iter().map(row).collect(),
-        }
     }
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::{Area, Axis, Drawn, Frame, Ink, Title, block, px, write};
+use super::kind::Kind;
 use super::palette::Role;
 use super::rows::Rows;
 use super::scale::{domain, float};
@@ -66,6 +67,71 @@ struct Segment {
     to: f64,
 }
 
+impl Kind for Stacked {
+    fn name(&self) -> &'static str {
+        "stacked"
+    }
+
+    fn svg(&self, frame: &Frame) -> String {
+        if self.rows.is_empty() || self.series.is_empty() {
+            return frame.note("chart.nothing");
+        }
+        let labels: Vec<&str> = self.rows.iter().map(|row| row.label.as_str()).collect();
+        let rows = Rows::new(frame, &labels, 0.0, 20.0, 0.0);
+        let notes: Vec<String> = self.rows.iter().map(|row| self.note(row, frame.locale)).collect();
+        let domain = self.domain();
+        let along = |row: &StackedRow| (self.end(row) - domain.0) / (domain.1 - domain.0);
+        let beside = self.rows.iter().zip(&notes).map(|(row, note)| (along(row), Ink::VALUE.width(note) + 8.0));
+        // The last label of the scale is centred on its end.
+        let last = self.share.then_some((1.0, 22.0));
+        let axis = Axis::new(domain, (rows.start, rows.end_with_notes(frame.px(), beside.chain(last))));
+        let scale = if self.share { 24.0 } else { 0.0 };
+        frame.svg((frame.px(), rows.bottom() + scale), |area| {
+            if self.share {
+                draw_share_grid(area, &axis, &rows, frame.locale)?;
+            }
+            let segments = self.segments();
+            self.draw_segments(area, &rows, &axis, &segments, frame.locale)?;
+            rows.draw_line(area, Role::Axis, axis.at(0.0))?;
+            rows.draw_labels(area)?;
+            self.draw_values(area, &rows, &axis, &segments, frame.locale)?;
+            self.draw_notes(area, &rows, &axis, &notes)
+        })
+    }
+
+    fn legend(&self, _: &Locale) -> Vec<(Role, String)> {
+        self.series.iter().map(|series| (series.role, series.label.clone())).collect()
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let unknown = self.rows.iter().map(|row| self.series.len() - self.known(row).count()).sum();
+        let labels: Vec<String> = self.series.iter().map(|series| series.label.clone()).collect();
+        words::sentences([
+            Some(say_count(locale, "chart.stacked.shows", self.rows.len())),
+            (!labels.is_empty())
+                .then(|| say(locale, "chart.parts", &[("list", Arg::Text(&words::list(locale, &labels)))])),
+            self.totals_sentence(locale),
+            words::unknown_count(locale, unknown),
+        ])
+    }
+
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let totals = self.totals();
+        let complete = self.unit.adds_up() && !self.rows.iter().any(|row| self.has_unknown(row));
+        let whole = sum(totals.iter().map(|(_, total)| *total)).filter(|_| complete)?;
+        let (_, (label, most)) = words::low_and_high(&totals)?;
+        let alone = totals.iter().filter(|(_, total)| total == most).count() == 1;
+        let share = locale.percent(share(*most, whole).filter(|_| alone && totals.len() > 1)?.round());
+        let (value, total) = (self.unit.brief(locale, *most), self.unit.brief(locale, whole));
+        let args = [("label", label), ("value", &value), ("total", &total), ("share", &share)];
+        Some(say(locale, "chart.stacked.finding", &args.map(|(name, text)| (name, Arg::Text(text)))))
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        Table::by_series(locale, &self.unit, &self.series, &self.rows)
+    }
+}
+
 impl Stacked {
     fn known<'a>(&'a self, row: &'a StackedRow) -> impl Iterator<Item = Decimal> + 'a {
         (0..self.series.len()).filter_map(|series| row.value(series))
@@ -98,33 +164,6 @@ impl Stacked {
         let from = *end;
         *end += length;
         Some(Segment { row, value, from, to: *end })
-    }
-
-    pub(super) fn svg(&self, frame: &Frame) -> String {
-        if self.rows.is_empty() || self.series.is_empty() {
-            return frame.note("chart.nothing");
-        }
-        let labels: Vec<&str> = self.rows.iter().map(|row| row.label.as_str()).collect();
-        let rows = Rows::new(frame, &labels, 0.0, 20.0, 0.0);
-        let notes: Vec<String> = self.rows.iter().map(|row| self.note(row, frame.locale)).collect();
-        let domain = self.domain();
-        let along = |row: &StackedRow| (self.end(row) - domain.0) / (domain.1 - domain.0);
-        let beside = self.rows.iter().zip(&notes).map(|(row, note)| (along(row), Ink::VALUE.width(note) + 8.0));
-        // The last label of the scale is centred on its end.
-        let last = self.share.then_some((1.0, 22.0));
-        let axis = Axis::new(domain, (rows.start, rows.end_with_notes(frame.px(), beside.chain(last))));
-        let scale = if self.share { 24.0 } else { 0.0 };
-        frame.svg((frame.px(), rows.bottom() + scale), |area| {
-            if self.share {
-                draw_share_grid(area, &axis, &rows, frame.locale)?;
-            }
-            let segments = self.segments();
-            self.draw_segments(area, &rows, &axis, &segments, frame.locale)?;
-            rows.draw_line(area, Role::Axis, axis.at(0.0))?;
-            rows.draw_labels(area)?;
-            self.draw_values(area, &rows, &axis, &segments, frame.locale)?;
-            self.draw_notes(area, &rows, &axis, &notes)
-        })
     }
 
     fn domain(&self) -> (f64, f64) {
@@ -199,27 +238,11 @@ impl Stacked {
         Ok(())
     }
 
-    pub(super) fn legend(&self) -> Vec<(Role, String)> {
-        self.series.iter().map(|series| (series.role, series.label.clone())).collect()
-    }
-
     /// The known total of each series.
     fn totals(&self) -> Vec<(String, Decimal)> {
         let total = |series| sum(self.rows.iter().filter_map(|row| row.value(series)));
         let named = |(i, series): (usize, &Series)| Some((series.label.clone(), total(i)?));
         self.series.iter().enumerate().filter_map(named).collect()
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let unknown = self.rows.iter().map(|row| self.series.len() - self.known(row).count()).sum();
-        let labels: Vec<String> = self.series.iter().map(|series| series.label.clone()).collect();
-        words::sentences([
-            Some(say_count(locale, "chart.stacked.shows", self.rows.len())),
-            (!labels.is_empty())
-                .then(|| say(locale, "chart.parts", &[("list", Arg::Text(&words::list(locale, &labels)))])),
-            self.totals_sentence(locale),
-            words::unknown_count(locale, unknown),
-        ])
     }
 
     fn totals_sentence(&self, locale: &Locale) -> Option<String> {
@@ -236,22 +259,6 @@ impl Stacked {
         let parts: Vec<String> = totals.iter().map(part).collect();
         let args = [("value", &self.unit.exact(locale, whole)), ("list", &words::list(locale, &parts))];
         Some(say(locale, "chart.stacked.totals", &args.map(|(name, text)| (name, Arg::Text(text)))))
-    }
-
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let totals = self.totals();
-        let complete = self.unit.adds_up() && !self.rows.iter().any(|row| self.has_unknown(row));
-        let whole = sum(totals.iter().map(|(_, total)| *total)).filter(|_| complete)?;
-        let (_, (label, most)) = words::low_and_high(&totals)?;
-        let alone = totals.iter().filter(|(_, total)| total == most).count() == 1;
-        let share = locale.percent(share(*most, whole).filter(|_| alone && totals.len() > 1)?.round());
-        let (value, total) = (self.unit.brief(locale, *most), self.unit.brief(locale, whole));
-        let args = [("label", label), ("value", &value), ("total", &total), ("share", &share)];
-        Some(say(locale, "chart.stacked.finding", &args.map(|(name, text)| (name, Arg::Text(text)))))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        Table::by_series(locale, &self.unit, &self.series, &self.rows)
     }
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::{Area, Drawn, Frame, Ink, Title, block, px, write};
+use super::kind::Kind;
 use super::notes::{Notes, not_drawn};
 use super::palette::Role;
 use super::squarify::{Rect, squarify};
@@ -56,6 +57,88 @@ const SMALL: Ink = Ink { size: 12.0, ..Ink::INSIDE };
 /// The names of groups.
 const HEAD: Ink = Ink { size: 13.0, ..Ink::VALUE };
 
+impl Kind for Treemap {
+    fn name(&self) -> &'static str {
+        "treemap"
+    }
+
+    fn svg(&self, frame: &Frame) -> String {
+        let most = if frame.is_wide() { 24 } else { 9 };
+        let blocks = blocks(&self.groups, most, frame.locale);
+        let values: Vec<Option<Decimal>> = self.parts().map(|part| part.value).collect();
+        let notes = Notes::new(frame, &not_drawn(frame.locale, &self.unit, &values));
+        let tiles: usize = blocks.iter().map(|block| block.tiles.len()).sum();
+        let height = match tiles {
+            0 => 0.0,
+            1 => 120.0,
+            2..=4 => 240.0,
+            _ => 380.0,
+        };
+        let room = Rect { x: 0.0, y: 0.0, w: frame.px(), h: height };
+        frame.svg((frame.px(), height + notes.height()), |area| {
+            self.draw_blocks(area, &blocks, room, frame.locale)?;
+            notes.draw(area, height)
+        })
+    }
+
+    fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
+        let mut blocks = if self.is_grouped() { blocks(&self.groups, 1, locale) } else { Vec::new() };
+        blocks.sort_by_key(|block| block.role);
+        blocks.into_iter().map(|block| (block.role, block.label)).collect()
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let total = self.whole().map(|whole| self.unit.exact(locale, whole));
+        words::sentences([
+            Some(say_count(locale, "chart.treemap.shows", self.parts().count())),
+            words::extremes(locale, &self.unit, &self.known()),
+            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&total))])),
+            words::unknown_count(locale, self.count(|part| part.value.is_none())),
+        ])
+    }
+
+    /// What the largest group, or part, has of the whole.
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let whole = self.whole()?;
+        let named: Vec<words::Named> = if self.is_grouped() {
+            self.groups.iter().filter_map(|group| Some((group.label.clone(), group.total()?))).collect()
+        } else {
+            let parts = self.parts().filter(|part| !part.rest);
+            parts.filter_map(|part| Some((part.label.clone(), part.value?))).collect()
+        };
+        let (_, (label, most)) = words::low_and_high(&named)?;
+        let alone = named.len() > 1 && named.iter().filter(|(_, value)| value == most).count() == 1;
+        let share = locale.percent(share(*most, whole).filter(|_| alone)?.round());
+        let (value, total) = (self.unit.brief(locale, *most), self.unit.brief(locale, whole));
+        let args = [("label", label), ("value", &value), ("total", &total), ("share", &share)];
+        Some(say(locale, "chart.stacked.finding", &args.map(|(name, text)| (name, Arg::Text(text)))))
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        let whole = self.whole();
+        let heads = [
+            self.is_grouped().then_some("chart.head.group"),
+            Some("chart.head.category"),
+            Some("chart.head.value"),
+            whole.map(|_| "chart.head.share"),
+        ];
+        let row = |group: &TreemapGroup, part: &TreemapPart| {
+            let percent = whole.map(|whole| part.value.and_then(|value| share(value, whole)));
+            let cells = [
+                self.is_grouped().then(|| Cell::text(&group.label)),
+                Some(Cell { href: part.href.clone(), ..Cell::text(&part.label) }),
+                Some(Cell::number(locale, &self.unit, part.value)),
+                percent.map(|share| Cell::share(locale, share)),
+            ];
+            cells.into_iter().flatten().collect()
+        };
+        Table {
+            head: heads.into_iter().flatten().map(|key| say(locale, key, &[])).collect(),
+            rows: self.groups.iter().flat_map(|group| group.parts.iter().map(move |part| row(group, part))).collect(),
+        }
+    }
+}
+
 impl Treemap {
     fn parts(&self) -> impl Iterator<Item = &TreemapPart> {
         self.groups.iter().flat_map(|group| &group.parts)
@@ -73,25 +156,6 @@ impl Treemap {
     fn whole(&self) -> Option<Decimal> {
         let sound = self.unit.adds_up() && self.parts().all(|part| part.value.is_some_and(|value| !is_negative(value)));
         sum(self.parts().filter_map(|part| part.value)).filter(|whole| sound && *whole > Decimal::ZERO)
-    }
-
-    pub(super) fn svg(&self, frame: &Frame) -> String {
-        let most = if frame.is_wide() { 24 } else { 9 };
-        let blocks = blocks(&self.groups, most, frame.locale);
-        let values: Vec<Option<Decimal>> = self.parts().map(|part| part.value).collect();
-        let notes = Notes::new(frame, &not_drawn(frame.locale, &self.unit, &values));
-        let tiles: usize = blocks.iter().map(|block| block.tiles.len()).sum();
-        let height = match tiles {
-            0 => 0.0,
-            1 => 120.0,
-            2..=4 => 240.0,
-            _ => 380.0,
-        };
-        let room = Rect { x: 0.0, y: 0.0, w: frame.px(), h: height };
-        frame.svg((frame.px(), height + notes.height()), |area| {
-            self.draw_blocks(area, &blocks, room, frame.locale)?;
-            notes.draw(area, height)
-        })
     }
 
     fn draw_blocks(&self, area: &Area, blocks: &[Block], room: Rect, locale: &Locale) -> Drawn {
@@ -158,65 +222,8 @@ impl Treemap {
         write(area, Ink { bold: true, ..ink }, HPos::Left, at(name.len()), &value)
     }
 
-    pub(super) fn legend(&self, locale: &Locale) -> Vec<(Role, String)> {
-        let mut blocks = if self.is_grouped() { blocks(&self.groups, 1, locale) } else { Vec::new() };
-        blocks.sort_by_key(|block| block.role);
-        blocks.into_iter().map(|block| (block.role, block.label)).collect()
-    }
-
     fn known(&self) -> Vec<words::Named> {
         self.parts().filter_map(|part| Some((part.label.clone(), part.value?))).collect()
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let total = self.whole().map(|whole| self.unit.exact(locale, whole));
-        words::sentences([
-            Some(say_count(locale, "chart.treemap.shows", self.parts().count())),
-            words::extremes(locale, &self.unit, &self.known()),
-            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&total))])),
-            words::unknown_count(locale, self.count(|part| part.value.is_none())),
-        ])
-    }
-
-    /// What the largest group, or part, has of the whole.
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let whole = self.whole()?;
-        let named: Vec<words::Named> = if self.is_grouped() {
-            self.groups.iter().filter_map(|group| Some((group.label.clone(), group.total()?))).collect()
-        } else {
-            let parts = self.parts().filter(|part| !part.rest);
-            parts.filter_map(|part| Some((part.label.clone(), part.value?))).collect()
-        };
-        let (_, (label, most)) = words::low_and_high(&named)?;
-        let alone = named.len() > 1 && named.iter().filter(|(_, value)| value == most).count() == 1;
-        let share = locale.percent(share(*most, whole).filter(|_| alone)?.round());
-        let (value, total) = (self.unit.brief(locale, *most), self.unit.brief(locale, whole));
-        let args = [("label", label), ("value", &value), ("total", &total), ("share", &share)];
-        Some(say(locale, "chart.stacked.finding", &args.map(|(name, text)| (name, Arg::Text(text)))))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let whole = self.whole();
-        let heads = [
-            self.is_grouped().then_some("chart.head.group"),
-            Some("chart.head.category"),
-            Some("chart.head.value"),
-            whole.map(|_| "chart.head.share"),
-        ];
-        let row = |group: &TreemapGroup, part: &TreemapPart| {
-            let percent = whole.map(|whole| part.value.and_then(|value| share(value, whole)));
-            let cells = [
-                self.is_grouped().then(|| Cell::text(&group.label)),
-                Some(Cell { href: part.href.clone(), ..Cell::text(&part.label) }),
-                Some(Cell::number(locale, &self.unit, part.value)),
-                percent.map(|share| Cell::share(locale, share)),
-            ];
-            cells.into_iter().flatten().collect()
-        };
-        Table {
-            head: heads.into_iter().flatten().map(|key| say(locale, key, &[])).collect(),
-            rows: self.groups.iter().flat_map(|group| group.parts.iter().map(move |part| row(group, part))).collect(),
-        }
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::cells::Cells;
 use super::frame::{Area, Drawn, Frame, Ink, Title, block, px, write};
+use super::kind::Kind;
 use super::palette::Role;
 use super::table::{Cell, Table};
 use super::text::{Wrapped, wrap};
@@ -61,27 +62,12 @@ impl PartWords {
     }
 }
 
-impl Waffle {
-    /// The parts that are drawn.
-    fn drawn(&self, locale: &Locale) -> Vec<WafflePart> {
-        if self.parts.len() <= MOST_PARTS {
-            return self.parts.clone();
-        }
-        let (first, rest) = self.parts.split_at(MOST_PARTS - 1);
-        let values: Option<Vec<Decimal>> = rest.iter().map(|part| part.value).collect();
-        let label = say_count(locale, "chart.waffle.other", rest.len());
-        let other = WafflePart { label, role: Role::NotStarted, value: values.and_then(sum) };
-        first.iter().cloned().chain([other]).collect()
+impl Kind for Waffle {
+    fn name(&self) -> &'static str {
+        "waffle"
     }
 
-    /// What the squares are a hundred percent of: only parts that are all known, and none negative, have shares.
-    fn whole(&self) -> Option<Decimal> {
-        let values: Option<Vec<Decimal>> = self.parts.iter().map(|part| part.value).collect();
-        let values = values.filter(|values| values.iter().all(|value| *value >= Decimal::ZERO))?;
-        sum(values).filter(|total| *total > Decimal::ZERO)
-    }
-
-    pub(super) fn svg(&self, frame: &Frame) -> String {
+    fn svg(&self, frame: &Frame) -> String {
         if self.parts.is_empty() {
             return frame.note("chart.nothing");
         }
@@ -102,6 +88,67 @@ impl Waffle {
             let why = self.whole().map_or_else(|| say(frame.locale, "chart.waffle.no_shares", &[]), |_| String::new());
             write(area, Ink::MUTED, HPos::Left, (px(words.start), px(end + LINE / 2.0)), &why)
         })
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let unknown = self.parts.iter().filter(|part| part.value.is_none()).count();
+        let with_share = |part: &WafflePart| {
+            let value = self.unit.exact_or_unknown(locale, part.value);
+            let share = self.share(part, locale);
+            let args = [("value", Arg::Text(&value)), ("share", Arg::Text(&share))];
+            let value = if share.is_empty() { value } else { say(locale, "chart.with_share", &args) };
+            labelled(locale, &part.label, &value)
+        };
+        let parts: Vec<String> = self.drawn(locale).iter().map(with_share).collect();
+        let total = self.whole().filter(|_| self.unit.adds_up()).map(|whole| self.unit.exact(locale, whole));
+        words::sentences([
+            Some(say_count(locale, "chart.waffle.shows", self.parts.len())),
+            (!parts.is_empty()).then(|| format!("{}.", words::list(locale, &parts))),
+            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&total))])),
+            words::unknown_count(locale, unknown),
+        ])
+    }
+
+    /// The largest part, if it is alone.
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        let whole = self.whole().filter(|_| self.parts.len() > 1)?;
+        let most = self.parts.iter().max_by_key(|part| part.value)?;
+        let alone = self.parts.iter().filter(|part| part.value == most.value).count() == 1;
+        let (value, total) = (self.unit.brief(locale, most.value?), self.unit.brief(locale, whole));
+        let args = [("label", &most.label), ("value", &value), ("total", &total), ("share", &self.share(most, locale))];
+        alone.then(|| say(locale, "chart.stacked.finding", &args.map(|(name, text)| (name, Arg::Text(text)))))
+    }
+
+    fn table(&self, locale: &Locale) -> Table {
+        let row = |part: &WafflePart| {
+            let share = Cell::number(locale, &Unit::Percent, self.percent(part));
+            let brief = self.share(part, locale);
+            let share = if brief.is_empty() { share } else { Cell { text: brief, ..share } };
+            vec![Cell::text(&part.label), Cell::number(locale, &self.unit, part.value), share]
+        };
+        let head = ["chart.head.category", "chart.head.value", "chart.waffle.share"];
+        Table { head: head.map(|key| say(locale, key, &[])).into(), rows: self.parts.iter().map(row).collect() }
+    }
+}
+
+impl Waffle {
+    /// The parts that are drawn.
+    fn drawn(&self, locale: &Locale) -> Vec<WafflePart> {
+        if self.parts.len() <= MOST_PARTS {
+            return self.parts.clone();
+        }
+        let (first, rest) = self.parts.split_at(MOST_PARTS - 1);
+        let values: Option<Vec<Decimal>> = rest.iter().map(|part| part.value).collect();
+        let label = say_count(locale, "chart.waffle.other", rest.len());
+        let other = WafflePart { label, role: Role::NotStarted, value: values.and_then(sum) };
+        first.iter().cloned().chain([other]).collect()
+    }
+
+    /// What the squares are a hundred percent of: only parts that are all known, and none negative, have shares.
+    fn whole(&self) -> Option<Decimal> {
+        let values: Option<Vec<Decimal>> = self.parts.iter().map(|part| part.value).collect();
+        let values = values.filter(|values| values.iter().all(|value| *value >= Decimal::ZERO))?;
+        sum(values).filter(|total| *total > Decimal::ZERO)
     }
 
     fn words(&self, parts: &[WafflePart], start: f64, frame: &Frame) -> Words {
@@ -141,46 +188,6 @@ impl Waffle {
             }
             _ => self.share(part, locale),
         }
-    }
-
-    pub(super) fn description(&self, locale: &Locale) -> String {
-        let unknown = self.parts.iter().filter(|part| part.value.is_none()).count();
-        let with_share = |part: &WafflePart| {
-            let value = self.unit.exact_or_unknown(locale, part.value);
-            let share = self.share(part, locale);
-            let args = [("value", Arg::Text(&value)), ("share", Arg::Text(&share))];
-            let value = if share.is_empty() { value } else { say(locale, "chart.with_share", &args) };
-            labelled(locale, &part.label, &value)
-        };
-        let parts: Vec<String> = self.drawn(locale).iter().map(with_share).collect();
-        let total = self.whole().filter(|_| self.unit.adds_up()).map(|whole| self.unit.exact(locale, whole));
-        words::sentences([
-            Some(say_count(locale, "chart.waffle.shows", self.parts.len())),
-            (!parts.is_empty()).then(|| format!("{}.", words::list(locale, &parts))),
-            total.map(|total| say(locale, "chart.together", &[("value", Arg::Text(&total))])),
-            words::unknown_count(locale, unknown),
-        ])
-    }
-
-    /// The largest part, if it is alone.
-    pub(super) fn finding(&self, locale: &Locale) -> Option<String> {
-        let whole = self.whole().filter(|_| self.parts.len() > 1)?;
-        let most = self.parts.iter().max_by_key(|part| part.value)?;
-        let alone = self.parts.iter().filter(|part| part.value == most.value).count() == 1;
-        let (value, total) = (self.unit.brief(locale, most.value?), self.unit.brief(locale, whole));
-        let args = [("label", &most.label), ("value", &value), ("total", &total), ("share", &self.share(most, locale))];
-        alone.then(|| say(locale, "chart.stacked.finding", &args.map(|(name, text)| (name, Arg::Text(text)))))
-    }
-
-    pub(super) fn table(&self, locale: &Locale) -> Table {
-        let row = |part: &WafflePart| {
-            let share = Cell::number(locale, &Unit::Percent, self.percent(part));
-            let brief = self.share(part, locale);
-            let share = if brief.is_empty() { share } else { Cell { text: brief, ..share } };
-            vec![Cell::text(&part.label), Cell::number(locale, &self.unit, part.value), share]
-        };
-        let head = ["chart.head.category", "chart.head.value", "chart.waffle.share"];
-        Table { head: head.map(|key| say(locale, key, &[])).into(), rows: self.parts.iter().map(row).collect() }
     }
 }
 
