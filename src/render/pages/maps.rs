@@ -8,15 +8,14 @@ use crate::render::pages::{place, tables};
 use crate::render::value::{Arg, Phrase};
 use crate::render::{Cx, Figure};
 
-/// What was awarded for each inhabitant of the places that have a map. `root` leads from the page to the root of its
-/// language.
-pub(super) fn per_head<'a>(cx: Cx<'a>, root: &str) -> Vec<Figure<'a>> {
+/// What was awarded for each inhabitant of the places that have a map.
+pub(super) fn per_head<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
     let maps = cx.site.config.maps.iter().zip(cx.site.maps);
-    maps.flat_map(|(file, map)| of_level(cx, file, map, root)).collect()
+    maps.flat_map(|(file, map)| of_level(cx, file, map)).collect()
 }
 
 /// A figure a currency in which money went to the places.
-fn of_level<'a>(cx: Cx<'a>, file: &MapFile, map: &Arc<Map>, root: &str) -> Vec<Figure<'a>> {
+fn of_level<'a>(cx: Cx<'a>, file: &MapFile, map: &Arc<Map>) -> Vec<Figure<'a>> {
     let records = cx.site.records.places.iter().enumerate();
     let places: Vec<(usize, &Record<Place>)> =
         records.filter(|(_, place)| place.level.id == file.level.value).collect();
@@ -27,7 +26,7 @@ fn of_level<'a>(cx: Cx<'a>, file: &MapFile, map: &Arc<Map>, root: &str) -> Vec<F
     let shown = |currency| Choropleth {
         unit: Unit::Money(currency),
         map: map.clone(),
-        places: places.iter().filter_map(|(i, record)| on_map(cx, *i, record, currency, root)).collect(),
+        places: places.iter().filter_map(|(i, record)| on_map(cx, *i, record, currency)).collect(),
         credit: file.credit.get(cx.lang).map(|credit| credit.text.to_owned()),
     };
     let grants = &cx.site.metrics.links.grants.by_place;
@@ -46,11 +45,11 @@ fn of_level<'a>(cx: Cx<'a>, file: &MapFile, map: &Arc<Map>, root: &str) -> Vec<F
     currencies.into_iter().map(figure).collect()
 }
 
-fn on_map(cx: Cx<'_>, i: usize, record: &Record<Place>, currency: Currency, root: &str) -> Option<MapPlace> {
+fn on_map(cx: Cx<'_>, i: usize, record: &Record<Place>, currency: Currency) -> Option<MapPlace> {
     Some(MapPlace {
         key: record.geometry.as_deref()?.to_owned(),
         label: record.title(cx.lang).text.to_owned(),
         value: place::head(cx, i, currency),
-        href: Some(format!("{root}places/{}.html", record.id)),
+        href: Some(format!("places/{}.html", record.id)),
     })
 }

@@ -69,7 +69,7 @@ fn by_code(cx: Cx<'_>, grouping: &Grouping<Box<str>>, field: (&'static str, &str
                 rest: false,
                 label: label_name(cx, &cx.code(list, code)),
                 value: Some(value),
-                href: Some(format!("../{}", narrow::path("grants", key, code))),
+                href: Some(narrow::path("grants", key, code)),
             }),
             Bucket::Several => rest.push(bar(cx, "funding.several", value)),
             Bucket::None => rest.push(bar(cx, "funding.not_stated", value)),
@@ -127,7 +127,7 @@ fn per_head(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
 fn region(cx: Cx<'_>, position: usize, value: Option<Decimal>) -> BarItem {
     let place: &Record<Place> = &cx.site.records.places.rows()[position];
     let label = place.title(cx.lang).text.to_owned();
-    BarItem { label, value, href: Some(format!("../places/{}.html", place.id)), rest: false }
+    BarItem { label, value, href: Some(format!("places/{}.html", place.id)), rest: false }
 }
 
 fn largest_title<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
@@ -149,7 +149,7 @@ fn largest(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
         rest: false,
         label: organisations[i].title(cx.lang).text.to_owned(),
         value: funding.by_recipient.get(&Bucket::One(i)).map(|flows| awarded(flows, currency)),
-        href: Some(format!("../organisations/{}.html", organisations[i].id)),
+        href: Some(format!("organisations/{}.html", organisations[i].id)),
     };
     found.map_or_else(Vec::new, |found| found.recipients.iter().map(recipient).collect())
 }
