@@ -39,6 +39,8 @@ pub struct GanttRow {
     pub due: Option<PartialDate>,
     /// When it was done.
     pub done: Option<PartialDate>,
+    /// Whether, without such a day, it is not known when or whether it was done.
+    pub unknown: bool,
     /// The status, for the colour and the sign.
     pub role: Role,
     /// The status in words.
@@ -127,7 +129,7 @@ impl Kind for Gantt {
                 Cell::text(&row.label),
                 Cell::date(locale, row.start, "chart.unknown"),
                 Cell::date(locale, row.due, "chart.unknown"),
-                Cell::date(locale, row.done, "chart.gantt.not_done"),
+                Cell::date(locale, row.done, if row.unknown { "chart.unknown" } else { "chart.gantt.not_done" }),
                 Cell::text(&row.status),
             ]
         };

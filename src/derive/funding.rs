@@ -3,6 +3,8 @@
 //! A grant is counted in exactly one group of a grouping, so that the sum over the groups is the total whatever the
 //! grouping: with several sectors (or places) it is in [`Bucket::Several`], with none in [`Bucket::None`].
 
+mod ways;
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -12,6 +14,8 @@ use crate::derive::catalogue::Metric;
 use crate::derive::links::{Links, owners};
 use crate::derive::money::{Amounts, Flows, Totals};
 use crate::model::{Currency, Disbursement, DisbursementKind, Grant, PartialDate, Place, Record, Records, Ref};
+
+pub use ways::{Way, Ways};
 
 /// A group of a grouping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +59,8 @@ pub struct Funding {
     /// By position of the place: grants that are wholly for it or for places below it. No grouping: a grant for a
     /// region is also within the country.
     pub within_place: Vec<Flows>,
+    /// Money out of funders' own pockets by funder, programme and region.
+    pub ways: Ways,
     /// Money awarded for each inhabitant, by position of the place ([`Metric::PerHead`]).
     pub per_head: Vec<Vec<PerHead>>,
     /// How much the largest recipients got, by currency.
@@ -106,6 +112,7 @@ impl Funding {
         let within_place = within_places(records, links, &grants);
         Self {
             total: sum(records, &grants),
+            ways: ways::ways(records, &links.places, &grants),
             per_head: per_head(records, &within_place),
             concentration: concentration(&by_recipient),
             never_paid: never_paid(&by_recipient),

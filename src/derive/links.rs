@@ -127,6 +127,15 @@ impl Links {
     }
 }
 
+impl PlaceLinks {
+    /// Places directly below the top of the hierarchy, or at the top where there is nothing below.
+    pub fn regions(&self) -> Vec<usize> {
+        let at = |depth: usize| (0..self.above.len()).filter(|&i| self.above[i].len() == depth).collect::<Vec<_>>();
+        let below = at(2);
+        if below.is_empty() { at(1) } else { below }
+    }
+}
+
 impl CommitmentLinks {
     fn new(records: &Records, places: &PlaceLinks) -> Self {
         let rows = &records.commitments;

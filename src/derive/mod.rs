@@ -33,7 +33,7 @@ pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
 pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
 pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
-pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead};
+pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
 pub use links::{CodeIndex, Index, Links};
 pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};

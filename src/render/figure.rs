@@ -32,6 +32,8 @@ pub struct Drawing<'a> {
     title: &'a Phrase<'a>,
     subtitle: Option<&'a Phrase<'a>>,
     status: DataStatus,
+    /// The name of its kind: a key shows lines as lines.
+    kind: &'static str,
     /// What the data say, if they say something in a sentence.
     finding: Option<String>,
     legend: Vec<(Role, String)>,
@@ -72,6 +74,7 @@ impl<'a> Figure<'a> {
             title: &self.title,
             subtitle: self.subtitle.as_ref(),
             status: self.status,
+            kind: self.chart.kind(),
             finding: self.chart.finding(locale),
             legend: self.chart.legend(locale),
             description: self.chart.description(locale),

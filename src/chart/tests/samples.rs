@@ -152,6 +152,7 @@ pub fn gantt(values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Cha
             start: (i % 3 != 1).then(|| month(i % 180)),
             due: end,
             done: end.filter(|_| i % 5 == 0),
+            unknown: i % 5 == 3,
             role: roles[i % 5],
             status: "Awaiting an independent assessment".chars().take(6 + i % 28).collect(),
         }

@@ -195,3 +195,16 @@ fn every_message_is_there_in_every_language() {
         }
     }
 }
+
+#[test]
+fn what_nobody_has_said_is_unknown_and_not_undone() {
+    let Chart::Gantt(mut gantt) = samples::gantt(&[samples::dec(3, 0), samples::dec(4, 0)], |i| i.to_string()) else {
+        panic!("no timeline")
+    };
+    for (row, unknown) in gantt.rows.iter_mut().zip([false, true]) {
+        (row.done, row.unknown) = (None, unknown);
+    }
+    let table = Chart::Gantt(gantt).table(&locale("en"));
+    let done: Vec<&str> = table.rows.iter().map(|row| row[3].text.as_str()).collect();
+    assert_eq!(done, ["not done", "unknown"]);
+}

@@ -2,54 +2,96 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::chart::{Chart, Choropleth, Map, MapPlace, Unit};
 use crate::model::{Currency, DataStatus, MapFile, PartialDate, Place, Record};
 use crate::render::pages::{place, tables};
 use crate::render::value::{Arg, Phrase};
 use crate::render::{Cx, Figure};
 
-/// What was awarded for each inhabitant of the places that have a map.
-pub(super) fn per_head<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
-    let maps = cx.site.config.maps.iter().zip(cx.site.maps);
-    maps.flat_map(|(file, map)| of_level(cx, file, map)).collect()
+/// What a map shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Money awarded wholly within each place.
+    Awarded,
+    /// The same for each inhabitant.
+    PerHead,
 }
 
-/// A figure a currency in which money went to the places.
-fn of_level<'a>(cx: Cx<'a>, file: &MapFile, map: &Arc<Map>) -> Vec<Figure<'a>> {
-    let records = cx.site.records.places.iter().enumerate();
-    let places: Vec<(usize, &Record<Place>)> =
-        records.filter(|(_, place)| place.level.id == file.level.value).collect();
+/// A level of places that has outlines.
+struct Level<'a> {
+    file: &'a MapFile,
+    map: &'a Arc<Map>,
+    places: Vec<(usize, &'a Record<Place>)>,
+}
+
+/// What was awarded for each inhabitant of the places that have a map, a figure a currency.
+pub(super) fn per_head<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
     let heads = &cx.site.metrics.funding.per_head;
-    let mut currencies: Vec<Currency> = places.iter().flat_map(|(i, _)| &heads[*i]).map(|head| head.currency).collect();
-    currencies.sort_unstable();
-    currencies.dedup();
-    let shown = |currency| Choropleth {
-        unit: Unit::Money(currency),
-        map: map.clone(),
-        places: places.iter().filter_map(|(i, record)| on_map(cx, *i, record, currency)).collect(),
-        credit: file.credit.get(cx.lang).map(|credit| credit.text.to_owned()),
+    let of_level = |level: Level<'a>| {
+        let mut currencies: Vec<Currency> =
+            level.places.iter().flat_map(|(i, _)| &heads[*i]).map(|head| head.currency).collect();
+        currencies.sort_unstable();
+        currencies.dedup();
+        currencies.into_iter().map(|currency| figure(cx, &level, Measure::PerHead, currency)).collect::<Vec<_>>()
+    };
+    levels(cx).flat_map(of_level).collect()
+}
+
+/// A map a level of places to which money went in a currency.
+pub(super) fn of<'a>(cx: Cx<'a>, measure: Measure, currency: Currency) -> Vec<Figure<'a>> {
+    let went = |level: &Level| level.places.iter().any(|(i, _)| awarded(cx, *i, currency) > Decimal::ZERO);
+    levels(cx).filter(went).map(|level| figure(cx, &level, measure, currency)).collect()
+}
+
+fn levels<'a>(cx: Cx<'a>) -> impl Iterator<Item = Level<'a>> {
+    let of = move |(file, map): (&'a MapFile, &'a Arc<Map>)| {
+        let places = cx.site.records.places.iter().enumerate();
+        Level { file, map, places: places.filter(|(_, place)| place.level.id == file.level.value).collect() }
+    };
+    cx.site.config.maps.iter().zip(cx.site.maps).map(of)
+}
+
+fn figure<'a>(cx: Cx<'a>, level: &Level<'a>, measure: Measure, currency: Currency) -> Figure<'a> {
+    let (name, title, subtitle) = match measure {
+        Measure::Awarded => ("map-awarded", "places.awarded", "places.awarded_sub"),
+        Measure::PerHead => ("map", "places.per_head", "places.per_head_sub"),
     };
     let grants = &cx.site.metrics.links.grants.by_place;
-    let status = places.iter().map(|(i, _)| tables::grants_status(cx, &grants[*i])).max();
-    let figure = |currency: Currency| Figure {
-        id: format!("map-{}-{}", file.level.value, currency.code().to_ascii_lowercase()).into(),
-        title: Phrase::new("places.per_head"),
+    let status = level.places.iter().map(|(i, _)| tables::grants_status(cx, &grants[*i])).max();
+    let value = |i: usize| match measure {
+        Measure::Awarded => Some(awarded(cx, i, currency)),
+        Measure::PerHead => place::head(cx, i, currency),
+    };
+    let on_map = |(i, record): &(usize, &Record<Place>)| {
+        Some(MapPlace {
+            key: record.geometry.as_deref()?.to_owned(),
+            label: record.title(cx.lang).text.to_owned(),
+            value: value(*i),
+            href: Some(format!("places/{}.html", record.id)),
+        })
+    };
+    Figure {
+        id: format!("{name}-{}-{}", level.file.level.value, currency.code().to_ascii_lowercase()).into(),
+        title: Phrase::new(title),
         subtitle: Some(
-            Phrase::new("places.per_head_sub")
+            Phrase::new(subtitle)
                 .text("currency", currency.code().to_owned())
                 .with("date", Arg::Date(PartialDate::Day(cx.site.as_of))),
         ),
         status: status.unwrap_or(DataStatus::Official),
-        chart: Chart::Choropleth(shown(currency)),
-    };
-    currencies.into_iter().map(figure).collect()
+        chart: Chart::Choropleth(Choropleth {
+            unit: Unit::Money(currency),
+            map: level.map.clone(),
+            places: level.places.iter().filter_map(on_map).collect(),
+            credit: level.file.credit.get(cx.lang).map(|credit| credit.text.to_owned()),
+        }),
+    }
 }
 
-fn on_map(cx: Cx<'_>, i: usize, record: &Record<Place>, currency: Currency) -> Option<MapPlace> {
-    Some(MapPlace {
-        key: record.geometry.as_deref()?.to_owned(),
-        label: record.title(cx.lang).text.to_owned(),
-        value: place::head(cx, i, currency),
-        href: Some(format!("places/{}.html", record.id)),
-    })
+/// Awarded wholly within a place: nothing where no grant went.
+fn awarded(cx: Cx<'_>, position: usize, currency: Currency) -> Decimal {
+    let flows = &cx.site.metrics.funding.within_place[position];
+    flows.direct.get(currency).map_or(Decimal::ZERO, |sums| sums.awarded)
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Chart, Gantt, GanttRow};
-use crate::derive::{CommitmentMetrics, Rollup};
+use crate::derive::{CommitmentMetrics, CommitmentStatus, Rollup};
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
 use crate::render::pages::reported::{Rate, Reported};
 use crate::render::pages::rows::CommitmentRow;
@@ -191,6 +191,7 @@ fn bar(cx: Cx<'_>, record: &Record<Commitment>, metrics: &CommitmentMetrics) -> 
         start: record.start.map(|start| start.value),
         due: record.end.map(|end| end.value),
         done: if metrics.status.is_done() { finished(record) } else { None },
+        unknown: metrics.status == CommitmentStatus::Unknown || metrics.status.is_done(),
         role,
         status,
     }

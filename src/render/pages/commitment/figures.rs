@@ -26,6 +26,7 @@ fn timeline<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &Commitment
         start: step.start.map(|start| start.value),
         due: step.due.map(|due| due.value),
         done: step.done.map(|done| done.value),
+        unknown: matches!(metrics.state, MilestoneState::Unknown | MilestoneState::Done | MilestoneState::DoneLate),
         role: role(metrics.state),
         status: label(cx, metrics.state),
     };
@@ -93,7 +94,8 @@ fn role(state: MilestoneState) -> Role {
     match state {
         MilestoneState::Done | MilestoneState::DoneLate => Role::Done,
         MilestoneState::InProgress | MilestoneState::DueSoon => Role::InProgress,
-        MilestoneState::NotStarted | MilestoneState::Unknown => Role::NotStarted,
+        MilestoneState::NotStarted => Role::NotStarted,
+        MilestoneState::Unknown => Role::Series2,
         MilestoneState::Overdue => Role::Overdue,
         MilestoneState::Cancelled => Role::Cancelled,
     }

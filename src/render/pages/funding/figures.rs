@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use crate::chart::{Bar, BarItem, Chart, Unit};
+use crate::chart::{Bar, BarItem, Chart, Treemap, TreemapGroup, TreemapPart, Unit};
 use crate::derive::{Bucket, Flows, Grouping};
 use crate::model::{Currency, DataStatus, PartialDate, Place, Record};
-use crate::render::pages::funding::time;
+use crate::render::pages::funding::{time, ways};
 use crate::render::pages::funds::currency_name;
+use crate::render::pages::maps::{self, Measure};
 use crate::render::pages::narrow;
 use crate::render::pages::statuses::{label_name, words};
 use crate::render::value::{Arg, Phrase};
@@ -17,29 +18,58 @@ use crate::render::{Cx, Figure};
 /// Bars of a chart; what is smaller is put together.
 const MOST: usize = 14;
 
+/// The charts of a currency: those that need the width of the page, and those that stand in pairs.
+pub struct Figures<'a> {
+    /// Over time, and from whom to where.
+    pub wide: Vec<Figure<'a>>,
+    /// What for, where, to whom.
+    pub pairs: Vec<Figure<'a>>,
+}
+
 /// All charts of a currency.
-pub fn of<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Vec<Figure<'a>> {
+pub fn of<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Figures<'a> {
     let funding = &cx.site.metrics.funding;
-    let charts = [
-        ("sector", Phrase::new("funding.by_sector"), by_code(cx, &funding.by_sector, ("sectors", "sector"), currency)),
-        (
-            "programme",
-            Phrase::new("funding.by_programme"),
-            by_code(cx, &funding.by_programme, ("programmes", "programme"), currency),
-        ),
-        ("region", Phrase::new("funding.by_region"), by_region(cx, currency)),
-        ("head", Phrase::new("funding.by_head"), per_head(cx, currency)),
-        ("largest", largest_title(cx, currency), largest(cx, currency)),
-    ];
-    let figure = |(id, title, bars): (&str, Phrase<'a>, Vec<BarItem>)| Figure {
-        id: format!("{id}-{}", slug(currency)).into(),
-        title,
-        subtitle: Some(subtitle(cx, currency)),
-        status,
-        chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars }),
+    let figure = |id: &str, title: Phrase<'a>, chart: Option<Chart>| {
+        Some(Figure {
+            id: format!("{id}-{}", slug(currency)).into(),
+            title,
+            subtitle: Some(subtitle(cx, currency)),
+            status,
+            chart: chart?,
+        })
     };
-    let bars = charts.into_iter().filter(|(_, _, bars)| bars.len() > 1).map(figure);
-    time::line(cx, currency, status).into_iter().chain(bars).collect()
+    let sectors = by_code(cx, &funding.by_sector, ("sectors", "sector"), currency);
+    let programmes = by_code(cx, &funding.by_programme, ("programmes", "programme"), currency);
+    let bars = |bars| bar_chart(currency, bars);
+    let ways = figure("ways", Phrase::new("funding.ways"), ways::chart(cx, currency));
+    let [mut pairs, regions, largest] = [
+        [
+            figure("sector", Phrase::new("funding.by_sector"), treemap(currency, sectors)),
+            figure("programme", Phrase::new("funding.by_programme"), bars(programmes)),
+        ],
+        [
+            figure("region", Phrase::new("funding.by_region"), bars(by_region(cx, currency))),
+            figure("head", Phrase::new("funding.by_head"), bars(per_head(cx, currency))),
+        ],
+        [figure("largest", largest_title(cx, currency), bars(largest(cx, currency))), None],
+    ]
+    .map(|figures| figures.into_iter().flatten().collect::<Vec<_>>());
+    let maps = [Measure::Awarded, Measure::PerHead].map(|measure| maps::of(cx, measure, currency)).concat();
+    pairs.extend(if maps.is_empty() { regions } else { maps });
+    pairs.extend(largest);
+    Figures { wide: time::line(cx, currency, status).into_iter().chain(ways).collect(), pairs }
+}
+
+fn bar_chart(currency: Currency, bars: Vec<BarItem>) -> Option<Chart> {
+    (bars.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Money(currency), bars }))
+}
+
+/// The same as areas: what the whole is made of.
+fn treemap(currency: Currency, bars: Vec<BarItem>) -> Option<Chart> {
+    let part = |bar: BarItem| TreemapPart { label: bar.label, value: bar.value, href: bar.href, rest: bar.rest };
+    let parts: Vec<TreemapPart> = bars.into_iter().map(part).collect();
+    let groups = vec![TreemapGroup { label: String::new(), parts }];
+    (groups[0].parts.len() > 1).then_some(Chart::Treemap(Treemap { unit: Unit::Money(currency), groups }))
 }
 
 /// The part of an id that tells the currency.
@@ -96,19 +126,18 @@ fn ranked(cx: Cx<'_>, mut bars: Vec<BarItem>, rest: Vec<BarItem>) -> Vec<BarItem
     bars
 }
 
-/// Places directly below the top of the hierarchy, or at the top where there is nothing below.
-fn regions(cx: Cx<'_>) -> Vec<usize> {
-    let above = &cx.site.metrics.links.places.above;
-    let at = |depth: usize| (0..above.len()).filter(|&i| above[i].len() == depth).collect::<Vec<_>>();
-    let below = at(2);
-    if below.is_empty() { at(1) } else { below }
-}
-
 /// Awarded wholly within each region; what is for the country, for several regions or for no stated place is one bar.
 fn by_region(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
     let funding = &cx.site.metrics.funding;
-    let bars: Vec<BarItem> =
-        regions(cx).into_iter().map(|i| region(cx, i, Some(awarded(&funding.within_place[i], currency)))).collect();
+    let bars: Vec<BarItem> = cx
+        .site
+        .metrics
+        .links
+        .places
+        .regions()
+        .into_iter()
+        .map(|i| region(cx, i, Some(awarded(&funding.within_place[i], currency))))
+        .collect();
     let within = bars.iter().filter_map(|bar| bar.value).fold(Decimal::ZERO, Decimal::saturating_add);
     let elsewhere = bar(cx, "funding.no_region", awarded(&funding.total, currency) - within);
     if bars.is_empty() { Vec::new() } else { ranked(cx, bars, vec![elsewhere]) }
@@ -118,7 +147,14 @@ fn by_region(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
 fn per_head(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
     let funding = &cx.site.metrics.funding;
     let head = |i: usize| funding.per_head[i].iter().find(|head| head.currency == currency).map(|head| head.amount);
-    let regions = regions(cx).into_iter().filter(|&i| !awarded(&funding.within_place[i], currency).is_zero());
+    let regions = cx
+        .site
+        .metrics
+        .links
+        .places
+        .regions()
+        .into_iter()
+        .filter(|&i| !awarded(&funding.within_place[i], currency).is_zero());
     let mut bars: Vec<BarItem> = regions.map(|i| region(cx, i, head(i))).collect();
     bars.sort_by_key(|bar| Reverse(bar.value));
     if bars.iter().all(|bar| bar.value.is_none()) { Vec::new() } else { bars }

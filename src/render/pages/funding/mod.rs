@@ -2,6 +2,7 @@
 
 mod figures;
 mod time;
+mod ways;
 
 use serde::Serialize;
 
@@ -52,7 +53,8 @@ struct Door {
 struct CurrencyView {
     id: String,
     name: String,
-    figures: Vec<String>,
+    wide: Vec<String>,
+    pairs: Vec<String>,
 }
 
 /// A recipient to whom nothing was paid.
@@ -95,9 +97,10 @@ fn build<'a>(cx: Cx<'a>) -> FundingPage<'a> {
         views.push(CurrencyView {
             id: figures::slug(*currency),
             name: currency_name(cx, *currency),
-            figures: own.iter().map(|figure| figure.id.to_string()).collect(),
+            wide: ids(&own.wide),
+            pairs: ids(&own.pairs),
         });
-        figures.extend(own);
+        figures.extend(own.wide.into_iter().chain(own.pairs));
     }
     let passed = |sums: &Amounts| Passed { awarded: sums.awarded_money(), grants: sums.grants };
     let sums = currencies.iter().filter_map(|currency| funding.total.direct.get(*currency));
@@ -114,6 +117,10 @@ fn build<'a>(cx: Cx<'a>) -> FundingPage<'a> {
         status,
         figures,
     }
+}
+
+fn ids(figures: &[Figure<'_>]) -> Vec<String> {
+    figures.iter().map(|figure| figure.id.to_string()).collect()
 }
 
 fn meta<'a>() -> Meta<'a> {

@@ -1,0 +1,84 @@
+//! The way of money: who gave it, under which programme, and to which region it went.
+
+use std::collections::BTreeMap;
+
+use crate::derive::links::PlaceLinks;
+use crate::derive::money::Totals;
+use crate::model::{Grant, Record, Records};
+
+/// Where the money of a grant comes from and where it goes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Way {
+    /// Position of the funder; none where that is a draft.
+    pub funder: Option<usize>,
+    /// Code of the programme; none where none is stated.
+    pub programme: Option<Box<str>>,
+    /// Position of the region that every place of the grant lies in; none for the whole country, several regions and
+    /// grants that state no place.
+    pub region: Option<usize>,
+}
+
+/// Money out of funders' own pockets by its way; each grant is counted once.
+pub type Ways = BTreeMap<Way, Totals>;
+
+/// Adds up the grants, each of which has `totals` at its position.
+pub(super) fn ways(records: &Records, places: &PlaceLinks, totals: &[Totals]) -> Ways {
+    let regions = places.regions();
+    let mut ways = Ways::new();
+    for (grant, totals) in records.grants.iter().zip(totals).filter(|(grant, _)| grant.regranted_from.is_none()) {
+        ways.entry(way(records, places, &regions, grant)).or_default().add(totals);
+    }
+    ways
+}
+
+fn way(records: &Records, places: &PlaceLinks, regions: &[usize], grant: &Record<Grant>) -> Way {
+    let region = |id: &str| {
+        let above = places.above.get(records.places.position(id)?)?;
+        above.iter().copied().find(|place| regions.contains(place))
+    };
+    let mut found = grant.head.places.iter().map(|place| region(&place.id));
+    let first = found.next().flatten();
+    Way {
+        funder: records.organisations.position(&grant.funder.id),
+        programme: grant.programme.as_ref().map(|programme| programme.id.clone()),
+        region: first.filter(|_| found.all(|other| other == first)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::site;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn each_grant_goes_one_way_and_all_ways_make_up_the_total() {
+        let places = "- {id: land, title: L, level: country}\n- {id: n, title: N, level: region, parent: land}\n\
+                      - {id: s, title: S, level: region, parent: land}\n- {id: town, title: T, level: commune, parent: n}\n";
+        let grant = |id: &str, amount: u32, more: &str| {
+            format!(
+                "- {{id: {id}, title: G, funder: o, recipient: o, amount_awarded: {amount}, award_date: 2025{more}}}\n"
+            )
+        };
+        let grants = [
+            grant("a", 5, ", places: [town], programme: p"),
+            grant("b", 7, ", places: [n, town], programme: p"),
+            grant("c", 100, ", places: [land], programme: p"),
+            grant("d", 40, ", places: [n, s]"),
+            grant("e", 3, ""),
+            grant("f", 2, ", places: [s], regranted_from: a"),
+        ];
+        let site =
+            site(&[("organisations", "- {id: o, title: O}\n"), ("places", places), ("grants", &grants.concat())]);
+        let funding = &site.metrics.funding;
+        let shown: Vec<(Option<&str>, Option<usize>, Decimal)> = funding
+            .ways
+            .iter()
+            .map(|(way, totals)| (way.programme.as_deref(), way.region, totals.iter().next().unwrap().awarded))
+            .collect();
+        assert_eq!(shown, [(None, None, 43.into()), (Some("p"), None, 100.into()), (Some("p"), Some(1), 12.into())]);
+        let mut sum = Totals::default();
+        funding.ways.values().for_each(|totals| sum.add(totals));
+        assert_eq!(sum, funding.total.direct);
+    }
+}
