@@ -89,7 +89,7 @@ impl Kind for Bar {
     fn table(&self, locale: &Locale) -> Table {
         let row = |bar: &BarItem| {
             let label = Cell { href: bar.href.clone(), ..Cell::text(&bar.label) };
-            vec![label, Cell::number(self.unit.exact_or_unknown(locale, bar.value))]
+            vec![label, Cell::number(locale, &self.unit, bar.value)]
         };
         let head = ["chart.head.category", "chart.head.value"];
         Table { head: head.map(|key| say(locale, key, &[])).into(), rows: self.bars.iter().map(row).collect() }

@@ -110,7 +110,7 @@ impl Kind for Bullet {
     }
 
     fn table(&self, locale: &Locale) -> Table {
-        let cell = |value| Cell::number(self.unit.exact_or_unknown(locale, value));
+        let cell = |value| Cell::number(locale, &self.unit, value);
         let row = |row: &BulletRow| vec![Cell::text(&row.label), cell(row.value), cell(row.target), cell(row.baseline)];
         let head = ["category", "value", "target", "baseline"];
         let head = head.map(|name| say(locale, &format!("chart.head.{name}"), &[])).into();

@@ -162,15 +162,14 @@ impl Kind for Calendar {
 
     /// The days that had something or are unknown; the period if there was none.
     fn table(&self, locale: &Locale) -> Table {
-        let row =
-            |label: String, value| vec![Cell::text(label), Cell::number(self.unit.exact_or_unknown(locale, value))];
+        let row = |day: Cell, value| vec![day, Cell::number(locale, &self.unit, value)];
         let mut rows: Vec<_> = self
             .values()
             .into_iter()
-            .map(|(date, value)| row(locale.date_short(PartialDate::Day(date)), value))
+            .map(|(date, value)| row(Cell::date(locale, Some(PartialDate::Day(date)), "chart.unknown"), value))
             .collect();
         if rows.is_empty() && self.first <= self.last {
-            rows.push(row(self.period(locale), Some(Decimal::ZERO)));
+            rows.push(row(Cell::text(self.period(locale)), Some(Decimal::ZERO)));
         }
         let head = ["chart.head.date", "chart.head.value"];
         Table { head: head.map(|key| say(locale, key, &[])).into(), rows }

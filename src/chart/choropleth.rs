@@ -101,7 +101,7 @@ impl Kind for Choropleth {
     fn table(&self, locale: &Locale) -> Table {
         let row = |place: &MapPlace| {
             let label = Cell { href: place.href.clone(), ..Cell::text(&place.label) };
-            vec![label, Cell::number(self.unit.exact_or_unknown(locale, place.value))]
+            vec![label, Cell::number(locale, &self.unit, place.value)]
         };
         let head = ["chart.head.place", "chart.head.value"];
         Table { head: head.map(|key| say(locale, key, &[])).into(), rows: self.places.iter().map(row).collect() }

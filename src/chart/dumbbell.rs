@@ -110,7 +110,7 @@ impl Kind for Dumbbell {
     fn table(&self, locale: &Locale) -> Table {
         let cell = |value: Option<Decimal>| {
             let level = value.and_then(|value| self.level(value));
-            level.map_or_else(|| Cell::number(self.unit.exact_or_unknown(locale, value)), Cell::text)
+            level.map_or_else(|| Cell::number(locale, &self.unit, value), Cell::text)
         };
         let row = |row: &DumbbellRow| vec![Cell::text(&row.label), cell(row.first), cell(row.second)];
         let head = vec![say(locale, "chart.head.category", &[]), self.first.clone(), self.second.clone()];

@@ -124,15 +124,12 @@ impl Kind for Gantt {
     }
 
     fn table(&self, locale: &Locale) -> Table {
-        let date = |date: Option<PartialDate>, none: &str| {
-            Cell::text(date.map_or_else(|| say(locale, none, &[]), |date| locale.date_short(date)))
-        };
         let row = |row: &GanttRow| {
             vec![
                 Cell::text(&row.label),
-                date(row.start, "chart.unknown"),
-                date(row.due, "chart.unknown"),
-                date(row.done, if row.unknown { "chart.unknown" } else { "chart.gantt.not_done" }),
+                Cell::date(locale, row.start, "chart.unknown"),
+                Cell::date(locale, row.due, "chart.unknown"),
+                Cell::date(locale, row.done, if row.unknown { "chart.unknown" } else { "chart.gantt.not_done" }),
                 Cell::text(&row.status),
             ]
         };

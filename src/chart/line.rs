@@ -112,8 +112,8 @@ impl Kind for Line {
         let row = |at: PartialDate| {
             let values =
                 self.series.iter().map(|line| value(line, at)).chain(self.target.iter().map(|(_, value)| Some(*value)));
-            let cells = values.map(|value| Cell::number(self.unit.exact_or_unknown(locale, value)));
-            std::iter::once(Cell::text(locale.date_short(at))).chain(cells).collect()
+            let cells = values.map(|value| Cell::number(locale, &self.unit, value));
+            std::iter::once(Cell::date(locale, Some(at), "chart.unknown")).chain(cells).collect()
         };
         Table { head, rows: self.dates().into_iter().map(row).collect() }
     }

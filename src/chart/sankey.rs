@@ -110,7 +110,7 @@ impl Kind for Sankey {
         let unknown = say(locale, "chart.unknown", &[]);
         let row = |flow: &Flow| {
             let stages = (0..self.stages.len()).map(|stage| Cell::text(flow.at(stage).unwrap_or(&unknown)));
-            stages.chain([Cell::number(self.unit.exact_or_unknown(locale, flow.value))]).collect()
+            stages.chain([Cell::number(locale, &self.unit, flow.value)]).collect()
         };
         Table { head: head.collect(), rows: self.flows.iter().map(row).collect() }
     }

@@ -64,7 +64,7 @@ impl Kind for Sparkline {
 
     fn table(&self, locale: &Locale) -> Table {
         let row = |(at, value): &Point| {
-            vec![Cell::text(locale.date_short(*at)), Cell::number(self.unit.exact_or_unknown(locale, *value))]
+            vec![Cell::date(locale, Some(*at), "chart.unknown"), Cell::number(locale, &self.unit, *value)]
         };
         let head = ["chart.head.date", "chart.head.value"];
         Table {

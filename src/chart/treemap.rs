@@ -127,8 +127,8 @@ impl Kind for Treemap {
             let cells = [
                 self.is_grouped().then(|| Cell::text(&group.label)),
                 Some(Cell { href: part.href.clone(), ..Cell::text(&part.label) }),
-                Some(Cell::number(self.unit.exact_or_unknown(locale, part.value))),
-                percent.map(|share| Cell::number(share.map_or_else(String::new, |share| locale.percent(share)))),
+                Some(Cell::number(locale, &self.unit, part.value)),
+                percent.map(|share| Cell::share(locale, share)),
             ];
             cells.into_iter().flatten().collect()
         };

@@ -74,6 +74,16 @@ impl Unit {
         }
     }
 
+    /// What a program calls it: a currency code, `%`, a name; nothing for a count.
+    pub(super) fn code(&self) -> Option<String> {
+        match self {
+            Self::Count => None,
+            Self::Percent => Some("%".to_owned()),
+            Self::Money(currency) => (*currency != Currency::default()).then(|| currency.to_string()),
+            Self::Text(unit) => Some(unit.clone()),
+        }
+    }
+
     /// Whether values can be added together.
     pub(super) fn adds_up(&self) -> bool {
         matches!(self, Self::Count | Self::Money(_))

@@ -121,10 +121,10 @@ impl Kind for Waffle {
 
     fn table(&self, locale: &Locale) -> Table {
         let row = |part: &WafflePart| {
-            let share = self.share(part, locale);
-            let share = if share.is_empty() { say(locale, "chart.unknown", &[]) } else { share };
-            let value = self.unit.exact_or_unknown(locale, part.value);
-            vec![Cell::text(&part.label), Cell::number(value), Cell::number(share)]
+            let share = Cell::number(locale, &Unit::Percent, self.percent(part));
+            let brief = self.share(part, locale);
+            let share = if brief.is_empty() { share } else { Cell { text: brief, ..share } };
+            vec![Cell::text(&part.label), Cell::number(locale, &self.unit, part.value), share]
         };
         let head = ["chart.head.category", "chart.head.value", "chart.waffle.share"];
         Table { head: head.map(|key| say(locale, key, &[])).into(), rows: self.parts.iter().map(row).collect() }

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
 
+use crate::chart;
 use crate::config::Config;
 use crate::export::derived::Derived;
 use crate::export::{Site, row};
@@ -122,6 +123,19 @@ fn push_joined(item: &Shape, items: &[Written], config: &Config, out: &mut Vec<S
         }
     }
     out.extend(columns);
+}
+
+/// The table behind a chart. A column says what its numbers count; an unknown value is an empty cell.
+pub fn chart_file(table: &chart::Table, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = writer(out);
+    let head = |(name, unit): (&String, Option<&str>)| {
+        harmless(&unit.map_or_else(|| name.clone(), |unit| format!("{name} ({unit})")))
+    };
+    writer.write_record(table.head.iter().zip(table.units()).map(head))?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|cell| cell.value.clone().unwrap_or_else(|| harmless(&cell.text))))?;
+    }
+    writer.flush()
 }
 
 /// A single value.

@@ -12,6 +12,7 @@ mod row;
 
 use std::io::{self, Write};
 
+use crate::chart;
 use crate::config::Config;
 use crate::derive::Metrics;
 use crate::key::Key;
@@ -126,6 +127,16 @@ fn tables<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<
     };
     let parts = parts.map(file);
     whole.into_iter().chain(parts)
+}
+
+/// The table behind a chart as CSV, as exact as its data.
+///
+/// # Errors
+/// None in practice: memory takes everything.
+pub fn chart_csv(table: &chart::Table) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    csv::chart_file(table, &mut bytes)?;
+    Ok(bytes)
 }
 
 /// The path of a record's own JSON, relative to the root of the output; `None` for kinds that have none.

@@ -1,9 +1,12 @@
 //! Exports of a small site, as their readers see them.
 
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::*;
 use crate::derive::testing::{self, site};
+use crate::model::Lang;
+use crate::render::testing::locale;
 
 fn example() -> testing::Site {
     site(&[
@@ -163,4 +166,19 @@ fn every_derived_column_is_derived() {
     check::<crate::model::Plan>(site, 1);
     check::<crate::model::Organisation>(site, 2);
     check::<crate::model::Grant>(site, 1);
+}
+
+#[test]
+fn the_table_of_a_chart_is_exact_and_runs_in_no_spreadsheet() {
+    let bar = |label: &str, value: Option<i64>| chart::BarItem {
+        label: label.to_owned(),
+        value: value.map(|value| Decimal::new(value, 2)),
+        href: None,
+        rest: false,
+    };
+    let bars = vec![bar("=SUM(A1), \"x\"", Some(-123_456_789)), bar("Écoles", None)];
+    let unit = chart::Unit::Money("MAD".parse().unwrap());
+    let table = chart::Chart::Bar(chart::Bar { unit, bars }).table(&locale(Lang::DEFAULT, "fr"));
+    let csv = String::from_utf8(chart_csv(&table).unwrap()).unwrap();
+    assert_eq!(csv, "Catégorie,Valeur (MAD)\r\n\"'=SUM(A1), \"\"x\"\"\",-1234567.89\r\nÉcoles,\r\n");
 }

@@ -31,6 +31,8 @@ pub struct AssetLinks {
     pub style: String,
     /// The script, if the theme has one.
     pub script: Option<String>,
+    /// The script of pages with figures, if the theme has one.
+    pub figures: Option<String>,
     /// The site's logo.
     pub logo: Option<String>,
     /// The site's accent colour, which browsers show around the page.
@@ -43,6 +45,8 @@ struct Manifest {
     styles: Vec<String>,
     #[serde(default)]
     scripts: Vec<String>,
+    #[serde(default)]
+    figures: Vec<String>,
 }
 
 /// Puts the assets together. `logo` is a file of the site, `accent` the site's colour as `#rrggbb`.
@@ -64,10 +68,8 @@ pub fn load(files: &Files, logo: Option<&str>, accent: Option<&str>) -> Result<(
         &accent.filter(|colour| !style.contains(&format!("--accent: {colour};"))).map(accent_rules).unwrap_or_default(),
     );
     links.style = add(&mut assets, "assets/style.css", style.into_bytes())?;
-    if !manifest.scripts.is_empty() {
-        let script = joined(files, &manifest.scripts)?;
-        links.script = Some(add(&mut assets, "assets/script.js", script.into_bytes())?);
-    }
+    links.script = add_script(&mut assets, "assets/script.js", files, &manifest.scripts)?;
+    links.figures = add_script(&mut assets, "assets/figures.js", files, &manifest.figures)?;
     if let Some(path) = logo {
         let ending = path.rsplit_once('.').map_or("png", |(_, ending)| ending);
         links.logo = Some(add(&mut assets, &format!("assets/logo.{ending}"), files.read_of_site(path)?)?);
@@ -87,6 +89,19 @@ fn joined(files: &Files, names: &[String]) -> Result<String, RenderError> {
     let texts: Vec<Cow<str>> =
         names.iter().map(|name| files.text(&format!("assets/{name}"))).collect::<Result<_, _>>()?;
     Ok(texts.join("\n"))
+}
+
+fn add_script(
+    assets: &mut Vec<Asset>,
+    name: &str,
+    files: &Files,
+    parts: &[String],
+) -> Result<Option<String>, RenderError> {
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let script = joined(files, parts)?;
+    add(assets, name, script.into_bytes()).map(Some)
 }
 
 fn add(assets: &mut Vec<Asset>, name: &str, bytes: Vec<u8>) -> Result<String, RenderError> {

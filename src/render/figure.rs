@@ -27,7 +27,8 @@ pub struct Figure<'a> {
 /// A figure, drawn in one language: what the component `figure` shows.
 #[derive(Debug, Serialize)]
 pub struct Drawing<'a> {
-    id: &'a str,
+    /// Its id in the page.
+    pub id: &'a str,
     title: &'a Phrase<'a>,
     subtitle: Option<&'a Phrase<'a>>,
     status: DataStatus,
@@ -40,11 +41,34 @@ pub struct Drawing<'a> {
     wide: String,
     narrow: String,
     table: Table,
+    /// What the numbers of each column count.
+    units: Vec<Option<String>>,
+    /// Its files, if it is published.
+    files: Option<FigureFiles>,
+}
+
+/// Where the files of a published figure are, relative to the root of the language, and how large they are.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureFiles {
+    /// Their paths without the endings.
+    pub stem: String,
+    /// The bytes of the drawing.
+    pub svg: usize,
+    /// The bytes of the table.
+    pub csv: usize,
+    /// The pixels that the figure alone needs.
+    pub height: u32,
 }
 
 impl<'a> Figure<'a> {
+    /// Whether it says something by itself. A sparkline belongs to the number beside it.
+    pub fn stands_alone(&self) -> bool {
+        !matches!(self.chart, Chart::Sparkline(_))
+    }
+
     /// Draws the figure in both widths.
     pub fn draw(&'a self, locale: &Locale) -> Drawing<'a> {
+        let table = self.chart.table(locale);
         Drawing {
             id: &self.id,
             title: &self.title,
@@ -56,7 +80,38 @@ impl<'a> Figure<'a> {
             description: self.chart.description(locale),
             wide: self.chart.svg(&self.id, Width::Wide, locale),
             narrow: self.chart.svg(&self.id, Width::Narrow, locale),
-            table: self.chart.table(locale),
+            units: table.units().into_iter().map(|unit| unit.map(str::to_owned)).collect(),
+            table,
+            files: None,
         }
     }
+}
+
+impl Drawing<'_> {
+    /// What the data say, if they say something in a sentence.
+    pub fn finding(&self) -> Option<&str> {
+        self.finding.as_deref()
+    }
+
+    /// The table behind it.
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// The pixels that the higher of the two drawings takes.
+    pub fn height(&self) -> u32 {
+        [&self.wide, &self.narrow].into_iter().filter_map(|svg| height(svg)).max().unwrap_or_default()
+    }
+
+    /// Notes where its files are.
+    #[must_use]
+    pub fn published(self, files: FigureFiles) -> Self {
+        Self { files: Some(files), ..self }
+    }
+}
+
+/// What a drawing says of its own height.
+fn height(svg: &str) -> Option<u32> {
+    let (_, rest) = svg.split_once(" height=\"")?;
+    rest.split_once('"')?.0.parse().ok()
 }

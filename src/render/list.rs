@@ -121,6 +121,7 @@ struct PageLink {
 
 impl<R: Row> Page for ListPage<'_, R> {
     const TEMPLATE: &'static str = R::TEMPLATE;
+    const PUBLISHED: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta

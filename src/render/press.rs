@@ -1,5 +1,7 @@
 //! Where structs become pages: hashed, and rendered only when the output does not hold them already.
 
+mod publish;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,14 +12,16 @@ use tera::{Context, Value};
 
 use crate::derive::Stamps;
 use crate::key::{Key, key_of};
+use crate::locale::Locale;
 use crate::model::{Kind, Lang, Record, Table};
 use crate::output::{Origin, OutPath, Sink};
 use crate::render::cx::Cx;
-use crate::render::figure::Figure;
+use crate::render::figure::{Drawing, Figure};
 use crate::render::frame::{Frame, prefix};
 use crate::render::theme::Theme;
 use crate::render::value::Meta;
 use crate::render::{RenderError, Site};
+use publish::Credit;
 
 /// A page: one serialisable struct of raw, borrowed values, and the template that shows it.
 pub trait Page: Serialize + Sync {
@@ -26,6 +30,9 @@ pub trait Page: Serialize + Sync {
 
     /// What the frame needs to know.
     fn meta(&self) -> &Meta<'_>;
+
+    /// Whether each of its figures has files of its own, to be downloaded, embedded and cited.
+    const PUBLISHED: bool = false;
 
     /// The charts of the page; the template finds each under `figures.<id>`.
     fn figures(&self) -> Vec<&Figure<'_>> {
@@ -48,6 +55,7 @@ pub struct FrameValue {
     value: Value,
     key: Key,
     prefix: String,
+    credit: Credit,
 }
 
 impl FrameValue {
@@ -57,7 +65,7 @@ impl FrameValue {
         let failed = |error: String| RenderError::new("the frame of the pages", error);
         let key = key_of(theme.key(), &frame).map_err(|error| failed(error.to_string()))?;
         let value = Value::try_from_serializable(&frame).map_err(|error| failed(error.to_string()))?;
-        Ok(Self { value, key, prefix: prefix(site.locale(lang)) })
+        Ok(Self { value, key, prefix: prefix(site.locale(lang)), credit: Credit::new(Cx { site, lang }) })
     }
 }
 
@@ -92,14 +100,38 @@ impl<'a> Press<'a> {
 
     /// Makes a page at its place in the output.
     fn stamped<P: Page>(&self, page: &P, out: OutPath, stamp: Option<Key>) -> Result<(), RenderError> {
-        let key = key_of(self.frame.key, &(P::TEMPLATE, page));
-        let key = key.map_err(|error| RenderError::new(out.as_str(), error.to_string()))?;
-        let origin = Origin { key, stamp };
-        if self.sink.keep(&out, origin) {
+        let origin = Origin { key: self.key(page, &out)?, stamp };
+        let stays = self.sink.keep(&out, origin);
+        let drawings = self.drawings(page, stays)?;
+        if stays {
             return Ok(());
         }
-        let html = self.fill(page, &out)?;
-        self.sink.put(&out, origin, html.as_bytes()).map_err(|error| RenderError::storing(out.as_str(), &error))
+        let html = self.fill(page, &out, &drawings)?;
+        self.put(&out, origin, html.as_bytes())
+    }
+
+    fn key<P: Page>(&self, page: &P, out: &OutPath) -> Result<Key, RenderError> {
+        let key = key_of(self.frame.key, &(P::TEMPLATE, page));
+        key.map_err(|error| RenderError::new(out.as_str(), error.to_string()))
+    }
+
+    fn put(&self, out: &OutPath, origin: Origin, bytes: &[u8]) -> Result<(), RenderError> {
+        self.sink.put(out, origin, bytes).map_err(|error| RenderError::storing(out.as_str(), &error))
+    }
+
+    fn locale(&self) -> &'a Locale {
+        &self.theme.locales()[self.lang.index()]
+    }
+
+    /// The figures of a page as it shows them, and their files if they have some. Of a page that stays, only those are
+    /// drawn whose files are missing.
+    fn drawings<'p, P: Page>(&self, page: &'p P, stays: bool) -> Result<Vec<Drawing<'p>>, RenderError> {
+        let figures = page.figures().into_iter();
+        if !P::PUBLISHED {
+            return Ok(figures.filter(|_| !stays).map(|figure| figure.draw(self.locale())).collect());
+        }
+        let published = figures.filter(|figure| !stays || figure.stands_alone());
+        published.filter_map(|figure| self.publish(page.meta(), figure, stays).transpose()).collect()
     }
 
     /// Leaves a page of this language, or all below a folder, as it is.
@@ -123,10 +155,8 @@ impl<'a> Press<'a> {
         items.par_iter().filter_map(|item| self.page(&build(item)).err()).collect()
     }
 
-    fn fill<P: Page>(&self, page: &P, out: &OutPath) -> Result<String, RenderError> {
-        let locale = &self.theme.locales()[self.lang.index()];
-        let drawings: BTreeMap<&str, _> =
-            page.figures().into_iter().map(|figure| (&*figure.id, figure.draw(locale))).collect();
+    fn fill<P: Page>(&self, page: &P, out: &OutPath, drawings: &[Drawing]) -> Result<String, RenderError> {
+        let drawings: BTreeMap<&str, &Drawing> = drawings.iter().map(|drawing| (drawing.id, drawing)).collect();
         let value =
             |value: Result<Value, tera::Error>| value.map_err(|e| RenderError::new(out.as_str(), e.to_string()));
         let mut context = Context::new();

@@ -367,3 +367,34 @@ fn every_institution_is_found_with_its_findings() {
         assert!(pages.contains_key(&format!("data-quality/by/o{i}/index.html")));
     }
 }
+
+#[test]
+fn a_figure_has_files_that_are_drawn_again_only_when_it_changes() {
+    let before: BTreeMap<String, Key> =
+        keys(&small(), BTreeMap::new()).into_iter().map(|(path, (key, _))| (path, key)).collect();
+    let figures: Vec<&str> = before.keys().map(String::as_str).filter(|path| path.starts_with("figures/")).collect();
+    let with_ending = |ending: &str| figures.iter().filter(|path| path.ends_with(ending)).count();
+    assert!(with_ending(".html") > 1, "{figures:?}");
+    assert_eq!((with_ending(".svg"), with_ending(".csv")), (with_ending(".html"), with_ending(".html")));
+    assert!(!figures.iter().any(|path| path.starts_with("figures/commitments/")), "a record's figures have no files");
+    let edited = keys(&with(&COMMITMENTS.replace("Promise two", "Promise 2")), before.clone());
+    assert!(!edited["plans/p.html"].1, "the page names the commitment");
+    assert!(edited["figures/plans/p/groups.svg"].1, "the figure counts it");
+}
+
+#[test]
+fn a_page_tells_the_size_of_the_files_of_its_figures() {
+    let made = small();
+    let folder = TempDir::new().unwrap();
+    let (theme, memory) = (load(folder.path(), &made).unwrap(), Memory::default());
+    press(&made, &theme, &memory).unwrap();
+    let files = memory.into_pages();
+    let file = |path: &str| String::from_utf8(files[&OutPath::new(path).unwrap()].clone()).unwrap();
+    let size = theme.locales()[0].bytes(file("figures/plans/p/groups.csv").len() as u64);
+    let link = format!("href=\"../figures/plans/p/groups.csv\" download>CSV <bdi class=\"muted\">{size}</bdi>");
+    assert!(file("plans/p.html").contains(&link), "{link}");
+    assert!(file("figures/plans/p/groups.svg").starts_with("<svg"));
+    let alone = file("figures/plans/p/groups.html");
+    assert!(alone.contains("href=\"../../../plans/p.html\" target=\"_top\"") && !alone.contains("<nav"), "{alone}");
+    assert!(alone.contains("&lt;iframe src=\"figures/plans/p/groups.html\""), "{alone}");
+}

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use crate::config::Config;
 use crate::key::{Key, key_of};
@@ -70,6 +70,12 @@ impl Theme {
     /// Where pages find these files.
     pub fn links(&self) -> &AssetLinks {
         &self.links
+    }
+
+    /// The words of a text, a label or a phrase in a language.
+    pub fn words(&self, lang: Lang, words: &impl Serialize) -> tera::TeraResult<String> {
+        let value = Value::try_from_serializable(words)?;
+        filters::plain(&Language::new(&self.locales, lang.index()), &value)
     }
 
     /// How lists were sorted when the theme was last used.

@@ -10,11 +10,12 @@ const all = new Set(files());
 const pages = [...all].filter((path) => path.endsWith('.html'));
 const texts = new Map(pages.map((path) => [path, readFileSync(join(SITE, path), 'utf8')]));
 
-/** The values of an attribute in a page, scripts and styles left out. */
+/** The values of an attribute in a page, scripts, styles and texts left out. */
 function values(text, names) {
   const markup = text.replace(/<(script|style)\b([^>]*)>[\s\S]*?<\/\1>/gi, '<$1$2>');
   const pattern = new RegExp(`\\s(?:${names})\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>"']+))`, 'gi');
-  return [...markup.matchAll(pattern)].map((match) => plain(match[1] ?? match[2] ?? match[3]));
+  const tags = markup.match(/<[a-z][^>]*>/gi) ?? [];
+  return tags.flatMap((tag) => [...tag.matchAll(pattern)]).map((match) => plain(match[1] ?? match[2] ?? match[3]));
 }
 
 function plain(text) {

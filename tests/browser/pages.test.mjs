@@ -11,7 +11,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const SAMPLE = [
   'index.html', 'commitments/index.html', 'commitments/mo0006.html', 'funding/index.html', someRecord('datasets'),
-  'fr/commitments/mo0006.html', 'ar/index.html', 'ar/commitments/mo0006.html',
+  'fr/commitments/mo0006.html', 'ar/index.html', 'ar/commitments/mo0006.html', 'figures/funding/index/time-mad.html', 'ar/figures/index/money-mad.html',
 ];
 
 let browser;

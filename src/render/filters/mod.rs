@@ -21,7 +21,7 @@ mod words;
 
 use std::sync::Arc;
 
-use tera::Tera;
+use tera::{Tera, TeraResult, Value};
 
 use crate::locale::Locale;
 
@@ -48,6 +48,11 @@ impl Language {
         let known = self.all.iter().find(|locale| locale.tag() == tag);
         if known.is_some_and(Locale::is_rtl) { "rtl" } else { "ltr" }
     }
+}
+
+/// The words of a value, as the filter `plain` gives them.
+pub fn plain(language: &Language, words: &Value) -> TeraResult<String> {
+    words::plain(language, words)
 }
 
 /// Registers everything for one language. Templates are checked against these names when they are loaded.

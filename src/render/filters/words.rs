@@ -14,7 +14,7 @@ pub(super) fn register(tera: &mut Tera, language: &Language) {
         read(&own, value).map(|words| words.html(&own))
     });
     let own = language.clone();
-    tera.register_filter("plain", move |value: &Value, _: Kwargs, _: &State| read(&own, value).map(|words| words.text));
+    tera.register_filter("plain", move |value: &Value, _: Kwargs, _: &State| plain(&own, value));
     let own = language.clone();
     tera.register_filter("markdown", move |value: &Value, args: Kwargs, _: &State| prose(&own, value, &args));
     let own = language.clone();
@@ -26,6 +26,11 @@ pub(super) fn register(tera: &mut Tera, language: &Language) {
     tera.register_function("has", move |args: Kwargs, _: &State| -> TeraResult<bool> {
         Ok(own.locale().label(args.must_get("key")?).is_some())
     });
+}
+
+/// The words of a value, without their language.
+pub(super) fn plain(language: &Language, value: &Value) -> TeraResult<String> {
+    read(language, value).map(|words| words.text)
 }
 
 /// Words and their language, when it is not the page's.

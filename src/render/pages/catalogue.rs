@@ -99,7 +99,7 @@ fn openness(cx: Cx<'_>) -> Option<Chart> {
         rest: false,
         label: name(cx, &format!("datasets.stars.{stars}")),
         value: Some(rows.len().into()),
-        href: (!rows.is_empty()).then(|| format!("../{}", narrow::path("datasets", "openness", stars))),
+        href: (!rows.is_empty()).then(|| narrow::path("datasets", "openness", stars)),
     };
     Some(Chart::Bar(Bar { unit: Unit::Count, bars: counts.map(bar).collect() }))
         .filter(|_| !cx.site.records.datasets.is_empty())
@@ -112,7 +112,7 @@ fn formats(cx: Cx<'_>) -> Option<Chart> {
         rest: false,
         label: label_name(cx, &cx.code("formats", format)),
         value: Some(rows.len().into()),
-        href: Some(format!("../{}", narrow::path("datasets", "format", format))),
+        href: Some(narrow::path("datasets", "format", format)),
     };
     let mut bars: Vec<BarItem> = index.iter().map(|(format, rows)| bar((&**format, rows))).collect();
     bars.sort_by_key(|bar| Reverse(bar.value));

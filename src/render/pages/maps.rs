@@ -26,24 +26,23 @@ struct Level<'a> {
     places: Vec<(usize, &'a Record<Place>)>,
 }
 
-/// What was awarded for each inhabitant of the places that have a map, a figure a currency. `root` leads from the page to
-/// the root of its language.
-pub(super) fn per_head<'a>(cx: Cx<'a>, root: &str) -> Vec<Figure<'a>> {
+/// What was awarded for each inhabitant of the places that have a map, a figure a currency.
+pub(super) fn per_head<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
     let heads = &cx.site.metrics.funding.per_head;
     let of_level = |level: Level<'a>| {
         let mut currencies: Vec<Currency> =
             level.places.iter().flat_map(|(i, _)| &heads[*i]).map(|head| head.currency).collect();
         currencies.sort_unstable();
         currencies.dedup();
-        currencies.into_iter().map(|currency| figure(cx, &level, Measure::PerHead, currency, root)).collect::<Vec<_>>()
+        currencies.into_iter().map(|currency| figure(cx, &level, Measure::PerHead, currency)).collect::<Vec<_>>()
     };
     levels(cx).flat_map(of_level).collect()
 }
 
 /// A map a level of places to which money went in a currency.
-pub(super) fn of<'a>(cx: Cx<'a>, measure: Measure, currency: Currency, root: &str) -> Vec<Figure<'a>> {
+pub(super) fn of<'a>(cx: Cx<'a>, measure: Measure, currency: Currency) -> Vec<Figure<'a>> {
     let went = |level: &Level| level.places.iter().any(|(i, _)| awarded(cx, *i, currency) > Decimal::ZERO);
-    levels(cx).filter(went).map(|level| figure(cx, &level, measure, currency, root)).collect()
+    levels(cx).filter(went).map(|level| figure(cx, &level, measure, currency)).collect()
 }
 
 fn levels<'a>(cx: Cx<'a>) -> impl Iterator<Item = Level<'a>> {
@@ -54,7 +53,7 @@ fn levels<'a>(cx: Cx<'a>) -> impl Iterator<Item = Level<'a>> {
     cx.site.config.maps.iter().zip(cx.site.maps).map(of)
 }
 
-fn figure<'a>(cx: Cx<'a>, level: &Level<'a>, measure: Measure, currency: Currency, root: &str) -> Figure<'a> {
+fn figure<'a>(cx: Cx<'a>, level: &Level<'a>, measure: Measure, currency: Currency) -> Figure<'a> {
     let (name, title, subtitle) = match measure {
         Measure::Awarded => ("map-awarded", "places.awarded", "places.awarded_sub"),
         Measure::PerHead => ("map", "places.per_head", "places.per_head_sub"),
@@ -70,7 +69,7 @@ fn figure<'a>(cx: Cx<'a>, level: &Level<'a>, measure: Measure, currency: Currenc
             key: record.geometry.as_deref()?.to_owned(),
             label: record.title(cx.lang).text.to_owned(),
             value: value(*i),
-            href: Some(format!("{root}places/{}.html", record.id)),
+            href: Some(format!("places/{}.html", record.id)),
         })
     };
     Figure {

@@ -60,6 +60,7 @@ struct IdentifierView<'a> {
 
 impl Page for OrganisationPage<'_> {
     const TEMPLATE: &'static str = "organisation.html";
+    const PUBLISHED: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta

@@ -40,6 +40,7 @@ pub(super) struct PlacePage<'a> {
 
 impl Page for PlacePage<'_> {
     const TEMPLATE: &'static str = "place.html";
+    const PUBLISHED: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta

@@ -81,7 +81,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: facets(cx),
     };
-    let overview = Overview { tiles: Vec::new(), figures: maps::per_head(cx, "../") };
+    let overview = Overview { tiles: Vec::new(), figures: maps::per_head(cx) };
     list.render_with(cx, press, &overview)
 }
 

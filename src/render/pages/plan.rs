@@ -63,6 +63,7 @@ struct FigureView<'a> {
 
 impl Page for PlanPage<'_> {
     const TEMPLATE: &'static str = "plan.html";
+    const PUBLISHED: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta

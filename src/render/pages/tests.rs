@@ -198,7 +198,7 @@ fn a_map_shows_money_a_head_and_what_is_not_counted_as_unknown() {
     let locales = [crate::render::testing::english()];
     let outlines = [crate::chart::Map::new(&crate::model::Outlines::default()).into()];
     let site = Site { maps: &outlines, ..crate::render::testing::site(&made, &locales) };
-    let figures = json(&maps::per_head(Cx { site: &site, lang: Lang::DEFAULT }, "../"));
+    let figures = json(&maps::per_head(Cx { site: &site, lang: Lang::DEFAULT }));
     let values: Vec<&Value> =
         figures[0]["chart"]["places"].as_array().unwrap().iter().map(|place| &place["value"]).collect();
     assert_eq!(values, ["5", "0", ""].map(|text| if text.is_empty() { Value::Null } else { text.into() }).each_ref());

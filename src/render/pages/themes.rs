@@ -46,6 +46,7 @@ struct ThemePage<'a> {
 
 impl Page for Themes<'_> {
     const TEMPLATE: &'static str = "themes.html";
+    const PUBLISHED: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
@@ -58,6 +59,7 @@ impl Page for Themes<'_> {
 
 impl Page for ThemePage<'_> {
     const TEMPLATE: &'static str = "theme.html";
+    const PUBLISHED: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta

@@ -54,7 +54,7 @@ pub fn of<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Figures<'a>
         [figure("largest", largest_title(cx, currency), bars(largest(cx, currency))), None],
     ]
     .map(|figures| figures.into_iter().flatten().collect::<Vec<_>>());
-    let maps = [Measure::Awarded, Measure::PerHead].map(|measure| maps::of(cx, measure, currency, "../")).concat();
+    let maps = [Measure::Awarded, Measure::PerHead].map(|measure| maps::of(cx, measure, currency)).concat();
     pairs.extend(if maps.is_empty() { regions } else { maps });
     pairs.extend(largest);
     Figures { wide: time::line(cx, currency, status).into_iter().chain(ways).collect(), pairs }
@@ -99,7 +99,7 @@ fn by_code(cx: Cx<'_>, grouping: &Grouping<Box<str>>, field: (&'static str, &str
                 rest: false,
                 label: label_name(cx, &cx.code(list, code)),
                 value: Some(value),
-                href: Some(format!("../{}", narrow::path("grants", key, code))),
+                href: Some(narrow::path("grants", key, code)),
             }),
             Bucket::Several => rest.push(bar(cx, "funding.several", value)),
             Bucket::None => rest.push(bar(cx, "funding.not_stated", value)),
@@ -163,7 +163,7 @@ fn per_head(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
 fn region(cx: Cx<'_>, position: usize, value: Option<Decimal>) -> BarItem {
     let place: &Record<Place> = &cx.site.records.places.rows()[position];
     let label = place.title(cx.lang).text.to_owned();
-    BarItem { label, value, href: Some(format!("../places/{}.html", place.id)), rest: false }
+    BarItem { label, value, href: Some(format!("places/{}.html", place.id)), rest: false }
 }
 
 fn largest_title<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
@@ -185,7 +185,7 @@ fn largest(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
         rest: false,
         label: organisations[i].title(cx.lang).text.to_owned(),
         value: funding.by_recipient.get(&Bucket::One(i)).map(|flows| awarded(flows, currency)),
-        href: Some(format!("../organisations/{}.html", organisations[i].id)),
+        href: Some(format!("organisations/{}.html", organisations[i].id)),
     };
     found.map_or_else(Vec::new, |found| found.recipients.iter().map(recipient).collect())
 }

@@ -68,6 +68,7 @@ struct Unpaid<'a> {
 
 impl Page for FundingPage<'_> {
     const TEMPLATE: &'static str = "funding.html";
+    const PUBLISHED: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta

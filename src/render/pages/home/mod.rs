@@ -51,6 +51,7 @@ struct Door {
 
 impl Page for Home<'_> {
     const TEMPLATE: &'static str = "home.html";
+    const PUBLISHED: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta

@@ -82,6 +82,7 @@ struct GapView {
 
 impl Page for QualityPage<'_> {
     const TEMPLATE: &'static str = "data-quality.html";
+    const PUBLISHED: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
