@@ -71,7 +71,7 @@ fn build<'a>(cx: Cx<'a>) -> Home<'a> {
     let running = plan::running(cx);
     let overdue = overdue(cx);
     let mut money = money::figures(cx);
-    money.extend(maps::of(cx, Measure::PerHead, money::main_currency(cx), ""));
+    money.extend(maps::of(cx, Measure::PerHead, money::main_currency(cx)));
     let growth = latest::growth(cx);
     let paid = money::spark(cx);
     let ids = money.iter().map(|figure| figure.id.clone().into_owned()).collect();
