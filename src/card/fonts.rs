@@ -1,46 +1,28 @@
-//! The fonts of cards, which are in the binary: Noto Sans for Latin, Greek and Cyrillic, Noto Sans Arabic, Noto Sans
-//! Tifinagh, made smaller by what cards do not need.
+//! The fonts of cards, which are in the binary: Noto Sans, Noto Sans Arabic and Noto Sans Tifinagh without what cards do not
+//! need, merged into one family of two weights. One family, because a text of several scripts that is put together from
+//! several fonts loses its ligatures, and Arabic its lam-alef.
 
 use std::sync::Arc;
 
-use resvg::usvg::fontdb::{Database, ID, Source};
-use resvg::usvg::{FontResolver, Options};
+use resvg::usvg::Options;
+use resvg::usvg::fontdb::{Database, Source};
 use skrifa::{FontRef, MetadataProvider};
 
-/// The family of everything; the others stand in for letters that it does not have.
+/// The family of everything.
 pub(super) const FAMILY: &str = "Noto Sans";
 
-const FILES: [&[u8]; 5] = [
-    include_bytes!("fonts/NotoSans-Regular.ttf"),
-    include_bytes!("fonts/NotoSans-Bold.ttf"),
-    include_bytes!("fonts/NotoSansArabic-Regular.ttf"),
-    include_bytes!("fonts/NotoSansArabic-Bold.ttf"),
-    include_bytes!("fonts/NotoSansTifinagh-Regular.ttf"),
-];
+const REGULAR: &[u8] = include_bytes!("fonts/NotoSans-Regular.ttf");
+const BOLD: &[u8] = include_bytes!("fonts/NotoSans-Bold.ttf");
 
 /// How texts are set: with the fonts of the binary and no others.
 pub(super) fn options() -> Options<'static> {
     let mut fonts = Database::new();
-    for file in FILES {
+    for file in [REGULAR, BOLD] {
         fonts.load_font_source(Source::Binary(Arc::new(file)));
     }
     fonts.set_sans_serif_family(FAMILY);
     fonts.set_serif_family(FAMILY);
-    let select_fallback = Box::new(|c: char, used: &[ID], fonts: &mut Arc<Database>| fallback(c, used, fonts));
-    Options {
-        fontdb: Arc::new(fonts),
-        font_family: FAMILY.to_owned(),
-        font_resolver: FontResolver { select_font: FontResolver::default_font_selector(), select_fallback },
-        ..Options::default()
-    }
-}
-
-/// Another font that has a letter, as bold as the first if there is one.
-fn fallback(c: char, used: &[ID], fonts: &Database) -> Option<ID> {
-    let bold = fonts.face(*used.first()?)?.weight.0 > 500;
-    let has = |id: ID| fonts.with_face_data(id, |data, _| has(data, c)).unwrap_or(false);
-    let fitting = || fonts.faces().filter(|face| !used.contains(&face.id) && has(face.id));
-    fitting().find(|face| (face.weight.0 > 500) == bold).or_else(|| fitting().next()).map(|face| face.id)
+    Options { fontdb: Arc::new(fonts), font_family: FAMILY.to_owned(), ..Options::default() }
 }
 
 fn has(file: &[u8], c: char) -> bool {
@@ -49,7 +31,7 @@ fn has(file: &[u8], c: char) -> bool {
 
 /// Whether a character can be written.
 pub(super) fn can_write(c: char) -> bool {
-    FILES.iter().any(|file| has(file, c))
+    has(REGULAR, c)
 }
 
 /// Whether a text can be read with the fonts: a sign may be missing, a letter may not.
@@ -72,7 +54,7 @@ mod tests {
             "Прозрачность Διαφάνεια Şeffaflık Přehlednost Gegnsæi",
         ];
         for c in samples.iter().flat_map(|text| text.chars()).filter(|c| !c.is_whitespace()) {
-            assert!(can_write(c), "U+{:04X} {c}", u32::from(c));
+            assert!(has(REGULAR, c) && has(BOLD, c), "U+{:04X} {c}", u32::from(c));
         }
     }
 
