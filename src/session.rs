@@ -94,7 +94,13 @@ impl Session {
     /// # Errors
     /// When the output folder is not ours or cannot be written.
     pub fn open(root: &Path, out: &Path) -> Result<Self, WriteError> {
-        Ok(Self { inputs: Inputs::open(root), theme: None, maps: Vec::new(), studio: Studio::open(), writer: Writer::open(out)? })
+        Ok(Self {
+            inputs: Inputs::open(root),
+            theme: None,
+            maps: Vec::new(),
+            studio: Studio::open(),
+            writer: Writer::open(out)?,
+        })
     }
 
     /// The files of the site.

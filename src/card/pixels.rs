@@ -46,9 +46,7 @@ fn index(picture: &Pixmap) -> (Vec<Rgb>, Vec<u8>) {
 
 /// The place of the nearest colour; that of the colour itself where it has one.
 fn nearest(palette: &[Rgb], color: Rgb) -> u8 {
-    let distance = |other: &Rgb| -> u32 {
-        other.iter().zip(color).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
-    };
+    let distance = |other: &Rgb| -> u32 { other.iter().zip(color).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum() };
     let nearest = palette.iter().enumerate().min_by_key(|(_, other)| distance(other));
     // A palette has at most 256 places.
     nearest.map_or(0, |(place, _)| place as u8)

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use shafaf::{Options, WithCards};
 use shafaf::serve::{self, Builder, Outcome, Settings};
 use shafaf::session::{Failure, Parts, Session};
+use shafaf::{Options, WithCards};
 
 use crate::cli::Serve;
 use crate::commands::{failure_report, options, out, root, say, tell};

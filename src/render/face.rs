@@ -34,15 +34,22 @@ impl<'a> Face<'a> {
         Self {
             status: None,
             number: tiles.first().map(|tile| tile.number(locale)),
-            chart: figures.iter().map(|figure| &figure.chart).find(|chart| !matches!(chart, Chart::Sparkline(_))).map(Cow::Borrowed),
+            chart: figures
+                .iter()
+                .map(|figure| &figure.chart)
+                .find(|chart| !matches!(chart, Chart::Sparkline(_)))
+                .map(Cow::Borrowed),
             surety: sure.max().unwrap_or(DataStatus::Official),
         }
     }
 }
 
-/// Where a record or a plan stands.
+/// Where a record or a plan stands: the message `key`, which may be a word from the middle of a sentence.
 pub fn mark(locale: &Locale, sign: Sign, key: &str) -> Mark {
-    Mark { sign, word: locale.label(key).unwrap_or(key).to_owned() }
+    let word = locale.label(key).unwrap_or(key);
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+    Mark { sign, word: first + letters.as_str() }
 }
 
 /// The sign of a status or of a state of freshness.

@@ -90,7 +90,8 @@ impl Page for DatasetPage<'_> {
         let code = self.timeliness.code();
         let stars = Phrase::new("datasets.stars_of").count("n", self.stars.index()).said(locale);
         let label = Phrase::new("datasets.openness").said(locale);
-        let row = |label| BulletRow { label, value: Some(self.stars.count().into()), target: Some(5.into()), baseline: None };
+        let row =
+            |label| BulletRow { label, value: Some(self.stars.count().into()), target: Some(5.into()), baseline: None };
         let chart = Chart::Bullet(Bullet { unit: Unit::Count, rows: vec![row(label.clone())] });
         Some(Face {
             status: Some(face::mark(locale, face::sign(code), &format!("datasets.freshness.{code}"))),

@@ -60,7 +60,8 @@ impl Page for Themes<'_> {
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {
-        let number = Number { value: locale.number(self.themes.len().into()), label: Phrase::new("nav.themes").said(locale) };
+        let number =
+            Number { value: locale.number(self.themes.len().into()), label: Phrase::new("nav.themes").said(locale) };
         Some(Face { number: Some(number), ..Face::of(&self.tiles, &self.figures, locale) })
     }
 }

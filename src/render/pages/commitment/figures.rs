@@ -42,11 +42,23 @@ fn timeline<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &Commitment
 /// The milestones by where they stand as one bar, for the card of the page.
 pub fn bar(locale: &Locale, states: impl Iterator<Item = MilestoneState>) -> Option<Chart> {
     let states: Vec<MilestoneState> = states.collect();
-    let part = |state: &MilestoneState| {
-        let name = locale.label(&format!("status.{}", state.code())).unwrap_or(state.code()).to_owned();
-        (name, role(*state), states.iter().filter(|other| *other == state).count())
+    let parts = [
+        ("done", Role::Done),
+        ("in_progress", Role::InProgress),
+        ("overdue", Role::Overdue),
+        ("not_started", Role::NotStarted),
+        ("cancelled", Role::Cancelled),
+        ("unknown", Role::Series2),
+    ];
+    let is = |state: &MilestoneState, wanted: Role| match state {
+        MilestoneState::Unknown => wanted == Role::Series2,
+        known => wanted == role(*known),
     };
-    card_bar(locale, MilestoneState::ALL.iter().map(part))
+    let part = |(code, wanted): (&str, Role)| {
+        let name = locale.label(&format!("status.{code}")).unwrap_or(code).to_owned();
+        (name, wanted, states.iter().filter(|state| is(state, wanted)).count())
+    };
+    card_bar(locale, parts.into_iter().map(part))
 }
 
 /// A line once there are two values; before, the one there is against its target.
