@@ -84,6 +84,9 @@ pub struct Build {
     /// Address at which the site will stand, for canonical links.
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// Draw no pictures for shared links; those of an earlier build are removed.
+    #[arg(long)]
+    pub no_cards: bool,
     /// Open the home page in the browser when it is written.
     #[arg(long)]
     pub open: bool,

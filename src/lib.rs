@@ -6,9 +6,10 @@
 //! 2. [`check`](mod@check): documents become records, and every problem is found. Nothing goes on after an error.
 //! 3. [`derive`](mod@derive): records and the date of the data become metrics.
 //! 4. [`chart`]: metrics become drawings, when a page that shows them is rendered.
-//! 5. [`export`]: records and metrics become data files in open formats.
-//! 6. [`render`]: records and metrics become pages, each a pure function of its struct and the theme.
-//! 7. [`write`](mod@write): pages and files become the output, wholly or not at all.
+//! 5. [`card`]: what a page says of itself becomes a picture for shared links.
+//! 6. [`export`]: records and metrics become data files in open formats.
+//! 7. [`render`]: records and metrics become pages, each a pure function of its struct and the theme.
+//! 8. [`write`](mod@write): pages and files become the output, wholly or not at all.
 //!
 //! [`check()`] runs the first two, [`session::Session::build`] all of them, in this order. [`inputs`] and [`session`] keep
 //! what one build leaves for the next; [`config`], [`model`], [`source`], [`key`], [`diag`], [`emit`], [`locale`] and
@@ -16,6 +17,7 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod card;
 pub mod chart;
 pub mod check;
 pub mod config;
@@ -55,6 +57,20 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// What becomes of the cards.
+    pub cards: WithCards,
+}
+
+/// What becomes of the pictures for shared links in a build. They need `base_url`: without it, no page can name one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum WithCards {
+    /// There are none; those of an earlier build leave the output.
+    #[default]
+    None,
+    /// Pages name theirs, and none is drawn: for previews.
+    Held,
+    /// Those that changed are drawn.
+    Drawn,
 }
 
 /// A site whose content was read and held to every rule.

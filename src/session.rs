@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::card::{Cards, Drawn, Studio, Tally};
 use crate::chart::Map;
+use crate::config::Config;
 use crate::derive::derive;
 use crate::diag::Diagnostic;
 use crate::export;
@@ -18,7 +20,7 @@ use crate::model::Outlines;
 use crate::output::{OutPath, Sink};
 use crate::render::{RenderError, Scope, Site, Theme, render};
 use crate::write::{Summary, WriteError, Writer};
-use crate::{Checked, Options, check};
+use crate::{Checked, Options, WithCards, check};
 
 /// A site on its way from a folder of records to a folder of pages, once or again and again.
 #[derive(Debug)]
@@ -26,6 +28,7 @@ pub struct Session {
     inputs: Inputs,
     theme: Option<Theme>,
     maps: Vec<(Arc<Outlines>, Arc<Map>)>,
+    studio: Option<Studio>,
     writer: Writer,
 }
 
@@ -36,6 +39,8 @@ pub struct Built {
     pub checked: Checked,
     /// What changed in the output.
     pub summary: Summary,
+    /// The cards that were drawn.
+    pub cards: Drawn,
 }
 
 /// Why nothing was written.
@@ -89,7 +94,13 @@ impl Session {
     /// # Errors
     /// When the output folder is not ours or cannot be written.
     pub fn open(root: &Path, out: &Path) -> Result<Self, WriteError> {
-        Ok(Self { inputs: Inputs::open(root), theme: None, maps: Vec::new(), writer: Writer::open(out)? })
+        Ok(Self {
+            inputs: Inputs::open(root),
+            theme: None,
+            maps: Vec::new(),
+            studio: Studio::open(),
+            writer: Writer::open(out)?,
+        })
     }
 
     /// The files of the site.
@@ -124,7 +135,9 @@ impl Session {
         let metrics = derive(&checked.records, &checked.config, checked.as_of);
         let Checked { config, records, as_of, .. } = &checked;
         let (locales, sources) = (theme.locales(), self.inputs.sources());
-        let site = Site { records, metrics: &metrics, maps: &maps, config, locales, as_of: *as_of, sources };
+        let tally = Tally::default();
+        let cards = cards(options.cards, config, self.studio.as_ref(), &tally);
+        let site = Site { records, metrics: &metrics, maps: &maps, config, locales, as_of: *as_of, sources, cards };
         let data = export::Site { records, metrics: &metrics, config, sources };
         let inputs = &self.inputs;
         let summary = self.writer.write(|sink| {
@@ -138,7 +151,7 @@ impl Session {
             }
             pass_on_media(inputs.root(), sink)
         })?;
-        Ok(Built { checked, summary })
+        Ok(Built { checked, summary, cards: tally.total() })
     }
 
     /// Makes the next build of the session cost no more than what it changes.
@@ -159,6 +172,16 @@ impl Session {
             self.theme = None;
         }
         changed
+    }
+}
+
+/// What becomes of the cards. A page names its card by its whole address, so without `base_url` there is none.
+fn cards<'a>(wanted: WithCards, config: &Config, studio: Option<&'a Studio>, tally: &'a Tally) -> Cards<'a> {
+    let Some(studio) = studio.filter(|_| config.base_url.is_some()) else { return Cards::Off };
+    match wanted {
+        WithCards::None => Cards::Off,
+        WithCards::Held => Cards::Held,
+        WithCards::Drawn => Cards::Drawn(studio, tally),
     }
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// The pipeline from left to right; formatting for a language stands left of what is shown, and exports left of the pages
 /// that offer them.
-const STAGES: [&str; 8] = ["load", "check", "derive", "locale", "chart", "export", "render", "write"];
+const STAGES: [&str; 9] = ["load", "check", "derive", "locale", "chart", "card", "export", "render", "write"];
 
 /// Open to every stage.
 const OPEN: [&str; 6] = ["key", "source", "diag", "model", "config", "output"];

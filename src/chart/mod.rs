@@ -43,7 +43,7 @@ mod stacked;
 mod table;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 mod tiles;
 mod time;
 mod treemap;

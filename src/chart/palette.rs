@@ -103,7 +103,7 @@ impl Shade {
 
 /// How the lines of one role are drawn; `charts.css` says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pen {
+pub(crate) struct Pen {
     /// The width in pixels.
     pub width: &'static str,
     /// Lengths of dashes and gaps in pixels; empty for a solid line.
@@ -248,7 +248,7 @@ impl Role {
     }
 
     /// How lines of the role are drawn.
-    pub(super) fn pen(self) -> Pen {
+    pub(crate) fn pen(self) -> Pen {
         let (width, dashes) = match self {
             Self::Series2 => ("2", "7 4"),
             Self::Series3 => ("2", "1 4"),

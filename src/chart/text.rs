@@ -2,7 +2,7 @@
 
 /// A text broken into lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Wrapped {
+pub(crate) struct Wrapped {
     /// At least one line, the last perhaps ending in `…`.
     pub lines: Vec<String>,
     /// Whether something was left out.
@@ -19,7 +19,7 @@ const ASCII: [u16; 95] = [
 ];
 
 /// The width of `text` at a font size, both in pixels; generous, since the reader's font is not known here.
-pub(super) fn width(text: &str, size: f64) -> f64 {
+pub(crate) fn width(text: &str, size: f64) -> f64 {
     let thousandths: u32 = text.chars().map(advance).sum();
     f64::from(thousandths) * size / 1000.0
 }
@@ -49,7 +49,7 @@ fn is_zero_width(c: char) -> bool {
 }
 
 /// Breaks `text` at blanks into at most `max_lines` lines of `max` pixels; what does not fit ends in `…`.
-pub(super) fn wrap(text: &str, size: f64, max: f64, max_lines: usize) -> Wrapped {
+pub(crate) fn wrap(text: &str, size: f64, max: f64, max_lines: usize) -> Wrapped {
     let mut lines = vec![String::new()];
     let mut words = text.split(is_break).filter(|word| !word.is_empty());
     while let Some(word) = words.next() {
@@ -96,7 +96,7 @@ fn cut(mut lines: Vec<String>, rest: String, size: f64, max: f64) -> Wrapped {
 }
 
 /// The longest beginning of `text` that fits with an `…`; marks are not torn off their letters.
-fn shorten(text: &str, size: f64, max: f64) -> String {
+pub(crate) fn shorten(text: &str, size: f64, max: f64) -> String {
     let room = max - width("…", size);
     let mut kept = text.trim_end().to_owned();
     while width(&kept, size) > room {
@@ -111,7 +111,7 @@ fn shorten(text: &str, size: f64, max: f64) -> String {
 }
 
 /// Puts a right-to-left text between isolates (U+2067, U+2069), as a drawing always runs from left to right.
-pub(super) fn isolate(text: &str, rtl: bool) -> String {
+pub(crate) fn isolate(text: &str, rtl: bool) -> String {
     let first_strong = text.chars().find(|&c| is_rtl(c) || c.is_alphabetic());
     let turned = if rtl { text.chars().any(is_rtl) } else { first_strong.is_some_and(is_rtl) };
     if turned { format!("\u{2067}{text}\u{2069}") } else { text.to_owned() }
@@ -123,7 +123,7 @@ fn is_rtl(c: char) -> bool {
 }
 
 /// Appends `text` with the characters that mean something to XML escaped, and those that XML refuses left out.
-pub(super) fn escape(out: &mut String, text: &str) {
+pub(crate) fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use indicatif::ProgressBar;
+use shafaf::WithCards;
+use shafaf::card::Drawn;
 use shafaf::diag::Severity;
 use shafaf::model::Records;
 use shafaf::session::{Built, Failure, Parts, Progress, Session};
@@ -18,14 +20,16 @@ pub fn run(arguments: &Build) -> Result<ExitCode, String> {
     let root = root(&arguments.site)?;
     let out = out(&root, arguments.out.as_ref())?;
     let mut session = Session::open(&root, &out).map_err(|error| error.to_string())?;
-    let options = options(&arguments.site, arguments.base_url.as_deref())?;
+    let wanted = cfg!(feature = "cards") && !arguments.no_cards;
+    let cards = if wanted { WithCards::Drawn } else { WithCards::None };
+    let options = options(&arguments.site, arguments.base_url.as_deref(), cards)?;
     let bar = Bar::new();
     let built = session.build(&options, None, Parts::All, &|step| bar.show(step));
     bar.clear();
     match built {
         Ok(built) => {
             tell(&built.checked.problems, session.inputs());
-            say(&summary(&built, &out.display().to_string(), started.elapsed()));
+            say(&summary(&built, wanted, &out.display().to_string(), started.elapsed()));
             if arguments.open {
                 show(&out.join("index.html"));
             }
@@ -69,7 +73,7 @@ impl Bar {
 }
 
 /// What was built, from what, and what it changed.
-fn summary(built: &Built, out: &str, elapsed: Duration) -> String {
+fn summary(built: &Built, wanted: bool, out: &str, elapsed: Duration) -> String {
     let summary = &built.summary;
     let warnings = built.checked.problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
     let mut lines = vec![
@@ -82,10 +86,21 @@ fn summary(built: &Built, out: &str, elapsed: Duration) -> String {
         format!("Warnings  {warnings}"),
         format!("Time      {:.2} s", elapsed.as_secs_f64()),
     ];
+    lines.splice(3..3, wanted.then(|| cards(built)));
     if !summary.foreign.is_empty() {
         lines.push(format!("Kept      {} (not made by Shafaf)", summary.foreign.join(", ")));
     }
     lines.join("\n")
+}
+
+/// How many pictures for shared links were drawn, and what they cost.
+fn cards(built: &Built) -> String {
+    let Drawn { drawn, kept, time } = built.cards;
+    if built.checked.config.base_url.is_none() {
+        return "Cards     none: `base_url` is not set, so that pages could not name them".to_owned();
+    }
+    let cost = if drawn > 0 { format!(" in {:.2} s of work", time.as_secs_f64()) } else { String::new() };
+    format!("Cards     {drawn} drawn{cost}, {kept} unchanged")
 }
 
 /// How many records of each kind there are, the empty kinds left out.

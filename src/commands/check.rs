@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use shafaf::inputs::{Inputs, source_text};
-use shafaf::{Checked, emit};
+use shafaf::{Checked, WithCards, emit};
 
 use crate::cli::{Check, Format};
 use crate::commands::{PROBLEMS, options, report, root, say};
@@ -12,7 +12,7 @@ use crate::commands::{PROBLEMS, options, report, root, say};
 /// Prints the problems on standard output.
 pub fn run(arguments: &Check) -> Result<ExitCode, String> {
     let mut inputs = Inputs::open(&root(&arguments.site)?);
-    let checked = shafaf::check(&mut inputs, &options(&arguments.site, None)?, None);
+    let checked = shafaf::check(&mut inputs, &options(&arguments.site, None, WithCards::None)?, None);
     let failed = checked.as_ref().map_or(true, Checked::has_errors);
     let problems = checked.map_or_else(|problems| problems, |checked| checked.problems);
     let read = |path: &str| source_text(inputs.root(), path).ok();

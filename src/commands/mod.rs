@@ -13,7 +13,7 @@ use shafaf::diag::Diagnostic;
 use shafaf::inputs::{Inputs, source_text};
 use shafaf::model::is_safe_url;
 use shafaf::session::Failure;
-use shafaf::{Options, emit};
+use shafaf::{Options, WithCards, emit};
 
 use crate::cli::{Command, Site};
 
@@ -36,7 +36,7 @@ fn root(site: &Site) -> Result<PathBuf, String> {
 }
 
 /// What the command line says about the build.
-fn options(site: &Site, base_url: Option<&str>) -> Result<Options, String> {
+fn options(site: &Site, base_url: Option<&str>, cards: WithCards) -> Result<Options, String> {
     let base_url = match base_url {
         Some(url) if !is_safe_url(url) => {
             return Err(format!("`{url}` is not an address: write for example https://example.org/"));
@@ -44,7 +44,7 @@ fn options(site: &Site, base_url: Option<&str>) -> Result<Options, String> {
         Some(url) => Some(format!("{}/", url.trim_end_matches('/'))),
         None => None,
     };
-    Ok(Options { as_of: site.as_of, base_url, drafts: site.drafts })
+    Ok(Options { as_of: site.as_of, base_url, drafts: site.drafts, cards })
 }
 
 /// Prints lines on standard output. Whoever closed the pipe, such as `head`, wants no more: that is no failure.

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use shafaf::Options;
 use shafaf::serve::{self, Builder, Outcome, Settings};
 use shafaf::session::{Failure, Parts, Session};
+use shafaf::{Options, WithCards};
 
 use crate::cli::Serve;
 use crate::commands::{failure_report, options, out, root, say, tell};
@@ -19,7 +19,7 @@ pub fn run(arguments: &Serve) -> Result<ExitCode, String> {
     let watch = ["content", "themes", "site.toml"].map(|name| root.join(name));
     let (host, port, open) = (arguments.host, arguments.port, arguments.open);
     let settings = Settings { out, watch: watch.into(), host, port, open };
-    let preview = Preview { session, options: options(&arguments.site, None)?, failed: false };
+    let preview = Preview { session, options: options(&arguments.site, None, WithCards::Held)?, failed: false };
     serve::run(&settings, preview, say).map_err(|error| error.to_string())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -27,6 +27,8 @@ pub struct Frame<'a> {
     other_pages: Vec<MenuItem<'a>>,
     base_url: Option<&'a str>,
     edit_url: Option<&'a str>,
+    /// Whether pages name their cards.
+    cards: bool,
     assets: &'a AssetLinks,
     version: &'static str,
 }
@@ -77,6 +79,7 @@ impl<'a> Frame<'a> {
             other_pages: free_pages(cx, false),
             base_url: config.base_url.as_deref(),
             edit_url: config.edit_url.as_deref(),
+            cards: cx.site.cards.are_named(),
             assets,
             version: env!("CARGO_PKG_VERSION"),
         }

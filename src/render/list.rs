@@ -3,13 +3,18 @@
 //! `commitments/index.html`, `commitments/page/2.html` in the first order; `commitments/sort/due.html`,
 //! `commitments/sort/due-2.html` in the others.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use serde::Serialize;
 
+use crate::card::Number;
+use crate::chart::Chart;
 use crate::locale::Locale;
+use crate::model::DataStatus;
 use crate::render::RenderError;
 use crate::render::cx::Cx;
+use crate::render::face::Face;
 use crate::render::figure::Figure;
 use crate::render::keyed::Keyed;
 use crate::render::pages::tiles::Tile;
@@ -20,6 +25,9 @@ use crate::render::value::{Crumb, Meta, Phrase, Words};
 pub trait Row: Serialize + Sync {
     /// The template of the list; it extends `list.html`.
     const TEMPLATE: &'static str;
+
+    /// How sure what the row shows is.
+    fn surety(&self) -> DataStatus;
 }
 
 /// A way to sort a list.
@@ -77,6 +85,8 @@ pub struct Overview<'a> {
     pub tiles: Vec<Tile<'a>>,
     /// Charts; the template of the list places them.
     pub figures: Vec<Figure<'a>>,
+    /// The chart of the card alone.
+    pub card: Option<Chart>,
 }
 
 /// One page of a list, in one order.
@@ -101,6 +111,11 @@ pub struct ListPage<'a, R> {
     facets: &'a [Facet<'a>],
     tiles: &'a [Tile<'a>],
     figures: &'a [Figure<'a>],
+    /// Whether this page stands for the section: it has a card.
+    leads: bool,
+    surety: DataStatus,
+    #[serde(skip)]
+    card: Option<&'a Chart>,
 }
 
 /// A link that sorts.
@@ -122,6 +137,7 @@ struct PageLink {
 impl<R: Row> Page for ListPage<'_, R> {
     const TEMPLATE: &'static str = R::TEMPLATE;
     const PUBLISHED: bool = true;
+    const HAS_FACE: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
@@ -130,11 +146,22 @@ impl<R: Row> Page for ListPage<'_, R> {
     fn figures(&self) -> Vec<&Figure<'_>> {
         self.figures.iter().collect()
     }
+
+    fn face(&self, locale: &Locale) -> Option<Face<'_>> {
+        let all = || Number { value: locale.number(self.total.into()), label: self.meta.title.said(locale) };
+        let face = Face::of(self.tiles, self.figures, locale);
+        self.leads.then(|| Face {
+            number: face.number.or_else(|| Some(all())),
+            chart: self.card.map(Cow::Borrowed).or(face.chart),
+            surety: face.surety.max(self.surety),
+            ..face
+        })
+    }
 }
 
 impl<'p, R> ListPage<'p, R> {
     fn with(self, overview: &'p Overview<'p>) -> Self {
-        Self { tiles: &overview.tiles, figures: &overview.figures, ..self }
+        Self { tiles: &overview.tiles, figures: &overview.figures, card: overview.card.as_ref(), ..self }
     }
 }
 
@@ -190,6 +217,9 @@ impl<R: Row> List<'_, R> {
             facets: &self.facets,
             tiles: &[],
             figures: &[],
+            leads: nth == 0 && number == 1 && self.crumbs.is_empty(),
+            surety: self.rows.iter().map(|row| row.value.surety()).max().unwrap_or(DataStatus::Official),
+            card: None,
         }
     }
 

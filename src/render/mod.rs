@@ -9,7 +9,8 @@
 //!    ([`frame`]), `figures.<id>` the drawn charts, `root` and `base` the ways to the root of the language and of the
 //!    output. Links are `{{ root }}plans/{{ id }}.html`. Filters and functions: [`filters`]; components:
 //!    `templates/components/*.html`. Every word comes from the record or from a locale file (`t(key="…")`).
-//! 4. `fn render(cx: Cx, press: &Press) -> Vec<RenderError>` in the same file makes all pages of the kind and stands in
+//! 4. Where shared links deserve a picture, [`Page::face`] says what is on it and [`Page::HAS_FACE`] that it does.
+//! 5. `fn render(cx: Cx, press: &Press) -> Vec<RenderError>` in the same file makes all pages of the kind and stands in
 //!    the table of [`pages`].
 //!
 //! A list is a row struct that implements [`list::Row`], a [`list::List`] of such rows and a template that extends
@@ -23,6 +24,7 @@
 mod assets;
 pub mod cx;
 mod error;
+pub mod face;
 pub mod figure;
 mod files;
 pub mod filters;
@@ -33,6 +35,7 @@ pub mod list;
 mod markdown;
 pub mod pages;
 pub mod press;
+mod said;
 mod sorted;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -53,6 +56,7 @@ pub use figure::Figure;
 pub use press::{Page, Press};
 pub use theme::Theme;
 
+use crate::card::{self, Cards};
 use crate::chart::Map;
 use crate::config::Config;
 use crate::derive::Metrics;
@@ -79,6 +83,8 @@ pub struct Site<'a> {
     pub as_of: Date,
     /// The files that the records were read from.
     pub sources: &'a Sources,
+    /// What becomes of the cards.
+    pub cards: Cards<'a>,
 }
 
 impl<'a> Site<'a> {
@@ -102,6 +108,9 @@ pub enum Scope {
 /// # Errors
 /// Every problem once, with the first page on which it shows, sorted.
 pub fn render(site: &Site, theme: &Theme, scope: Scope, sink: &dyn Sink) -> Result<(), Vec<RenderError>> {
+    if let Cards::Held = site.cards {
+        sink.hold(card::FOLDER);
+    }
     let mut errors: Vec<RenderError> = theme.assets().iter().filter_map(|asset| store(asset, sink)).collect();
     let langs: Vec<Lang> = site.config.langs().collect();
     errors.par_extend(langs.par_iter().flat_map_iter(|lang| language(site, theme, scope, sink, *lang)));

@@ -5,17 +5,20 @@ mod publish;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Instant;
 
 use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
+use crate::card::{self, Card, Cards, Studio, Tally};
 use crate::derive::Stamps;
 use crate::key::{Key, key_of};
 use crate::locale::Locale;
 use crate::model::{Kind, Lang, Record, Table};
 use crate::output::{Origin, OutPath, Sink};
 use crate::render::cx::Cx;
+use crate::render::face::{Brand, CardView, Face};
 use crate::render::figure::{Drawing, Figure};
 use crate::render::frame::{Frame, prefix};
 use crate::render::theme::Theme;
@@ -28,6 +31,9 @@ pub trait Page: Serialize + Sync {
     /// The template.
     const TEMPLATE: &'static str;
 
+    /// Whether pages of this kind may have a card.
+    const HAS_FACE: bool = false;
+
     /// What the frame needs to know.
     fn meta(&self) -> &Meta<'_>;
 
@@ -38,6 +44,11 @@ pub trait Page: Serialize + Sync {
     fn figures(&self) -> Vec<&Figure<'_>> {
         Vec::new()
     }
+
+    /// What the card of the page shows beside its title; nothing for a page without a card.
+    fn face(&self, _: &Locale) -> Option<Face<'_>> {
+        None
+    }
 }
 
 /// Makes the pages of one language.
@@ -47,7 +58,16 @@ pub struct Press<'a> {
     sink: &'a dyn Sink,
     frame: &'a FrameValue,
     stamps: &'a Stamps,
+    cards: Cards<'a>,
     lang: Lang,
+}
+
+/// What the output does not hold yet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    Page,
+    Card,
+    All,
 }
 
 /// The frame of a language as templates see it, and its key.
@@ -56,6 +76,7 @@ pub struct FrameValue {
     key: Key,
     prefix: String,
     credit: Credit,
+    brand: Brand,
 }
 
 impl FrameValue {
@@ -65,19 +86,20 @@ impl FrameValue {
         let failed = |error: String| RenderError::new("the frame of the pages", error);
         let key = key_of(theme.key(), &frame).map_err(|error| failed(error.to_string()))?;
         let value = Value::try_from_serializable(&frame).map_err(|error| failed(error.to_string()))?;
-        Ok(Self { value, key, prefix: prefix(site.locale(lang)), credit: Credit::new(Cx { site, lang }) })
+        let (credit, brand) = (Credit::new(Cx { site, lang }), Brand::new(Cx { site, lang }));
+        Ok(Self { value, key, prefix: prefix(site.locale(lang)), credit, brand })
     }
 }
 
 impl<'a> Press<'a> {
     /// A press for the pages of one language.
     pub fn new(theme: &'a Theme, sink: &'a dyn Sink, frame: &'a FrameValue, cx: Cx<'a>) -> Self {
-        Self { theme, sink, frame, stamps: &cx.site.metrics.stamps, lang: cx.lang }
+        Self { theme, sink, frame, stamps: &cx.site.metrics.stamps, cards: cx.site.cards, lang: cx.lang }
     }
 
     /// Makes a page, unless the output already holds it.
     pub fn page<P: Page>(&self, page: &P) -> Result<(), RenderError> {
-        self.stamped(page, self.out(&page.meta().path)?, None)
+        self.make(page, &self.out(&page.meta().path)?, None, Missing::All)
     }
 
     /// Makes the page of every record of a kind at `KIND/ID.html`. `build` is called in parallel, and not at all for a page
@@ -89,25 +111,85 @@ impl<'a> Press<'a> {
     ) -> Vec<RenderError> {
         let one = |(position, record): (usize, &'a Arc<Record<T>>)| {
             let out = self.out(&format!("{}/{}.html", T::FOLDER, record.id))?;
-            let stamp = self.stamps.wide::<T>(position).map(|stamp| self.frame.key.and(stamp));
-            if stamp.is_some_and(|stamp| self.sink.stays(&out, stamp)) {
-                return Ok(());
-            }
-            self.stamped(&build(position, record), out, stamp)
+            // A page whose figures have files is gathered at every build: the files stay with its figures.
+            let stamp = self.stamps.wide::<T>(position).filter(|_| !P::PUBLISHED);
+            let stamp = stamp.map(|stamp| self.frame.key.and(stamp));
+            let stays = |path: &OutPath| stamp.is_some_and(|stamp| self.sink.stays(path, stamp));
+            let card_stays = !self.draws::<P>() || stays(&card_path(&out)?);
+            let missing = match (stays(&out), card_stays) {
+                (true, true) => return Ok(()),
+                (true, false) => Missing::Card,
+                (false, true) => Missing::Page,
+                (false, false) => Missing::All,
+            };
+            self.make(&build(position, record), &out, stamp, missing)
         };
         table.rows().par_iter().enumerate().filter_map(|row| one(row).err()).collect()
     }
 
+    /// Whether cards of this kind of page are drawn.
+    fn draws<P: Page>(&self) -> bool {
+        P::HAS_FACE && matches!(self.cards, Cards::Drawn(..))
+    }
+
+    /// Makes what is missing of a page and its card.
+    fn make<P: Page>(&self, page: &P, out: &OutPath, stamp: Option<Key>, missing: Missing) -> Result<(), RenderError> {
+        let named = P::HAS_FACE && self.cards.are_named();
+        let face = named.then(|| page.face(self.locale())).flatten();
+        let card = face.as_ref().map(|face| self.frame.brand.card(page.meta(), face, self.locale()));
+        let card = card.filter(card::can_be_drawn);
+        if missing != Missing::Card {
+            self.html(page, out, stamp, card.as_ref())?;
+        }
+        match (self.cards, card) {
+            (Cards::Drawn(studio, tally), Some(card)) if missing != Missing::Page => {
+                let path = card_path(out)?;
+                self.picture((studio, tally), &card, &path, stamp)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Draws a card, unless the output already holds one from the same drawing.
+    fn picture(
+        &self,
+        (studio, tally): (&Studio, &Tally),
+        card: &Card,
+        path: &OutPath,
+        stamp: Option<Key>,
+    ) -> Result<(), RenderError> {
+        let sheet = studio.sheet(card, self.locale());
+        let origin = Origin { key: Key::of(sheet.as_bytes()).and(Key::of(card::VERSION.as_bytes())), stamp };
+        if self.sink.keep(path, origin) {
+            tally.kept();
+            return Ok(());
+        }
+        let started = Instant::now();
+        let png = studio.png(&sheet).map_err(|error| RenderError::new(path.as_str(), error))?;
+        tally.drew(started.elapsed());
+        self.sink.put(path, origin, &png).map_err(|error| RenderError::storing(path.as_str(), &error))
+    }
+
+    fn locale(&self) -> &'a Locale {
+        &self.theme.locales()[self.lang.index()]
+    }
+
     /// Makes a page at its place in the output.
-    fn stamped<P: Page>(&self, page: &P, out: OutPath, stamp: Option<Key>) -> Result<(), RenderError> {
-        let origin = Origin { key: self.key(page, &out)?, stamp };
-        let stays = self.sink.keep(&out, origin);
+    fn html<P: Page>(
+        &self,
+        page: &P,
+        out: &OutPath,
+        stamp: Option<Key>,
+        card: Option<&Card>,
+    ) -> Result<(), RenderError> {
+        let origin = Origin { key: self.key(page, out)?, stamp };
+        let stays = self.sink.keep(out, origin);
         let drawings = self.drawings(page, stays)?;
         if stays {
             return Ok(());
         }
-        let html = self.fill(page, &out, &drawings)?;
-        self.put(&out, origin, html.as_bytes())
+        let html = self.fill(page, out, &drawings, card)?;
+        self.put(out, origin, html.as_bytes())
     }
 
     fn key<P: Page>(&self, page: &P, out: &OutPath) -> Result<Key, RenderError> {
@@ -117,10 +199,6 @@ impl<'a> Press<'a> {
 
     fn put(&self, out: &OutPath, origin: Origin, bytes: &[u8]) -> Result<(), RenderError> {
         self.sink.put(out, origin, bytes).map_err(|error| RenderError::storing(out.as_str(), &error))
-    }
-
-    fn locale(&self) -> &'a Locale {
-        &self.theme.locales()[self.lang.index()]
     }
 
     /// The figures of a page as it shows them, and their files if they have some. Of a page that stays, only those are
@@ -155,16 +233,28 @@ impl<'a> Press<'a> {
         items.par_iter().filter_map(|item| self.page(&build(item)).err()).collect()
     }
 
-    fn fill<P: Page>(&self, page: &P, out: &OutPath, drawings: &[Drawing]) -> Result<String, RenderError> {
+    fn fill<P: Page>(
+        &self,
+        page: &P,
+        out: &OutPath,
+        drawings: &[Drawing],
+        card: Option<&Card>,
+    ) -> Result<String, RenderError> {
         let drawings: BTreeMap<&str, &Drawing> = drawings.iter().map(|drawing| (drawing.id, drawing)).collect();
+        let card = card.map(|card| Ok(CardView::new(&card_path(out)?, card))).transpose()?;
         let value =
             |value: Result<Value, tera::Error>| value.map_err(|e| RenderError::new(out.as_str(), e.to_string()));
         let mut context = Context::new();
         context.insert_value("page", value(Value::try_from_serializable(page))?);
         context.insert_value("figures", value(Value::try_from_serializable(&drawings))?);
+        context.insert_value("card", value(Value::try_from_serializable(&card))?);
         context.insert_value("site", self.frame.value.clone());
         context.insert_value("root", Value::from("../".repeat(page.meta().path.matches('/').count())));
         context.insert_value("base", Value::from("../".repeat(out.as_str().matches('/').count())));
         self.theme.fill(self.lang, P::TEMPLATE, &context, out)
     }
+}
+
+fn card_path(page: &OutPath) -> Result<OutPath, RenderError> {
+    card::path(page).map_err(|error| RenderError::new(page.as_str(), error.to_string()))
 }

@@ -1,5 +1,6 @@
 //! What the tests of builders need: the words of a language, and a site to build pages from.
 
+use crate::card::Cards;
 use crate::derive::testing::{AS_OF, Site as Derived};
 use crate::locale::{Locale, Messages};
 use crate::model::Lang;
@@ -20,5 +21,5 @@ pub fn locale(lang: Lang, tag: &str) -> Locale {
 /// A site of the tests as pages see it.
 pub fn site<'a>(derived: &'a Derived, locales: &'a [Locale]) -> Site<'a> {
     let Derived { config, sources, records, metrics } = derived;
-    Site { records, metrics, maps: &[], config, locales, as_of: AS_OF, sources }
+    Site { records, metrics, maps: &[], config, locales, as_of: AS_OF, sources, cards: Cards::Off }
 }

@@ -63,6 +63,7 @@ fn press(made: &testing::Site, theme: &Theme, sink: &dyn Sink) -> Result<(), Vec
         locales: theme.locales(),
         as_of: testing::AS_OF,
         sources: &made.sources,
+        cards: crate::card::Cards::Off,
     };
     render(&site, theme, Scope::All, sink)
 }

@@ -167,6 +167,13 @@ pub struct Meta<'a> {
     pub record: Option<RecordMeta<'a>>,
 }
 
+impl Meta<'_> {
+    /// How sure the record of the page is.
+    pub fn surety(&self) -> DataStatus {
+        self.record.as_ref().map_or(DataStatus::Official, |record| record.status)
+    }
+}
+
 /// What every page of a record tells of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct RecordMeta<'a> {

@@ -35,6 +35,10 @@ pub struct CallRow<'a> {
 
 impl Row for CallRow<'_> {
     const TEMPLATE: &'static str = "calls.html";
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
 }
 
 impl<'a> CallRow<'a> {

@@ -5,8 +5,9 @@ use std::cmp::Ordering;
 use crate::locale::Locale;
 use crate::model::PartialDate;
 use crate::render::keyed::Keyed;
-use crate::render::list::{Facet, FacetValue, List, Order};
+use crate::render::list::{Facet, FacetValue, List, Order, Overview};
 use crate::render::pages::rows::CommitmentRow;
+use crate::render::pages::statuses;
 use crate::render::value::Phrase;
 use crate::render::{Cx, Press, RenderError};
 
@@ -38,7 +39,9 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: facets(cx),
     };
-    list.render(cx, press)
+    let counts = statuses::Sums::new(cx, &cx.site.metrics.rollups.all).statuses;
+    let card = statuses::bar(cx.site.locale(cx.lang), &counts);
+    list.render_with(cx, press, &Overview { card, ..Overview::default() })
 }
 
 /// Counts by status, plan and theme.

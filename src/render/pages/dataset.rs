@@ -1,10 +1,16 @@
 //! The page of a dataset: what it holds, where it can be had, how open and how fresh it is.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use crate::card::Number;
+use crate::chart::{Bullet, BulletRow, Chart, Unit};
 use crate::derive::openness::best_steps;
 use crate::derive::{Stars, Timeliness};
+use crate::locale::Locale;
 use crate::model::{Dataset, Distribution, PartialDate, Record};
+use crate::render::face::{self, Face};
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Page, Press, RenderError};
 
@@ -74,9 +80,25 @@ struct Form<'a> {
 
 impl Page for DatasetPage<'_> {
     const TEMPLATE: &'static str = "dataset.html";
+    const HAS_FACE: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
+    }
+
+    fn face(&self, locale: &Locale) -> Option<Face<'_>> {
+        let code = self.timeliness.code();
+        let stars = Phrase::new("datasets.stars_of").count("n", self.stars.index()).said(locale);
+        let label = Phrase::new("datasets.openness").said(locale);
+        let row =
+            |label| BulletRow { label, value: Some(self.stars.count().into()), target: Some(5.into()), baseline: None };
+        let chart = Chart::Bullet(Bullet { unit: Unit::Count, rows: vec![row(label.clone())] });
+        Some(Face {
+            status: Some(face::mark(locale, face::sign(code), &format!("datasets.freshness.{code}"))),
+            number: Some(Number { value: stars, label }),
+            chart: Some(Cow::Owned(chart)),
+            surety: self.meta.surety(),
+        })
     }
 }
 

@@ -33,6 +33,10 @@ pub struct DatasetRow<'a> {
 
 impl Row for DatasetRow<'_> {
     const TEMPLATE: &'static str = "datasets.html";
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
 }
 
 /// Makes the pages of the catalogue.
@@ -53,7 +57,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: Vec::new(),
     };
-    let overview = Overview { tiles: catalogue::tiles(cx), figures: catalogue::figures(cx) };
+    let overview = Overview { tiles: catalogue::tiles(cx), figures: catalogue::figures(cx), card: None };
     narrow::render(cx, press, list, fields(cx), &overview)
 }
 

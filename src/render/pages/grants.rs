@@ -37,6 +37,10 @@ pub struct GrantRow<'a> {
 
 impl Row for GrantRow<'_> {
     const TEMPLATE: &'static str = "grants.html";
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
 }
 
 /// Makes the pages of the list.
@@ -90,7 +94,7 @@ fn overview(cx: Cx<'_>) -> Overview<'_> {
             .status(status(cx))
     };
     tiles.extend(total.regranted.iter().map(passed_on));
-    Overview { tiles, figures: Vec::new() }
+    Overview { tiles, ..Overview::default() }
 }
 
 fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {

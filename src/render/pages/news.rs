@@ -24,6 +24,10 @@ pub struct NewsRow<'a> {
 
 impl Row for NewsRow<'_> {
     const TEMPLATE: &'static str = "news.html";
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
 }
 
 #[derive(Debug, Serialize)]

@@ -32,6 +32,10 @@ pub(super) struct OrganisationRow<'a> {
 
 impl Row for OrganisationRow<'_> {
     const TEMPLATE: &'static str = "organisations.html";
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
 }
 
 impl<'a> OrganisationRow<'a> {

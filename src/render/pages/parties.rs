@@ -39,6 +39,10 @@ struct Sum {
 
 impl Row for PartyRow<'_> {
     const TEMPLATE: &'static str = "parties.html";
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
 }
 
 /// One of the two lists.
@@ -105,7 +109,7 @@ fn list<'a>(cx: Cx<'a>, press: &Press<'a>, side: Side<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: Vec::new(),
     };
-    list.render_with(cx, press, &Overview { tiles, figures: Vec::new() })
+    list.render_with(cx, press, &Overview { tiles, ..Overview::default() })
 }
 
 fn row<'a>(

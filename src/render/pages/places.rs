@@ -36,6 +36,10 @@ struct PlaceRow<'a> {
 
 impl Row for PlaceRow<'_> {
     const TEMPLATE: &'static str = "places.html";
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
 }
 
 impl<'a> PlaceRow<'a> {
@@ -81,7 +85,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: facets(cx),
     };
-    let overview = Overview { tiles: Vec::new(), figures: maps::per_head(cx) };
+    let overview = Overview { figures: maps::per_head(cx), ..Overview::default() };
     list.render_with(cx, press, &overview)
 }
 

@@ -1,11 +1,16 @@
 //! The page of a plan: what was promised in it, how far that came, who says so.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::card::Sign;
 use crate::chart::{Chart, Gantt, GanttRow};
 use crate::derive::{CommitmentMetrics, CommitmentStatus, Rollup};
+use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
+use crate::render::face::{self, Face};
 use crate::render::pages::reported::{Rate, Reported};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
@@ -64,6 +69,7 @@ struct FigureView<'a> {
 impl Page for PlanPage<'_> {
     const TEMPLATE: &'static str = "plan.html";
     const PUBLISHED: bool = true;
+    const HAS_FACE: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
@@ -71,6 +77,20 @@ impl Page for PlanPage<'_> {
 
     fn figures(&self) -> Vec<&Figure<'_>> {
         self.figures.iter().collect()
+    }
+
+    fn face(&self, locale: &Locale) -> Option<Face<'_>> {
+        let running = if self.ended { "plans.ended" } else { "plans.running" };
+        let progress = self.sums.progress.map(Arg::Percent);
+        let known = Phrase::new("tile.known").count("n", self.sums.known);
+        let known = known.with("total", Arg::Number(self.sums.total.into())).said(locale);
+        let label = format!("{} · {known}", Phrase::new("tile.progress").said(locale));
+        Some(Face {
+            status: Some(face::mark(locale, Sign::Plain, running)),
+            number: (self.sums.total > 0).then(|| face::number(locale, progress.as_ref(), label)),
+            chart: statuses::bar(locale, &self.sums.statuses).map(Cow::Owned),
+            surety: self.sums.data_status.max(self.meta.surety()),
+        })
     }
 }
 

@@ -35,6 +35,10 @@ struct PlanRow<'a> {
 
 impl Row for PlanRow<'_> {
     const TEMPLATE: &'static str = "plans.html";
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
 }
 
 impl<'a> PlanRow<'a> {

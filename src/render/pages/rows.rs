@@ -43,6 +43,10 @@ pub struct CommitmentRow<'a> {
 
 impl Row for CommitmentRow<'_> {
     const TEMPLATE: &'static str = "commitments.html";
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
 }
 
 impl<'a> CommitmentRow<'a> {

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::{CommitmentStatus, Rollup};
+use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Record};
 use crate::render::value::{Arg, Label, Phrase};
 use crate::render::{Cx, Figure};
@@ -111,6 +112,26 @@ pub fn stacked<'r>(cx: Cx<'_>, rows: impl IntoIterator<Item = (String, &'r Rollu
     };
     let series = parts.iter().map(|part| Series { label: status_name(cx, part.key), role: part.role }).collect();
     Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows: rows.into_iter().map(bar).collect() })
+}
+
+/// One bar of commitments by where they stand, for a card; its key tells the numbers.
+pub fn bar(locale: &Locale, counts: &[StatusCount]) -> Option<Chart> {
+    let count = |part: &Part| -> usize {
+        counts.iter().filter(|count| part.of.contains(&count.status)).map(|count| count.count).sum()
+    };
+    let name = |part: &Part| locale.label(&format!("status.{}", part.key)).unwrap_or(part.key).to_owned();
+    card_bar(locale, PARTS.iter().map(|part| (name(part), part.role, count(part))))
+}
+
+/// One bar divided into these parts, without those that are nowhere.
+pub fn card_bar(locale: &Locale, parts: impl Iterator<Item = (String, Role, usize)>) -> Option<Chart> {
+    let parts: Vec<_> = parts.filter(|(.., count)| *count > 0).collect();
+    let told = |name: &str, count: usize| format!("{name}: {}", locale.number(count.into()));
+    let series: Vec<Series> =
+        parts.iter().map(|(name, role, count)| Series { label: told(name, *count), role: *role }).collect();
+    let values = parts.iter().map(|(.., count)| Some(Decimal::from(*count))).collect();
+    let rows = vec![StackedRow { label: String::new(), values }];
+    (!series.is_empty()).then_some(Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }))
 }
 
 /// Rows by theme, the largest first.

@@ -30,6 +30,7 @@ fn read<T>(lists: &[(&str, &str)], look: impl FnOnce(Cx<'_>) -> T) -> T {
         locales: theme.locales(),
         as_of: testing::AS_OF,
         sources: &made.sources,
+        cards: crate::card::Cards::Off,
     };
     look(Cx { site: &site, lang: Lang::DEFAULT })
 }

@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
+use crate::card::Number;
 use crate::derive::Rollup;
+use crate::locale::Locale;
 use crate::model::CodeEntry;
+use crate::render::face::Face;
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
 use crate::render::pages::tables::{self, LeadView, Table};
@@ -47,6 +50,7 @@ struct ThemePage<'a> {
 impl Page for Themes<'_> {
     const TEMPLATE: &'static str = "themes.html";
     const PUBLISHED: bool = true;
+    const HAS_FACE: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
@@ -54,6 +58,12 @@ impl Page for Themes<'_> {
 
     fn figures(&self) -> Vec<&Figure<'_>> {
         self.figures.iter().collect()
+    }
+
+    fn face(&self, locale: &Locale) -> Option<Face<'_>> {
+        let number =
+            Number { value: locale.number(self.themes.len().into()), label: Phrase::new("nav.themes").said(locale) };
+        Some(Face { number: Some(number), ..Face::of(&self.tiles, &self.figures, locale) })
     }
 }
 

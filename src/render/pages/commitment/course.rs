@@ -24,6 +24,13 @@ pub struct MilestoneView<'a> {
     data_status: Option<DataStatus>,
 }
 
+impl MilestoneView<'_> {
+    /// Where it stands.
+    pub fn state(&self) -> MilestoneState {
+        self.state
+    }
+}
+
 /// An indicator with its values.
 #[derive(Debug, Serialize)]
 pub struct IndicatorView<'a> {

@@ -2,10 +2,10 @@
 
 use crate::chart::{Bullet, BulletRow, Chart, Gantt, GanttRow, Line, LineSeries, Role, Unit};
 use crate::derive::{CommitmentMetrics, MilestoneState};
-use crate::locale::Arg;
+use crate::locale::{Arg, Locale};
 use crate::model::{Commitment, DataStatus, Indicator, PartialDate, Record};
 use crate::render::pages::commitment::course;
-use crate::render::pages::statuses::surety;
+use crate::render::pages::statuses::{card_bar, surety};
 use crate::render::value::Phrase;
 use crate::render::{Cx, Figure};
 
@@ -38,6 +38,28 @@ fn timeline<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &Commitment
         status: surety(record),
         chart: Chart::Gantt(Gantt { as_of: cx.site.as_of, rows }),
     })
+}
+
+/// The milestones by where they stand as one bar, for the card of the page.
+pub fn bar(locale: &Locale, states: impl Iterator<Item = MilestoneState>) -> Option<Chart> {
+    let states: Vec<MilestoneState> = states.collect();
+    let parts = [
+        ("done", Role::Done),
+        ("in_progress", Role::InProgress),
+        ("overdue", Role::Overdue),
+        ("not_started", Role::NotStarted),
+        ("cancelled", Role::Cancelled),
+        ("unknown", Role::Series2),
+    ];
+    let is = |state: &MilestoneState, wanted: Role| match state {
+        MilestoneState::Unknown => wanted == Role::Series2,
+        known => wanted == role(*known),
+    };
+    let part = |(code, wanted): (&str, Role)| {
+        let name = locale.label(&format!("status.{code}")).unwrap_or(code).to_owned();
+        (name, wanted, states.iter().filter(|state| is(state, wanted)).count())
+    };
+    card_bar(locale, parts.into_iter().map(part))
 }
 
 /// A line once there are two values; before, the one there is against its target.

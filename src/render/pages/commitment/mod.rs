@@ -5,13 +5,17 @@ mod figures;
 mod resources;
 mod voices;
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
+use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, Money, PartialDate, Record};
+use crate::render::face::{self, Face};
 use crate::render::pages::statuses::surety;
-use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 use course::{IndicatorView, MilestoneView, UpdateView};
 use resources::{DatasetView, Funds, GrantView};
@@ -76,6 +80,7 @@ pub struct CommitmentPage<'a> {
 
 impl Page for CommitmentPage<'_> {
     const TEMPLATE: &'static str = "commitment.html";
+    const HAS_FACE: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
@@ -83,6 +88,18 @@ impl Page for CommitmentPage<'_> {
 
     fn figures(&self) -> Vec<&Figure<'_>> {
         self.figures.iter().collect()
+    }
+
+    fn face(&self, locale: &Locale) -> Option<Face<'_>> {
+        let code = self.status.code();
+        let progress = self.progress.map(|progress| Arg::Percent(progress.percent));
+        let label = Phrase::new("field.progress").said(locale);
+        Some(Face {
+            status: Some(face::mark(locale, face::sign(code), &format!("status.{code}"))),
+            number: Some(face::number(locale, progress.as_ref(), label)),
+            chart: figures::bar(locale, self.milestones.iter().map(MilestoneView::state)).map(Cow::Owned),
+            surety: self.surety.max(self.meta.surety()),
+        })
     }
 }
 

@@ -7,7 +7,9 @@ mod ways;
 use serde::Serialize;
 
 use crate::derive::{Amounts, Bucket, CallState};
+use crate::locale::Locale;
 use crate::model::{Currency, DataStatus, Money};
+use crate::render::face::Face;
 use crate::render::pages::calls::{CallRow, by_state};
 use crate::render::pages::funds::currency_name;
 use crate::render::pages::home::money::{main_currency, status};
@@ -69,6 +71,7 @@ struct Unpaid<'a> {
 impl Page for FundingPage<'_> {
     const TEMPLATE: &'static str = "funding.html";
     const PUBLISHED: bool = true;
+    const HAS_FACE: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
@@ -76,6 +79,10 @@ impl Page for FundingPage<'_> {
 
     fn figures(&self) -> Vec<&Figure<'_>> {
         self.figures.iter().collect()
+    }
+
+    fn face(&self, locale: &Locale) -> Option<Face<'_>> {
+        Some(Face::of(&self.tiles, &self.figures, locale))
     }
 }
 

@@ -7,7 +7,9 @@ mod plan;
 use serde::Serialize;
 
 use crate::derive::CommitmentStatus;
+use crate::locale::Locale;
 use crate::model::PartialDate;
+use crate::render::face::Face;
 use crate::render::pages::maps::{self, Measure};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::tables::{self, DatasetView};
@@ -52,6 +54,7 @@ struct Door {
 impl Page for Home<'_> {
     const TEMPLATE: &'static str = "home.html";
     const PUBLISHED: bool = true;
+    const HAS_FACE: bool = true;
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
@@ -59,6 +62,12 @@ impl Page for Home<'_> {
 
     fn figures(&self) -> Vec<&Figure<'_>> {
         self.figures.iter().collect()
+    }
+
+    /// The running plan, or what comes first on the page.
+    fn face(&self, locale: &Locale) -> Option<Face<'_>> {
+        let first = Face::of(&self.tiles, &self.figures, locale);
+        Some(self.plan.as_ref().map_or(first.clone(), |plan| plan.face(locale, first)))
     }
 }
 

@@ -1,8 +1,13 @@
 //! The plan that runs at the date of the data.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use crate::card::Number;
+use crate::locale::Locale;
 use crate::model::{PartialDate, Plan, Record};
+use crate::render::face::Face;
 use crate::render::pages::reported::Reported;
 use crate::render::pages::statuses::{self, Sums};
 use crate::render::value::{Link, Phrase};
@@ -38,6 +43,21 @@ impl<'a> PlanView<'a> {
             sums: Sums::new(cx, rollup),
             figure: (!rollup.is_empty()).then_some(FIGURE),
             reported: Reported::latest(cx, plan),
+        }
+    }
+}
+
+impl<'a> PlanView<'a> {
+    /// The plan on the card of the home page; `first` is what the page begins with.
+    pub fn face<'f>(&self, locale: &Locale, first: Face<'f>) -> Face<'f> {
+        let Some(chart) = statuses::bar(locale, &self.sums.statuses) else { return first };
+        let value = locale.number(self.sums.total.into());
+        let label = format!("{} · {}", Phrase::new("nav.commitments").said(locale), self.plan.title.text);
+        Face {
+            number: Some(Number { value, label }),
+            chart: Some(Cow::Owned(chart)),
+            surety: self.sums.data_status,
+            ..first
         }
     }
 }

@@ -27,6 +27,10 @@ pub struct FindingRow<'a> {
 
 impl Row for FindingRow<'_> {
     const TEMPLATE: &'static str = "findings.html";
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
 }
 
 /// The row of a finding; none for a kind of record that has no pages.

@@ -5,6 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use serde::Serialize;
 
 use crate::locale::Locale;
+use crate::model::DataStatus;
 use crate::render::keyed::Keyed;
 use crate::render::list::{List, Order, Row};
 use crate::render::pages::quality::{Group, counts, lists};
@@ -27,6 +28,11 @@ pub struct Owner<'a> {
 
 impl Row for Owner<'_> {
     const TEMPLATE: &'static str = "findings-by.html";
+
+    /// What is counted are the records themselves.
+    fn surety(&self) -> DataStatus {
+        DataStatus::Official
+    }
 }
 
 /// The institutions with the most findings first, what nobody answers for last.
