@@ -60,7 +60,11 @@ for (const path of SAMPLE) {
   });
 
   test(`${path} says everything without scripts`, async () => {
-    const words = (page) => page.evaluate(() => document.querySelector('main').innerText.split(/\s+/).filter(Boolean));
+    // What only the script can do, it alone offers.
+    const words = (page) => page.evaluate(() => {
+      document.querySelectorAll('[data-save], [data-copy]').forEach((button) => button.remove());
+      return document.querySelector('main').innerText.split(/\s+/).filter(Boolean);
+    });
     const bare = await visit(browser, server.address(path), { ...desk, javaScriptEnabled: false }, words);
     const full = await visit(browser, server.address(path), desk, words);
     ok(bare.result.length > 10, 'there are words');
