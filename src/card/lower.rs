@@ -152,7 +152,7 @@ fn key_width(word: &str) -> f64 {
 }
 
 /// The key in lines that fit.
-fn lines<'k>(key: &'k [Entry]) -> Vec<Vec<&'k Entry>> {
+fn lines(key: &[Entry]) -> Vec<Vec<&Entry>> {
     let (mut lines, mut used): (Vec<Vec<_>>, f64) = (Vec::new(), f64::INFINITY);
     for entry in key {
         let width = key_width(&entry.1);

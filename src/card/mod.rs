@@ -21,7 +21,8 @@ mod pixels;
 mod sign;
 #[cfg(feature = "cards")]
 mod studio;
-#[cfg(all(test, feature = "cards"))]
+#[cfg(feature = "cards")]
+#[cfg(test)]
 mod tests;
 #[cfg(not(feature = "cards"))]
 mod without;

@@ -115,7 +115,7 @@ impl<'a> Press<'a> {
             let stamp = self.stamps.wide::<T>(position).filter(|_| !P::PUBLISHED);
             let stamp = stamp.map(|stamp| self.frame.key.and(stamp));
             let stays = |path: &OutPath| stamp.is_some_and(|stamp| self.sink.stays(path, stamp));
-            let card_stays = !self.draws::<P>() || stays(&card_path(&out)?);
+            let card_stays = self.card_stays::<P>(&out, stays)?;
             let missing = match (stays(&out), card_stays) {
                 (true, true) => return Ok(()),
                 (true, false) => Missing::Card,
@@ -127,9 +127,17 @@ impl<'a> Press<'a> {
         table.rows().par_iter().enumerate().filter_map(|row| one(row).err()).collect()
     }
 
-    /// Whether cards of this kind of page are drawn.
-    fn draws<P: Page>(&self) -> bool {
-        P::HAS_FACE && matches!(self.cards, Cards::Drawn(..))
+    /// Whether nothing is to be done for the card of a page, because it stays or because none is drawn.
+    fn card_stays<P: Page>(&self, page: &OutPath, stays: impl Fn(&OutPath) -> bool) -> Result<bool, RenderError> {
+        let Cards::Drawn(_, tally) = self.cards else { return Ok(true) };
+        if !P::HAS_FACE {
+            return Ok(true);
+        }
+        let kept = stays(&card_path(page)?);
+        if kept {
+            tally.kept();
+        }
+        Ok(kept)
     }
 
     /// Makes what is missing of a page and its card.

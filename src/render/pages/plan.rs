@@ -87,7 +87,11 @@ impl Page for PlanPage<'_> {
         let label = format!("{} · {known}", Phrase::new("tile.progress").said(locale));
         Some(Face {
             status: Some(face::mark(locale, Sign::Plain, running)),
-            number: (self.sums.total > 0).then(|| face::number(locale, progress.as_ref(), label)),
+            number: Some(if self.sums.total > 0 {
+                face::number(locale, progress.as_ref(), label)
+            } else {
+                face::number(locale, Some(&Arg::Number(Decimal::ZERO)), Phrase::new("nav.commitments").said(locale))
+            }),
             chart: statuses::bar(locale, &self.sums.statuses).map(Cow::Owned),
             surety: self.sums.data_status.max(self.meta.surety()),
         })
