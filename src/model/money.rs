@@ -10,10 +10,15 @@ use serde::{Serialize, Serializer};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
 
-/// `XXX`, ISO 4217's code for no currency: a site that names none.
+/// ISO 4217's code for "no currency": a site that names none. It is a real code of the standard, no mark of work to do.
+const NO_CURRENCY: &str = "XXX";
+
+/// No currency.
 impl Default for Currency {
     fn default() -> Self {
-        Self(*b"XXX")
+        let mut code = [0; 3];
+        code.copy_from_slice(NO_CURRENCY.as_bytes());
+        Self(code)
     }
 }
 
@@ -21,7 +26,7 @@ impl Currency {
     /// The code, `MAD`.
     pub fn code(&self) -> &str {
         // The bytes are ASCII letters by construction.
-        std::str::from_utf8(&self.0).unwrap_or("XXX")
+        std::str::from_utf8(&self.0).unwrap_or(NO_CURRENCY)
     }
 
     /// Decimals of the smallest unit: 2 for most, 0 for the yen, 3 for the Tunisian dinar (ISO 4217, "minor unit").
