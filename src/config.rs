@@ -171,13 +171,13 @@ struct RawMap {
 pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, Vec<Diagnostic>> {
     let raw: Raw = toml::from_str(text).map_err(|error| vec![syntax_problem(&error, file)])?;
     let languages: Vec<String> = raw.languages.get_ref().iter().map(|tag| tag.get_ref().clone()).collect();
-    let mention = |target, name: Option<&TomlSpanned<String>>| {
+    let mention = |field, target, name: Option<&TomlSpanned<String>>| {
         let name = name?;
         let span = Span::new(file, name.span().start, name.span().end);
-        Some(Mention { target, name: name.get_ref().as_str().into(), span })
+        Some(Mention { field, target, name: name.get_ref().as_str().into(), span })
     };
-    let plan = mention(Target::Record(Plan::FOLDER), raw.running_plan.as_ref());
-    let mentions = plan.into_iter().chain(mention(Target::Code("licences"), raw.licence.as_ref())).collect();
+    let plan = mention("running_plan", Target::Record(Plan::FOLDER), raw.running_plan.as_ref());
+    let mentions = plan.into_iter().chain(mention("licence", Target::Code("licences"), raw.licence.as_ref())).collect();
     let mut check = Check { file, languages: &languages, problems: Vec::new() };
     check.languages(&raw.languages);
     let publisher = raw.publisher.as_ref();

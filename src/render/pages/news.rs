@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::{DataStatus, News, PartialDate, Record};
-use crate::render::keyed::Keyed;
-use crate::render::list::{List, Order, Overview, Row};
+use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
 use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Page, Press, RenderError};
@@ -52,11 +51,10 @@ impl Page for NewsPage<'_> {
 
 /// Makes the pages of the list.
 pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows: Vec<Keyed<NewsRow>> =
-        match cx.site.records.news.iter().map(|record| Keyed::new(row(cx, record))).collect() {
-            Ok(rows) => rows,
-            Err(error) => return vec![RenderError::new("news", error.to_string())],
-        };
+    let rows = match list::rows(cx, &cx.site.records.news, |_, record| row(cx, record)) {
+        Ok(rows) => rows,
+        Err(error) => return vec![error],
+    };
     let list = List {
         folder: "news",
         section: "news",
