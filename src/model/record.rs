@@ -188,6 +188,22 @@ impl Records {
         promised.chain(paid).chain(of(&self.datasets)).chain(of(&self.news)).chain(of(&self.pages))
     }
 
+    /// The title of the record with this id in a folder.
+    pub fn title(&self, folder: &str, id: &str, lang: Lang) -> Option<Localised<'_>> {
+        match folder {
+            Plan::FOLDER => self.plans.find(id).map(|record| record.title(lang)),
+            Commitment::FOLDER => self.commitments.find(id).map(|record| record.title(lang)),
+            Organisation::FOLDER => self.organisations.find(id).map(|record| record.title(lang)),
+            Place::FOLDER => self.places.find(id).map(|record| record.title(lang)),
+            Call::FOLDER => self.calls.find(id).map(|record| record.title(lang)),
+            Grant::FOLDER => self.grants.find(id).map(|record| record.title(lang)),
+            Dataset::FOLDER => self.datasets.find(id).map(|record| record.title(lang)),
+            News::FOLDER => self.news.find(id).map(|record| record.title(lang)),
+            Page::FOLDER => self.pages.find(id).map(|record| record.title(lang)),
+            _ => None,
+        }
+    }
+
     /// The text of the record with this id in a folder.
     pub fn body(&self, folder: &str, id: &str) -> Option<&Markdown> {
         match folder {

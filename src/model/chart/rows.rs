@@ -54,8 +54,8 @@ impl<'a> ChartRow<'a> {
     }
 
     /// The code, the id or the word that a field holds. What is left out has its usual meaning.
-    pub fn words(&self, field: ChartField) -> Vec<&str> {
-        let words: Vec<&str> = self.values(field).into_iter().filter_map(word).collect();
+    pub fn words(&self, field: ChartField) -> Vec<&'a str> {
+        let words: Vec<&'a str> = self.values(field).into_iter().filter_map(word).collect();
         match field.form {
             ChartForm::Closed("data_status", _) if words.is_empty() => vec![DataStatus::Official.code()],
             ChartForm::Closed("disbursement_kind", _) if words.is_empty() => vec!["paid"],
