@@ -46,16 +46,16 @@ pub(super) fn read(source: Source<'_>, body: &Spanned<String>, problems: &mut Ve
 fn block(source: Source<'_>, start: usize, fence: ChartFence, problems: &mut Vec<Diagnostic>) -> Option<Block> {
     let span = source.span(start + fence.range.start, start + fence.range.end);
     let span = first_line(source, span);
-    let Some(content) = fence.content else {
-        let problem = Diagnostic::new(&PLACE, span, "the chart begins here, and no line of backticks ends it");
-        problems.push(problem.help("write a line of three backticks below its last field"));
-        return None;
-    };
     if fence.nested {
         let problem = Diagnostic::new(&PLACE, span, "a chart cannot stand within a list or a quotation");
         problems.push(problem.help("put it between two paragraphs, each of its lines at the start of the line"));
         return None;
     }
+    let Some(content) = fence.content else {
+        let problem = Diagnostic::new(&PLACE, span, "the chart begins here, and no line of backticks ends it");
+        problems.push(problem.help("write a line of three backticks below its last field"));
+        return None;
+    };
     let tree = yaml::parse(source, start + content.start..start + content.end, problems);
     let broken = !tree.damaged.is_empty();
     match tree.root.map(|root| (root.span, root.value)) {

@@ -10,7 +10,7 @@ use crate::load::{Block, PLACE};
 use crate::model::markdown::charts;
 use crate::model::read::{Fields, Group, Reader};
 use crate::model::{ChartBlock, ChartKind, ChartSpec, DATA_ENDING, Lang, LocalEntry, LocalText};
-use crate::source::{Entry, Span, Value};
+use crate::source::{Entry, Node, Span, Spanned, Value};
 use rules::{KIND, ONE_SOURCE, TABLE};
 
 /// The fields that go with each place that data come from.
@@ -43,9 +43,38 @@ fn one(block: &Block, lang: Lang, folder: &str, reader: &mut Reader) -> Option<C
         return None;
     }
     let written = Written { entries: &block.fields, span: block.span };
-    let spec = spec?;
+    let Some(spec) = spec else {
+        check_rest(block, before, reader);
+        return None;
+    };
     check(&spec, written, reader);
-    Some(ChartBlock { lang, folder: folder.into(), span: block.span, spec: in_language(spec, written, lang) })
+    let sound = reader.problems.len() == before;
+    Some(ChartBlock { lang, folder: folder.into(), span: block.span, spec: in_language(spec, written, lang), sound })
+}
+
+/// Checks what a block says besides the fields that cannot be read, so that all mistakes are told at once.
+fn check_rest(block: &Block, before: usize, reader: &mut Reader) {
+    let told: Vec<Span> = reader.problems[before..].iter().map(|problem| problem.span).collect();
+    let wrong = |entry: &&Entry| {
+        let place = entry.value.span;
+        told.iter().any(|span| span.file == place.file && place.start <= span.start && span.end <= place.end)
+    };
+    let mut rest: Vec<Entry> = block.fields.iter().filter(|entry| !wrong(entry)).cloned().collect();
+    let known = rest.iter().any(|entry| entry.key.value == "kind");
+    if !known {
+        let kind = Value::Scalar { text: ChartKind::Bar.code().to_owned(), quoted: false };
+        let key = Spanned::new("kind".to_owned(), block.span);
+        rest.push(Entry { key, value: Node { span: block.span, value: kind } });
+    }
+    let mut silent = Reader::new(reader.languages, reader.currency);
+    let spec = ChartSpec::take(&mut Fields::new(&rest, block.span), &mut silent);
+    let from = reader.problems.len();
+    if let Some(spec) = spec {
+        check(&spec, Written { entries: &block.fields, span: block.span }, reader);
+    }
+    let found = reader.problems.split_off(from);
+    // Whether the data suit the kind cannot be said of an unknown one.
+    reader.problems.extend(found.into_iter().filter(|problem| known || *problem.rule != KIND));
 }
 
 /// A block as it was written, to point at.

@@ -32,7 +32,7 @@ pub fn check(spec: &ChartSpec, written: Written, reader: &mut Reader) {
     {
         let problem =
             Diagnostic::new(&FIELD, written.key("by"), format!("`{}` is the field of `group` already", by.name));
-        reader.problems.push(problem.help("name another field, or delete the line"));
+        reader.problems.push(problem.help("write another field, or delete the line"));
     }
     amounts(spec, sum, written, reader);
 }

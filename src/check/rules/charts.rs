@@ -19,11 +19,11 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for block in context.records.charts() {
         if block.spec.csv.is_some() {
             table(context, block, problems);
-        } else if block.spec.records.is_some() {
-            problems.extend(of_records(context, block));
-        } else {
-            problems.extend(of_metrics(context, block));
+            continue;
         }
+        let problem = of_records(context, block).or_else(|| of_metrics(context, block));
+        // What is wrong with the block may be why it has nothing to show.
+        problems.extend(problem.filter(|problem| block.sound || *problem.rule != NOTHING));
     }
 }
 
@@ -36,7 +36,7 @@ fn table(context: Context, block: &ChartBlock, problems: &mut Vec<Diagnostic>) {
     };
     let before = problems.len();
     Columns { table, block, problems }.check(context);
-    if problems.len() == before && !block.has_data(table) {
+    if block.sound && problems.len() == before && !block.has_data(table) {
         problems.push(nothing(csv.span, "the table has too few rows for this chart"));
     }
 }

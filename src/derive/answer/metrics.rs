@@ -5,9 +5,7 @@ use rust_decimal::Decimal;
 use super::records::merged;
 use super::{Answer, Basis, Category, Measure, Row};
 use crate::derive::{Amounts, Bucket, Flows, Grouping, Rollup};
-use crate::model::{
-    ChartBlock, ChartMetric, Currency, DataStatus, Kind, Organisation, PartialDate, Place, Table,
-};
+use crate::model::{ChartBlock, ChartMetric, Currency, DataStatus, Kind, Organisation, PartialDate, Place, Table};
 
 /// The numbers of a block with `metric`.
 pub fn answer<'a>(block: &'a ChartBlock, basis: Basis<'a>) -> Option<Answer<'a>> {
@@ -44,9 +42,8 @@ fn plain(measure: Measure, rows: Vec<Row>, status: DataStatus) -> Answer {
 /// How sure the least sure commitment is, with its milestones.
 fn commitments_status(basis: Basis) -> DataStatus {
     let rows = basis.records.commitments.iter();
-    let sure = rows.flat_map(|row| {
-        row.milestones.iter().filter_map(|milestone| milestone.data_status).chain([row.status()])
-    });
+    let sure =
+        rows.flat_map(|row| row.milestones.iter().filter_map(|milestone| milestone.data_status).chain([row.status()]));
     sure.max().unwrap_or(DataStatus::Official)
 }
 
@@ -166,7 +163,9 @@ fn groups<'a>(basis: Basis<'a>, group: &str) -> Vec<(Category<'a>, &'a Flows)> {
     let (records, funding) = (basis.records, &basis.metrics.funding);
     let organisation = |i: &usize| Category::Record(Organisation::FOLDER, &records.organisations.rows()[*i].id);
     match group {
-        "quarter" => named(&funding.by_quarter, |(year, quarter)| Category::Time(PartialDate::Quarter(*year, *quarter))),
+        "quarter" => {
+            named(&funding.by_quarter, |(year, quarter)| Category::Time(PartialDate::Quarter(*year, *quarter)))
+        }
         "funder" => named(&funding.by_funder, organisation),
         "recipient" => named(&funding.by_recipient, organisation),
         "programme" => named(&funding.by_programme, |code| Category::Code("programmes", code)),

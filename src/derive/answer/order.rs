@@ -26,11 +26,11 @@ pub fn in_order<'a>(answer: Answer<'a>, block: &ChartBlock, as_of: Date) -> Answ
     let adds_up = metric.is_none_or(|metric| metric.adds_up);
     let mut answer = series_in_order(answer, adds_up);
     let dated = answer.rows.iter().any(|row| matches!(row.category, Category::Time(_)));
-    if dated && adds_up {
-        fill(&mut answer);
-    }
-    if dated && kind.is_timed() && adds_up {
+    if dated && adds_up && kind.is_timed() {
         only_periods(&mut answer, as_of);
+        fill(&mut answer, Some(as_of));
+    } else if dated && adds_up {
+        fill(&mut answer, None);
     }
     answer.rows.sort_by_key(|row| (place(row.category), Reverse(total(row)), row.category));
     if adds_up && !dated && kind != ChartKind::Treemap {
@@ -72,6 +72,17 @@ fn rank(list: &str, code: &str) -> usize {
     found.unwrap_or_default()
 }
 
+/// The place of a status in a bar, as in the other charts of the site: what is done first.
+fn stack(category: Category) -> usize {
+    const PARTS: [&str; 6] = ["done", "in_progress", "overdue", "not_started", "withdrawn", "unknown"];
+    match category {
+        Category::Computed(CommitmentStatus::LIST, code) => {
+            PARTS.iter().position(|part| *part == code).unwrap_or_default()
+        }
+        _ => 0,
+    }
+}
+
 fn series_in_order(answer: Answer, adds_up: bool) -> Answer {
     let sums: Vec<Decimal> = (0..answer.series.len())
         .map(|i| answer.rows.iter().filter_map(|row| row.values[i]).fold(Decimal::ZERO, Decimal::saturating_add))
@@ -79,7 +90,8 @@ fn series_in_order(answer: Answer, adds_up: bool) -> Answer {
     let mut order: Vec<usize> = (0..answer.series.len()).collect();
     let metrics = answer.series.iter().any(|series| matches!(series, Category::Metric(_)));
     if !metrics {
-        order.sort_by_key(|&i| (place(answer.series[i]), Reverse(sums[i]), answer.series[i]));
+        let stacked = |category| (stack(category), place(category));
+        order.sort_by_key(|&i| (stacked(answer.series[i]), Reverse(sums[i]), answer.series[i]));
     }
     let kept = if order.len() > SERIES && adds_up { SERIES - 1 } else { order.len() };
     let (own, rest) = order.split_at(kept);
@@ -93,12 +105,13 @@ fn series_in_order(answer: Answer, adds_up: bool) -> Answer {
     Answer { series, rows, ..answer }
 }
 
-/// Adds the periods in which nothing was.
-fn fill(answer: &mut Answer) {
+/// Adds the periods in which nothing was, up to the last one; of a course, up to the last one that is over.
+fn fill(answer: &mut Answer, as_of: Option<Date>) {
     let dates = || answer.rows.iter().filter_map(|row| date(row.category));
     let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return };
+    let within = |period: &PartialDate| as_of.map_or(*period <= last, |as_of| period.last() <= as_of);
     let mut periods = vec![first];
-    while let Some(next) = periods.last().and_then(|period| next(*period)).filter(|next| *next <= last) {
+    while let Some(next) = periods.last().and_then(|period| next(*period)).filter(within) {
         if periods.len() == PERIODS {
             return;
         }

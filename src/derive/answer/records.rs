@@ -64,8 +64,9 @@ impl<'a> Query<'a> {
             (Some(_), None) => Measure::Plain,
         };
         let regrant = |row: &ChartRow| self.sum.is_some() && is_regrant(self.basis.records, self.folder, row.position);
-        let of_currency =
-            |row: &&ChartRow| currency.is_none_or(|wanted| self.sum.and_then(|sum| row.currency(sum)).is_none_or(|own| own == wanted));
+        let of_currency = |row: &&ChartRow| {
+            currency.is_none_or(|wanted| self.sum.and_then(|sum| row.currency(sum)).is_none_or(|own| own == wanted))
+        };
         let chosen: Vec<&ChartRow<'a>> = chosen.iter().filter(|row| !regrant(row)).filter(of_currency).collect();
         let counted: Vec<Counted> = chosen.iter().filter_map(|row| self.one(row)).collect();
         let status = chosen.iter().map(|row| self.status(row)).max();
@@ -86,7 +87,11 @@ impl<'a> Query<'a> {
             Some(sum) => row.values(sum).into_iter().find_map(amount)?,
         };
         let by = self.by.map_or(Category::All, |by| merged(self.category(row, by)));
-        Some(Counted { group: self.category(row, self.group), by, value })
+        let group = Some(self.category(row, self.group));
+        // A period that is not over would look like a fall.
+        let over = |group: &Category| matches!(group, Category::Time(date) if date.last() <= self.basis.as_of());
+        let group = group.filter(|group| !self.spec.kind.value.is_timed() || over(group))?;
+        Some(Counted { group, by, value })
     }
 
     fn category(&self, row: &ChartRow<'a>, field: ChartField) -> Category<'a> {
@@ -100,7 +105,9 @@ impl<'a> Query<'a> {
             }
             ChartForm::Flag => row.flag(field).map_or(Category::None, Category::Flag),
             ChartForm::Record(folder) => only(row.words(field), |id| Category::Record(folder, id)),
-            ChartForm::Code(list) | ChartForm::Closed(list, _) => only(row.words(field), |code| Category::Code(list, code)),
+            ChartForm::Code(list) | ChartForm::Closed(list, _) => {
+                only(row.words(field), |code| Category::Code(list, code))
+            }
             ChartForm::Text | ChartForm::Money | ChartForm::Number => Category::None,
         }
     }
@@ -117,7 +124,8 @@ impl<'a> Query<'a> {
 
     /// What is computed of a commitment is as sure as its milestones.
     fn status(&self, row: &ChartRow) -> DataStatus {
-        let commitment = (self.folder == Commitment::FOLDER).then(|| &self.basis.records.commitments.rows()[row.position]);
+        let commitment =
+            (self.folder == Commitment::FOLDER).then(|| &self.basis.records.commitments.rows()[row.position]);
         let milestones = commitment.iter().flat_map(|commitment| &commitment.milestones);
         milestones.filter_map(|milestone| milestone.data_status).fold(row.status, DataStatus::max)
     }

@@ -124,6 +124,8 @@ pub struct ChartBlock {
     pub span: Span,
     /// What it says.
     pub spec: ChartSpec,
+    /// Whether nothing that it says is wrong by itself.
+    pub sound: bool,
 }
 
 impl ChartBlock {

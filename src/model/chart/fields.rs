@@ -43,17 +43,17 @@ pub enum ChartForm {
 impl ChartField {
     /// Whether records can be counted by it.
     pub fn groups(self) -> bool {
-        !self.sums() && self.form != ChartForm::Text
+        self.filters() && self.form != ChartForm::Text
     }
 
     /// Whether its values can be added up.
     pub fn sums(self) -> bool {
-        matches!(self.form, ChartForm::Money | ChartForm::Number)
+        !self.many && matches!(self.form, ChartForm::Money | ChartForm::Number)
     }
 
     /// Whether records can be chosen by it.
     pub fn filters(self) -> bool {
-        !self.sums()
+        !matches!(self.form, ChartForm::Money | ChartForm::Number)
     }
 }
 

@@ -106,7 +106,10 @@ impl Drawing<'_> {
             role: role(row.category, i),
             value: first(row),
         };
-        Chart::Waffle(Waffle { unit: self.unit.clone(), parts: self.answer.rows.iter().enumerate().map(part).collect() })
+        Chart::Waffle(Waffle {
+            unit: self.unit.clone(),
+            parts: self.answer.rows.iter().enumerate().map(part).collect(),
+        })
     }
 
     fn treemap(&self) -> Chart {
