@@ -2,8 +2,6 @@
 
 mod draw;
 mod name;
-#[cfg(test)]
-mod tests;
 
 use serde::Serialize;
 
