@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::charts;
 use crate::check::read::FOLDERS;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::markdown::{Outline, outline};
@@ -69,7 +70,10 @@ pub fn gather(entries: &[Entry], specs: &[FieldSpec], body: &Markdown, reader: &
 
 fn gather_field(node: &Node, shape: &Shape, reader: &mut Reader) {
     match (shape, &node.value) {
-        (Shape::Markdown, Value::Scalar { text, .. }) => check(&outline(text), |_| node.span, reader),
+        (Shape::Markdown, Value::Scalar { text, .. }) => {
+            charts::refuse(text, node.span, reader);
+            check(&outline(text), |_| node.span, reader);
+        }
         (Shape::Markdown, Value::Map(languages)) => {
             for language in languages {
                 gather_field(&language.value, shape, reader);

@@ -5,6 +5,7 @@
 //!
 //! The words for the codes of this stage stand in the locale files under `<LIST>.<code>`: `status.overdue`, `gap.sources`.
 
+pub mod answer;
 pub mod assessment;
 pub mod calls;
 pub mod catalogue;

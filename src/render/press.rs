@@ -17,6 +17,7 @@ use crate::key::{Key, key_of};
 use crate::locale::Locale;
 use crate::model::{Kind, Lang, Record, Table};
 use crate::output::{Origin, OutPath, Sink};
+use crate::render::body::Body;
 use crate::render::cx::Cx;
 use crate::render::face::{Brand, CardView, Face};
 use crate::render::figure::{Drawing, Figure};
@@ -39,6 +40,11 @@ pub trait Page: Serialize + Sync {
 
     /// Whether each of its figures has files of its own, to be downloaded, embedded and cited.
     const PUBLISHED: bool = false;
+
+    /// The text of the page, which may have charts of its own.
+    fn body(&self) -> Option<&Body<'_>> {
+        None
+    }
 
     /// The charts of the page; the template finds each under `figures.<id>`.
     fn figures(&self) -> Vec<&Figure<'_>> {
@@ -111,7 +117,9 @@ impl<'a> Press<'a> {
     ) -> Vec<RenderError> {
         let one = |(position, record): (usize, &'a Arc<Record<T>>)| {
             let path = format!("{}/{}.html", T::FOLDER, record.id);
-            self.stamped(&path, self.stamps.wide::<T>(position), || build(position, record))
+            // A page with charts in its text may show any record: it is gathered at every build.
+            let stamp = self.stamps.wide::<T>(position).filter(|_| record.charts.is_empty());
+            self.stamped(&path, stamp, || build(position, record))
         };
         table.rows().par_iter().enumerate().filter_map(|row| one(row).err()).collect()
     }
@@ -245,11 +253,14 @@ impl<'a> Press<'a> {
         stays: bool,
     ) -> Result<Vec<Drawing<'p>>, RenderError> {
         let figures = page.figures().into_iter();
+        let of_text = page.body().filter(|_| !stays).into_iter().flat_map(Body::figures);
+        let of_text = of_text.map(|figure| figure.draw(self.locale()));
         if !P::PUBLISHED {
-            return Ok(figures.filter(|_| !stays).map(|figure| figure.draw(self.locale())).collect());
+            return Ok(figures.filter(|_| !stays).map(|figure| figure.draw(self.locale())).chain(of_text).collect());
         }
         let published = figures.filter(|figure| !stays || figure.stands_alone());
-        published.filter_map(|figure| self.publish(page.meta(), figure, stamp, stays).transpose()).collect()
+        let published = published.filter_map(|figure| self.publish(page.meta(), figure, stamp, stays).transpose());
+        published.chain(of_text.map(Ok)).collect()
     }
 
     /// Leaves a page of this language, or all below a folder, as it is.

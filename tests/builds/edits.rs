@@ -37,6 +37,8 @@ pub enum Edit {
     Translate,
     /// Another payment.
     Payment,
+    /// Another value in the table of a chart.
+    Table,
     /// Another setting.
     Settings,
     /// A file of the theme replaced, or given back.
@@ -45,7 +47,7 @@ pub enum Edit {
     Mistake,
 }
 
-const ALL: [Edit; 18] = [
+const ALL: [Edit; 19] = [
     Edit::Title,
     Edit::Title,
     Edit::Title,
@@ -61,6 +63,7 @@ const ALL: [Edit; 18] = [
     Edit::Rename,
     Edit::Translate,
     Edit::Payment,
+    Edit::Table,
     Edit::Settings,
     Edit::Theme,
     Edit::Mistake,
@@ -91,6 +94,11 @@ impl Edit {
             Self::Payment => {
                 let line = format!("club-2025,2026-0{}-01,{},MAD,paid\n", 1 + dice.below(9), 1 + dice.below(50));
                 vec![append(content.join("disbursements/payments.csv"), &line)]
+            }
+            Self::Table => {
+                let path = content.join("pages/levels.data.csv");
+                let text = format!("gauge,gauge_ar,level,alarm\nNorth,الشمال,{},1.5\n", dice.below(9));
+                vec![write(path, &text)]
             }
             Self::Settings => vec![settings(root, dice)],
             Self::Theme => vec![theme(root)],

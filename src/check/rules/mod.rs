@@ -10,6 +10,7 @@ use crate::model::{Outlines, Records};
 
 mod alias_collision;
 mod beyond_award;
+mod charts;
 mod circular;
 mod done_in_future;
 mod done_unproven;
@@ -55,9 +56,11 @@ const ALONE: [Checked; 8] = [
 ];
 
 /// Rules that hold between records.
-const TOGETHER: [Checked; 6] = [
+const TOGETHER: [Checked; 7] = [
     Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
     Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
+    // Their rules stand with those of what a block says by itself.
+    Checked { rules: &[], check: charts::check },
     Checked { rules: &[&circular::RULE], check: circular::check },
     Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
     Checked { rules: &[&outlines::NO_OUTLINE, &outlines::NO_PLACE], check: outlines::check },

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::{DataStatus, News, PartialDate, Record};
+use crate::render::body::Body;
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
 use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
@@ -34,7 +35,7 @@ struct NewsPage<'a> {
     meta: Meta<'a>,
     date: PartialDate,
     summary: Option<Text<'a>>,
-    body: Option<Text<'a>>,
+    body: Option<Body<'a>>,
     places: Vec<Link<'a>>,
     /// The items before and after it in time.
     earlier: Option<Link<'a>>,
@@ -46,6 +47,10 @@ impl Page for NewsPage<'_> {
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
     }
 }
 
@@ -110,7 +115,7 @@ fn build<'a>(cx: Cx<'a>, all: &[&'a Record<News>], i: usize) -> NewsPage<'a> {
         },
         date: record.date.value,
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        body: cx.markdown(Some(&record.body)),
+        body: Body::of(cx, record),
         places: cx.refer_all(&cx.site.records.places, &record.head.places),
         earlier: near(i.checked_sub(1)),
         later: near(Some(i + 1)),
