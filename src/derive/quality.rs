@@ -74,7 +74,8 @@ pub struct Quality {
 impl Quality {
     /// Looks through all records but disbursements, which stand or fall with their grant.
     pub fn new(records: &Records, links: &Links, config: &Config, commitments: &[CommitmentMetrics]) -> Self {
-        let mut look = Look { records, links, languages: config.languages.len(), findings: Vec::new() };
+        let mut look =
+            Look { records, links, languages: config.record_langs().skip(1).collect(), findings: Vec::new() };
         look.plans_and_texts();
         look.commitments(commitments);
         look.organisations_and_places();
@@ -115,7 +116,7 @@ impl Quality {
 struct Look<'a> {
     records: &'a Records,
     links: &'a Links,
-    languages: usize,
+    languages: Vec<Lang>,
     findings: Vec<Finding>,
 }
 
@@ -217,11 +218,11 @@ impl Look<'_> {
     }
 
     fn translations<T: Kind>(&mut self, row: &Record<T>, at: At) {
-        for lang in (1..self.languages).filter_map(|i| u8::try_from(i).ok()) {
-            let missing = |text: &LocalText| !text.entries().is_empty() && text.entry(Lang(lang)).is_none();
+        for lang in &self.languages {
+            let missing = |text: &LocalText| !text.entries().is_empty() && text.entry(*lang).is_none();
             let shared = [row.head.title.as_ref(), row.head.summary.as_ref(), Some(&row.body.0)];
             if shared.into_iter().flatten().any(missing) {
-                self.findings.push(at.finding(Gap::Translation, Some(lang)));
+                self.findings.push(at.finding(Gap::Translation, Some(lang.0)));
             }
         }
     }

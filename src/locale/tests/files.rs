@@ -22,7 +22,8 @@ fn every_language_has_the_same_keys_and_placeholders() {
     let model = shipped("en");
     for tag in LANGUAGES {
         let messages = shipped(tag);
-        let instead_of_icu = |key: &&str| own_keys().any(|own| key.starts_with(own)) || key.starts_with("format.months");
+        let instead_of_icu =
+            |key: &&str| own_keys().any(|own| key.starts_with(own)) || key.starts_with("format.months");
         let here: BTreeSet<_> = messages.keys().filter(|key| !instead_of_icu(key)).collect();
         let there: BTreeSet<_> = model.keys().collect();
         assert_eq!(here.symmetric_difference(&there).collect::<Vec<_>>(), Vec::<&&str>::new(), "{tag}");
