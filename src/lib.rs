@@ -13,7 +13,7 @@
 //!
 //! [`check()`] runs the first two, [`session::Session::build`] all of them, in this order. [`inputs`] and [`session`] keep
 //! what one build leaves for the next; [`config`], [`model`], [`source`], [`key`], [`diag`], [`emit`], [`locale`] and
-//! [`output`] are what the stages talk in.
+//! [`output`] are what the stages talk in. [`translate`] is no stage: it takes translations out of the files and back in.
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -35,6 +35,7 @@ pub mod render;
 pub mod serve;
 pub mod session;
 pub mod source;
+pub mod translate;
 pub mod write;
 
 use std::path::PathBuf;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::check::links;
-use crate::check::translate::{NO_ORIGINAL, Translator, fold_document};
+use crate::check::translate::{NO_ORIGINAL, Translator, fold_document, take_mark};
 use crate::check::verdict::Verdict;
 use crate::config::Config;
 use crate::diag::Diagnostic;
@@ -300,6 +300,9 @@ fn read_record<T: Kind>(
 ) -> Option<Record<T>> {
     let Draft { mut document, bodies } = draft;
     let before = reader.problems.len();
+    if !document.row {
+        take_mark(&mut document.fields, reader);
+    }
     join_currency(&mut document.fields, document.row);
     let mut fields = Fields::new(&document.fields, document.span);
     let head = Head::take(&mut fields, reader);
