@@ -110,6 +110,11 @@ impl Inputs {
         self.sources.intern(config::FILE)
     }
 
+    /// The number of any file of the site, by its path.
+    pub fn file(&mut self, path: &str) -> FileId {
+        self.sources.intern(path)
+    }
+
     /// Day of the newest commit, if the site lies in git.
     pub fn newest_commit(&self) -> Option<jiff::civil::Date> {
         self.history.newest

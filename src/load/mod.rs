@@ -22,7 +22,7 @@ use std::io;
 use std::path::Path;
 
 use crate::diag::{Diagnostic, Rule};
-use crate::source::{Entry, FileId, Span, Spanned};
+use crate::source::{Entry, FileId, Node, Span, Spanned};
 
 use csv::rules as tables;
 use walk::rules as folders;
@@ -149,6 +149,11 @@ fn drop_repeats(problems: &mut Vec<Diagnostic>) {
     let hidden: Vec<u32> =
         problems.iter().filter(|problem| problem.rule == &utf8::CONTROL).map(|problem| problem.span.start).collect();
     problems.retain(|problem| problem.rule == &utf8::CONTROL || !hidden.contains(&problem.span.start));
+}
+
+/// Reads the values of a YAML text that is no record, each with its place.
+pub fn tree(text: &str, file: FileId, problems: &mut Vec<Diagnostic>) -> Option<Node> {
+    yaml::parse(Source { file, text }, 0..text.len(), problems).root
 }
 
 fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {

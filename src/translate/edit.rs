@@ -51,7 +51,7 @@ pub(super) fn replace(place: &Place<'_>, new: New<'_>) -> Edits {
 
 /// Writes a value where another one stands.
 fn value(file: &File, span: Span, column: usize, flow: bool, new: &str) -> Result<Edit, TooOdd> {
-    let (range, raw) = (range(span), raw(file, span));
+    let (range, raw) = (begin(file, span)..span.end as usize, raw(file, span));
     let text = match block_header(raw).filter(|_| !flow) {
         Some(header) => {
             let lines = raw.get(header.len()..).unwrap_or_default().lines().skip(1);
@@ -109,11 +109,11 @@ fn group_in_flow(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edit {
 /// `title: Open budget` becomes `title:`, and below it a line for each language. A comment stays on the line of its text.
 fn group_in_block(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edits {
     let (file, span) = (place.file, place.node.span);
-    let raw = raw(file, span);
+    let (raw, begin) = (raw(file, span), begin(file, span));
     let style = |column| Style { flow: false, quoted: raw.starts_with(['"', '\'']), indent: column + 2 };
     let (start, pad, first) = match place.key {
         Some(key) => {
-            let gap = file.text.get(key.end as usize..span.start as usize).ok_or(TooOdd)?;
+            let gap = file.text.get(key.end as usize..begin).ok_or(TooOdd)?;
             if gap.trim() != ":" {
                 return Err(TooOdd);
             }
@@ -121,7 +121,7 @@ fn group_in_block(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edits {
             let pad = column(file, key) + 2;
             (colon, pad, format!("\n{}{default}: {}", " ".repeat(pad), moved(raw, 2)))
         }
-        None => (span.start as usize, column(file, span), format!("{default}: {}", moved(raw, 4))),
+        None => (begin, column_at(file, begin), format!("{default}: {}", moved(raw, 4))),
     };
     let lines = new.iter().map(|(tag, text)| format!("\n{}{tag}: {}", " ".repeat(pad), scalar(text, style(pad))));
     let at = line_end(&file.text, span.end as usize);
@@ -162,8 +162,28 @@ fn moved(raw: &str, by: usize) -> String {
     }
 }
 
+/// A value as it stands in the file, with the line of `|` or `>` that may be above it.
 fn raw(file: &File, span: Span) -> &str {
-    file.text.get(range(span)).unwrap_or_default()
+    file.text.get(begin(file, span)..span.end as usize).unwrap_or_default()
+}
+
+/// The first byte of a value. The place of a text below `|` or `>` begins with the text.
+fn begin(file: &File, span: Span) -> usize {
+    let start = span.start as usize;
+    let above = file.text.get(..start).unwrap_or_default().trim_end();
+    let from = above.rfind('\n').map_or(0, |at| at + 1);
+    let line = &above[from..];
+    let sign = line.rmatch_indices(['|', '>']).map(|(at, _)| at).find(|at| is_block_sign(line, *at));
+    let below = file.text.get(above.len()..start).is_some_and(|blanks| blanks.contains('\n'));
+    sign.filter(|_| below).map_or(start, |at| from + at)
+}
+
+/// Whether `|` or `>` stands where a value begins, with nothing behind it but how to read it and a comment.
+fn is_block_sign(line: &str, at: usize) -> bool {
+    let rest = line[at + 1..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+    line[..at].ends_with([' ', '\t'])
+        && line[..at].trim_end().ends_with([':', '-'])
+        && (rest.trim().is_empty() || rest.trim_start().starts_with('#') && rest.starts_with([' ', '\t']))
 }
 
 fn range(span: Span) -> Range<usize> {
@@ -176,7 +196,11 @@ fn blanks(line: &str) -> usize {
 
 /// The blanks and dashes before a place on its line.
 pub(super) fn column(file: &File, span: Span) -> usize {
-    let before = file.text.get(..span.start as usize).unwrap_or_default();
+    column_at(file, span.start as usize)
+}
+
+fn column_at(file: &File, at: usize) -> usize {
+    let before = file.text.get(..at).unwrap_or_default();
     before.len() - before.rfind('\n').map_or(0, |at| at + 1)
 }
 

@@ -17,7 +17,7 @@ use crate::translate::survey::{MARK, marks};
 use crate::translate::texts::{BODY, File, Site, Text, specs_of};
 
 /// What a table comes to.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Merge {
     /// The files that change.
     pub files: Vec<Changed>,
@@ -30,7 +30,7 @@ pub struct Merge {
 }
 
 /// A file as it is and as it will be.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Changed {
     /// Which file.
     pub found: Found,

@@ -109,7 +109,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
     for record in table.records() {
         match record {
-            Ok(record) => rows.extend(row(&record, places)),
+            Ok(record) => rows.extend(row(&record, places, line_of(text, &record))),
             Err(error) => problems.push(unreadable(&error)),
         }
     }
@@ -127,12 +127,19 @@ fn unreadable(error: &csv::Error) -> Problem {
 }
 
 /// A row without anything in it is what spreadsheets leave at the end.
-fn row(record: &csv::StringRecord, places: [usize; 5]) -> Option<Row> {
+fn row(record: &csv::StringRecord, places: [usize; 5], line: u64) -> Option<Row> {
     let cell = |place: usize| unguarded(record.get(place).unwrap_or_default()).replace("\r\n", "\n").trim().to_owned();
     let [of, field, language, original, translation] = places.map(cell);
-    let line = record.position().map_or(1, csv::Position::line);
     let empty = record.iter().all(|cell| cell.trim().is_empty());
     (!empty).then_some(Row { line, record: of, field, language, original, translation })
+}
+
+/// The line on which a row begins; its place may still be the line break before it.
+fn line_of(text: &str, record: &csv::StringRecord) -> u64 {
+    let at = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or_default();
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let breaks = &rest[..rest.len() - rest.trim_start_matches(['\r', '\n']).len()];
+    [before, breaks].iter().map(|part| part.matches('\n').count() as u64).sum::<u64>() + 1
 }
 
 fn delimiter(text: &str) -> u8 {

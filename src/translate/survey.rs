@@ -86,10 +86,17 @@ fn task(text: &Text<'_>, lang: Lang, tag: &str, ages: Option<&Ages>) -> Option<T
 }
 
 fn state(text: &Text<'_>, lang: Lang, tag: &str, ages: Option<&Ages>) -> Option<State> {
-    let Some(translation) = text.said.get(lang.index()).copied().flatten() else { return Some(State::Missing) };
+    let Some(translation) = text.said.get(lang.index()).copied().flatten() else {
+        return (!is_address(text.original())).then_some(State::Missing);
+    };
     let older = || ages.is_some_and(|ages| ages.is_older(&translation, &text.original));
     let stale = marks(text).map_or_else(older, |marks| marks.contains(&tag));
     stale.then_some(State::Stale)
+}
+
+/// Whether a text is the same in every language.
+fn is_address(text: &str) -> bool {
+    !text.contains(char::is_whitespace) && (text.contains('@') || text.contains("://"))
 }
 
 /// The languages that the record itself calls stale, if it says anything of that.
