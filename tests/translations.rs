@@ -1,5 +1,7 @@
 //! `shafaf translations`, run as a publisher runs it: in a repository, over a table, and over a table that is wrong.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails in a helper fails the test")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -15,8 +17,9 @@ fn shafaf(site: &Path, arguments: &[&str]) -> Output {
 fn git(site: &Path, day: &str, arguments: &[&str]) {
     let who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
     let date = format!("{day}T12:00:00Z");
-    let done = Command::new("git").arg("-C").arg(site).args(who).args(arguments);
-    let done = done.env("GIT_COMMITTER_DATE", &date).env("GIT_AUTHOR_DATE", &date).output().unwrap();
+    let mut command = Command::new("git");
+    command.arg("-C").arg(site).args(who).args(arguments);
+    let done = command.env("GIT_COMMITTER_DATE", &date).env("GIT_AUTHOR_DATE", &date).output().unwrap();
     assert!(done.status.success(), "{}", text(&done.stderr));
 }
 
