@@ -65,8 +65,10 @@ fn no_word_stands_in_a_template() {
             .iter()
             .zip(["#}", "%}", "}}"])
             .fold(text, |text, (open, close)| without(&text, open, close));
-        let mut found = words(&visible(&text));
-        found.retain(|word| !NAMES.contains(&word.as_str()));
+        // An attribute of a cell whose tag a template puts together.
+        let mut found = words(&visible(&text.replace("data-value=", "")));
+        // The ending of a file is the name of its form.
+        found.retain(|word| ![word.as_str(), &word.to_uppercase()].iter().any(|word| NAMES.contains(word)));
         assert!(found.is_empty(), "{}: {found:?}", path.display());
     }
 }

@@ -34,12 +34,12 @@ pub(super) fn indented(text: &str, by: usize) -> String {
 /// Whether a text means itself without quotes, by a rule far stricter than that of YAML.
 fn is_plain(text: &str, flow: bool) -> bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
-    text.starts_with(char::is_alphabetic)
-        && text.chars().all(is_printable)
-        && !text.ends_with([':', ' '])
-        && ![": ", " #", ":\u{a0}", "\u{a0}#"].iter().any(|sign| text.contains(sign))
-        && !(flow && text.contains([',', '[', ']', '{', '}', ':']))
-        && !words.contains(&text.to_lowercase().as_str())
+    let signs = [": ", " #", ":\u{a0}", "\u{a0}#"];
+    let ambiguous = signs.iter().any(|sign| text.contains(sign))
+        || text.ends_with([':', ' '])
+        || words.contains(&text.to_lowercase().as_str());
+    let breaks_out = flow && text.contains([',', '[', ']', '{', '}', ':']);
+    text.starts_with(char::is_alphabetic) && text.chars().all(is_printable) && !ambiguous && !breaks_out
 }
 
 /// Characters that YAML takes as they are, line breaks of all kinds left out.
