@@ -13,7 +13,7 @@
 //!
 //! [`check()`] runs the first two, [`session::Session::build`] all of them, in this order. [`inputs`] and [`session`] keep
 //! what one build leaves for the next; [`config`], [`model`], [`source`], [`key`], [`diag`], [`emit`], [`locale`] and
-//! [`output`] are what the stages talk in.
+//! [`output`] are what the stages talk in. [`translate`] is no stage: it takes translations out of the files and back in.
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -35,6 +35,7 @@ pub mod render;
 pub mod serve;
 pub mod session;
 pub mod source;
+pub mod translate;
 pub mod write;
 
 use std::path::PathBuf;
@@ -46,6 +47,7 @@ use config::Config;
 use diag::{Diagnostic, Rule, Severity};
 use inputs::Inputs;
 use model::{Outlines, Records};
+use render::Files;
 use source::Span;
 
 /// What the command line may say about a build.
@@ -108,7 +110,7 @@ pub static NO_DATE: Rule = Rule {
 
 /// Every rule there is, by code.
 pub fn rules() -> Vec<&'static Rule> {
-    let stages = config::RULES.iter().chain(load::RULES).copied();
+    let stages = config::RULES.iter().chain(load::RULES).chain(render::words::RULES).copied();
     let mut rules: Vec<&Rule> = stages.chain([&NO_DATE]).chain(check::rules_of_stage()).collect();
     rules.sort_by_key(|rule| &rule.code[1..]);
     rules
@@ -126,7 +128,9 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
     let scope =
         check::Scope { config: &config, as_of, drafts: options.drafts, media: &reading.media, maps: &reading.maps };
     let (records, found) = check::check(&reading.batches, scope);
-    let judged = found.into_iter().chain(reading.problems).map(|problem| config.judge(problem));
+    let theme = Files::new(inputs.root());
+    let words = render::words::check(&theme, &config, |path| inputs.file(path));
+    let judged = found.into_iter().chain(reading.problems).chain(words).map(|problem| config.judge(problem));
     let mut problems: Vec<Diagnostic> = judged.filter(|problem| problem.severity != Severity::Off).collect();
     emit::sort(&mut problems, inputs.sources());
     // What is wrong with a column is found in each of its rows.

@@ -16,7 +16,7 @@ const STAGES: [&str; 9] = ["load", "check", "derive", "locale", "chart", "card",
 const OPEN: [&str; 6] = ["key", "source", "diag", "model", "config", "output"];
 
 /// What is no stage, or may use less than its place allows.
-const OTHERS: [(&str, &[&str]); 12] = [
+const OTHERS: [(&str, &[&str]); 13] = [
     ("key", &[]),
     ("source", &["key"]),
     ("output", &["key"]),
@@ -27,6 +27,7 @@ const OTHERS: [(&str, &[&str]); 12] = [
     ("load", &["source", "diag", "model"]),
     ("locale", &["source", "diag", "model"]),
     ("inputs", &["source", "diag", "model", "config", "load", "check"]),
+    ("translate", &["source", "diag", "model", "config", "load", "check"]),
     // Around the pipeline: they may use all of it, and the functions of `lib.rs`.
     ("session", &["*"]),
     ("serve", &["*"]),
