@@ -29,6 +29,12 @@ pub static BAD_CONFIG: Rule = Rule {
 /// All rules of this stage.
 pub const RULES: &[&Rule] = &[&BAD_CONFIG];
 
+/// The problem of a logo that is not there.
+pub fn no_logo(logo: &Spanned<Box<str>>) -> Diagnostic {
+    let message = format!("there is no file `{}`", logo.value);
+    Diagnostic::new(&BAD_CONFIG, logo.span, message).help("put the picture there, or remove the line `logo`")
+}
+
 /// The settings of a site, checked.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -91,7 +97,7 @@ pub struct ThemeConfig {
     /// Accent colour as `#rrggbb`.
     pub accent: Option<String>,
     /// Picture beside the title: a file below `themes/` or `content/`.
-    pub logo: Option<String>,
+    pub logo: Option<Spanned<Box<str>>>,
 }
 
 impl Config {
@@ -411,14 +417,15 @@ impl Check<'_> {
     }
 
     /// A picture inside the site: the file is copied to the output, so it must not be any file of the machine.
-    fn logo(&mut self, logo: Option<&TomlSpanned<String>>) -> Option<String> {
+    fn logo(&mut self, logo: Option<&TomlSpanned<String>>) -> Option<Spanned<Box<str>>> {
         let logo = logo?;
         let path = logo.get_ref();
         let inside = ["themes/", "content/media/"].iter().any(|folder| path.starts_with(folder));
         let ending = path.rsplit_once('.').map(|(_, ending)| ending);
         let picture = ending.is_some_and(|ending| ["svg", "png", "jpg", "jpeg", "webp", "avif"].contains(&ending));
         if inside && is_plain(path) && picture {
-            return Some(path.clone());
+            let span = Span::new(self.file, logo.span().start, logo.span().end);
+            return Some(Spanned::new(path.as_str().into(), span));
         }
         let help =
             "put an SVG, PNG, JPEG, WebP or AVIF file below `themes/` or `content/media/` and name it from there";

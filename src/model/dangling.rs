@@ -123,12 +123,8 @@ mod tests {
     #[test]
     fn names_without_what_they_stand_for_are_found() {
         let text = "See [the law][law], [it][] and this.[^1] But[^2] [sic] \\[^3].\n\n[^2]: A note.\n[^4]: Another.\n";
-        let found = [
-            ("link", "law", "[the law][law]"),
-            ("link", "it", "[it]"),
-            ("note", "1", "[^1]"),
-            ("unused", "4", "[^4]"),
-        ];
+        let found =
+            [("link", "law", "[the law][law]"), ("link", "it", "[it]"), ("note", "1", "[^1]"), ("unused", "4", "[^4]")];
         assert_eq!(names(text), found.map(|(kind, name, text)| (kind, name.to_owned(), text.to_owned())));
     }
 

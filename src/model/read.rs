@@ -267,7 +267,7 @@ impl<'n> Fields<'n> {
 }
 
 /// Whether nothing was written: null, or blanks.
-fn is_empty(node: &Node) -> bool {
+pub fn is_empty(node: &Node) -> bool {
     match &node.value {
         Value::Null => true,
         Value::Scalar { text, .. } => text.trim().is_empty(),
