@@ -100,7 +100,14 @@ impl Kind for Line {
     fn finding(&self, locale: &Locale) -> Option<String> {
         let lines = self.sorted();
         let line = lines.first()?;
-        Some(labelled(locale, &line.label, &series::course(locale, &self.unit, &line.points)?))
+        let course = labelled(locale, &line.label, &series::course(locale, &self.unit, &line.points)?);
+        Some(match &self.target {
+            None => course,
+            Some((_, target)) => {
+                let target = self.unit.exact(locale, *target);
+                say(locale, "chart.with_target", &[("finding", Arg::Text(&course)), ("target", Arg::Text(&target))])
+            }
+        })
     }
 
     fn table(&self, locale: &Locale) -> Table {

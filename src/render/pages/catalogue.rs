@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use crate::chart::{Bar, BarItem, Chart, Line, LineSeries, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::Timeliness;
 use crate::model::{DataStatus, PartialDate};
-use crate::render::pages::narrow;
 use crate::render::pages::statuses::{label_name, words};
 use crate::render::pages::tiles::Tile;
+use crate::render::pages::{narrow, target};
 use crate::render::value::{Arg, Phrase};
 use crate::render::{Cx, Figure};
 
@@ -52,7 +52,7 @@ pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     ]
 }
 
-/// Growth, formats, openness and freshness.
+/// The target that the site names, growth, formats, openness and freshness.
 pub fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
     let charts = [
         ("growth", "datasets.growth", growth(cx)),
@@ -70,7 +70,8 @@ pub fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
             chart: chart?,
         })
     };
-    charts.into_iter().filter_map(figure).collect()
+    let charts = charts.into_iter().filter_map(figure);
+    target::figure(cx, status).into_iter().chain(charts).collect()
 }
 
 fn name(cx: Cx<'_>, key: &str) -> String {
