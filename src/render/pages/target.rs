@@ -1,10 +1,8 @@
 //! The catalogue of datasets against the target that the site names: an indicator of a commitment.
 
-use rust_decimal::Decimal;
-
 use crate::chart::{Chart, Line, LineSeries, Role, Unit};
-use crate::derive::Growth;
-use crate::model::{Commitment, DataStatus, Indicator, PartialDate, Record};
+use crate::model::{Commitment, DataStatus, Indicator, Record};
+use crate::render::pages::catalogue::ends_of_years;
 use crate::render::pages::commitment::figures::{points, target_name};
 use crate::render::pages::statuses::{surety, words};
 use crate::render::value::{Link, Phrase};
@@ -24,10 +22,11 @@ pub fn figure<'a>(cx: Cx<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
     let (record, indicator) = named(cx)?;
     let target = indicator.target.as_ref()?;
     let title = indicator.title.get(cx.lang).map(|title| title.text).unwrap_or_default();
+    let growth = ends_of_years(&cx.site.metrics.catalogue.growth);
     let catalogue = LineSeries {
         label: words(cx, "datasets.in_catalogue").unwrap_or_default(),
         role: Role::Series1,
-        points: by_year(&cx.site.metrics.catalogue.growth),
+        points: growth.into_iter().map(|at| (at.quarter, Some(at.datasets.into()))).collect(),
     };
     let counted = points(indicator).iter().map(|point| (point.date, Some(point.value))).collect();
     let counted = LineSeries { label: title.to_owned(), role: Role::Series2, points: counted };
@@ -54,27 +53,4 @@ fn named<'a>(cx: Cx<'a>) -> Option<(&'a Record<Commitment>, &'a Indicator)> {
     let record: &Record<Commitment> = &commitments.rows()[commitments.position(&name.commitment)?];
     let is_named = |one: &&Indicator| one.id.as_ref().is_some_and(|id| *id.value == *name.indicator);
     Some((record, record.indicators.iter().find(is_named)?))
-}
-
-/// The number of datasets at the end of each year, and at the date of the data.
-fn by_year(growth: &[Growth]) -> Vec<(PartialDate, Option<Decimal>)> {
-    let ends = |at: &Growth| matches!(at.quarter, PartialDate::Quarter(_, 4));
-    let last = growth.len().saturating_sub(1);
-    let shown = growth.iter().enumerate().filter(|(i, at)| *i == last || ends(at));
-    shown.map(|(_, at)| (at.quarter, Some(at.datasets.into()))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_year_is_told_by_its_end() {
-        let at =
-            |year, quarter, datasets| Growth { quarter: PartialDate::Quarter(year, quarter), datasets, publishers: 1 };
-        let growth = [at(2024, 3, 1), at(2024, 4, 2), at(2025, 1, 2), at(2025, 4, 5), at(2026, 1, 6), at(2026, 2, 7)];
-        let counts: Vec<_> = by_year(&growth).into_iter().filter_map(|(_, count)| count).collect();
-        assert_eq!(counts, [2, 5, 7].map(Decimal::from));
-        assert!(by_year(&[]).is_empty());
-    }
 }
