@@ -89,7 +89,7 @@ pub fn ends_of_years(growth: &[Growth]) -> Vec<&Growth> {
 }
 
 /// Datasets and publishers at the end of each quarter, or of each year where there are many.
-fn growth(cx: Cx<'_>) -> Option<Chart> {
+pub fn growth(cx: Cx<'_>) -> Option<Chart> {
     let growth = &cx.site.metrics.catalogue.growth;
     let shown: Vec<&Growth> =
         if growth.len() > MOST_QUARTERS { ends_of_years(growth) } else { growth.iter().collect() };

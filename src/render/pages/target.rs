@@ -9,7 +9,7 @@ use crate::render::value::{Link, Phrase};
 use crate::render::{Cx, Figure};
 
 /// The id of the figure.
-pub const FIGURE: &str = "datasets-target";
+pub const FIGURE: &str = "target";
 
 /// The commitment whose target it is.
 pub fn commitment<'a>(cx: Cx<'a>) -> Option<Link<'a>> {
