@@ -223,14 +223,15 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
 
 /// What the settings name: a plan, a licence, a commitment.
 fn mentions(file: FileId, raw: &Raw, datasets_target: Option<&Spanned<IndicatorName>>) -> Vec<Mention> {
-    let mention = |target, name: Option<&TomlSpanned<String>>| {
+    let mention = |field, target, name: Option<&TomlSpanned<String>>| {
         let name = name?;
         let span = Span::new(file, name.span().start, name.span().end);
-        Some(Mention { target, name: name.get_ref().as_str().into(), span })
+        Some(Mention { field, target, name: name.get_ref().as_str().into(), span })
     };
-    let plan = mention(Target::Record(Plan::FOLDER), raw.running_plan.as_ref());
-    let licence = mention(Target::Code("licences"), raw.licence.as_ref());
+    let plan = mention("running_plan", Target::Record(Plan::FOLDER), raw.running_plan.as_ref());
+    let licence = mention("licence", Target::Code("licences"), raw.licence.as_ref());
     let commitment = datasets_target.map(|name| Mention {
+        field: "datasets_target",
         target: Target::Record(Commitment::FOLDER),
         name: name.value.commitment.as_str().into(),
         span: name.span,

@@ -13,7 +13,7 @@ use crate::check::{self, Batch, FOLDERS, Loading};
 use crate::config::{self, Config};
 use crate::diag::Diagnostic;
 use crate::load::{self, Found, LoadedMap};
-use crate::model::{Currency, Outlines, PartialDate};
+use crate::model::{Currency, DATA_ENDING, Outlines, PartialDate};
 use crate::source::{FileId, Sources};
 
 /// A site on disk between one build and the next.
@@ -226,10 +226,15 @@ fn in_group(file: &Found, key: &str) -> bool {
     rest.and_then(|rest| rest.strip_suffix(ending)) == Some(&file.stem)
 }
 
-/// Tables have no translations, and may share their name with a list.
+/// Tables have no translations, and may share their name with a list or a text.
 fn folder_and_ending(file: &Found) -> (&str, &'static str) {
     let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    (folder, if file.form == load::Form::Csv { ".csv" } else { "" })
+    let ending = match file.form {
+        load::Form::Csv => ".csv",
+        load::Form::Data => DATA_ENDING,
+        load::Form::Markdown | load::Form::Yaml | load::Form::CodeList => "",
+    };
+    (folder, ending)
 }
 
 fn in_order(mut files: Vec<&Found>) -> Vec<&Found> {
@@ -251,8 +256,10 @@ fn read_group(root: &Path, files: &[&Found], history: &load::History, config: &C
     let first = files[0];
     let mut documents = Vec::new();
     let mut problems = Vec::new();
+    let mut data = None;
     for found in files {
         let loaded = load::read(root, found, found.file);
+        data = loaded.data.or(data);
         documents.extend(loaded.documents);
         problems.extend(loaded.problems);
     }
@@ -260,6 +267,7 @@ fn read_group(root: &Path, files: &[&Found], history: &load::History, config: &C
     let (kind, stem) = (first.kind.clone(), first.stem.clone());
     let mut batch = check::read(Loading { path: first.path.clone(), kind, stem, documents, changed }, config);
     batch.problems.extend(problems);
+    batch.data = data.map(Arc::new);
     batch
 }
 

@@ -79,7 +79,7 @@ pub struct Checked {
     /// The settings.
     pub config: Config,
     /// The records.
-    pub records: Records,
+    pub records: Arc<Records>,
     /// The outlines of the maps in the order of the settings.
     pub maps: Vec<Arc<Outlines>>,
     /// Date of the data.
@@ -131,7 +131,7 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
     emit::sort(&mut problems, inputs.sources());
     // What is wrong with a column is found in each of its rows.
     problems.dedup_by(|a, b| (a.rule, a.span, &a.message) == (b.rule, b.span, &b.message));
-    Ok(Checked { config, records, maps: reading.maps, as_of, problems })
+    Ok(Checked { config, records: Arc::new(records), maps: reading.maps, as_of, problems })
 }
 
 /// The day at which everything is judged (design, invariant 3).

@@ -34,9 +34,13 @@ pub type Pour<'a> = &'a dyn Fn(&mut dyn io::Write) -> io::Result<()>;
 /// A page that neither stays nor is kept nor put leaves the output. Two pages for one path are an error of the second `put`, also
 /// when the paths differ in case only, because some file systems and hosts do not tell them apart.
 pub trait Sink: Sync {
-    /// True when the output already holds this page, gathered from records with the same stamp: it stays, and nothing need
+    /// True when the output already holds this file, gathered from records with the same stamp: it stays, and nothing need
     /// be gathered. False also when the path is taken, so that the `put` that follows says so.
-    fn stays(&self, path: &OutPath, stamp: Key) -> bool;
+    fn stays(&self, path: &str, stamp: Key) -> bool;
+
+    /// The same for a file and all that were made with it, from the same records, below a folder: they stay together or not
+    /// at all.
+    fn stay(&self, path: &str, folder: &str, stamp: Key) -> bool;
 
     /// True when the output already holds this page made from the same key: it stays, and nothing need be rendered.
     /// False also when the path is taken, so that the `put` that follows says so.

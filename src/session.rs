@@ -10,13 +10,13 @@ use rayon::prelude::*;
 use crate::card::{Cards, Drawn, Studio, Tally};
 use crate::chart::Map;
 use crate::config::Config;
-use crate::derive::derive;
+use crate::derive::{Earlier, Metrics, derive};
 use crate::diag::Diagnostic;
 use crate::export;
 use crate::inputs::Inputs;
 use crate::key::Key;
 use crate::load::MEDIA;
-use crate::model::Outlines;
+use crate::model::{Outlines, Records};
 use crate::output::{OutPath, Sink};
 use crate::render::{RenderError, Scope, Site, Theme, render};
 use crate::write::{Summary, WriteError, Writer};
@@ -29,6 +29,8 @@ pub struct Session {
     theme: Option<Theme>,
     maps: Vec<(Arc<Outlines>, Arc<Map>)>,
     studio: Option<Studio>,
+    /// The records of the last build and their metrics.
+    derived: Option<(Arc<Records>, Metrics)>,
     writer: Writer,
 }
 
@@ -99,6 +101,7 @@ impl Session {
             theme: None,
             maps: Vec::new(),
             studio: Studio::open(),
+            derived: None,
             writer: Writer::open(out)?,
         })
     }
@@ -132,7 +135,9 @@ impl Session {
         };
         let theme = &*self.theme.insert(theme);
         let maps = project(&mut self.maps, &checked.maps);
-        let metrics = derive(&checked.records, &checked.config, checked.as_of);
+        let earlier = self.derived.take();
+        let earlier = earlier.as_ref().map(|(records, metrics)| Earlier { records, metrics });
+        let metrics = derive(&checked.records, &checked.config, checked.as_of, earlier);
         let Checked { config, records, as_of, .. } = &checked;
         let (locales, sources) = (theme.locales(), self.inputs.sources());
         let tally = Tally::default();
@@ -151,6 +156,7 @@ impl Session {
             }
             pass_on_media(inputs.root(), sink)
         })?;
+        self.derived = Some((checked.records.clone(), metrics));
         Ok(Built { checked, summary, cards: tally.total() })
     }
 
@@ -202,10 +208,10 @@ fn export(site: &export::Site, sink: &dyn Sink) -> Result<(), Failure> {
 }
 
 fn export_file(file: &export::ExportFile, sink: &dyn Sink) -> io::Result<()> {
-    let path = OutPath::new(&file.path).map_err(io::Error::other)?;
-    if file.stamp.is_some_and(|stamp| sink.stays(&path, stamp)) {
+    if file.stamp.is_some_and(|stamp| sink.stays(&file.path, stamp)) {
         return Ok(());
     }
+    let path = OutPath::new(&file.path).map_err(io::Error::other)?;
     sink.pour(&path, file.stamp, &|out| file.write(out))
 }
 

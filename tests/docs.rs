@@ -10,8 +10,9 @@ use serde_yaml::Value;
 use shafaf::model::markdown::outline;
 use shafaf::model::read::{FieldSpec, Group, Kind, Shape};
 use shafaf::model::{
-    Answer, Call, CodeEntry, Commitment, Completion, DataStatus, Dataset, Direction, Disbursement, DisbursementKind,
-    Grant, Head, MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Place, Plan,
+    Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeEntry, Commitment, Completion,
+    DataStatus, Dataset, Direction, Disbursement, DisbursementKind, Grant, Head, MilestoneStatus, News, OPEN_LISTS,
+    Organisation, Page, Place, Plan, chart_fields, chart_folders,
 };
 
 const PAGE: &str = "docs/records.md";
@@ -66,7 +67,7 @@ fn kinds() -> [About; 10] {
 }
 
 /// The closed lists, by name.
-fn closed_lists() -> [(&'static str, Vec<&'static str>); 6] {
+fn closed_lists() -> [(&'static str, Vec<&'static str>); 8] {
     [
         (DataStatus::LIST, DataStatus::ALL.iter().map(|code| code.code()).collect()),
         (MilestoneStatus::LIST, MilestoneStatus::ALL.iter().map(|code| code.code()).collect()),
@@ -74,6 +75,8 @@ fn closed_lists() -> [(&'static str, Vec<&'static str>); 6] {
         (Completion::LIST, Completion::ALL.iter().map(|code| code.code()).collect()),
         (Answer::LIST, Answer::ALL.iter().map(|code| code.code()).collect()),
         (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|code| code.code()).collect()),
+        (ChartKind::LIST, ChartKind::ALL.iter().map(|code| code.code()).collect()),
+        (ChartPeriod::LIST, ChartPeriod::ALL.iter().map(|code| code.code()).collect()),
     ]
 }
 
@@ -133,6 +136,28 @@ impl Writer {
         self.table(specs, folder);
     }
 
+    /// The block of a chart, and what it can be made of.
+    fn charts(&mut self) {
+        self.text += "\n## Charts in texts\n\n";
+        self.text += include_str!("docs/charts.md");
+        self.text += "\n";
+        self.table(&ChartSpec::specs(), "Charts in texts");
+        self.text += "\nThe metrics, and what each is counted by:\n\n| `metric` | `group` |\n|---|---|\n";
+        for metric in CHART_METRICS {
+            let groups: Vec<String> = metric.groups.iter().map(|group| format!("`{group}`")).collect();
+            writeln!(self.text, "| `{}` | {} |", metric.id, groups.join(", ")).unwrap();
+        }
+        self.text += "\nThe fields of records; `filter` also takes `tags`:\n\n| `records` | `group`, `by`, `filter` | `sum` |\n|---|---|---|\n";
+        for folder in chart_folders() {
+            let names = |can: fn(ChartField) -> bool| -> String {
+                let fields = chart_fields(folder).into_iter().filter(|field| can(*field));
+                fields.map(|field| format!("`{}`", field.name)).collect::<Vec<_>>().join(", ")
+            };
+            writeln!(self.text, "| `{folder}` | {} | {} |", names(ChartField::groups), names(ChartField::sums))
+                .unwrap();
+        }
+    }
+
     fn codes(&mut self) {
         let labels = labels();
         self.text += "\n| list | codes |\n|---|---|\n";
@@ -167,6 +192,7 @@ fn page() -> String {
     for about in kinds() {
         page.kind(&about);
     }
+    page.charts();
     page.text += "\n## Code lists\n\n";
     page.text += include_str!("docs/code-lists.md");
     page.text += "\n";

@@ -27,7 +27,7 @@ const NOT_TEXT: [(&str, &str); 8] = [
 ];
 
 /// What the first two digits of a code stand for.
-const GROUPS: [(&str, &str); 10] = [
+const GROUPS: [(&str, &str); 11] = [
     ("00", "Settings"),
     ("01", "Files and folders"),
     ("02", "How a file is written"),
@@ -38,6 +38,7 @@ const GROUPS: [(&str, &str); 10] = [
     ("07", "Links and pictures"),
     ("08", "Addresses of pages"),
     ("09", "Translations"),
+    ("10", "Charts in texts"),
 ];
 
 fn problems(example: &str) -> Vec<Diagnostic> {

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::check::charts;
 use crate::check::read::FOLDERS;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::markdown::{Outline, outline};
 use crate::model::read::{FieldSpec, Reader, Shape};
-use crate::model::{Markdown, Mention, Target, is_safe_url, rules};
+use crate::model::{Markdown, Target, is_safe_url, rules};
 use crate::source::{Entry, Node, Span, Value};
 
 /// A link to something that is no record and no address.
@@ -69,7 +70,10 @@ pub fn gather(entries: &[Entry], specs: &[FieldSpec], body: &Markdown, reader: &
 
 fn gather_field(node: &Node, shape: &Shape, reader: &mut Reader) {
     match (shape, &node.value) {
-        (Shape::Markdown, Value::Scalar { text, .. }) => check(&outline(text), |_| node.span, reader),
+        (Shape::Markdown, Value::Scalar { text, .. }) => {
+            charts::refuse(text, node.span, reader);
+            check(&outline(text), |_| node.span, reader);
+        }
         (Shape::Markdown, Value::Map(languages)) => {
             for language in languages {
                 gather_field(&language.value, shape, reader);
@@ -96,7 +100,7 @@ fn check(outline: &Outline, place: impl Fn(&Range<usize>) -> Span, reader: &mut 
     for image in &outline.images {
         let span = place(&image.range);
         match image.address.strip_prefix("media/") {
-            Some(name) => reader.mentions.push(Mention { target: Target::Media, name: name.into(), span }),
+            Some(name) => reader.mention(Target::Media, name, span),
             None => {
                 let message = format!("the picture `{}` does not lie in `content/media/`", image.address);
                 let help = "put the file there and write `![what it shows](media/name.png)`";
@@ -157,10 +161,9 @@ fn check_record_link(target: &str, span: Span, reader: &mut Reader) {
         reader.problems.push(Diagnostic::new(&BROKEN_LINK, span, message).help(help));
         return;
     }
-    reader.mentions.push(Mention { target: Target::Record(kind), name: id.into(), span });
+    reader.mention(Target::Record(kind), id, span);
     if let Some(anchor) = anchor {
-        let name = format!("{id}#{anchor}").into();
-        reader.mentions.push(Mention { target: Target::Heading(kind), name, span });
+        reader.mention(Target::Heading(kind), &format!("{id}#{anchor}"), span);
     }
 }
 

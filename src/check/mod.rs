@@ -3,6 +3,7 @@
 //! [`read()`] turns one group of files into records and depends on nothing else; [`check`] holds all records to the rules
 //! together. Nothing is derived or rendered when an error was found.
 
+pub mod charts;
 mod links;
 mod read;
 mod references;
@@ -49,7 +50,12 @@ pub static UNKNOWN_LIST: Rule = Rule {
 /// The rules of this stage.
 pub fn rules_of_stage() -> impl Iterator<Item = &'static Rule> {
     let own = [&DUPLICATE_ID, &UNKNOWN_LIST, &translate::NO_ORIGINAL, &translate::NOT_A_TEXT];
-    let listed = crate::model::rules::RULES.iter().chain(links::RULES).chain(references::RULES).copied();
+    let listed = crate::model::rules::RULES
+        .iter()
+        .chain(links::RULES)
+        .chain(references::RULES)
+        .chain(charts::rules::RULES)
+        .copied();
     own.into_iter().chain(listed).chain(rules::rules())
 }
 
@@ -205,7 +211,9 @@ fn assemble(batches: &[Arc<Batch>], drafts: bool) -> Records {
     for CodeFile { list, entries, .. } in files() {
         codes.insert(list, entries.iter().map(|entry| entry.value.clone()).collect());
     }
-    rows.into_records(codes)
+    let data = batches.iter().filter_map(|batch| batch.data.clone());
+    let data = data.map(|table| (table.path.clone(), table)).collect();
+    Records { codes, data, ..rows.into_records() }
 }
 
 /// Records on their way into tables.
@@ -239,7 +247,7 @@ impl Rows {
         }
     }
 
-    fn into_records(self, codes: Codes) -> Records {
+    fn into_records(self) -> Records {
         Records {
             plans: Table::new(self.plans),
             commitments: Table::new(self.commitments),
@@ -251,7 +259,7 @@ impl Rows {
             datasets: Table::new(self.datasets),
             news: Table::new(self.news),
             pages: Table::new(self.pages),
-            codes,
+            ..Records::default()
         }
     }
 }

@@ -4,17 +4,17 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::check::links;
 use crate::check::translate::{NO_ORIGINAL, Translator, fold_document};
 use crate::check::verdict::Verdict;
+use crate::check::{charts, links};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::key::{Key, stamp_of};
-use crate::load::Document;
+use crate::load::{Block, Document};
 use crate::model::read::{FieldSpec, Fields, Group, Kind, Reader};
 use crate::model::{
-    AnyRecord, Call, CodeEntry, Commitment, Dataset, Disbursement, Grant, Head, Lang, LocalEntry, LocalText, Markdown,
-    Mention, News, Organisation, Page, PartialDate, Place, Plan, Record, Target, rules,
+    AnyRecord, Call, CodeEntry, Commitment, DataTable, Dataset, Disbursement, Grant, Head, Lang, LocalEntry, LocalText,
+    Markdown, Mention, News, Organisation, Page, PartialDate, Place, Plan, Record, Target, rules,
 };
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
@@ -42,6 +42,8 @@ pub struct Batch {
     pub owners: Vec<Owner>,
     /// A code list.
     pub codes: Option<CodeFile>,
+    /// A table that charts of texts show.
+    pub data: Option<Arc<DataTable>>,
     /// What code entries and unreadable records name.
     pub mentions: Vec<Mention>,
     /// Problems of loading and reading.
@@ -191,7 +193,7 @@ fn each<T: Kind>(
     let mut unread = Vec::new();
     for draft in drafts {
         let stamp = draft.stamp(&loading.path, loading.changed);
-        match read_record::<T>(draft, &specs, loading.changed, reader) {
+        match read_record::<T>(draft, &specs, (&loading.path, loading.changed), reader) {
             Some(record) => records.push(wrap(Arc::new(Record { stamp, ..record }))),
             // What an unreadable record names is looked up all the same.
             None => unread.append(&mut reader.mentions),
@@ -263,18 +265,21 @@ pub fn specs<T: Kind>() -> Vec<FieldSpec> {
 struct Draft {
     document: Document,
     bodies: Vec<LocalEntry>,
+    blocks: Vec<(Lang, Vec<Block>)>,
 }
 
 impl Draft {
     fn new(mut document: Document) -> Self {
         let bodies = document.body.take().map(|body| body_entry(body, Lang::DEFAULT));
-        Self { document, bodies: bodies.into_iter().flatten().collect() }
+        let blocks = vec![(Lang::DEFAULT, std::mem::take(&mut document.blocks))];
+        Self { document, bodies: bodies.into_iter().flatten().collect(), blocks }
     }
 
     fn translate(&mut self, mut translation: Document, specs: &[FieldSpec], config: &Config, reader: &mut Reader) {
         let Some(tag) = translation.lang.clone() else { return };
         let Some(lang) = reader.lang(&tag) else { return };
         self.bodies.extend(translation.body.take().and_then(|body| body_entry(body, lang)));
+        self.blocks.push((lang, std::mem::take(&mut translation.blocks)));
         let default = config.tag(Lang::DEFAULT);
         let mut translator = Translator { default, lang: &tag, problems: &mut reader.problems };
         fold_document(&mut self.document, translation, specs, &mut translator);
@@ -295,10 +300,10 @@ fn body_entry(body: Spanned<String>, lang: Lang) -> Option<LocalEntry> {
 fn read_record<T: Kind>(
     draft: Draft,
     specs: &[FieldSpec],
-    changed: Option<PartialDate>,
+    (path, changed): (&str, Option<PartialDate>),
     reader: &mut Reader,
 ) -> Option<Record<T>> {
-    let Draft { mut document, bodies } = draft;
+    let Draft { mut document, bodies, blocks } = draft;
     let before = reader.problems.len();
     join_currency(&mut document.fields, document.row);
     let mut fields = Fields::new(&document.fields, document.span);
@@ -317,6 +322,12 @@ fn read_record<T: Kind>(
         reader.problems.extend(told.into_iter().filter(|problem| *problem.rule != rules::MISSING_FIELD));
     }
     links::gather(&document.fields, specs, &body, reader);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if T::FOLDER == Disbursement::FOLDER {
+        // It has no page.
+        body.entries().iter().for_each(|entry| charts::refuse(&entry.text, entry.span, reader));
+    }
+    let charts = blocks.into_iter().flat_map(|(lang, blocks)| charts::read(blocks, lang, folder, reader)).collect();
     if is_draft(&document.fields) && (head.is_none() || data.is_none()) {
         // A draft may name what is not there yet.
         reader.mentions.clear();
@@ -325,7 +336,8 @@ fn read_record<T: Kind>(
     let updated = head.updated.map(|date| date.value);
     let mentions = std::mem::take(&mut reader.mentions);
     let id = document.id.value.into_boxed_str();
-    Some(Record { id, span: document.id.span, head, body, data, mentions, changed: updated.or(changed), stamp: None })
+    let changed = updated.or(changed);
+    Some(Record { id, span: document.id.span, head, body, charts, data, mentions, changed, stamp: None })
 }
 
 /// In a table, the currency stands in a column of its own beside the amount.

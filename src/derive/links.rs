@@ -1,9 +1,10 @@
 //! Who belongs to whom: references followed backwards, as positions in the tables.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::read::{Code, CodeList};
-use crate::model::{Kind, Place, Record, Records, Ref, Table};
+use crate::model::{Commitment, Disbursement, Kind, Mention, Place, Record, Records, Ref, Table};
 
 /// Positions of records in their order of ids, by the position of what they belong to.
 pub type Index = Vec<Vec<usize>>;
@@ -101,6 +102,31 @@ pub struct DatasetLinks {
     pub by_licence: CodeIndex,
     /// … format of one of its distributions.
     pub by_format: CodeIndex,
+}
+
+/// Whether what was found in the old records holds for the new ones: these are the same, and name the same.
+pub fn hold(old: &Records, new: &Records) -> bool {
+    // A group is no record, and payments are in order of their dates.
+    let same_group = |a: &Record<Commitment>, b: &Record<Commitment>| {
+        a.group.as_ref().map(|group| &group.value) == b.group.as_ref().map(|group| &group.value)
+    };
+    let same_payment = |a: &Record<Disbursement>, b: &Record<Disbursement>| a.date.value == b.date.value;
+    tied(&old.plans, &new.plans, |_, _| true)
+        && tied(&old.commitments, &new.commitments, same_group)
+        && tied(&old.organisations, &new.organisations, |_, _| true)
+        && tied(&old.places, &new.places, |_, _| true)
+        && tied(&old.calls, &new.calls, |_, _| true)
+        && tied(&old.grants, &new.grants, |_, _| true)
+        && tied(&old.disbursements, &new.disbursements, same_payment)
+        && tied(&old.datasets, &new.datasets, |_, _| true)
+}
+
+fn tied<T: Kind>(old: &Table<T>, new: &Table<T>, alike: impl Fn(&Record<T>, &Record<T>) -> bool) -> bool {
+    let same_names = |a: &[Mention], b: &[Mention]| a.iter().map(Mention::tie).eq(b.iter().map(Mention::tie));
+    let same = |(a, b): (&Arc<Record<T>>, &Arc<Record<T>>)| {
+        Arc::ptr_eq(a, b) || (a.id == b.id && same_names(&a.mentions, &b.mentions) && alike(a, b))
+    };
+    old.len() == new.len() && old.rows().iter().zip(new.rows()).all(same)
 }
 
 impl Links {

@@ -5,6 +5,7 @@
 //!
 //! The words for the codes of this stage stand in the locale files under `<LIST>.<code>`: `status.overdue`, `gap.sources`.
 
+pub mod answer;
 pub mod assessment;
 pub mod calls;
 pub mod catalogue;
@@ -44,7 +45,8 @@ pub use rollup::{MilestoneCounts, Rollup, Rollups};
 pub use stamps::Stamps;
 
 use crate::config::Config;
-use crate::model::{Commitment, Record, Records};
+use crate::key::Key;
+use crate::model::{Commitment, Kind, Record, Records, Table};
 use links::owners;
 
 /// Everything that is computed from the records at one date.
@@ -52,10 +54,12 @@ use links::owners;
 pub struct Metrics {
     /// The date of the data.
     pub as_of: Date,
+    /// The key of the settings.
+    pub settings: Key,
     /// Who belongs to whom.
-    pub links: Links,
+    pub links: Arc<Links>,
     /// Each commitment, by position.
-    pub commitments: Vec<CommitmentMetrics>,
+    pub commitments: Vec<Arc<CommitmentMetrics>>,
     /// Commitments together.
     pub rollups: Rollups,
     /// Money, with each grant's own by position.
@@ -74,39 +78,91 @@ pub struct Metrics {
     pub stamps: Stamps,
 }
 
+/// What an earlier build computed, and from what. It saves time and changes nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Earlier<'a> {
+    /// The records of that build.
+    pub records: &'a Records,
+    /// Their metrics.
+    pub metrics: &'a Metrics,
+}
+
 /// Computes every metric.
-pub fn derive(records: &Records, config: &Config, as_of: Date) -> Metrics {
-    let (links, namesakes) = rayon::join(|| Links::new(records), || Namesakes::new(records, config.langs()));
+pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<Earlier>) -> Metrics {
+    let settings = config.stamp;
+    let earlier = earlier.filter(|earlier| links::hold(earlier.records, records));
+    let links = || earlier.map_or_else(|| Arc::new(Links::new(records)), |earlier| earlier.metrics.links.clone());
+    let (links, namesakes) = rayon::join(links, || Namesakes::new(records, config.langs()));
     let funding = Funding::new(records, &links);
-    let commitments = commitments(records, config, as_of, &links, &funding);
+    let context = commitment::Context { records, config, as_of };
+    let commitments = commitments(context, &links, &funding, earlier);
+    let before = earlier.map(|earlier| (&earlier.metrics.rollups, &*earlier.metrics.commitments));
     let (rollups, quality) = rayon::join(
-        || Rollups::new(records, &links, &commitments),
+        || Rollups::new(records, &links, &commitments, before),
         || Quality::new(records, &links, config, &commitments),
     );
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
     let stamps = Stamps::default();
-    let metrics =
-        Metrics { as_of, links, commitments, rollups, funding, calls, datasets, catalogue, quality, namesakes, stamps };
-    Metrics { stamps: Stamps::new(records, &metrics, config), ..metrics }
+    let metrics = Metrics {
+        as_of,
+        settings,
+        links,
+        commitments,
+        rollups,
+        funding,
+        calls,
+        datasets,
+        catalogue,
+        quality,
+        namesakes,
+        stamps,
+    };
+    Metrics { stamps: Stamps::new(records, &metrics, config, earlier), ..metrics }
 }
 
+/// Judges every commitment, but those of which nothing changed.
 fn commitments(
-    records: &Records,
-    config: &Config,
-    as_of: Date,
+    context: commitment::Context,
     links: &Links,
     funding: &Funding,
-) -> Vec<CommitmentMetrics> {
-    let context = commitment::Context { records, config, as_of };
+    earlier: Option<Earlier>,
+) -> Vec<Arc<CommitmentMetrics>> {
+    let records = context.records;
+    let earlier = earlier.filter(|earlier| earlier.judged_alike(context));
     let plans = owners(&links.commitments.by_plan, records.commitments.len());
     let one = |(i, row): (usize, &Arc<Record<Commitment>>)| {
         let datasets = links.datasets.by_commitment[i].len();
+        let money = funding.of_commitment(i);
+        let known = earlier.and_then(|earlier| earlier.commitment(i, row));
+        if let Some(known) = known.filter(|known| known.datasets == datasets && known.money == money) {
+            return known.clone();
+        }
         let plan = plans[i].map(|plan| &*records.plans.rows()[plan]);
-        CommitmentMetrics { datasets, money: funding.of_commitment(i), ..commitment::commitment(row, plan, context) }
+        Arc::new(CommitmentMetrics { datasets, money, ..commitment::commitment(row, plan, context) })
     };
     records.commitments.rows().par_iter().enumerate().map(one).collect()
+}
+
+impl<'a> Earlier<'a> {
+    /// Whether whatever a commitment is judged by besides its own record is the same.
+    fn judged_alike(self, context: commitment::Context) -> bool {
+        self.metrics.as_of == context.as_of
+            && self.metrics.settings == context.config.stamp
+            && same_rows(&self.records.plans, &context.records.plans)
+            && same_rows(&self.records.organisations, &context.records.organisations)
+    }
+
+    /// What was found of a commitment, if its record is the same.
+    fn commitment(self, position: usize, row: &Arc<Record<Commitment>>) -> Option<&'a Arc<CommitmentMetrics>> {
+        let same = Arc::ptr_eq(self.records.commitments.rows().get(position)?, row);
+        self.metrics.commitments.get(position).filter(|_| same)
+    }
+}
+
+fn same_rows<T: Kind>(old: &Table<T>, new: &Table<T>) -> bool {
+    old.len() == new.len() && old.rows().iter().zip(new.rows()).all(|(old, new)| Arc::ptr_eq(old, new))
 }
 
 fn calls(records: &Records, as_of: Date, funding: &Funding) -> Vec<CallMetrics> {

@@ -1,59 +1,74 @@
 //! Records of a kind that share a title with another: two grants called "Support of the year", a promise that two plans
 //! repeat. Their pages need more than the title to be told apart in a list of tabs or search results.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeMap;
+use std::collections::hash_map::{Entry, HashMap};
 
 use rayon::prelude::*;
 
 use crate::model::{Kind, Lang, Records, Table};
 
-/// The records that share their title, by language, as folder of the kind and id.
+/// The records that share their title, by the folder of their kind and by language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Namesakes(Vec<BTreeSet<(&'static str, Box<str>)>>);
+pub struct Namesakes(BTreeMap<&'static str, Vec<Found>>);
+
+/// Positions and ids of records, in the order of both.
+type Found = Vec<(usize, Box<str>)>;
+
+/// Finds the namesakes of a kind in each language.
+type Find = fn(&Records, &[Lang]) -> (&'static str, Vec<Found>);
+
+/// Every kind of record that has pages.
+const KINDS: [Find; 9] = [
+    |records, langs| shared(&records.plans, langs),
+    |records, langs| shared(&records.commitments, langs),
+    |records, langs| shared(&records.organisations, langs),
+    |records, langs| shared(&records.places, langs),
+    |records, langs| shared(&records.calls, langs),
+    |records, langs| shared(&records.grants, langs),
+    |records, langs| shared(&records.datasets, langs),
+    |records, langs| shared(&records.news, langs),
+    |records, langs| shared(&records.pages, langs),
+];
 
 impl Namesakes {
     /// Looks at every kind of record that has pages, in each language.
     pub fn new(records: &Records, languages: impl Iterator<Item = Lang>) -> Self {
         let languages: Vec<Lang> = languages.collect();
-        Self(languages.par_iter().map(|lang| in_language(records, *lang)).collect())
+        Self(KINDS.par_iter().map(|find| find(records, &languages)).collect())
     }
 
     /// Whether another record of its kind is called the same in this language.
     pub fn has<T: Kind>(&self, lang: Lang, id: &str) -> bool {
-        let found = self.0.get(lang.index()).filter(|found| !found.is_empty());
-        found.is_some_and(|found| found.contains(&(T::FOLDER, Box::from(id))))
+        let found = self.0.get(T::FOLDER).and_then(|found| found.get(lang.index()));
+        found.is_some_and(|found| found.binary_search_by(|(_, known)| (**known).cmp(id)).is_ok())
     }
 
     /// The languages in which another record of its kind is called the same.
-    pub fn languages<T: Kind>(&self, id: &str) -> Vec<usize> {
-        let same = self.0.iter().map(|found| !found.is_empty() && found.contains(&(T::FOLDER, Box::from(id))));
-        same.enumerate().filter_map(|(lang, same)| same.then_some(lang)).collect()
+    pub fn languages<T: Kind>(&self, position: usize) -> Vec<usize> {
+        let found = self.0.get(T::FOLDER).into_iter().flatten().enumerate();
+        let is_one = |found: &Found| found.binary_search_by_key(&position, |(known, _)| *known).is_ok();
+        found.filter(|(_, found)| is_one(found)).map(|(lang, _)| lang).collect()
     }
 }
 
-fn in_language(records: &Records, lang: Lang) -> BTreeSet<(&'static str, Box<str>)> {
-    let mut found = BTreeSet::new();
-    shared(&records.plans, lang, &mut found);
-    shared(&records.commitments, lang, &mut found);
-    shared(&records.organisations, lang, &mut found);
-    shared(&records.places, lang, &mut found);
-    shared(&records.calls, lang, &mut found);
-    shared(&records.grants, lang, &mut found);
-    shared(&records.datasets, lang, &mut found);
-    shared(&records.news, lang, &mut found);
-    shared(&records.pages, lang, &mut found);
-    found
+fn shared<T: Kind>(table: &Table<T>, langs: &[Lang]) -> (&'static str, Vec<Found>) {
+    (T::FOLDER, langs.par_iter().map(|lang| in_language(table, *lang)).collect())
 }
 
-fn shared<T: Kind>(table: &Table<T>, lang: Lang, found: &mut BTreeSet<(&'static str, Box<str>)>) {
-    let mut count: HashMap<&str, usize, ahash::RandomState> = HashMap::default();
-    count.reserve(table.len());
-    for record in table.iter() {
-        *count.entry(record.title(lang).text).or_default() += 1;
+fn in_language<T: Kind>(table: &Table<T>, lang: Lang) -> Found {
+    let mut first: HashMap<&str, usize, ahash::RandomState> = HashMap::default();
+    first.reserve(table.len());
+    let mut found = Vec::new();
+    for (position, record) in table.iter().enumerate() {
+        match first.entry(record.title(lang).text) {
+            Entry::Occupied(other) => found.extend([*other.get(), position]),
+            Entry::Vacant(free) => _ = free.insert(position),
+        }
     }
-    let namesake = |title: &str| count.get(title).is_some_and(|n| *n > 1);
-    let several = table.iter().filter(|record| namesake(record.title(lang).text));
-    found.extend(several.map(|record| (T::FOLDER, record.id.clone())));
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(|position| (position, table.rows()[position].id.clone())).collect()
 }
 
 #[cfg(test)]
@@ -72,5 +87,6 @@ mod tests {
         assert!(has(en, "a") && has(en, "b"), "both are told apart");
         assert!(!has(fr, "a") && !has(fr, "b"), "their French names differ");
         assert!(!has(en, "c") && !made.metrics.namesakes.has::<Grant>(en, "a"), "a grant is no organisation");
+        assert_eq!(made.metrics.namesakes.languages::<Organisation>(1), [0]);
     }
 }

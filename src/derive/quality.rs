@@ -1,7 +1,9 @@
 //! What the records lack, by record and by the institution that answers for it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
@@ -73,14 +75,26 @@ pub struct Quality {
 
 impl Quality {
     /// Looks through all records but disbursements, which stand or fall with their grant.
-    pub fn new(records: &Records, links: &Links, config: &Config, commitments: &[CommitmentMetrics]) -> Self {
-        let mut look = Look { records, links, languages: config.languages.len(), findings: Vec::new() };
-        look.plans_and_texts();
-        look.commitments(commitments);
-        look.organisations_and_places();
-        look.calls_and_grants();
-        look.datasets();
-        Self::indexed(look.findings)
+    pub fn new<'a>(
+        records: &'a Records,
+        links: &'a Links,
+        config: &Config,
+        commitments: &'a [Arc<CommitmentMetrics>],
+    ) -> Self {
+        let languages = config.languages.len();
+        let parts: [fn(&mut Look<'a>); 5] = [
+            Look::plans_and_texts,
+            Look::commitments,
+            Look::organisations_and_places,
+            Look::calls_and_grants,
+            Look::datasets,
+        ];
+        let found = parts.par_iter().flat_map_iter(|part| {
+            let mut look = Look { records, links, commitments, languages, findings: Vec::new() };
+            part(&mut look);
+            look.findings
+        });
+        Self::indexed(found.collect())
     }
 
     fn indexed(findings: Vec<Finding>) -> Self {
@@ -115,6 +129,7 @@ impl Quality {
 struct Look<'a> {
     records: &'a Records,
     links: &'a Links,
+    commitments: &'a [Arc<CommitmentMetrics>],
     languages: usize,
     findings: Vec<Finding>,
 }
@@ -145,7 +160,8 @@ impl Look<'_> {
         }
     }
 
-    fn commitments(&mut self, metrics: &[CommitmentMetrics]) {
+    fn commitments(&mut self) {
+        let metrics = self.commitments;
         let leads = owners(&self.links.commitments.by_lead, metrics.len());
         let records = self.records;
         for (position, (row, metrics)) in records.commitments.iter().zip(metrics).enumerate() {

@@ -1,6 +1,7 @@
 //! Several commitments together: a plan, a group, a theme, a level, an organisation, a place.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -42,7 +43,7 @@ pub struct Rollup {
 
 impl Rollup {
     /// Counts the commitments at these positions.
-    pub fn new(positions: &[usize], all: &[CommitmentMetrics]) -> Self {
+    pub fn new(positions: &[usize], all: &[Arc<CommitmentMetrics>]) -> Self {
         let mut rollup = Self { commitments: positions.to_vec(), ..Self::default() };
         let mut sum = Decimal::ZERO;
         for &i in positions {
@@ -147,36 +148,96 @@ pub struct Rollups {
 }
 
 impl Rollups {
-    /// Counts everything that commitments are grouped by.
-    pub fn new(records: &Records, links: &Links, all: &[CommitmentMetrics]) -> Self {
-        let index = |index: &Index| index.iter().map(|list| Rollup::new(list, all)).collect();
-        let codes =
-            |index: &CodeIndex| index.iter().map(|(code, list)| (code.clone(), Rollup::new(list, all))).collect();
+    /// Counts everything that commitments are grouped by. `before` are the rollups of the same commitments, in the same groups,
+    /// with these metrics: those in which none changed are taken over.
+    pub fn new(
+        records: &Records,
+        links: &Links,
+        all: &[Arc<CommitmentMetrics>],
+        before: Option<(&Self, &[Arc<CommitmentMetrics>])>,
+    ) -> Self {
         let rows = records.commitments.rows();
         let group = |i: usize| rows[i].group.as_ref().map(|group| &*group.value);
         let theme = |i: usize| rows[i].theme.as_ref().map(|theme| &*theme.id);
-        let plans = || links.commitments.by_plan.iter();
+        let count = Count { all, changed: before.map(|(_, metrics)| changed(metrics, all)) };
+        let (by, commitments) = (before.map(|(before, _)| before), &links.commitments);
         let everything: Vec<usize> = (0..all.len()).collect();
         let by_plan = || {
-            let themes = plans().map(|list| by_name(list, all, theme)).collect();
-            (index(&links.commitments.by_plan), plans().map(|list| by_name(list, all, group)).collect(), themes)
+            let plans = count.index(&commitments.by_plan, by.map(|by| &*by.plans));
+            let groups = count.parts(&commitments.by_plan, group, by.map(|by| &*by.groups));
+            (plans, groups, count.parts(&commitments.by_plan, theme, by.map(|by| &*by.plan_themes)))
         };
-        let by_code = || (codes(&links.commitments.by_theme), codes(&links.commitments.by_level));
-        let by_record = || (index(&links.commitments.by_lead), index(&links.commitments.by_place));
-        let ((total, by_code), (by_plan, by_record)) =
-            rayon::join(|| (Rollup::new(&everything, all), by_code()), || rayon::join(by_plan, by_record));
+        let by_code = || {
+            let themes = count.codes(&commitments.by_theme, by.map(|by| &by.themes));
+            (themes, count.codes(&commitments.by_level, by.map(|by| &by.levels)))
+        };
+        let by_record = || {
+            let organisations = count.index(&commitments.by_lead, by.map(|by| &*by.organisations));
+            (organisations, count.index(&commitments.by_place, by.map(|by| &*by.places)))
+        };
+        let total = || count.one(&everything, by.map(|by| &by.all));
+        let ((all, by_code), (by_plan, by_record)) =
+            rayon::join(|| (total(), by_code()), || rayon::join(by_plan, by_record));
         let (plans, groups, plan_themes) = by_plan;
         let ((organisations, places), (themes, levels)) = (by_record, by_code);
-        Self { all: total, plans, groups, plan_themes, organisations, places, themes, levels }
+        Self { all, plans, groups, plan_themes, organisations, places, themes, levels }
+    }
+}
+
+/// The positions whose metrics are others than before.
+fn changed(before: &[Arc<CommitmentMetrics>], all: &[Arc<CommitmentMetrics>]) -> Vec<usize> {
+    let same =
+        |(before, now): (&Arc<CommitmentMetrics>, &Arc<CommitmentMetrics>)| Arc::ptr_eq(before, now) || before == now;
+    before.iter().zip(all).enumerate().filter(|(_, pair)| !same(*pair)).map(|(i, _)| i).collect()
+}
+
+/// Counts commitments, or takes over what was counted.
+struct Count<'a> {
+    all: &'a [Arc<CommitmentMetrics>],
+    /// Positions that count differently than before; `None` where there was nothing before.
+    changed: Option<Vec<usize>>,
+}
+
+/// The rollups of parts of a group by name.
+type Parts = BTreeMap<Box<str>, Rollup>;
+
+impl Count<'_> {
+    /// Whether a list, which is in order, counts as before.
+    fn stays(&self, list: &[usize]) -> bool {
+        self.changed.as_ref().is_some_and(|changed| !changed.iter().any(|i| list.binary_search(i).is_ok()))
+    }
+
+    fn one(&self, list: &[usize], before: Option<&Rollup>) -> Rollup {
+        let before = before.filter(|_| self.stays(list));
+        before.cloned().unwrap_or_else(|| Rollup::new(list, self.all))
+    }
+
+    fn index(&self, index: &Index, before: Option<&[Rollup]>) -> Vec<Rollup> {
+        let one = |(i, list): (usize, &Vec<usize>)| self.one(list, before.and_then(|before| before.get(i)));
+        index.iter().enumerate().map(one).collect()
+    }
+
+    fn codes(&self, index: &CodeIndex, before: Option<&Parts>) -> Parts {
+        let before = |code: &str| before.and_then(|before| before.get(code));
+        index.iter().map(|(code, list)| (code.clone(), self.one(list, before(code)))).collect()
+    }
+
+    fn parts<'n>(
+        &self,
+        index: &Index,
+        name: impl Fn(usize) -> Option<&'n str>,
+        before: Option<&[Parts]>,
+    ) -> Vec<Parts> {
+        let one = |(i, list): (usize, &Vec<usize>)| {
+            let before = before.and_then(|before| before.get(i)).filter(|_| self.stays(list));
+            before.cloned().unwrap_or_else(|| by_name(list, self.all, &name))
+        };
+        index.iter().enumerate().map(one).collect()
     }
 }
 
 /// Rollups of parts of a list by what `name` calls them.
-fn by_name<'a>(
-    positions: &[usize],
-    all: &[CommitmentMetrics],
-    name: impl Fn(usize) -> Option<&'a str>,
-) -> BTreeMap<Box<str>, Rollup> {
+fn by_name<'a>(positions: &[usize], all: &[Arc<CommitmentMetrics>], name: impl Fn(usize) -> Option<&'a str>) -> Parts {
     let mut parts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &i in positions {
         parts.entry(name(i).unwrap_or_default()).or_default().push(i);

@@ -12,9 +12,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::derive::Metrics;
 use crate::derive::funding::Bucket;
 use crate::derive::namesakes::Namesakes;
+use crate::derive::{Earlier, Metrics};
 use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::Target;
 use crate::model::{
@@ -31,11 +31,12 @@ pub struct Stamps {
     site: Option<Key>,
     own: BTreeMap<&'static str, Keys>,
     wide: BTreeMap<&'static str, Keys>,
+    themes: BTreeMap<Box<str>, Option<Key>>,
 }
 
 impl Stamps {
-    /// The keys of all records and metrics.
-    pub fn new(records: &Records, metrics: &Metrics, config: &Config) -> Self {
+    /// The keys of all records and metrics. Those of commitments of which nothing changed are taken over.
+    pub fn new(records: &Records, metrics: &Metrics, config: &Config, earlier: Option<Earlier>) -> Self {
         let site = (
             env!("CARGO_PKG_VERSION"),
             config.stamp,
@@ -43,9 +44,13 @@ impl Stamps {
             PartialDate::Day(metrics.as_of),
             records.codes.stamp(),
         );
-        let mut stamps = Self { site: stamp_of(&site), own: own(records, metrics), wide: BTreeMap::new() };
-        stamps.wide = Near { records, metrics, own: &stamps.own }.wide();
-        stamps
+        let own = own(records, metrics, earlier);
+        let wide = Near { records, metrics, own: &own }.wide();
+        let commitments = &wide[Commitment::FOLDER];
+        let themes = metrics.links.commitments.by_theme.iter();
+        let themes =
+            themes.map(|(code, list)| (code.clone(), together(list.iter().map(|&i| commitments[i])))).collect();
+        Self { site: stamp_of(&site), own, wide, themes }
     }
 
     /// The key of a record and its metrics, with the settings.
@@ -58,6 +63,11 @@ impl Stamps {
         Some(self.site?.and(self.wide.get(T::FOLDER)?.get(position).copied()??))
     }
 
+    /// The key of everything that the page of a theme shows.
+    pub fn theme(&self, code: &str) -> Option<Key> {
+        Some(self.site?.and(self.themes.get(code).copied().unwrap_or(Some(NOTHING))?))
+    }
+
     /// The key of all records of a kind with their metrics.
     pub fn table<T: Kind>(&self) -> Option<Key> {
         let keys: Vec<Key> = self.own.get(T::FOLDER)?.iter().copied().collect::<Option<_>>()?;
@@ -66,7 +76,7 @@ impl Stamps {
 }
 
 /// The own keys of every kind.
-fn own(records: &Records, metrics: &Metrics) -> BTreeMap<&'static str, Keys> {
+fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeMap<&'static str, Keys> {
     let (rollups, links, funding) = (&metrics.rollups, &metrics.links, &metrics.funding);
     let organisation = |i: usize| {
         let money = (funding.by_funder.get(&Bucket::One(i)), funding.by_recipient.get(&Bucket::One(i)));
@@ -77,7 +87,7 @@ fn own(records: &Records, metrics: &Metrics) -> BTreeMap<&'static str, Keys> {
     let names = &metrics.namesakes;
     BTreeMap::from([
         keys(&records.plans, names, |i| &rollups.plans[i]),
-        keys(&records.commitments, names, |i| &metrics.commitments[i]),
+        commitments(records, metrics, earlier),
         keys(&records.organisations, names, organisation),
         keys(&records.places, names, place),
         keys(&records.calls, names, |i| &metrics.calls[i]),
@@ -89,14 +99,28 @@ fn own(records: &Records, metrics: &Metrics) -> BTreeMap<&'static str, Keys> {
     ])
 }
 
+/// The own keys of commitments. Their metrics are the longest, and mostly those of the last build.
+fn commitments(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> (&'static str, Keys) {
+    let names = |metrics: &Metrics, i| metrics.namesakes.languages::<Commitment>(i);
+    let known = |i: usize, record: &Arc<Record<Commitment>>| {
+        let earlier = earlier?;
+        let known = earlier.commitment(i, record).filter(|known| Arc::ptr_eq(known, &metrics.commitments[i]));
+        let known = known.filter(|_| names(earlier.metrics, i) == names(metrics, i));
+        earlier.metrics.stamps.own[Commitment::FOLDER][i].filter(|_| known.is_some())
+    };
+    let one = |(i, record): (usize, &Arc<Record<Commitment>>)| {
+        known(i, record).or_else(|| key_of(record.stamp?, &(names(metrics, i), &*metrics.commitments[i])).ok())
+    };
+    (Commitment::FOLDER, records.commitments.rows().par_iter().enumerate().map(one).collect())
+}
+
 fn keys<T: Kind + Sync + Send, M: Serialize>(
     table: &Table<T>,
     names: &Namesakes,
     metrics: impl Fn(usize) -> M + Sync,
 ) -> (&'static str, Keys) {
-    let one = |(i, record): (usize, &Arc<Record<T>>)| {
-        key_of(record.stamp?, &(names.languages::<T>(&record.id), metrics(i))).ok()
-    };
+    let one =
+        |(i, record): (usize, &Arc<Record<T>>)| key_of(record.stamp?, &(names.languages::<T>(i), metrics(i))).ok();
     (T::FOLDER, table.rows().par_iter().enumerate().map(one).collect())
 }
 
@@ -195,6 +219,15 @@ impl Near<'_> {
         table.position(id).map_or(Some(ABSENT), |i| self.own[T::FOLDER][i])
     }
 }
+
+/// The key of several.
+fn together(keys: impl Iterator<Item = Option<Key>>) -> Option<Key> {
+    let keys: Vec<Key> = keys.collect::<Option<_>>()?;
+    key_of(NOTHING, &keys).ok()
+}
+
+/// Stands for a theme that nobody uses.
+const NOTHING: Key = Key([1; 16]);
 
 /// Stands for a draft that stays out.
 const ABSENT: Key = Key([0; 16]);

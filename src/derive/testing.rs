@@ -38,7 +38,7 @@ pub fn site(lists: &[(&str, &str)]) -> Site {
     }
     let scope = Scope { config: &config, as_of: AS_OF, drafts: false, media: &BTreeSet::new(), maps: &[] };
     let (records, _) = check::check(&batches, scope);
-    let metrics = derive(&records, &config, AS_OF);
+    let metrics = derive(&records, &config, AS_OF, None);
     Site { config, sources, records, metrics }
 }
 

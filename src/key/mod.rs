@@ -37,8 +37,11 @@ impl Key {
 
     /// Appends the key as 32 hexadecimal digits.
     pub fn push_hex(&self, text: &mut String) {
-        let digit = |nibble| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
-        text.extend(self.0.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+        let digit = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
+        for byte in self.0 {
+            text.push(digit(byte >> 4));
+            text.push(digit(byte & 15));
+        }
     }
 
     /// Reads 32 hexadecimal digits.

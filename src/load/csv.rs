@@ -7,6 +7,7 @@ use super::names::check_id;
 use super::records::EMPTY;
 use super::{Document, Found, Source, bom};
 use crate::diag::Diagnostic;
+use crate::model::DataTable;
 use crate::source::{Entry, Node, Span, Spanned, Value};
 use cells::{Cell, Cells};
 use rules::{DELIMITER, HEADER, QUOTE, WIDTH};
@@ -35,6 +36,20 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
         documents.extend(table.record(&row));
     }
     documents
+}
+
+/// The table of a file that charts of texts show.
+pub(super) fn data(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> DataTable {
+    let mut cells = Cells::new(source.text, bom(source.text));
+    let mut row = Vec::new();
+    let mut table = Table { source, found, header: Vec::new(), rows: 0, problems, told: 0 };
+    let mut rows = Vec::new();
+    if next_row(&mut cells, &mut row) && table.read_header(&row) {
+        while table.told < MOST && next_row(&mut cells, &mut row) && !table.is_title(&row) {
+            rows.extend(table.cells(&row));
+        }
+    }
+    DataTable { path: found.path.as_str().into(), header: table.header, rows }
 }
 
 /// Reads the cells of the next row. Whether there is one.
@@ -134,9 +149,19 @@ impl Table<'_, '_> {
             fields,
             span,
             body: None,
+            blocks: Vec::new(),
             broken: false,
             row: true,
         })
+    }
+
+    /// The cells of a row as they stand, but those beyond the header, which are empty.
+    fn cells(&mut self, row: &[Cell<'_>]) -> Option<Vec<Spanned<String>>> {
+        if row.iter().all(|cell| cell.text.is_empty()) || !self.check_quotes(row) || !self.check_width(row) {
+            return None;
+        }
+        let cell = |cell: &Cell<'_>| Spanned::new(cell.text.clone().into_owned(), self.span(cell));
+        Some(row.iter().take(self.header.len()).map(cell).collect())
     }
 
     fn check_width(&mut self, row: &[Cell<'_>]) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, Found, Source, bom, records, yaml};
+use super::{Document, Found, Source, blocks, bom, records, yaml};
 use crate::diag::{Diagnostic, Rule};
 use crate::source::{Node, Spanned, Value};
 
@@ -35,7 +35,9 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
     let nothing = Node { span: source.span(parts.fields.start, parts.fields.end), value: Value::Map(Vec::new()) };
     let damaged = !tree.damaged.is_empty();
     let document = records::single(found, tree.root.unwrap_or(nothing), damaged, problems);
-    document.into_iter().map(|document| Document { body: body(source, parts.body.clone()), ..document }).collect()
+    let body = body(source, parts.body);
+    let blocks = body.as_ref().map(|body| blocks::read(source, body, problems)).unwrap_or_default();
+    document.map(|document| Document { body, blocks, ..document }).into_iter().collect()
 }
 
 struct Parts {

@@ -2,6 +2,7 @@
 //!
 //! [`walk`] finds the files, [`read`] reads one. Both collect problems instead of stopping at one.
 
+mod blocks;
 mod conflict;
 mod csv;
 mod git;
@@ -22,12 +23,14 @@ use std::io;
 use std::path::Path;
 
 use crate::diag::{Diagnostic, Rule};
+use crate::model::DataTable;
 use crate::source::{Entry, FileId, Span, Spanned};
 
 use csv::rules as tables;
 use walk::rules as folders;
 use yaml::rules as syntax;
 
+pub use blocks::{Block, PLACE};
 pub use git::{History, history};
 pub use media::{ENDINGS, MEDIA, is_picture, media};
 pub use names::check_id;
@@ -82,6 +85,8 @@ pub const RULES: &[&Rule] = &[
     &folders::STRAY,
     &utf8::DAMAGED,
     &records::EMPTY,
+    &blocks::PLACE,
+    &blocks::EMPTY,
 ];
 
 /// One record (or one translation of a record) as it stands in a file.
@@ -99,6 +104,8 @@ pub struct Document {
     pub span: Span,
     /// Markdown below the front matter.
     pub body: Option<Spanned<String>>,
+    /// The charts of the body.
+    pub blocks: Vec<Block>,
     /// Part of the fields could not be read, so that what is missing here may well stand in the file.
     pub broken: bool,
     /// A row of a table.
@@ -110,6 +117,8 @@ pub struct Document {
 pub struct Loaded {
     /// In the order of the file.
     pub documents: Vec<Document>,
+    /// The table for charts that the file holds.
+    pub data: Option<DataTable>,
     /// In no order.
     pub problems: Vec<Diagnostic>,
 }
@@ -127,20 +136,22 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
     let mut problems = Vec::new();
     let Some(text) = utf8::decode(bytes, file, &mut problems) else {
         let readable = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        return Loaded { documents: records::stand_ins(Source { file, text: readable }, found), problems };
+        return Loaded { documents: records::stand_ins(Source { file, text: readable }, found), data: None, problems };
     };
     let source = Source { file, text };
     if let Some(problem) = conflict::find(source) {
         problems.push(problem);
-        return Loaded { documents: records::stand_ins(source, found), problems };
+        return Loaded { documents: records::stand_ins(source, found), data: None, problems };
     }
     let documents = match found.form {
         Form::Markdown => markdown::documents(source, found, &mut problems),
         Form::Yaml | Form::CodeList => records::documents(source, found, &mut problems),
         Form::Csv => csv::documents(source, found, &mut problems),
+        Form::Data => Vec::new(),
     };
+    let data = (found.form == Form::Data).then(|| csv::data(source, found, &mut problems));
     drop_repeats(&mut problems);
-    Loaded { documents, problems }
+    Loaded { documents, data, problems }
 }
 
 /// Leaves out what was told of a place only because a character that cannot be seen stands there.
@@ -154,7 +165,7 @@ fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {
     let problem =
         Diagnostic::new(&folders::UNREADABLE, Span::start_of(file), format!("the file cannot be read: {error}"))
             .help("write the file again, or give it back the right to be read");
-    Loaded { documents: records::stand_in(found, file).into_iter().collect(), problems: vec![problem] }
+    Loaded { documents: records::stand_in(found, file).into_iter().collect(), data: None, problems: vec![problem] }
 }
 
 /// The text of a file and its number.

@@ -75,7 +75,7 @@ fn empty(source: Source<'_>, found: &Found) -> Diagnostic {
 pub(super) fn stand_ins(source: Source<'_>, found: &Found) -> Vec<Document> {
     let listed = match found.form {
         Form::Yaml | Form::CodeList => guesses(source, found, 0..source.text.len()),
-        Form::Markdown | Form::Csv => Vec::new(),
+        Form::Markdown | Form::Csv | Form::Data => Vec::new(),
     };
     if listed.is_empty() { stand_in(found, source.file).into_iter().collect() } else { listed }
 }
@@ -88,7 +88,17 @@ pub(super) fn stand_in(found: &Found, file: FileId) -> Option<Document> {
 }
 
 fn document(found: &Found, id: Spanned<String>, span: Span, fields: Vec<Entry>, broken: bool) -> Document {
-    Document { kind: found.kind.clone(), id, lang: found.lang.clone(), fields, span, body: None, broken, row: false }
+    Document {
+        kind: found.kind.clone(),
+        id,
+        lang: found.lang.clone(),
+        fields,
+        span,
+        body: None,
+        blocks: Vec::new(),
+        broken,
+        row: false,
+    }
 }
 
 /// The one record of a file. `None` if the node is none, which is told.

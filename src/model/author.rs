@@ -1,6 +1,6 @@
 //! Who says something: a role, or an organisation of the site.
 
-use crate::model::read::{FromNode, Kind, Mention, Reader, Ref, Shape, Target};
+use crate::model::read::{FromNode, Kind, Reader, Ref, Shape, Target};
 use crate::model::{Organisation, codes::AuthorRole};
 use crate::source::Node;
 
@@ -26,7 +26,7 @@ impl FromNode for Author {
             return Some(Self::Role(*role));
         }
         let target = Target::Record(Organisation::FOLDER);
-        reader.mentions.push(Mention { target, name: text.into(), span: node.span });
+        reader.mention(target, text, node.span);
         Some(Self::Organisation(Ref::to(text)))
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The extensions of CommonMark that texts may use.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
@@ -68,6 +68,56 @@ pub fn outline(text: &str) -> Outline {
     outline
 }
 
+/// A fenced block of a chart in a text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ChartFence {
+    /// The bytes of the block with its fences.
+    pub range: Range<usize>,
+    /// The bytes between the fences; none if the last one is missing.
+    pub content: Option<Range<usize>>,
+    /// Whether it stands within a list or a quotation.
+    pub nested: bool,
+}
+
+/// Finds the charts of a text in order.
+pub fn charts(text: &str) -> Vec<ChartFence> {
+    let mut found = Vec::new();
+    if !text.contains("chart") {
+        return found;
+    }
+    let mut depth = 0_usize;
+    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+        match event {
+            Event::Start(tag) => {
+                if is_chart(&tag) {
+                    found.push(ChartFence { content: content(text, &range), range, nested: depth > 0 });
+                }
+                depth += 1;
+            }
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether a block begins that is a chart.
+pub fn is_chart(tag: &Tag) -> bool {
+    match tag {
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => info.split_whitespace().next() == Some("chart"),
+        _ => false,
+    }
+}
+
+/// What stands between the fences of a block.
+fn content(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let block = text[range.clone()].trim_end();
+    let first = block.find('\n')? + 1;
+    let last = block.rfind('\n')? + 1;
+    let closed = block[last..].trim_start().starts_with('`') || block[last..].trim_start().starts_with('~');
+    closed.then_some(range.start + first..range.start + last)
+}
+
 /// Gives headings their ids: letters and digits of any script, joined by hyphens, numbered when they recur.
 #[derive(Debug, Default)]
 pub struct Slugs {
@@ -95,6 +145,13 @@ mod tests {
         assert_eq!((found.links[0].address.as_str(), found.links[0].range.clone()), ("record:plans/x", 16..35));
         assert_eq!(found.images[0].address, "map.png");
         assert_eq!(found.anchors, ["où-aller", "où-aller-2"]);
+    }
+
+    #[test]
+    fn finds_charts_and_what_they_say() {
+        let text = "A chart:\n\n```chart\nkind: bar\n```\n\n- a\n\n  ```chart\n  kind: bar\n  ```\n\n```charts\n```\n\n~~~ chart\n";
+        let found: Vec<_> = charts(text).into_iter().map(|c| (c.content.map(|range| &text[range]), c.nested)).collect();
+        assert_eq!(found, [(Some("kind: bar\n"), false), (Some("  kind: bar\n"), true), (None, false)]);
     }
 
     #[test]

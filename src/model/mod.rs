@@ -4,6 +4,7 @@
 
 mod author;
 mod call;
+mod chart;
 mod code_entry;
 mod codes;
 mod commitment;
@@ -30,6 +31,7 @@ pub mod write;
 
 pub use author::Author;
 pub use call::Call;
+pub use chart::*;
 pub use code_entry::CodeEntry;
 pub use codes::*;
 pub use commitment::{Assessment, Comment, Commitment, DatedValue, Indicator, Milestone, Response, Update};

@@ -21,12 +21,19 @@ pub struct Reader<'a> {
     pub problems: Vec<Diagnostic>,
     /// References, codes and addresses met so far; they are looked up once all records are known.
     pub mentions: Vec<Mention>,
+    /// The field that is being read, the innermost.
+    field: &'static str,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that has met nothing yet.
     pub fn new(languages: &'a [String], currency: Currency) -> Self {
-        Self { languages, currency, problems: Vec::new(), mentions: Vec::new() }
+        Self { languages, currency, problems: Vec::new(), mentions: Vec::new(), field: "" }
+    }
+
+    /// Notes that the field that is being read names something.
+    pub fn mention(&mut self, target: Target, name: &str, span: Span) {
+        self.mentions.push(Mention { field: self.field, target, name: name.into(), span });
     }
 
     /// Notes a problem and gives up the value.
@@ -66,12 +73,21 @@ fn describe(value: &Value) -> &'static str {
 /// Something that a record names and that must exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
+    /// The field that names it; empty for a text.
+    pub field: &'static str,
     /// What is named.
     pub target: Target,
     /// The name.
     pub name: Box<str>,
     /// Where.
     pub span: Span,
+}
+
+impl Mention {
+    /// What is named and by which field, without the place.
+    pub fn tie(&self) -> (&str, Target, &str) {
+        (self.field, self.target, &self.name)
+    }
 }
 
 /// What kind of thing is named.
@@ -214,6 +230,7 @@ impl<'n> Fields<'n> {
     /// Reads the field `name`; an empty value counts as absent.
     pub fn take<T: FromNode>(&mut self, name: &'static str, reader: &mut Reader) -> Option<T> {
         self.known.push(name);
+        reader.field = name;
         let index = self.entries.iter().position(|entry| entry.key.value == name);
         if let Some(i) = index {
             self.used[i] = true;
@@ -309,7 +326,7 @@ impl<K: Kind> FromNode for Ref<K> {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let wanted = format!("the id of one of the {}", K::FOLDER);
         let id = reader.scalar(node, &wanted, "an-id")?;
-        reader.mentions.push(Mention { target: Target::Record(K::FOLDER), name: id.into(), span: node.span });
+        reader.mention(Target::Record(K::FOLDER), id, node.span);
         Some(Self::to(id))
     }
 }
@@ -344,7 +361,7 @@ impl<L: CodeList> FromNode for Code<L> {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let wanted = format!("a code of the list `{}`", L::NAME);
         let id = reader.scalar(node, &wanted, L::BUILT_IN.first().copied().unwrap_or("a-code"))?;
-        reader.mentions.push(Mention { target: Target::Code(L::NAME), name: id.into(), span: node.span });
+        reader.mention(Target::Code(L::NAME), id, node.span);
         Some(Self { id: id.into(), list: PhantomData })
     }
 }

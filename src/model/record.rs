@@ -1,14 +1,14 @@
 //! A record of any kind, and all records of a site.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::key::Key;
 use crate::model::read::{Kind, Mention, Ref};
 use crate::model::{
-    Call, CodeEntry, Commitment, DataStatus, Dataset, Disbursement, Grant, Head, Lang, LocalText, Localised, Markdown,
-    News, Organisation, Page, PartialDate, Place, Plan,
+    Call, ChartBlock, CodeEntry, Commitment, DataStatus, DataTable, Dataset, Disbursement, Grant, Head, Lang,
+    LocalText, Localised, Markdown, News, Organisation, Page, PartialDate, Place, Plan,
 };
 use crate::source::Span;
 
@@ -25,6 +25,8 @@ pub struct Record<T> {
     pub body: Markdown,
     /// The fields of the kind.
     pub data: T,
+    /// The charts of the text, in the order of each language.
+    pub charts: Vec<ChartBlock>,
     /// Everything that the record names and that must exist.
     pub mentions: Vec<Mention>,
     /// When it was last changed: `updated`, else its last commit.
@@ -171,9 +173,37 @@ pub struct Records {
     pub pages: Table<Page>,
     /// Code lists that the site defines.
     pub codes: Codes,
+    /// Tables that charts of texts show, by path.
+    pub data: BTreeMap<Box<str>, Arc<DataTable>>,
 }
 
 impl Records {
+    /// Every chart of a text that a page shows.
+    pub fn charts(&self) -> impl Iterator<Item = &ChartBlock> {
+        fn of<T: Kind>(table: &Table<T>) -> impl Iterator<Item = &ChartBlock> {
+            table.iter().flat_map(|record| &record.charts)
+        }
+        let promised = of(&self.plans).chain(of(&self.commitments)).chain(of(&self.organisations));
+        let paid = of(&self.places).chain(of(&self.calls)).chain(of(&self.grants));
+        promised.chain(paid).chain(of(&self.datasets)).chain(of(&self.news)).chain(of(&self.pages))
+    }
+
+    /// The title of the record with this id in a folder.
+    pub fn title(&self, folder: &str, id: &str, lang: Lang) -> Option<Localised<'_>> {
+        match folder {
+            Plan::FOLDER => self.plans.find(id).map(|record| record.title(lang)),
+            Commitment::FOLDER => self.commitments.find(id).map(|record| record.title(lang)),
+            Organisation::FOLDER => self.organisations.find(id).map(|record| record.title(lang)),
+            Place::FOLDER => self.places.find(id).map(|record| record.title(lang)),
+            Call::FOLDER => self.calls.find(id).map(|record| record.title(lang)),
+            Grant::FOLDER => self.grants.find(id).map(|record| record.title(lang)),
+            Dataset::FOLDER => self.datasets.find(id).map(|record| record.title(lang)),
+            News::FOLDER => self.news.find(id).map(|record| record.title(lang)),
+            Page::FOLDER => self.pages.find(id).map(|record| record.title(lang)),
+            _ => None,
+        }
+    }
+
     /// The text of the record with this id in a folder.
     pub fn body(&self, folder: &str, id: &str) -> Option<&Markdown> {
         match folder {

@@ -22,7 +22,11 @@ impl Memory {
 }
 
 impl Sink for Memory {
-    fn stays(&self, _: &OutPath, _: Key) -> bool {
+    fn stays(&self, _: &str, _: Key) -> bool {
+        false
+    }
+
+    fn stay(&self, _: &str, _: &str, _: Key) -> bool {
         false
     }
 

@@ -18,6 +18,11 @@ impl<T: Serialize> Keyed<T> {
         let key = key_of(Key([0; 16]), &value)?;
         Ok(Self { value, key })
     }
+
+    /// A value that follows from what has this key.
+    pub fn known(value: T, key: Key) -> Self {
+        Self { value, key }
+    }
 }
 
 impl<T: Serialize> Serialize for Keyed<T> {

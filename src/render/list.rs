@@ -5,13 +5,16 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::card::Number;
 use crate::chart::Chart;
+use crate::key::KeyError;
 use crate::locale::Locale;
-use crate::model::DataStatus;
+use crate::model::{DataStatus, Kind, Record, Table};
 use crate::render::RenderError;
 use crate::render::cx::Cx;
 use crate::render::face::Face;
@@ -162,6 +165,24 @@ impl<R: Row> Page for ListPage<'_, R> {
     }
 }
 
+/// The rows of all records of a kind. A row shows nothing of others but what the key of its record's page covers.
+pub fn rows<'a, T: Kind + Send + Sync, R: Row + Send>(
+    cx: Cx<'a>,
+    table: &'a Table<T>,
+    row: impl Fn(usize, &'a Record<T>) -> R + Sync,
+) -> Result<Vec<Keyed<R>>, RenderError> {
+    let stamps = &cx.site.metrics.stamps;
+    let one = |(position, record): (usize, &'a Arc<Record<T>>)| {
+        let value = row(position, record);
+        match stamps.wide::<T>(position) {
+            Some(key) => Ok(Keyed::known(value, key)),
+            None => Keyed::new(value),
+        }
+    };
+    let rows: Result<_, KeyError> = table.rows().par_iter().enumerate().map(one).collect();
+    rows.map_err(|error| RenderError::new(T::FOLDER, error.to_string()))
+}
+
 impl<'p, R> ListPage<'p, R> {
     fn with(self, overview: &'p Overview<'p>) -> Self {
         Self {
@@ -184,6 +205,7 @@ impl<R: Row> List<'_, R> {
     pub fn render_with(&self, cx: Cx<'_>, press: &Press<'_>, overview: &Overview<'_>) -> Vec<RenderError> {
         let size = cx.site.config.page_size.max(1);
         let locale = cx.site.locale(cx.lang);
+        let surety = self.rows.iter().map(|row| row.value.surety()).max().unwrap_or(DataStatus::Official);
         let mut errors = Vec::new();
         for (nth, order) in self.orders.iter().enumerate() {
             let compare = |a: &Keyed<R>, b: &Keyed<R>| (order.compare)(&a.value, &b.value, locale);
@@ -192,7 +214,7 @@ impl<R: Row> List<'_, R> {
             let parts: Vec<&[&Keyed<R>]> = if rows.is_empty() { vec![&[]] } else { rows.chunks(size).collect() };
             let numbered: Vec<(usize, &[&Keyed<R>])> = parts.iter().copied().enumerate().collect();
             errors.extend(press.pages(&numbered, |(i, part)| {
-                let page = self.page(nth, i + 1, part, size);
+                let page = ListPage { surety, ..self.page(nth, i + 1, part, size) };
                 if (nth, *i) == (0, 0) { page.with(overview) } else { page }
             }));
         }
@@ -228,7 +250,7 @@ impl<R: Row> List<'_, R> {
             tiles: &[],
             figures: &[],
             leads: nth == 0 && number == 1 && self.crumbs.is_empty(),
-            surety: self.rows.iter().map(|row| row.value.surety()).max().unwrap_or(DataStatus::Official),
+            surety: DataStatus::Official,
             card: None,
         }
     }

@@ -4,7 +4,7 @@
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
 use crate::model::is_safe_url;
-use crate::model::markdown::{OPTIONS, Slugs};
+use crate::model::markdown::{OPTIONS, Slugs, is_chart};
 use crate::render::html::escape;
 
 /// Where a text is shown.
@@ -22,9 +22,45 @@ pub struct Place<'a> {
     pub table: &'a str,
 }
 
-/// Writes a text as HTML.
+/// Writes a text as HTML. The block of a chart is shown as it was written.
 pub fn to_html(text: &str, place: &Place) -> String {
-    let events: Vec<Event> = Parser::new_ext(text, OPTIONS).filter(|event| !is_raw_html(event)).collect();
+    write(text, events(text).collect(), place)
+}
+
+/// Stands for a chart until the HTML is cut there. Where a text has this sign, another is written.
+const CHART: &str = "\0";
+
+/// Writes a text as HTML, in the parts before, between and after its charts.
+pub fn to_parts(text: &str, place: &Place) -> Vec<String> {
+    let text = text.replace(CHART, "\u{FFFD}");
+    let html = write(&text, without_charts(events(&text)), place);
+    html.split(CHART).map(str::to_owned).collect()
+}
+
+/// The events of a text with a mark in place of each chart.
+fn without_charts<'t>(events: impl Iterator<Item = Event<'t>>) -> Vec<Event<'t>> {
+    let mut inside = false;
+    let mut kept = Vec::new();
+    for event in events {
+        match &event {
+            Event::Start(tag) if is_chart(tag) => inside = true,
+            Event::End(TagEnd::CodeBlock) if inside => {
+                inside = false;
+                kept.push(raw(CHART));
+            }
+            _ if inside => {}
+            _ => kept.push(event),
+        }
+    }
+    kept
+}
+
+/// The events of a text without HTML of its own.
+fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
+    Parser::new_ext(text, OPTIONS).filter(|event| !is_raw_html(event))
+}
+
+fn write(text: &str, events: Vec<Event>, place: &Place) -> String {
     let shift = shift(&events, place.top);
     let mut writer = Writer { place, shift, slugs: Slugs::default(), kept: Vec::new(), table: None };
     let rewritten = events.iter().enumerate().filter_map(|(i, event)| writer.rewrite(event.clone(), &events[i..]));
@@ -220,6 +256,20 @@ mod tests {
         for bad in ["https://example.org/a.png", "media/../../x.png", "data:x", "//example.org/x.png"] {
             assert_eq!(html(&format!("![what it *shows*]({bad})")), "<p>what it <em>shows</em></p>\n");
         }
+    }
+
+    #[test]
+    fn a_text_is_cut_at_its_charts() {
+        let text = "One[^a].\n\n```chart\nkind: bar\n```\n\n## Two[^b]\n\n```\ncode\n```\n\n~~~chart\n~~~\n[^a]: A\n\n[^b]: B\n";
+        let parts = to_parts(text, &PLACE);
+        assert_eq!(parts.len(), 3, "{parts:?}");
+        assert!(
+            parts[0].starts_with("<p>One<sup") && parts[1].contains("<h2 ") && parts[1].contains("code"),
+            "{parts:?}"
+        );
+        assert!(parts[1].contains(">2</a>") && parts[2].contains("footnote-definition"), "notes are counted through");
+        assert_eq!(to_parts("a\u{0}b", &PLACE).len(), 1, "nobody else writes the mark");
+        assert!(to_html(text, &PLACE).contains("<code class=\"language-chart\">kind: bar"));
     }
 
     #[test]

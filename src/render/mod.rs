@@ -22,6 +22,7 @@
 //! record and those near it stay (see [`derive::Stamps`](crate::derive::Stamps)): a page made through it shows nothing of others but what these keys cover.
 
 mod assets;
+pub mod body;
 pub mod cx;
 mod error;
 pub mod face;

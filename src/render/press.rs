@@ -17,6 +17,7 @@ use crate::key::{Key, key_of};
 use crate::locale::Locale;
 use crate::model::{Kind, Lang, Record, Table};
 use crate::output::{Origin, OutPath, Sink};
+use crate::render::body::Body;
 use crate::render::cx::Cx;
 use crate::render::face::{Brand, CardView, Face};
 use crate::render::figure::{Drawing, Figure};
@@ -39,6 +40,11 @@ pub trait Page: Serialize + Sync {
 
     /// Whether each of its figures has files of its own, to be downloaded, embedded and cited.
     const PUBLISHED: bool = false;
+
+    /// The text of the page, which may have charts of its own.
+    fn body(&self) -> Option<&Body<'_>> {
+        None
+    }
 
     /// The charts of the page; the template finds each under `figures.<id>`.
     fn figures(&self) -> Vec<&Figure<'_>> {
@@ -110,30 +116,59 @@ impl<'a> Press<'a> {
         build: impl Fn(usize, &'a Record<T>) -> P + Sync,
     ) -> Vec<RenderError> {
         let one = |(position, record): (usize, &'a Arc<Record<T>>)| {
-            let out = self.out(&format!("{}/{}.html", T::FOLDER, record.id))?;
-            // A page whose figures have files is gathered at every build: the files stay with its figures.
-            let stamp = self.stamps.wide::<T>(position).filter(|_| !P::PUBLISHED);
-            let stamp = stamp.map(|stamp| self.frame.key.and(stamp));
-            let stays = |path: &OutPath| stamp.is_some_and(|stamp| self.sink.stays(path, stamp));
-            let card_stays = self.card_stays::<P>(&out, stays)?;
-            let missing = match (stays(&out), card_stays) {
-                (true, true) => return Ok(()),
-                (true, false) => Missing::Card,
-                (false, true) => Missing::Page,
-                (false, false) => Missing::All,
-            };
-            self.make(&build(position, record), &out, stamp, missing)
+            let path = format!("{}/{}.html", T::FOLDER, record.id);
+            // A page with charts in its text may show any record: it is gathered at every build.
+            let stamp = self.stamps.wide::<T>(position).filter(|_| record.charts.is_empty());
+            self.stamped(&path, stamp, || build(position, record))
         };
         table.rows().par_iter().enumerate().filter_map(|row| one(row).err()).collect()
     }
 
+    /// Makes a page and its card, unless the output holds them from records with the same stamp.
+    pub fn stamped<P: Page>(
+        &self,
+        path: &str,
+        stamp: Option<Key>,
+        build: impl FnOnce() -> P,
+    ) -> Result<(), RenderError> {
+        let stamp = stamp.map(|stamp| self.frame.key.and(stamp));
+        let page_stays = stamp.is_some_and(|stamp| self.page_stays::<P>(path, stamp));
+        if page_stays && !self.draws::<P>() {
+            return Ok(());
+        }
+        let out = self.out(path)?;
+        let missing = match (page_stays, self.card_stays::<P>(&out, stamp)?) {
+            (true, true) => return Ok(()),
+            (true, false) => Missing::Card,
+            (false, true) => Missing::Page,
+            (false, false) => Missing::All,
+        };
+        self.make(&build(), &out, stamp, missing)
+    }
+
+    /// Whether the output holds a page, and its figures if they have files.
+    fn page_stays<P: Page>(&self, path: &str, stamp: Key) -> bool {
+        let full = |path: &str| format!("{}{path}", self.frame.prefix);
+        if P::PUBLISHED {
+            self.sink.stay(&full(path), &full(&publish::folder(path)), stamp)
+        } else {
+            self.sink.stays(&full(path), stamp)
+        }
+    }
+
+    /// Whether pages of a kind have cards, and these are drawn.
+    fn draws<P: Page>(&self) -> bool {
+        P::HAS_FACE && matches!(self.cards, Cards::Drawn(..))
+    }
+
     /// Whether nothing is to be done for the card of a page, because it stays or because none is drawn.
-    fn card_stays<P: Page>(&self, page: &OutPath, stays: impl Fn(&OutPath) -> bool) -> Result<bool, RenderError> {
+    fn card_stays<P: Page>(&self, page: &OutPath, stamp: Option<Key>) -> Result<bool, RenderError> {
         let Cards::Drawn(_, tally) = self.cards else { return Ok(true) };
         if !P::HAS_FACE {
             return Ok(true);
         }
-        let kept = stays(&card_path(page)?);
+        let card = card_path(page)?;
+        let kept = stamp.is_some_and(|stamp| self.sink.stays(card.as_str(), stamp));
         if kept {
             tally.kept();
         }
@@ -192,7 +227,7 @@ impl<'a> Press<'a> {
     ) -> Result<(), RenderError> {
         let origin = Origin { key: self.key(page, out)?, stamp };
         let stays = self.sink.keep(out, origin);
-        let drawings = self.drawings(page, stays)?;
+        let drawings = self.drawings(page, stamp, stays)?;
         if stays {
             return Ok(());
         }
@@ -211,13 +246,21 @@ impl<'a> Press<'a> {
 
     /// The figures of a page as it shows them, and their files if they have some. Of a page that stays, only those are
     /// drawn whose files are missing.
-    fn drawings<'p, P: Page>(&self, page: &'p P, stays: bool) -> Result<Vec<Drawing<'p>>, RenderError> {
+    fn drawings<'p, P: Page>(
+        &self,
+        page: &'p P,
+        stamp: Option<Key>,
+        stays: bool,
+    ) -> Result<Vec<Drawing<'p>>, RenderError> {
         let figures = page.figures().into_iter();
+        let of_text = page.body().filter(|_| !stays).into_iter().flat_map(Body::figures);
+        let of_text = of_text.map(|figure| figure.draw(self.locale()));
         if !P::PUBLISHED {
-            return Ok(figures.filter(|_| !stays).map(|figure| figure.draw(self.locale())).collect());
+            return Ok(figures.filter(|_| !stays).map(|figure| figure.draw(self.locale())).chain(of_text).collect());
         }
         let published = figures.filter(|figure| !stays || figure.stands_alone());
-        published.filter_map(|figure| self.publish(page.meta(), figure, stays).transpose()).collect()
+        let published = published.filter_map(|figure| self.publish(page.meta(), figure, stamp, stays).transpose());
+        published.chain(of_text.map(Ok)).collect()
     }
 
     /// Leaves a page of this language, or all below a folder, as it is.

@@ -85,7 +85,11 @@ struct Keys {
 }
 
 impl Sink for Keys {
-    fn stays(&self, _: &OutPath, _: Key) -> bool {
+    fn stays(&self, _: &str, _: Key) -> bool {
+        false
+    }
+
+    fn stay(&self, _: &str, _: &str, _: Key) -> bool {
         false
     }
 

@@ -7,10 +7,15 @@
 //! index.html<TAB>…
 //! ```
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
+
+use rayon::prelude::*;
 
 use super::WriteError;
 use crate::key::Key;
@@ -46,18 +51,36 @@ impl Entry {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     pub files: Vec<(OutPath, Entry)>,
+    /// Where each path stands in `files`; every page of a build is looked up.
+    positions: Arc<HashMap<OutPath, usize, ahash::RandomState>>,
 }
 
 impl Manifest {
     /// Sorts the files, whose paths differ.
     pub fn new(mut files: Vec<(OutPath, Entry)>) -> Self {
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Self { files }
+        let positions = files.iter().enumerate().map(|(position, (path, _))| (path.clone(), position)).collect();
+        Self { files, positions: Arc::new(positions) }
+    }
+
+    /// The same paths with other entries.
+    pub fn renewed(&self, files: Vec<(OutPath, Entry)>) -> Self {
+        Self { files, positions: self.positions.clone() }
     }
 
     /// Where a path stands in the list.
     pub fn position(&self, path: &str) -> Option<usize> {
-        self.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()
+        self.positions.get(path).copied()
+    }
+
+    /// Where the files below a folder stand in the list.
+    pub fn below(&self, folder: &str) -> Range<usize> {
+        // `0` follows `/`, and no path in the folder comes after it.
+        let at = |end: char| {
+            let end = format!("{folder}{end}");
+            self.files.partition_point(|(path, _)| path.as_str() < end.as_str())
+        };
+        at('/')..at('0')
     }
 
     pub fn has(&self, path: &str) -> bool {
@@ -84,24 +107,29 @@ impl Manifest {
     fn write_to(&self, path: &Path, stamp: Option<SystemTime>) -> io::Result<()> {
         let mut out = BufWriter::new(File::create_new(path)?);
         out.write_all(header(self.files.len()).as_bytes())?;
-        let mut line = String::new();
-        for (path, entry) in &self.files {
-            line.clear();
-            line.extend(["\n", path.as_str(), "\t"]);
-            entry.origin.key.push_hex(&mut line);
-            line.push('\t');
-            match entry.origin.stamp {
-                Some(stamp) => stamp.push_hex(&mut line),
-                None => line.push_str(NO_STAMP),
-            }
-            line.extend(["\t", &entry.size.to_string(), "\t"]);
-            entry.content.push_hex(&mut line);
-            out.write_all(line.as_bytes())?;
-        }
+        let parts: Vec<String> = self.files.par_chunks(4096).map(lines).collect();
+        parts.iter().try_for_each(|part| out.write_all(part.as_bytes()))?;
         out.write_all(b"\n")?;
         let file = out.into_inner()?;
         stamp.map_or(Ok(()), |time| file.set_modified(time))
     }
+}
+
+/// A line each.
+fn lines(files: &[(OutPath, Entry)]) -> String {
+    let mut lines = String::new();
+    for (path, entry) in files {
+        lines.extend(["\n", path.as_str(), "\t"]);
+        entry.origin.key.push_hex(&mut lines);
+        lines.push('\t');
+        match entry.origin.stamp {
+            Some(stamp) => stamp.push_hex(&mut lines),
+            None => lines.push_str(NO_STAMP),
+        }
+        lines.extend(["\t", &entry.size.to_string(), "\t"]);
+        entry.content.push_hex(&mut lines);
+    }
+    lines
 }
 
 /// The count tells a manifest that was cut off at the end of a line.
@@ -114,7 +142,7 @@ fn parse(text: &str) -> Option<Manifest> {
     let first = lines.next()?;
     let files = lines.map(parse_line).collect::<Option<Vec<_>>>()?;
     let sorted = files.is_sorted_by(|(a, _), (b, _)| a < b);
-    (sorted && first == header(files.len())).then_some(Manifest { files })
+    (sorted && first == header(files.len())).then(|| Manifest::new(files))
 }
 
 fn parse_line(line: &str) -> Option<(OutPath, Entry)> {
@@ -148,6 +176,16 @@ mod tests {
         assert_eq!(Manifest::read(dir.path()).unwrap(), Some(sample()));
         let time = fs::metadata(dir.path().join(NAME)).unwrap().modified().unwrap();
         assert_eq!(time, SystemTime::UNIX_EPOCH);
+    }
+
+    #[test]
+    fn the_files_below_a_folder_stand_together() {
+        let path = |path: &str| OutPath::new(path).unwrap();
+        let files = ["a-b.html", "a.html", "a/b.html", "a/b/c.html", "a0.html", "ab/c.html"];
+        let entry = Entry::of(Key::of(b"k").into(), b"");
+        let manifest = Manifest::new(files.map(|file| (path(file), entry)).to_vec());
+        assert_eq!(manifest.below("a"), 2..4);
+        assert_eq!(manifest.below("b"), 6..6);
     }
 
     #[test]

@@ -69,11 +69,14 @@ impl<'a> Stage<'a> {
             files.iter().try_for_each(|(path, _)| added.check(path))?;
         }
         let removed = go.len();
-        let differs = !(new.is_empty() && go.is_empty() && renewed.is_empty());
+        if new.is_empty() && go.is_empty() {
+            let manifest = self.live.manifest.renewed(files);
+            return Ok(Made { manifest, changed, removed, differs: !renewed.is_empty() });
+        }
         changed.extend(go.into_iter().map(|((path, _), _)| path));
         changed.extend(new.iter().map(|(path, _)| path.clone()));
         files.extend(new);
-        Ok(Made { manifest: Manifest::new(files), changed, removed, differs })
+        Ok(Made { manifest: Manifest::new(files), changed, removed, differs: true })
     }
 
     /// Notes a file. `write` puts it into the `next` folder if it is new or differs; whether it did so is told.
@@ -110,9 +113,9 @@ impl<'a> Stage<'a> {
     }
 
     /// The place of a file of the last build that stays because its entry is as wanted; marks it as made.
-    fn known(&self, path: &OutPath, wanted: impl Fn(&Entry) -> bool) -> Option<(usize, &Entry)> {
-        let position = self.live.manifest.position(path.as_str())?;
-        let entry = &self.live.manifest.files[position].1;
+    fn known(&self, path: &str, wanted: impl Fn(&Entry) -> bool) -> Option<(usize, &Entry)> {
+        let position = self.live.manifest.position(path)?;
+        let (path, entry) = &self.live.manifest.files[position];
         let stays = wanted(entry) && self.live.holds(self.out, path, entry) && self.mark(position);
         stays.then_some((position, entry))
     }
@@ -128,12 +131,29 @@ impl<'a> Stage<'a> {
 }
 
 impl Sink for Stage<'_> {
-    fn stays(&self, path: &OutPath, stamp: Key) -> bool {
+    fn stays(&self, path: &str, stamp: Key) -> bool {
         self.known(path, |entry| entry.origin.stamp == Some(stamp)).is_some()
     }
 
+    fn stay(&self, path: &str, folder: &str, stamp: Key) -> bool {
+        let files = &self.live.manifest.files;
+        let is_wanted = |position: &usize| files[*position].1.origin.stamp == Some(stamp);
+        let Some(page) = self.live.manifest.position(path).filter(is_wanted) else { return false };
+        let with_it = self.live.manifest.below(folder).filter(is_wanted);
+        let all: Vec<usize> = with_it.chain([page]).collect();
+        let holds = |position: &usize| self.live.holds(self.out, &files[*position].0, &files[*position].1);
+        let free = |position: &usize| !self.made[*position].load(Ordering::Relaxed);
+        if !all.iter().all(|position| free(position) && holds(position)) {
+            return false;
+        }
+        all.into_iter().for_each(|position| _ = self.mark(position));
+        true
+    }
+
     fn keep(&self, path: &OutPath, origin: Origin) -> bool {
-        let Some((position, entry)) = self.known(path, |entry| entry.origin.key == origin.key) else { return false };
+        let Some((position, entry)) = self.known(path.as_str(), |entry| entry.origin.key == origin.key) else {
+            return false;
+        };
         if entry.origin != origin {
             self.renew(Renewed { position, entry: Entry { origin, ..*entry }, fresh: false });
         }

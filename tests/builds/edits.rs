@@ -23,6 +23,8 @@ impl Dice {
 pub enum Edit {
     /// Another title for a record or an entry of a list.
     Title,
+    /// Another number, date or name in a field.
+    Field,
     /// A sentence more in a body.
     Body,
     /// A new news item.
@@ -35,6 +37,8 @@ pub enum Edit {
     Translate,
     /// Another payment.
     Payment,
+    /// Another value in the table of a chart.
+    Table,
     /// Another setting.
     Settings,
     /// A file of the theme replaced, or given back.
@@ -43,16 +47,23 @@ pub enum Edit {
     Mistake,
 }
 
-const ALL: [Edit; 12] = [
+const ALL: [Edit; 19] = [
     Edit::Title,
     Edit::Title,
     Edit::Title,
+    Edit::Field,
+    Edit::Field,
+    Edit::Field,
+    Edit::Field,
+    Edit::Field,
+    Edit::Field,
     Edit::Body,
     Edit::Add,
     Edit::Remove,
     Edit::Rename,
     Edit::Translate,
     Edit::Payment,
+    Edit::Table,
     Edit::Settings,
     Edit::Theme,
     Edit::Mistake,
@@ -69,6 +80,7 @@ impl Edit {
         let content = root.join("content");
         match self {
             Self::Title => vec![retitle(root, dice)],
+            Self::Field => vec![refill(&content, dice)],
             Self::Body => {
                 vec![append(content.join(pick(dice, BODIES)), &format!("\nSentence {}.\n", dice.below(1000)))]
             }
@@ -82,6 +94,11 @@ impl Edit {
             Self::Payment => {
                 let line = format!("club-2025,2026-0{}-01,{},MAD,paid\n", 1 + dice.below(9), 1 + dice.below(50));
                 vec![append(content.join("disbursements/payments.csv"), &line)]
+            }
+            Self::Table => {
+                let path = content.join("pages/levels.data.csv");
+                let text = format!("gauge,gauge_ar,level,alarm\nNorth,الشمال,{},1.5\n", dice.below(9));
+                vec![write(path, &text)]
             }
             Self::Settings => vec![settings(root, dice)],
             Self::Theme => vec![theme(root)],
@@ -118,6 +135,49 @@ fn retitle(root: &Path, dice: &mut Dice) -> PathBuf {
     let at = marks[dice.below(marks.len())];
     let at = if text[at..].starts_with("{en: ") { at + "{en: ".len() } else { at };
     let text = format!("{}{}{}", &text[..=at], dice.below(10), &text[at + 2..]);
+    write(path, &text)
+}
+
+/// What stands in a file, and what may stand there instead.
+const FIELDS: &[(&str, &str, &str)] = &[
+    ("commitments/roads.md", "lead: council", "lead: water-agency"),
+    ("commitments/roads.md", "theme: roads", "theme: water"),
+    ("commitments/roads.md", "related: [meters]", "related: []"),
+    ("commitments/roads.md", "group: dialogue", "group: access"),
+    ("commitments/roads.md", "due: 2026-01-31", "due: 2027-01-31"),
+    ("commitments/meters.md", "support: [water-agency]", "partners: [water-agency]"),
+    ("commitments/meters.md", "places: [region]", "places: [valley]"),
+    ("commitments/meters.md", "done: 2025-10-12", "done: 2025-09-12"),
+    ("commitments/meters.md", "completion: limited", "completion: complete"),
+    ("commitments/meters.md", "progress: 60", "progress: 20"),
+    ("grants/grants.yml", "amount_awarded: 40000", "amount_awarded: 50000"),
+    ("grants/grants.yml", "places: [valley]", "places: [region]"),
+    ("grants/grants.yml", "commitment: meters", "commitment: roads"),
+    ("grants/grants.yml", "call: youth-2026", "regranted_from: club-2025"),
+    ("places/places.yml", "value: 4030000", "value: 3000000"),
+    ("places/places.yml", "parent: region", "iso: XX-1"),
+    ("datasets/levels.yml", "publisher: water-agency", "publisher: council"),
+    ("datasets/levels.yml", "commitment: meters", "commitment: roads"),
+    ("datasets/levels.yml", "format: csv", "format: json"),
+    ("datasets/levels.yml", "issued: 2025-11", "draft: true"),
+    ("organisations/others.yml", "place: valley", "place: region"),
+    ("organisations/others.yml", "data_status: illustrative", "data_status: provisional"),
+    ("organisations/others.yml", "parent: council", "place: region"),
+    ("organisations/council.md", "place: region", "place: valley"),
+    ("calls/youth-2026.yml", "budget: 500000", "budget: 700000"),
+    ("calls/youth-2026.yml", "funder: council", "funder: water-agency"),
+    ("plans/region-2025.md", "percent: 40", "percent: 70"),
+    ("plans/region-2025.md", "place: region", "place: valley"),
+    ("plans/region-2025.md", "level: regional", "level: national"),
+    ("disbursements/payments.csv", "2025-06-01", "2026-02-01"),
+];
+
+/// Puts the one for the other, or back.
+fn refill(content: &Path, dice: &mut Dice) -> PathBuf {
+    let (file, one, other) = FIELDS[dice.below(FIELDS.len())];
+    let path = content.join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    let text = if text.contains(other) { text.replacen(other, one, 1) } else { text.replacen(one, other, 1) };
     write(path, &text)
 }
 

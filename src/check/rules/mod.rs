@@ -10,6 +10,7 @@ use crate::model::{Outlines, Records};
 
 mod alias_collision;
 mod beyond_award;
+mod charts;
 mod circular;
 mod datasets_target;
 mod done_in_future;
@@ -56,9 +57,11 @@ const ALONE: [Checked; 8] = [
 ];
 
 /// Rules that hold between records.
-const TOGETHER: [Checked; 7] = [
+const TOGETHER: [Checked; 8] = [
     Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
     Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
+    // Their rules stand with those of what a block says by itself.
+    Checked { rules: &[], check: charts::check },
     Checked { rules: &[&circular::RULE], check: circular::check },
     Checked { rules: &[&datasets_target::RULE], check: datasets_target::check },
     Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },

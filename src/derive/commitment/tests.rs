@@ -12,7 +12,7 @@ fn judged(fields: &str) -> CommitmentMetrics {
     let plan = if fields.contains("plan:") { "" } else { "plan: now, " };
     let row = format!("- {{id: one, title: One, lead: lead, {plan}{fields}}}\n");
     let site = site(&[("plans", PLANS), ("organisations", ORGANISATIONS), ("commitments", &row)]);
-    site.metrics.commitments[0].clone()
+    (*site.metrics.commitments[0]).clone()
 }
 
 fn status(fields: &str) -> (&'static str, Option<i64>) {

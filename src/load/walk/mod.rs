@@ -12,6 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{MAPS, MEDIA, names, utf8};
 use crate::diag::{Diagnostic, Rule, nearest};
+use crate::model::DATA_ENDING;
 use crate::source::{FileId, Sources, Span};
 use rules::{
     NAME_NOT_TEXT, NO_CONTENT, OUTSIDE, STRAY, SYMLINK, TOO_LARGE, UNKNOWN_FOLDER, UNKNOWN_LANGUAGE, UNREADABLE,
@@ -35,6 +36,8 @@ pub enum Form {
     Csv,
     /// A list of codes, in YAML.
     CodeList,
+    /// A table that charts of texts show, `name.data.csv`.
+    Data,
 }
 
 /// A file as found, before it is read.
@@ -214,6 +217,11 @@ impl Walker<'_> {
 
     /// The id and the language that a file's name stands for.
     fn stem(&mut self, path: &str, name: &str, form: Form) -> (String, Option<String>) {
+        if let Some(stem) = name.strip_suffix(DATA_ENDING) {
+            let span = Span::start_of(self.sources.intern(path));
+            self.problems.extend(names::check_stem(stem, DATA_ENDING, span));
+            return (stem.to_owned(), None);
+        }
         let base = name.rsplit_once('.').map_or(name, |(base, _)| base);
         let (stem, lang) = match base.rsplit_once('.') {
             Some((stem, suffix)) if looks_like_language(suffix) || self.has_language(suffix) => (stem, Some(suffix)),
@@ -291,6 +299,7 @@ fn ending(name: &str) -> Ending {
     match extension {
         "md" => Ending::Content(Form::Markdown),
         "yml" => Ending::Content(Form::Yaml),
+        "csv" if name.ends_with(DATA_ENDING) => Ending::Content(Form::Data),
         "csv" => Ending::Content(Form::Csv),
         _ => match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdown" | "mdx" => Ending::Wrong("md"),

@@ -5,6 +5,7 @@
 //! | `text` | a text, a label, a phrase, a link | its words, in an element with `lang` where the language is another |
 //! | `plain` | the same | its words alone, for an attribute |
 //! | `markdown(top, root, base, anchors)` | a text | HTML; `top` is the level of its topmost heading |
+//! | `parts(top, root, base, anchors)` | a text with charts | a list: its HTML before, between and after them |
 //! | `number`, `compact`, `percent`, `bytes` | a number | the number as the language writes it |
 //! | `money`, `money_compact` | an amount | the same with its currency |
 //! | `date`, `date_short`, `iso` | a date | the date in words, or as `<time>` wants it |

@@ -18,6 +18,8 @@ pub(super) fn register(tera: &mut Tera, language: &Language) {
     let own = language.clone();
     tera.register_filter("markdown", move |value: &Value, args: Kwargs, _: &State| prose(&own, value, &args));
     let own = language.clone();
+    tera.register_filter("parts", move |value: &Value, args: Kwargs, _: &State| parts(&own, value, &args));
+    let own = language.clone();
     tera.register_filter("items", move |value: &Value, _: Kwargs, _: &State| items(&own, value));
     tera.register_filter("url", |path: &str, _: Kwargs, _: &State| encode(path));
     let own = language.clone();
@@ -49,6 +51,18 @@ impl Said {
         Value::safe_string(&match &self.lang {
             Some(tag) => format!("<span lang=\"{}\" dir=\"{}\">{text}</span>", escape(tag), language.direction(tag)),
             None => text,
+        })
+    }
+}
+
+impl Said {
+    /// HTML of this text, in its language.
+    fn block(&self, html: &str, language: &Language) -> Value {
+        Value::safe_string(&match &self.lang {
+            Some(tag) if !html.trim().is_empty() => {
+                format!("<div lang=\"{}\" dir=\"{}\">{html}</div>", escape(tag), language.direction(tag))
+            }
+            _ => html.to_owned(),
         })
     }
 }
@@ -144,20 +158,26 @@ fn message(language: &Language, args: &Kwargs) -> TeraResult<Value> {
 
 fn prose(language: &Language, value: &Value, args: &Kwargs) -> TeraResult<Value> {
     let said = read(language, value)?;
-    let locale = language.locale();
-    let table = locale.text("table.scroll").map_err(|error| Error::message(error.to_string()))?;
-    let place = Place {
+    let html = markdown::to_html(&said.text, &place(language, args)?);
+    Ok(said.block(&html, language))
+}
+
+/// The parts of a text between its charts.
+fn parts(language: &Language, value: &Value, args: &Kwargs) -> TeraResult<Value> {
+    let said = read(language, value)?;
+    let parts = markdown::to_parts(&said.text, &place(language, args)?);
+    Ok(Value::from(parts.iter().map(|html| said.block(html, language)).collect::<Vec<_>>()))
+}
+
+fn place<'a>(language: &'a Language, args: &'a Kwargs) -> TeraResult<Place<'a>> {
+    let table = language.locale().text("table.scroll").map_err(|error| Error::message(error.to_string()))?;
+    Ok(Place {
         root: args.must_get("root")?,
         base: args.must_get("base")?,
         top: args.get("top")?.unwrap_or(2),
         anchors: args.get("anchors")?.unwrap_or(false),
         table,
-    };
-    let html = markdown::to_html(&said.text, &place);
-    Ok(Value::safe_string(&match &said.lang {
-        Some(tag) => format!("<div lang=\"{}\" dir=\"{}\">{html}</div>", escape(tag), language.direction(tag)),
-        None => html,
-    }))
+    })
 }
 
 /// Joins words or links as the language does.

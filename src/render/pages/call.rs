@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::derive::{CallMetrics, CallState};
 use crate::model::{Call, DataStatus, Money, PartialDate, Record};
+use crate::render::body::Body;
 use crate::render::pages::funds;
 use crate::render::pages::tables::{self, GrantView, Table};
 use crate::render::pages::tiles::{self, Tile};
@@ -28,7 +29,7 @@ struct CallPage<'a> {
     places: Vec<Link<'a>>,
     eligibility: Option<Text<'a>>,
     apply_url: Option<&'a str>,
-    body: Option<Text<'a>>,
+    body: Option<Body<'a>>,
     tiles: Vec<Tile<'a>>,
     grants: Table<GrantView<'a>>,
 }
@@ -38,6 +39,10 @@ impl Page for CallPage<'_> {
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
     }
 }
 
@@ -65,7 +70,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Call>) -> CallPage<
         places: cx.refer_all(&cx.site.records.places, &record.head.places),
         eligibility: cx.markdown(record.eligibility.as_ref()),
         apply_url: record.apply_url.as_ref().map(|url| &*url.0),
-        body: cx.markdown(Some(&record.body)),
+        body: Body::of(cx, record),
         tiles: tiles(cx, record, metrics, grants),
         grants: tables::grants(cx, grants),
     }

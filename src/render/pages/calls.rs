@@ -8,8 +8,7 @@ use serde::Serialize;
 use crate::derive::{CallMetrics, CallState};
 use crate::locale::Locale;
 use crate::model::{Call, DataStatus, Money, PartialDate, Record};
-use crate::render::keyed::Keyed;
-use crate::render::list::{List, Order, Overview, Row};
+use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::funds;
 use crate::render::pages::narrow::{self, Field};
 use crate::render::value::{Link, Phrase, Text};
@@ -63,11 +62,10 @@ impl<'a> CallRow<'a> {
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let calls = cx.site.records.calls.iter().zip(&cx.site.metrics.calls);
-    let rows: Vec<Keyed<CallRow>> =
-        match calls.map(|(record, metrics)| Keyed::new(CallRow::new(cx, record, metrics))).collect() {
+    let rows =
+        match list::rows(cx, &cx.site.records.calls, |i, record| CallRow::new(cx, record, &cx.site.metrics.calls[i])) {
             Ok(rows) => rows,
-            Err(error) => return vec![RenderError::new("calls", error.to_string())],
+            Err(error) => return vec![error],
         };
     let open = cx.site.metrics.calls.iter().filter(|call| call.state == CallState::Open).count();
     let list = List {

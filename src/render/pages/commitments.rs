@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 
 use crate::locale::Locale;
 use crate::model::PartialDate;
-use crate::render::keyed::Keyed;
-use crate::render::list::{Facet, FacetValue, List, Order, Overview};
+use crate::render::list::{self, Facet, FacetValue, List, Order, Overview};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
 use crate::render::value::Phrase;
@@ -23,11 +22,11 @@ fn orders<'a>() -> Vec<Order<CommitmentRow<'a>>> {
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let commitments = cx.site.records.commitments.iter().zip(&cx.site.metrics.commitments);
-    let rows = commitments.map(|(record, metrics)| Keyed::new(CommitmentRow::new(cx, record, metrics)));
-    let rows: Vec<Keyed<CommitmentRow>> = match rows.collect() {
+    let rows = match list::rows(cx, &cx.site.records.commitments, |i, record| {
+        CommitmentRow::new(cx, record, &cx.site.metrics.commitments[i])
+    }) {
         Ok(rows) => rows,
-        Err(error) => return vec![RenderError::new("commitments", error.to_string())],
+        Err(error) => return vec![error],
     };
     let list = List {
         folder: "commitments",

@@ -10,6 +10,7 @@ use crate::derive::openness::best_steps;
 use crate::derive::{Stars, Timeliness};
 use crate::locale::Locale;
 use crate::model::{Dataset, Distribution, PartialDate, Record};
+use crate::render::body::Body;
 use crate::render::face::{self, Face};
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Page, Press, RenderError};
@@ -19,7 +20,7 @@ struct DatasetPage<'a> {
     meta: Meta<'a>,
     summary: Option<Text<'a>>,
     description: Option<Text<'a>>,
-    body: Option<Text<'a>>,
+    body: Option<Body<'a>>,
     publisher: Option<Link<'a>>,
     theme: Option<Label<'a>>,
     keywords: Vec<Text<'a>>,
@@ -86,6 +87,10 @@ impl Page for DatasetPage<'_> {
         &self.meta
     }
 
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {
         let code = self.timeliness.code();
         let stars = Phrase::new("datasets.stars_of").count("n", self.stars.index()).said(locale);
@@ -114,7 +119,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Dataset>) -> Datase
         meta: meta(cx, record),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
         description: cx.markdown(Some(&record.description)),
-        body: cx.markdown(Some(&record.body)),
+        body: Body::of(cx, record),
         publisher: cx.organisation(&record.publisher),
         theme: record.theme.as_ref().map(|theme| cx.label(theme)),
         keywords: record.keywords.iter().filter_map(|word| cx.local(word)).collect(),

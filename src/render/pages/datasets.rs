@@ -7,8 +7,7 @@ use serde::Serialize;
 use crate::derive::{DatasetMetrics, Stars, Timeliness};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Dataset, PartialDate, Record};
-use crate::render::keyed::Keyed;
-use crate::render::list::{List, Order, Overview, Row};
+use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::catalogue;
 use crate::render::pages::narrow::{self, Field};
 use crate::render::pages::tables;
@@ -41,11 +40,10 @@ impl Row for DatasetRow<'_> {
 
 /// Makes the pages of the catalogue.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let datasets = cx.site.records.datasets.iter().zip(&cx.site.metrics.datasets);
-    let rows: Vec<Keyed<DatasetRow>> =
-        match datasets.map(|(record, metrics)| Keyed::new(row(cx, record, metrics))).collect() {
+    let rows =
+        match list::rows(cx, &cx.site.records.datasets, |i, record| row(cx, record, &cx.site.metrics.datasets[i])) {
             Ok(rows) => rows,
-            Err(error) => return vec![RenderError::new("datasets", error.to_string())],
+            Err(error) => return vec![error],
         };
     let list = List {
         folder: "datasets",

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Page as FreePage, Record};
+use crate::render::body::Body;
 use crate::render::value::{Meta, Text};
 use crate::render::{Cx, Page, Press, RenderError};
 
@@ -10,7 +11,7 @@ use crate::render::{Cx, Page, Press, RenderError};
 struct View<'a> {
     meta: Meta<'a>,
     summary: Option<Text<'a>>,
-    body: Option<Text<'a>>,
+    body: Option<Body<'a>>,
 }
 
 impl Page for View<'_> {
@@ -18,6 +19,10 @@ impl Page for View<'_> {
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
     }
 }
 
@@ -38,6 +43,6 @@ fn build<'a>(cx: Cx<'a>, record: &'a Record<FreePage>) -> View<'a> {
             record: Some(cx.record_meta(record)),
         },
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        body: cx.markdown(Some(&record.body)),
+        body: Body::of(cx, record),
     }
 }

@@ -8,8 +8,7 @@ use serde::Serialize;
 use crate::derive::Amounts;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Grant, Money, PartialDate, Record};
-use crate::render::keyed::Keyed;
-use crate::render::list::{List, Order, Overview, Row};
+use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::home::money::status;
 use crate::render::pages::narrow::{self, Field};
 use crate::render::pages::tiles::{self, Tile};
@@ -45,11 +44,9 @@ impl Row for GrantRow<'_> {
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let records = cx.site.records.grants.iter().enumerate();
-    let rows: Result<Vec<Keyed<GrantRow>>, _> = records.map(|(i, record)| Keyed::new(row(cx, i, record))).collect();
-    let rows = match rows {
+    let rows = match list::rows(cx, &cx.site.records.grants, |i, record| row(cx, i, record)) {
         Ok(rows) => rows,
-        Err(error) => return vec![RenderError::new("grants", error.to_string())],
+        Err(error) => return vec![error],
     };
     let list = List {
         folder: "grants",

@@ -10,7 +10,7 @@ mod datasets;
 mod downloads;
 mod free;
 mod funding;
-mod funds;
+pub(in crate::render) mod funds;
 mod grant;
 mod grants;
 mod home;

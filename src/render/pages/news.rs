@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::{DataStatus, News, PartialDate, Record};
-use crate::render::keyed::Keyed;
-use crate::render::list::{List, Order, Overview, Row};
+use crate::render::body::Body;
+use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
 use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Page, Press, RenderError};
@@ -35,7 +35,7 @@ struct NewsPage<'a> {
     meta: Meta<'a>,
     date: PartialDate,
     summary: Option<Text<'a>>,
-    body: Option<Text<'a>>,
+    body: Option<Body<'a>>,
     places: Vec<Link<'a>>,
     /// The items before and after it in time.
     earlier: Option<Link<'a>>,
@@ -48,15 +48,18 @@ impl Page for NewsPage<'_> {
     fn meta(&self) -> &Meta<'_> {
         &self.meta
     }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
 }
 
 /// Makes the pages of the list.
 pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows: Vec<Keyed<NewsRow>> =
-        match cx.site.records.news.iter().map(|record| Keyed::new(row(cx, record))).collect() {
-            Ok(rows) => rows,
-            Err(error) => return vec![RenderError::new("news", error.to_string())],
-        };
+    let rows = match list::rows(cx, &cx.site.records.news, |_, record| row(cx, record)) {
+        Ok(rows) => rows,
+        Err(error) => return vec![error],
+    };
     let list = List {
         folder: "news",
         section: "news",
@@ -112,7 +115,7 @@ fn build<'a>(cx: Cx<'a>, all: &[&'a Record<News>], i: usize) -> NewsPage<'a> {
         },
         date: record.date.value,
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        body: cx.markdown(Some(&record.body)),
+        body: Body::of(cx, record),
         places: cx.refer_all(&cx.site.records.places, &record.head.places),
         earlier: near(i.checked_sub(1)),
         later: near(Some(i + 1)),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
+use crate::render::body::Body;
 use crate::render::pages::organisations::flows;
 use crate::render::pages::quality::lists::owner_folder;
 use crate::render::pages::rows::CommitmentRow;
@@ -18,7 +19,7 @@ use crate::render::{Cx, Figure, Page, Press, RenderError};
 pub(super) struct OrganisationPage<'a> {
     meta: Meta<'a>,
     summary: Option<Text<'a>>,
-    body: Option<Text<'a>>,
+    body: Option<Body<'a>>,
     kind: Option<Label<'a>>,
     parent: Option<Link<'a>>,
     place: Option<Link<'a>>,
@@ -66,6 +67,10 @@ impl Page for OrganisationPage<'_> {
         &self.meta
     }
 
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+
     fn figures(&self) -> Vec<&Figure<'_>> {
         self.figures.iter().collect()
     }
@@ -95,7 +100,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
     OrganisationPage {
         meta: meta(cx, record),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        body: cx.markdown(Some(&record.body)),
+        body: Body::of(cx, record),
         kind: record.kind.as_ref().map(|kind| cx.label(kind)),
         parent: record.parent.as_ref().and_then(|parent| cx.organisation(parent)),
         place: record.place.as_ref().and_then(|place| cx.refer(&records.places, place)),

@@ -7,8 +7,7 @@ use serde::Serialize;
 use crate::derive::{Bucket, CommitmentStatus, Flows, Grouping, Index, Totals};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Money, Organisation, Record};
-use crate::render::keyed::Keyed;
-use crate::render::list::{Facet, FacetValue, List, Order, Row};
+use crate::render::list::{self, Facet, FacetValue, List, Order, Row};
 use crate::render::pages::tables;
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
@@ -90,11 +89,9 @@ impl FlowView {
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let records = cx.site.records.organisations.iter().enumerate();
-    let rows: Result<Vec<_>, _> = records.map(|(i, record)| Keyed::new(OrganisationRow::new(cx, i, record))).collect();
-    let rows = match rows {
+    let rows = match list::rows(cx, &cx.site.records.organisations, |i, record| OrganisationRow::new(cx, i, record)) {
         Ok(rows) => rows,
-        Err(error) => return vec![RenderError::new("organisations", error.to_string())],
+        Err(error) => return vec![error],
     };
     let list = List {
         folder: "organisations",

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::model::{Currency, DataStatus, Money, PartialDate, Place, Record};
+use crate::render::body::Body;
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
 use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
@@ -20,7 +21,7 @@ const COMMITMENTS: usize = 25;
 pub(super) struct PlacePage<'a> {
     meta: Meta<'a>,
     summary: Option<Text<'a>>,
-    body: Option<Text<'a>>,
+    body: Option<Body<'a>>,
     level: Label<'a>,
     /// The places above it, the largest first.
     above: Vec<Link<'a>>,
@@ -49,6 +50,10 @@ impl Page for PlacePage<'_> {
         &self.meta
     }
 
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+
     fn figures(&self) -> Vec<&Figure<'_>> {
         self.figures.iter().collect()
     }
@@ -73,7 +78,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
     PlacePage {
         meta: meta(cx, record),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        body: cx.markdown(Some(&record.body)),
+        body: Body::of(cx, record),
         level: cx.label(&record.level),
         above: links.places.above[position].iter().skip(1).rev().map(|&i| cx.link(&*rows[i])).collect(),
         iso: record.iso.as_deref(),

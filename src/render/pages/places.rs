@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::{DataStatus, Money, PartialDate, Place, Record};
-use crate::render::keyed::Keyed;
-use crate::render::list::{Facet, FacetValue, List, Order, Overview, Row};
+use crate::render::list::{self, Facet, FacetValue, List, Order, Overview, Row};
 use crate::render::pages::{maps, tables};
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
@@ -69,11 +68,9 @@ impl<'a> PlaceRow<'a> {
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let records = cx.site.records.places.iter().enumerate();
-    let rows: Result<Vec<_>, _> = records.map(|(i, record)| Keyed::new(PlaceRow::new(cx, i, record))).collect();
-    let rows = match rows {
+    let rows = match list::rows(cx, &cx.site.records.places, |i, record| PlaceRow::new(cx, i, record)) {
         Ok(rows) => rows,
-        Err(error) => return vec![RenderError::new("places", error.to_string())],
+        Err(error) => return vec![error],
     };
     let list = List {
         folder: "places",

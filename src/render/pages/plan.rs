@@ -10,6 +10,7 @@ use crate::chart::{Chart, Gantt, GanttRow};
 use crate::derive::{CommitmentMetrics, CommitmentStatus, Rollup};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
+use crate::render::body::Body;
 use crate::render::face::{self, Face};
 use crate::render::pages::reported::{Rate, Reported};
 use crate::render::pages::rows::CommitmentRow;
@@ -27,7 +28,7 @@ const DRAWN: usize = 40;
 pub(super) struct PlanPage<'a> {
     meta: Meta<'a>,
     summary: Option<Text<'a>>,
-    body: Option<Text<'a>>,
+    body: Option<Body<'a>>,
     level: Label<'a>,
     place: Option<Link<'a>>,
     parent: Option<Link<'a>>,
@@ -75,6 +76,10 @@ impl Page for PlanPage<'_> {
         &self.meta
     }
 
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+
     fn figures(&self) -> Vec<&Figure<'_>> {
         self.figures.iter().collect()
     }
@@ -111,7 +116,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -
     PlanPage {
         meta: meta(cx, record),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        body: cx.markdown(Some(&record.body)),
+        body: Body::of(cx, record),
         level: cx.label(&record.level),
         place: record.place.as_ref().and_then(|place| cx.refer(&records.places, place)),
         parent: record.parent.as_ref().and_then(|parent| cx.refer(&records.plans, parent)),

@@ -8,8 +8,7 @@ use serde::Serialize;
 use crate::derive::Rollup;
 use crate::locale::Locale;
 use crate::model::{DataStatus, PartialDate, Plan, Record};
-use crate::render::keyed::Keyed;
-use crate::render::list::{Facet, FacetValue, List, Order, Row};
+use crate::render::list::{self, Facet, FacetValue, List, Order, Row};
 use crate::render::pages::reported::Reported;
 use crate::render::pages::statuses::Sums;
 use crate::render::value::{Label, Link, Phrase, Text};
@@ -62,11 +61,11 @@ impl<'a> PlanRow<'a> {
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let plans = cx.site.records.plans.iter().zip(&cx.site.metrics.rollups.plans);
-    let rows: Result<Vec<_>, _> = plans.map(|(record, rollup)| Keyed::new(PlanRow::new(cx, record, rollup))).collect();
-    let rows = match rows {
+    let rows = match list::rows(cx, &cx.site.records.plans, |i, record| {
+        PlanRow::new(cx, record, &cx.site.metrics.rollups.plans[i])
+    }) {
         Ok(rows) => rows,
-        Err(error) => return vec![RenderError::new("plans", error.to_string())],
+        Err(error) => return vec![error],
     };
     let list = List {
         folder: "plans",

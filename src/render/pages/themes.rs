@@ -1,5 +1,6 @@
 //! Themes: all of them side by side, and a page each.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::card::Number;
@@ -83,8 +84,11 @@ impl Page for ThemePage<'_> {
 /// Makes the page of all themes and the page of each.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let entries = cx.site.records.codes.list(LIST);
-    let each: Vec<&'a CodeEntry> = entries.iter().collect();
-    let mut errors = press.pages(&each, |entry| one(cx, entry));
+    let page = |entry: &'a CodeEntry| {
+        let stamp = cx.site.metrics.stamps.theme(&entry.id);
+        press.stamped(&path(entry), stamp, || one(cx, entry)).err()
+    };
+    let mut errors: Vec<RenderError> = entries.par_iter().filter_map(page).collect();
     if !entries.is_empty() {
         errors.extend(press.page(&all(cx, entries)).err());
     }
@@ -127,13 +131,17 @@ fn by_theme<'a>(cx: Cx<'a>) -> Figure<'a> {
     }
 }
 
+fn path(entry: &CodeEntry) -> String {
+    format!("themes/{}.html", entry.id)
+}
+
 fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
     let rollup = rollup(cx, &entry.id);
     let description = cx.optional(entry.description.as_ref());
     let crumbs = vec![Crumb { title: Phrase::new("nav.themes").into(), path: "themes/index.html".into() }];
     ThemePage {
         meta: Meta {
-            path: format!("themes/{}.html", entry.id),
+            path: path(entry),
             title: cx.code(LIST, &entry.id).into(),
             description: description.map(Into::into),
             crumbs,

@@ -6,8 +6,10 @@ use serde::Serialize;
 use super::{Page, Press};
 use crate::chart::{Caption, Width};
 use crate::export::chart_csv;
+use crate::key::Key;
 use crate::locale::Arg;
 use crate::model::{DataStatus, PartialDate};
+use crate::output::Origin;
 use crate::render::RenderError;
 use crate::render::cx::Cx;
 use crate::render::figure::{Drawing, Figure, FigureFiles};
@@ -43,11 +45,15 @@ pub struct FigurePage<'a> {
     figure: &'a Figure<'a>,
 }
 
+/// The folder of the figures of a page.
+pub(super) fn folder(page: &str) -> String {
+    format!("figures/{}", page.strip_suffix(".html").unwrap_or(page))
+}
+
 impl<'a> FigurePage<'a> {
     fn new(of: &'a Meta<'a>, figure: &'a Figure<'a>) -> Self {
-        let page = of.path.strip_suffix(".html").unwrap_or(&of.path);
         let meta = Meta {
-            path: format!("figures/{page}/{}.html", figure.id),
+            path: format!("{}/{}.html", folder(&of.path), figure.id),
             title: Words::Phrase(figure.title.clone()),
             description: figure.subtitle.clone().map(Words::Phrase),
             crumbs: Vec::new(),
@@ -80,6 +86,7 @@ impl Press<'_> {
         &self,
         of: &'f Meta<'f>,
         figure: &'f Figure<'f>,
+        stamp: Option<Key>,
         stays: bool,
     ) -> Result<Option<Drawing<'f>>, RenderError> {
         if !figure.stands_alone() {
@@ -88,7 +95,7 @@ impl Press<'_> {
         let page = FigurePage::new(of, figure);
         let [html, svg, csv] = ["html", "svg", "csv"].map(|ending| self.out(&format!("{}.{ending}", page.stem())));
         let (html, svg, csv) = (html?, svg?, csv?);
-        let origin = self.key(&page, &html)?.into();
+        let origin = Origin { key: self.key(&page, &html)?, stamp };
         let [no_html, no_svg, no_csv] = [&html, &svg, &csv].map(|path| !self.sink.keep(path, origin));
         if stays && !(no_html || no_svg || no_csv) {
             return Ok(None);

@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, Money, PartialDate, Record};
+use crate::render::body::Body;
 use crate::render::face::{self, Face};
 use crate::render::pages::statuses::surety;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
@@ -63,7 +64,7 @@ pub struct CommitmentPage<'a> {
     problem: Option<Text<'a>>,
     solution: Option<Text<'a>>,
     relevance: Option<Text<'a>>,
-    body: Option<Text<'a>>,
+    body: Option<Body<'a>>,
     milestones: Vec<MilestoneView<'a>>,
     indicators: Vec<IndicatorView<'a>>,
     updates: Vec<UpdateView<'a>>,
@@ -84,6 +85,10 @@ impl Page for CommitmentPage<'_> {
 
     fn meta(&self) -> &Meta<'_> {
         &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
     }
 
     fn figures(&self) -> Vec<&Figure<'_>> {
@@ -156,7 +161,7 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         problem: cx.markdown(record.problem.as_ref()),
         solution: cx.markdown(record.solution.as_ref()),
         relevance: cx.markdown(record.relevance.as_ref()),
-        body: cx.markdown(Some(&record.body)),
+        body: Body::of(cx, record),
         milestones: course::milestones(cx, record, metrics),
         indicators: course::indicators(cx, record),
         updates: course::updates(cx, record),

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::derive::{Amounts, Totals};
 use crate::model::{Grant, Money, PartialDate, Record};
+use crate::render::body::Body;
 use crate::render::pages::funds;
 use crate::render::pages::tables::{self, GrantView, Table};
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
@@ -19,7 +20,7 @@ struct GrantPage<'a> {
     meta: Meta<'a>,
     summary: Option<Text<'a>>,
     description: Option<Text<'a>>,
-    body: Option<Text<'a>>,
+    body: Option<Body<'a>>,
     funder: Option<Link<'a>>,
     recipient: Option<Link<'a>>,
     award_date: PartialDate,
@@ -57,6 +58,10 @@ impl Page for GrantPage<'_> {
         &self.meta
     }
 
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+
     fn figures(&self) -> Vec<&Figure<'_>> {
         self.figures.iter().collect()
     }
@@ -76,7 +81,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Grant>) -> GrantPag
         meta: meta(cx, record),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
         description: cx.markdown(record.description.as_ref()),
-        body: cx.markdown(Some(&record.body)),
+        body: Body::of(cx, record),
         funder: cx.organisation(&record.funder),
         recipient: cx.organisation(&record.recipient),
         award_date: record.award_date.value,

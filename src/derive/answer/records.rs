@@ -1,0 +1,185 @@
+//! Records counted, or a field of theirs added up, by one or two fields.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::{Answer, Basis, Category, Measure, Row};
+use crate::model::write::Written;
+use crate::model::{
+    ChartBlock, ChartField, ChartForm, ChartPeriod, ChartRow, ChartSpec, Commitment, Currency, DataStatus, Dataset,
+    Kind, PartialDate, chart_fields, is_regrant, rows,
+};
+
+/// A record that is counted: where, and how much.
+struct Counted<'a> {
+    group: Category<'a>,
+    by: Category<'a>,
+    value: Decimal,
+}
+
+/// The numbers of a block with `records`.
+pub fn answer<'a>(block: &'a ChartBlock, basis: Basis<'a>) -> Option<Answer<'a>> {
+    let spec = &block.spec;
+    let folder = spec.records.as_ref().map(|folder| &*folder.value)?;
+    let fields = chart_fields(folder);
+    let field = |name: &str| fields.iter().copied().find(|field| field.name == name);
+    let query = Query {
+        basis,
+        folder,
+        spec,
+        group: field(&spec.group.as_ref()?.value)?,
+        by: spec.by.as_ref().and_then(|by| field(&by.value)),
+        sum: spec.sum.as_ref().and_then(|sum| field(&sum.value)),
+    };
+    let mut chosen = rows(basis.records, folder);
+    for condition in spec.filter.iter().flat_map(|filter| &filter.0) {
+        let field = field(&condition.field.value)?;
+        chosen.retain(|row| match field.form {
+            ChartForm::Computed(..) => {
+                let code = query.computed(row);
+                condition.values.0.iter().any(|value| Some(&*value.value) == code)
+            }
+            _ => row.meets(field, condition),
+        });
+    }
+    Some(query.count(&chosen))
+}
+
+struct Query<'a> {
+    basis: Basis<'a>,
+    folder: &'a str,
+    spec: &'a ChartSpec,
+    group: ChartField,
+    by: Option<ChartField>,
+    sum: Option<ChartField>,
+}
+
+impl<'a> Query<'a> {
+    fn count(&self, chosen: &[ChartRow<'a>]) -> Answer<'a> {
+        let currency = self.sum.and_then(|sum| self.currency(chosen, sum));
+        let measure = match (self.sum, currency) {
+            (None, _) => Measure::Count,
+            (Some(_), Some(currency)) => Measure::Money(currency),
+            (Some(_), None) => Measure::Plain,
+        };
+        let regrant = |row: &ChartRow| self.sum.is_some() && is_regrant(self.basis.records, self.folder, row.position);
+        let of_currency = |row: &&ChartRow| {
+            currency.is_none_or(|wanted| self.sum.and_then(|sum| row.currency(sum)).is_none_or(|own| own == wanted))
+        };
+        let chosen: Vec<&ChartRow<'a>> = chosen.iter().filter(|row| !regrant(row)).filter(of_currency).collect();
+        let counted: Vec<Counted> = chosen.iter().filter_map(|row| self.one(row)).collect();
+        let status = chosen.iter().map(|row| self.status(row)).max();
+        let mut answer = pivot(&counted, measure, chosen.len() - counted.len());
+        answer.status = Some(status.unwrap_or(DataStatus::Official));
+        answer
+    }
+
+    /// The currency that is named, else the only one there is.
+    fn currency(&self, chosen: &[ChartRow], sum: ChartField) -> Option<Currency> {
+        let found: BTreeSet<Currency> = chosen.iter().filter_map(|row| row.currency(sum)).collect();
+        self.spec.currency.as_ref().map(|currency| currency.value).or(found.first().copied())
+    }
+
+    fn one(&self, row: &ChartRow<'a>) -> Option<Counted<'a>> {
+        let value = match self.sum {
+            None => Decimal::ONE,
+            Some(sum) => row.values(sum).into_iter().find_map(amount)?,
+        };
+        let by = self.by.map_or(Category::All, |by| merged(self.category(row, by)));
+        let group = Some(self.category(row, self.group));
+        // A period that is not over would look like a fall.
+        let over = |group: &Category| matches!(group, Category::Time(date) if date.last() <= self.basis.as_of());
+        let group = group.filter(|group| !self.spec.kind.value.is_timed() || over(group))?;
+        Some(Counted { group, by, value })
+    }
+
+    fn category(&self, row: &ChartRow<'a>, field: ChartField) -> Category<'a> {
+        match field.form {
+            ChartForm::Computed(list, _) => {
+                self.computed(row).map_or(Category::None, |code| Category::Computed(list, code))
+            }
+            ChartForm::Date => {
+                let period = self.spec.period.as_ref().map_or(ChartPeriod::Year, |period| period.value);
+                row.date(field).and_then(|date| floor(date, period)).map_or(Category::None, Category::Time)
+            }
+            ChartForm::Flag => row.flag(field).map_or(Category::None, Category::Flag),
+            ChartForm::Record(folder) => only(row.words(field), |id| Category::Record(folder, id)),
+            ChartForm::Code(list) | ChartForm::Closed(list, _) => {
+                only(row.words(field), |code| Category::Code(list, code))
+            }
+            ChartForm::Text | ChartForm::Money | ChartForm::Number => Category::None,
+        }
+    }
+
+    /// The code of a record that is computed.
+    fn computed(&self, row: &ChartRow) -> Option<&'static str> {
+        let metrics = self.basis.metrics;
+        match self.folder {
+            Commitment::FOLDER => metrics.commitments.get(row.position).map(|commitment| commitment.status.code()),
+            Dataset::FOLDER => metrics.datasets.get(row.position).map(|dataset| dataset.timeliness.code()),
+            _ => metrics.calls.get(row.position).map(|call| call.state.code()),
+        }
+    }
+
+    /// What is computed of a commitment is as sure as its milestones.
+    fn status(&self, row: &ChartRow) -> DataStatus {
+        let commitment =
+            (self.folder == Commitment::FOLDER).then(|| &self.basis.records.commitments.rows()[row.position]);
+        let milestones = commitment.iter().flat_map(|commitment| &commitment.milestones);
+        milestones.filter_map(|milestone| milestone.data_status).fold(row.status, DataStatus::max)
+    }
+}
+
+/// Of a bar divided by status, what is done late is done, and what is due soon is under way: a reader tells five parts
+/// apart.
+pub fn merged(category: Category) -> Category {
+    match category {
+        Category::Computed("status", "done_late") => Category::Computed("status", "done"),
+        Category::Computed("status", "due_soon") => Category::Computed("status", "in_progress"),
+        other => other,
+    }
+}
+
+fn amount(value: &Written) -> Option<Decimal> {
+    match value {
+        Written::Money(money) => Some(money.amount),
+        Written::Number(number) => Some(*number),
+        _ => None,
+    }
+}
+
+fn only<'w, 'a>(words: Vec<&'w str>, category: impl Fn(&'w str) -> Category<'a>) -> Category<'a> {
+    match words.split_first() {
+        None => Category::None,
+        Some((first, others)) if others.iter().all(|other| other == first) => category(first),
+        Some(_) => Category::Several,
+    }
+}
+
+/// The period that a date lies in; nothing if it is not known so well.
+fn floor(date: PartialDate, period: ChartPeriod) -> Option<PartialDate> {
+    let first = date.first();
+    let quarter = (first.month() + 2) / 3;
+    match (period, date) {
+        (ChartPeriod::Year, _) => Some(PartialDate::Year(first.year())),
+        (ChartPeriod::Quarter | ChartPeriod::Month, PartialDate::Year(_)) => None,
+        (ChartPeriod::Quarter, _) => Some(PartialDate::Quarter(first.year(), quarter)),
+        (ChartPeriod::Month, PartialDate::Quarter(..)) => None,
+        (ChartPeriod::Month, _) => Some(PartialDate::Month(first.year(), first.month())),
+    }
+}
+
+/// A row a group and a value a series; where nothing was counted there is nothing.
+fn pivot<'a>(counted: &[Counted<'a>], measure: Measure, left_out: usize) -> Answer<'a> {
+    let series: BTreeSet<Category> = counted.iter().map(|one| one.by).collect();
+    let series: Vec<Category> = series.into_iter().collect();
+    let mut rows: BTreeMap<Category, Vec<Option<Decimal>>> = BTreeMap::new();
+    for one in counted {
+        let values = rows.entry(one.group).or_insert_with(|| vec![Some(Decimal::ZERO); series.len()]);
+        let at = series.iter().position(|by| *by == one.by).unwrap_or_default();
+        values[at] = values[at].and_then(|sum| sum.checked_add(one.value));
+    }
+    let row = |(category, values)| Row { category, values, target: None, baseline: None };
+    Answer { measure, series, rows: rows.into_iter().map(row).collect(), status: None, left_out }
+}

@@ -1,0 +1,169 @@
+//! What the fields of each kind of record can do in a chart.
+
+use crate::model::read::{FieldSpec, Group, Kind, Shape};
+use crate::model::{
+    Call, Commitment, DataStatus, Dataset, Disbursement, DisbursementKind, Grant, Head, News, Organisation, Page,
+    Place, Plan,
+};
+
+/// A field of a record as a chart sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChartField {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub form: ChartForm,
+    /// Whether a record may have several values.
+    pub many: bool,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartForm {
+    /// A code of an open list.
+    Code(&'static str),
+    /// A code of a list that cannot be extended.
+    Closed(&'static str, &'static [&'static str]),
+    /// A code that is computed: the section of the locale files with its words, and the codes.
+    Computed(&'static str, &'static [&'static str]),
+    /// Another record, in this folder.
+    Record(&'static str),
+    /// A date.
+    Date,
+    /// Yes or no.
+    Flag,
+    /// A word.
+    Text,
+    /// An amount.
+    Money,
+    /// A number that can be added up.
+    Number,
+}
+
+impl ChartField {
+    /// Whether records can be counted by it.
+    pub fn groups(self) -> bool {
+        self.filters() && self.form != ChartForm::Text
+    }
+
+    /// Whether its values can be added up.
+    pub fn sums(self) -> bool {
+        !self.many && matches!(self.form, ChartForm::Money | ChartForm::Number)
+    }
+
+    /// Whether records can be chosen by it.
+    pub fn filters(self) -> bool {
+        !matches!(self.form, ChartForm::Money | ChartForm::Number)
+    }
+}
+
+const DATA_STATUS: &[&str] = &["official", "provisional", "estimated", "illustrative"];
+const LEDGER: &[&str] = &["planned", "paid", "returned"];
+
+/// Codes that are computed from the records; a test of the next stage holds them to be those.
+const COMPUTED: [(&str, &str, &str, &[&str]); 3] = [
+    (
+        Commitment::FOLDER,
+        "status",
+        "status",
+        &["overdue", "due_soon", "in_progress", "not_started", "done", "done_late", "withdrawn", "unknown"],
+    ),
+    (Call::FOLDER, "state", "status", &["open", "upcoming", "closed", "unknown"]),
+    (Dataset::FOLDER, "timeliness", "timeliness", &["fresh", "late", "unscheduled", "unknown"]),
+];
+
+/// The kinds of record that can be counted.
+pub fn chart_folders() -> [&'static str; 10] {
+    [
+        Plan::FOLDER,
+        Commitment::FOLDER,
+        Organisation::FOLDER,
+        Place::FOLDER,
+        Call::FOLDER,
+        Grant::FOLDER,
+        Disbursement::FOLDER,
+        Dataset::FOLDER,
+        News::FOLDER,
+        Page::FOLDER,
+    ]
+}
+
+/// The fields of a kind that a chart can use; none for an unknown kind.
+pub fn chart_fields(folder: &str) -> Vec<ChartField> {
+    let own = match folder {
+        Plan::FOLDER => Plan::specs(),
+        Commitment::FOLDER => Commitment::specs(),
+        Organisation::FOLDER => Organisation::specs(),
+        Place::FOLDER => Place::specs(),
+        Call::FOLDER => Call::specs(),
+        Grant::FOLDER => Grant::specs(),
+        Disbursement::FOLDER => Disbursement::specs(),
+        Dataset::FOLDER => Dataset::specs(),
+        News::FOLDER => News::specs(),
+        Page::FOLDER => Page::specs(),
+        _ => return Vec::new(),
+    };
+    let computed = COMPUTED.iter().filter(|(kind, ..)| *kind == folder);
+    let computed =
+        computed.map(|(_, name, list, codes)| ChartField { name, form: ChartForm::Computed(list, codes), many: false });
+    computed.chain(own.iter().chain(&Head::specs()).filter_map(field)).collect()
+}
+
+fn field(spec: &FieldSpec) -> Option<ChartField> {
+    let (shape, many) = match &spec.shape {
+        Shape::List(item) => (&**item, true),
+        shape => (shape, false),
+    };
+    // Whether a record is a draft, or stands in a menu, is no statement about the world.
+    let form = form(shape).filter(|_| !matches!(spec.name, "draft" | "menu" | "order" | "aliases"))?;
+    Some(ChartField { name: spec.name, form, many })
+}
+
+fn form(shape: &Shape) -> Option<ChartForm> {
+    match shape {
+        Shape::Code(DataStatus::LIST) => Some(ChartForm::Closed(DataStatus::LIST, DATA_STATUS)),
+        Shape::Code(DisbursementKind::LIST) => Some(ChartForm::Closed(DisbursementKind::LIST, LEDGER)),
+        Shape::Code(list) => Some(ChartForm::Code(list)),
+        Shape::Ref(folder) => Some(ChartForm::Record(folder)),
+        Shape::Plain("date") => Some(ChartForm::Date),
+        Shape::Plain("true or false") => Some(ChartForm::Flag),
+        Shape::Plain("text") => Some(ChartForm::Text),
+        Shape::Plain("money") => Some(ChartForm::Money),
+        Shape::Plain("number" | "whole number") => Some(ChartForm::Number),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &str, can: fn(ChartField) -> bool) -> Vec<&'static str> {
+        chart_fields(folder).into_iter().filter(|field| can(*field)).map(|field| field.name).collect()
+    }
+
+    #[test]
+    fn every_kind_has_fields_to_count_by() {
+        for folder in chart_folders() {
+            assert!(!names(folder, ChartField::groups).is_empty(), "{folder}");
+        }
+        assert_eq!(chart_fields("grant"), []);
+    }
+
+    #[test]
+    fn fields_do_what_their_values_allow() {
+        assert_eq!(names("grants", ChartField::sums), ["amount_awarded"]);
+        assert_eq!(names("commitments", ChartField::sums), ["budget"], "a rate has no sum");
+        assert!(names("commitments", ChartField::groups).starts_with(&["status", "plan", "theme", "lead"]));
+        assert!(!names("grants", ChartField::groups).contains(&"tags"));
+        assert!(names("grants", ChartField::filters).contains(&"tags"));
+    }
+
+    #[test]
+    fn closed_lists_are_those_of_the_fields() {
+        let codes: Vec<_> = DataStatus::ALL.iter().map(|code| code.code()).collect();
+        assert_eq!(codes, DATA_STATUS);
+        let codes: Vec<_> = DisbursementKind::ALL.iter().map(|code| code.code()).collect();
+        assert_eq!(codes, LEDGER);
+    }
+}

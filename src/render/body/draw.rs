@@ -1,0 +1,159 @@
+//! From the numbers of a chart to the kind of chart that its editor asks for.
+
+use rust_decimal::Decimal;
+
+use super::name::Names;
+use crate::chart::{
+    Bar, BarItem, Bullet, BulletRow, Chart, Grouped, Line, LineSeries, Role, Series, Stacked, StackedArea, StackedRow,
+    Treemap, TreemapGroup, TreemapPart, Unit, Waffle, WafflePart,
+};
+use crate::derive::answer::{Answer, Category, Measure, Row};
+use crate::model::{ChartKind, PartialDate};
+
+/// The chart of an answer.
+pub fn chart(names: Names, answer: &Answer) -> Chart {
+    let drawing = Drawing { names, answer, unit: unit(names, answer.measure) };
+    match names.block.spec.kind.value {
+        ChartKind::Bar => drawing.bar(),
+        ChartKind::Stacked => drawing.stacked(false),
+        ChartKind::Shares => drawing.stacked(true),
+        ChartKind::Grouped => {
+            Chart::Grouped(Grouped { unit: drawing.unit.clone(), series: drawing.series(), rows: drawing.rows() })
+        }
+        ChartKind::Line => Chart::Line(Line { unit: drawing.unit.clone(), series: drawing.lines(), target: None }),
+        ChartKind::Area => Chart::Area(StackedArea { unit: drawing.unit.clone(), series: drawing.lines() }),
+        ChartKind::Waffle => drawing.waffle(),
+        ChartKind::Treemap => drawing.treemap(),
+        ChartKind::Bullet => drawing.bullet(),
+    }
+}
+
+/// What the values count. Of a table the editor says so: `%`, a currency, or a word.
+fn unit(names: Names, measure: Measure) -> Unit {
+    match measure {
+        Measure::Count => Unit::Count,
+        Measure::Percent => Unit::Percent,
+        Measure::Money(currency) => Unit::Money(currency),
+        Measure::Plain => match names.cx.optional(names.block.spec.unit.as_ref()).map(|unit| unit.text) {
+            None => Unit::Count,
+            Some("%") => Unit::Percent,
+            Some(text) => text.parse().map_or_else(|()| Unit::Text(text.to_owned()), Unit::Money),
+        },
+    }
+}
+
+struct Drawing<'a> {
+    names: Names<'a>,
+    answer: &'a Answer<'a>,
+    unit: Unit,
+}
+
+const ROLES: [Role; 6] = [Role::Series1, Role::Series2, Role::Series3, Role::Series4, Role::Series5, Role::Series6];
+
+/// The colour of a part: what it means, else its place.
+fn role(category: Category, place: usize) -> Role {
+    match category {
+        Category::Computed("status", "done" | "done_late") => Role::Done,
+        Category::Computed("status", "in_progress" | "due_soon") => Role::InProgress,
+        Category::Computed("status", "overdue") => Role::Overdue,
+        Category::Computed("status", "not_started") => Role::NotStarted,
+        Category::Computed("status", "withdrawn") => Role::Cancelled,
+        Category::Computed("status", "unknown") => Role::Series2,
+        _ => ROLES[place % ROLES.len()],
+    }
+}
+
+impl Drawing<'_> {
+    fn label(&self, row: &Row) -> String {
+        self.names.category(row.category)
+    }
+
+    fn bar(&self) -> Chart {
+        let bar = |row: &Row| BarItem {
+            label: self.label(row),
+            value: first(row),
+            href: href(row.category),
+            rest: row.category.is_rest(),
+        };
+        Chart::Bar(Bar { unit: self.unit.clone(), bars: self.answer.rows.iter().map(bar).collect() })
+    }
+
+    fn series(&self) -> Vec<Series> {
+        let series = self.answer.series.iter().enumerate();
+        series.map(|(i, of)| Series { label: self.names.category(*of), role: role(*of, i) }).collect()
+    }
+
+    fn rows(&self) -> Vec<StackedRow> {
+        let row = |row: &Row| StackedRow { label: self.label(row), values: row.values.clone() };
+        self.answer.rows.iter().map(row).collect()
+    }
+
+    fn stacked(&self, share: bool) -> Chart {
+        Chart::Stacked(Stacked { unit: self.unit.clone(), share, series: self.series(), rows: self.rows() })
+    }
+
+    fn lines(&self) -> Vec<LineSeries> {
+        let points = |i: usize| -> Vec<(PartialDate, Option<Decimal>)> {
+            self.answer.rows.iter().filter_map(|row| Some((date(row.category)?, row.values[i]))).collect()
+        };
+        let series = self.series().into_iter().enumerate();
+        series.map(|(i, Series { label, role })| LineSeries { label, role, points: points(i) }).collect()
+    }
+
+    fn waffle(&self) -> Chart {
+        let part = |(i, row): (usize, &Row)| WafflePart {
+            label: self.label(row),
+            role: role(row.category, i),
+            value: first(row),
+        };
+        Chart::Waffle(Waffle {
+            unit: self.unit.clone(),
+            parts: self.answer.rows.iter().enumerate().map(part).collect(),
+        })
+    }
+
+    fn treemap(&self) -> Chart {
+        let part = |row: &Row, i: usize| TreemapPart {
+            label: self.label(row),
+            value: row.values[i],
+            href: href(row.category),
+            rest: row.category.is_rest(),
+        };
+        let parts = |i: usize| {
+            let there = self.answer.rows.iter().filter(move |row| row.values[i] != Some(Decimal::ZERO));
+            there.map(|row| part(row, i)).collect::<Vec<_>>()
+        };
+        let series = self.answer.series.iter().enumerate();
+        let groups = series.map(|(i, of)| TreemapGroup { label: self.names.category(*of), parts: parts(i) }).collect();
+        Chart::Treemap(Treemap { unit: self.unit.clone(), groups })
+    }
+
+    fn bullet(&self) -> Chart {
+        let row = |row: &Row| BulletRow {
+            label: self.label(row),
+            value: first(row),
+            target: row.target,
+            baseline: row.baseline,
+        };
+        Chart::Bullet(Bullet { unit: self.unit.clone(), rows: self.answer.rows.iter().map(row).collect() })
+    }
+}
+
+fn first(row: &Row) -> Option<Decimal> {
+    row.values.first().copied().flatten()
+}
+
+fn date(category: Category) -> Option<PartialDate> {
+    match category {
+        Category::Time(date) => Some(date),
+        _ => None,
+    }
+}
+
+/// The page of a record.
+fn href(category: Category) -> Option<String> {
+    match category {
+        Category::Record(folder, id) => Some(format!("{folder}/{id}.html")),
+        _ => None,
+    }
+}
