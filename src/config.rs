@@ -9,7 +9,7 @@ use toml::Spanned as TomlSpanned;
 use crate::diag::{Diagnostic, Rule, Severity, nearest};
 use crate::key::Key;
 use crate::model::{
-    Currency, Kind, Lang, LocalEntry, LocalText, MapFile, Mention, PartialDate, Plan, Target, is_safe_url,
+    Commitment, Currency, Kind, Lang, LocalEntry, LocalText, MapFile, Mention, PartialDate, Plan, Target, is_safe_url,
 };
 use crate::source::{FileId, Span, Spanned};
 
@@ -64,6 +64,8 @@ pub struct Config {
     pub page_size: usize,
     /// Plan that the home page shows.
     pub running_plan: Option<String>,
+    /// Indicator whose target the catalogue of datasets is drawn against.
+    pub datasets_target: Option<Spanned<IndicatorName>>,
     /// What the settings name, to be looked up like the references of records.
     pub mentions: Vec<Mention>,
     /// Who publishes the site.
@@ -78,6 +80,15 @@ pub struct Config {
     pub maps: Vec<MapFile>,
     /// Severities changed by the site, by code of rule.
     pub rules: BTreeMap<String, Severity>,
+}
+
+/// An indicator of a commitment, as the settings name it: `mo0034/datasets`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndicatorName {
+    /// The id of the commitment.
+    pub commitment: String,
+    /// The id of the indicator inside it.
+    pub indicator: String,
 }
 
 /// Who publishes the site.
@@ -142,6 +153,7 @@ struct Raw {
     due_soon_days: Option<TomlSpanned<i64>>,
     page_size: Option<TomlSpanned<i64>>,
     running_plan: Option<TomlSpanned<String>>,
+    datasets_target: Option<TomlSpanned<String>>,
     publisher: Option<RawPublisher>,
     licence: Option<TomlSpanned<String>>,
     edit_url: Option<TomlSpanned<String>>,
@@ -185,15 +197,9 @@ struct RawMap {
 pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, Vec<Diagnostic>> {
     let raw: Raw = toml::from_str(text).map_err(|error| vec![syntax_problem(&error, file)])?;
     let languages: Vec<String> = raw.languages.get_ref().iter().map(|tag| tag.get_ref().clone()).collect();
-    let mention = |field, target, name: Option<&TomlSpanned<String>>| {
-        let name = name?;
-        let span = Span::new(file, name.span().start, name.span().end);
-        Some(Mention { field, target, name: name.get_ref().as_str().into(), span })
-    };
-    let plan = mention("running_plan", Target::Record(Plan::FOLDER), raw.running_plan.as_ref());
-    let mentions = plan.into_iter().chain(mention("licence", Target::Code("licences"), raw.licence.as_ref())).collect();
     let mut check = Check { file, languages: &languages, problems: Vec::new() };
     check.languages(&raw.languages);
+    let datasets_target = raw.datasets_target.as_ref().and_then(|name| check.indicator(name));
     let publisher = raw.publisher.as_ref();
     let theme = raw.theme.as_ref();
     let config = Config {
@@ -208,7 +214,8 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
         stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
         due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
         page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
-        mentions,
+        mentions: mentions(file, &raw, datasets_target.as_ref()),
+        datasets_target,
         running_plan: raw.running_plan.map(TomlSpanned::into_inner),
         publisher: Publisher {
             name: check.text(publisher.and_then(|publisher| publisher.name.as_ref())),
@@ -227,6 +234,24 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
     };
     let problems = check.problems;
     if problems.is_empty() { Ok(config) } else { Err(problems) }
+}
+
+/// What the settings name: a plan, a licence, a commitment.
+fn mentions(file: FileId, raw: &Raw, datasets_target: Option<&Spanned<IndicatorName>>) -> Vec<Mention> {
+    let mention = |field, target, name: Option<&TomlSpanned<String>>| {
+        let name = name?;
+        let span = Span::new(file, name.span().start, name.span().end);
+        Some(Mention { field, target, name: name.get_ref().as_str().into(), span })
+    };
+    let plan = mention("running_plan", Target::Record(Plan::FOLDER), raw.running_plan.as_ref());
+    let licence = mention("licence", Target::Code("licences"), raw.licence.as_ref());
+    let commitment = datasets_target.map(|name| Mention {
+        field: "datasets_target",
+        target: Target::Record(Commitment::FOLDER),
+        name: name.value.commitment.as_str().into(),
+        span: name.span,
+    });
+    [plan, licence, commitment].into_iter().flatten().collect()
 }
 
 /// The problem of a settings file that cannot be opened.
@@ -362,6 +387,17 @@ impl Check<'_> {
             self.refuse(code, message, "write the three letters of ISO 4217, for example `MAD`");
             fallback
         })
+    }
+
+    fn indicator(&mut self, name: &TomlSpanned<String>) -> Option<Spanned<IndicatorName>> {
+        let range = name.span();
+        if let Some((commitment, indicator)) = name.get_ref().split_once('/') {
+            let name = IndicatorName { commitment: commitment.to_owned(), indicator: indicator.to_owned() };
+            return Some(Spanned::new(name, Span::new(self.file, range.start, range.end)));
+        }
+        let help = "write the ids of a commitment and of its indicator, for example `open-data/datasets`";
+        self.refuse(name, format!("`{}` does not name an indicator", name.get_ref()), help);
+        None
     }
 
     fn day(&mut self, date: &TomlSpanned<String>) -> Option<Date> {

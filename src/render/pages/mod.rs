@@ -26,12 +26,14 @@ mod place;
 mod places;
 mod plan;
 mod plans;
+mod programme;
 mod quality;
 mod redirect;
 mod reported;
 mod rows;
 mod statuses;
 mod tables;
+mod target;
 #[cfg(test)]
 mod tests;
 mod themes;
