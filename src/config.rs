@@ -1,5 +1,8 @@
 //! `site.toml`: the raw spec as written, and the validated [`Config`] that the stages use.
 
+mod participation;
+mod sections;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -12,6 +15,8 @@ use crate::model::{
     Commitment, Currency, Kind, Lang, LocalEntry, LocalText, MapFile, Mention, PartialDate, Plan, Target, is_safe_url,
 };
 use crate::source::{FileId, Span, Spanned};
+
+pub use participation::Participation;
 
 /// The name of the file.
 pub const FILE: &str = "site.toml";
@@ -78,6 +83,10 @@ pub struct Config {
     pub theme: ThemeConfig,
     /// Files of outlines, one a level of places.
     pub maps: Vec<MapFile>,
+    /// How readers are invited to take part.
+    pub participation: Option<Participation>,
+    /// The folders of the kinds that the site leaves out.
+    pub off: Vec<&'static str>,
     /// Severities changed by the site, by code of rule.
     pub rules: BTreeMap<String, Severity>,
 }
@@ -159,6 +168,8 @@ struct Raw {
     edit_url: Option<TomlSpanned<String>>,
     theme: Option<RawTheme>,
     maps: Option<BTreeMap<TomlSpanned<String>, RawMap>>,
+    participation: Option<participation::RawParticipation>,
+    sections: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<bool>>>,
     rules: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<String>>>,
 }
 
@@ -229,6 +240,8 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
             logo: theme.and_then(|theme| check.logo(theme.logo.as_ref())),
         },
         maps: check.maps(raw.maps.as_ref()),
+        participation: raw.participation.as_ref().and_then(|raw| check.participation(raw)),
+        off: raw.sections.as_ref().map(|sections| check.sections(sections)).unwrap_or_default(),
         rules: check.rules(raw.rules.as_ref(), known_rules),
         languages: languages.clone(),
     };

@@ -205,7 +205,7 @@ impl Inputs {
 
     fn walk(&mut self, config: &Config) {
         self.walk_problems.clear();
-        self.found = load::walk(&self.root, &FOLDERS, &config.languages, &mut self.sources, &mut self.walk_problems);
+        self.found = load::walk(&self.root, FOLDERS, &config.languages, &mut self.sources, &mut self.walk_problems);
         let known: BTreeSet<String> = self.found.iter().map(|found| found.path.clone()).collect();
         let new = self.overlay.values().filter(|(found, _)| !known.contains(&found.path));
         self.found.extend(new.map(|(found, _)| found.clone()));

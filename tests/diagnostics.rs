@@ -34,7 +34,7 @@ const FOLDERS_OF_CASES: [(&str, Diagnose); 2] = [("load", loaded), ("check", sit
 fn loaded(root: &Path) -> (Vec<Diagnostic>, Sources) {
     let languages = ["en", "fr", "ar"].map(str::to_owned);
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let found = load::walk(root, &FOLDERS, &languages, &mut sources, &mut problems);
+    let found = load::walk(root, FOLDERS, &languages, &mut sources, &mut problems);
     problems.extend(found.iter().flat_map(|found| load::read(root, found, found.file).problems));
     emit::sort(&mut problems, &sources);
     (problems, sources)

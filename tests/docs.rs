@@ -4,15 +4,16 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_yaml::Value;
 use shafaf::model::markdown::outline;
 use shafaf::model::read::{FieldSpec, Group, Kind, Shape};
 use shafaf::model::{
     Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeEntry, Commitment, Completion,
-    DataStatus, Dataset, Direction, Disbursement, DisbursementKind, Grant, Head, MilestoneStatus, News, OPEN_LISTS,
-    Organisation, Page, Place, Plan, chart_fields, chart_folders,
+    Consultation, DataStatus, Dataset, Direction, Disbursement, DisbursementKind, Grant, Head, Idea, IdeaStatus,
+    MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus, Place, Plan, Signatures,
+    chart_fields, chart_folders,
 };
 
 const PAGE: &str = "docs/records.md";
@@ -32,8 +33,8 @@ fn about<T: Kind>(example: &'static str, text: &'static str) -> About {
     About { folder: T::FOLDER, text, example, titled: T::TITLED, specs: T::specs() }
 }
 
-fn kinds() -> [About; 10] {
-    [
+fn kinds() -> Vec<About> {
+    vec![
         about::<Plan>("plans/first-plan.yml", "An action plan, after the Open Government Partnership."),
         about::<Commitment>(
             "commitments/open-budget.md",
@@ -61,19 +62,42 @@ fn kinds() -> [About; 10] {
             "datasets/budget-tables.yml",
             "A collection of data that is published as one (DCAT-AP 3.0.1).",
         ),
+        about::<Consultation>(
+            "consultations/winter-round-2024.yml",
+            "A time in which the public was asked, for a plan or about a commitment. What the publisher counted (`turnout`, \
+             `outcomes`) stands beside the ideas that are records, and is never added to them.",
+        ),
+        about::<Idea>("ideas/winter-round.yml", "Something that somebody proposed, what became of it, and why."),
+        about::<Petition>(
+            "petitions/petitions.yml",
+            "Something that many ask for, at any level of government: who has to answer, how many signed, what was decided.",
+        ),
+        about::<Signatures>(
+            "signatures/counts.csv",
+            "All signatures of a petition up to a day, as rows of a table. It has no page of its own and needs no title; the \
+             counts in the petition's own file and these make one course.",
+        ),
         about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
         about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
     ]
 }
 
+/// Where an example stands: kinds that few sites begin with are shown by the example site, not by the starter.
+fn root_of(example: &str) -> &'static str {
+    let starter = "starter/content";
+    if Path::new(starter).join(example).exists() { starter } else { "content" }
+}
+
 /// The closed lists, by name.
-fn closed_lists() -> [(&'static str, Vec<&'static str>); 8] {
-    [
+fn closed_lists() -> Vec<(&'static str, Vec<&'static str>)> {
+    vec![
         (DataStatus::LIST, DataStatus::ALL.iter().map(|code| code.code()).collect()),
         (MilestoneStatus::LIST, MilestoneStatus::ALL.iter().map(|code| code.code()).collect()),
         (Direction::LIST, Direction::ALL.iter().map(|code| code.code()).collect()),
         (Completion::LIST, Completion::ALL.iter().map(|code| code.code()).collect()),
         (Answer::LIST, Answer::ALL.iter().map(|code| code.code()).collect()),
+        (IdeaStatus::LIST, IdeaStatus::ALL.iter().map(|code| code.code()).collect()),
+        (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|code| code.code()).collect()),
         (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|code| code.code()).collect()),
         (ChartKind::LIST, ChartKind::ALL.iter().map(|code| code.code()).collect()),
         (ChartPeriod::LIST, ChartPeriod::ALL.iter().map(|code| code.code()).collect()),
@@ -129,7 +153,7 @@ impl Writer {
     fn kind(&mut self, about: &About) {
         let About { folder, text, example, titled, specs } = about;
         write!(self.text, "\n## {folder}\n\n{text}\n\nFiles: `content/{folder}/`. ").unwrap();
-        write!(self.text, "Example: [{example}](../starter/content/{example}).\n\n").unwrap();
+        write!(self.text, "Example: [{example}](../{}/{example}).\n\n", root_of(example)).unwrap();
         if *titled {
             self.text += "The `title` of [every record](#every-record) is required.\n\n";
         }
@@ -214,7 +238,7 @@ fn the_reference_of_records_is_up_to_date() {
 #[test]
 fn every_example_of_the_reference_is_there() {
     for about in kinds() {
-        let path = format!("starter/content/{}", about.example);
+        let path = format!("{}/{}", root_of(about.example), about.example);
         assert!(fs::metadata(&path).is_ok(), "{path}");
     }
 }

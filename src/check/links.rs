@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use crate::check::charts;
-use crate::check::read::FOLDERS;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::dangling::{Dangling, dangling};
 use crate::model::markdown::outline;
 use crate::model::read::{FieldSpec, Reader, Shape};
-use crate::model::{Markdown, Target, is_safe_url, rules};
+use crate::model::{FOLDERS, Markdown, Target, is_safe_url, paged_folders, rules};
 use crate::source::{Entry, Node, Span, Value};
 
 /// A link to something that is no record and no address.
@@ -174,11 +173,11 @@ fn check_record_link(target: &str, span: Span, reader: &mut Reader) {
     let (target, anchor) = target.split_once('#').map_or((target, None), |(target, anchor)| (target, Some(anchor)));
     let (folder, id) = target.split_once('/').unwrap_or((target, ""));
     // Code lists and single disbursements have no page.
-    let linkable = FOLDERS.iter().copied().filter(|known| !matches!(*known, "codes" | "disbursements"));
-    let Some(kind) = linkable.clone().find(|known| *known == folder) else {
-        let near = crate::diag::nearest(folder, linkable.clone());
+    let linkable = paged_folders();
+    let Some(kind) = linkable.iter().copied().find(|known| *known == folder) else {
+        let near = crate::diag::nearest(folder, linkable.iter().copied());
         let help = near.map_or_else(
-            || format!("use one of {}", linkable.collect::<Vec<_>>().join(", ")),
+            || format!("use one of {}", linkable.join(", ")),
             |near| format!("did you mean `record:{near}/{id}`?"),
         );
         let message = format!("there is no kind of record `{folder}`");

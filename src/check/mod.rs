@@ -20,10 +20,11 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Rule};
 use crate::key::{Key, stamp_of};
-use crate::model::{AnyRecord, CodeEntry, Codes, Mention, Outlines, PartialDate, Record, Records, Table};
+use crate::model::{AnyRecord, CodeEntry, Codes, Mention, Outlines, PartialDate, Records};
 use crate::source::Spanned;
 
-pub use read::{Batch, CodeFile, FOLDERS, Loading, Owner, read, specs};
+pub use crate::model::FOLDERS;
+pub use read::{Batch, CodeFile, Loading, Owner, read, specs};
 use references::{Index, Named, Names};
 use rules::Context;
 
@@ -77,7 +78,7 @@ pub struct Scope<'a> {
 /// Puts the records together and checks them. The problems are those of all batches and of all rules, in no order.
 pub fn check(batches: &[Arc<Batch>], scope: Scope) -> (Records, Vec<Diagnostic>) {
     let mut problems: Vec<Diagnostic> = batches.iter().flat_map(|batch| batch.problems.iter().cloned()).collect();
-    let (index, records) = rayon::join(|| index(batches, scope), || assemble(batches, scope.drafts));
+    let (index, records) = rayon::join(|| index(batches, scope), || assemble(batches, scope));
     let (index, doubles) = index;
     problems.extend(doubles);
     let basis = basis(batches, scope);
@@ -100,12 +101,17 @@ fn basis(batches: &[Arc<Batch>], scope: Scope) -> Option<Key> {
 /// The problems that a batch has whatever the fields of other records say: unknown names, and rules for one record.
 fn alone(batch: &Arc<Batch>, index: &Index, scope: Scope) -> Vec<Diagnostic> {
     let mut problems = unknown_names(batch, index, scope);
-    let records = assemble(std::slice::from_ref(batch), scope.drafts);
+    let records = assemble(std::slice::from_ref(batch), scope);
     rules::check_alone(scope.context(&records), &mut problems);
     problems
 }
 
 impl<'a> Scope<'a> {
+    /// Whether a record is part of the site.
+    fn shows(self, record: &AnyRecord) -> bool {
+        (self.drafts || !record.is_draft()) && !self.config.off.contains(&record.folder())
+    }
+
     fn context(self, records: &'a Records) -> Context<'a> {
         Context { records, config: self.config, maps: self.maps, as_of: self.as_of }
     }
@@ -122,7 +128,7 @@ fn index<'a>(batches: &'a [Arc<Batch>], scope: Scope<'a>) -> (Index<'a>, Vec<Dia
             let problem = Diagnostic::new(&DUPLICATE_ID, owner.id.span, message);
             problems.push(problem.help("give one of them another id").related(other.id.span, "the other is here"));
         }
-        let named = Named { draft: owner.draft && !scope.drafts };
+        let named = Named { draft: owner.draft && !scope.drafts, off: scope.config.off.contains(&owner.kind) };
         records.entry(owner.kind).or_default().insert(&owner.id.value, named);
     }
     let mut codes: HashMap<&str, Vec<&str>> = HashMap::new();
@@ -163,48 +169,14 @@ fn unknown_names(batch: &Batch, index: &Index, scope: Scope) -> Vec<Diagnostic> 
 
 /// Everything that a batch names, but what drafts name that stay out.
 fn mentions<'a>(batch: &'a Batch, scope: Scope<'a>) -> impl Iterator<Item = &'a Mention> {
-    let live = batch.records.iter().filter(move |record| scope.drafts || !record.common().draft);
+    let live = batch.records.iter().filter(move |record| scope.shows(record));
     live.flat_map(|record| record.mentions()).chain(&batch.mentions)
 }
 
-/// What the checks need of a record whatever its kind.
-struct Common<'a> {
-    draft: bool,
-    mentions: &'a [Mention],
-}
-
-impl AnyRecord {
-    fn mentions(&self) -> &[Mention] {
-        self.common().mentions
-    }
-
-    fn common(&self) -> Common<'_> {
-        match self {
-            Self::Plan(record) => common(record),
-            Self::Commitment(record) => common(record),
-            Self::Organisation(record) => common(record),
-            Self::Place(record) => common(record),
-            Self::Call(record) => common(record),
-            Self::Grant(record) => common(record),
-            Self::Disbursement(record) => common(record),
-            Self::Dataset(record) => common(record),
-            Self::News(record) => common(record),
-            Self::Page(record) => common(record),
-        }
-    }
-}
-
-fn common<T: crate::model::Kind>(record: &Record<T>) -> Common<'_> {
-    Common { draft: record.is_draft(), mentions: &record.mentions }
-}
-
 /// All records in their tables; drafts only when they are wanted.
-fn assemble(batches: &[Arc<Batch>], drafts: bool) -> Records {
-    let mut rows = Rows::default();
+fn assemble(batches: &[Arc<Batch>], scope: Scope) -> Records {
     let all = batches.iter().flat_map(|batch| &batch.records);
-    for record in all.filter(|record| drafts || !record.common().draft) {
-        rows.push(record);
-    }
+    let records = Records::sorted(all.filter(|record| scope.shows(record)));
     let files = || batches.iter().filter_map(|batch| batch.codes.as_ref());
     let stamps: Option<Vec<Key>> = files().map(|file| file.stamp).collect();
     let mut codes = Codes::new(stamps.and_then(|stamps| stamp_of(&stamps)));
@@ -213,53 +185,5 @@ fn assemble(batches: &[Arc<Batch>], drafts: bool) -> Records {
     }
     let data = batches.iter().filter_map(|batch| batch.data.clone());
     let data = data.map(|table| (table.path.clone(), table)).collect();
-    Records { codes, data, ..rows.into_records() }
-}
-
-/// Records on their way into tables.
-#[derive(Default)]
-struct Rows {
-    plans: Vec<Arc<Record<crate::model::Plan>>>,
-    commitments: Vec<Arc<Record<crate::model::Commitment>>>,
-    organisations: Vec<Arc<Record<crate::model::Organisation>>>,
-    places: Vec<Arc<Record<crate::model::Place>>>,
-    calls: Vec<Arc<Record<crate::model::Call>>>,
-    grants: Vec<Arc<Record<crate::model::Grant>>>,
-    disbursements: Vec<Arc<Record<crate::model::Disbursement>>>,
-    datasets: Vec<Arc<Record<crate::model::Dataset>>>,
-    news: Vec<Arc<Record<crate::model::News>>>,
-    pages: Vec<Arc<Record<crate::model::Page>>>,
-}
-
-impl Rows {
-    fn push(&mut self, record: &AnyRecord) {
-        match record {
-            AnyRecord::Plan(record) => self.plans.push(record.clone()),
-            AnyRecord::Commitment(record) => self.commitments.push(record.clone()),
-            AnyRecord::Organisation(record) => self.organisations.push(record.clone()),
-            AnyRecord::Place(record) => self.places.push(record.clone()),
-            AnyRecord::Call(record) => self.calls.push(record.clone()),
-            AnyRecord::Grant(record) => self.grants.push(record.clone()),
-            AnyRecord::Disbursement(record) => self.disbursements.push(record.clone()),
-            AnyRecord::Dataset(record) => self.datasets.push(record.clone()),
-            AnyRecord::News(record) => self.news.push(record.clone()),
-            AnyRecord::Page(record) => self.pages.push(record.clone()),
-        }
-    }
-
-    fn into_records(self) -> Records {
-        Records {
-            plans: Table::new(self.plans),
-            commitments: Table::new(self.commitments),
-            organisations: Table::new(self.organisations),
-            places: Table::new(self.places),
-            calls: Table::new(self.calls),
-            grants: Table::new(self.grants),
-            disbursements: Table::new(self.disbursements),
-            datasets: Table::new(self.datasets),
-            news: Table::new(self.news),
-            pages: Table::new(self.pages),
-            ..Records::default()
-        }
-    }
+    Records { codes, data, ..records }
 }

@@ -13,25 +13,10 @@ use crate::key::{Key, stamp_of};
 use crate::load::{Block, Document};
 use crate::model::read::{FieldSpec, Fields, Group, Kind, Reader};
 use crate::model::{
-    AnyRecord, Call, CodeEntry, Commitment, DataTable, Dataset, Disbursement, Grant, Head, Lang, LocalEntry, LocalText,
-    Markdown, Mention, News, Organisation, Page, PartialDate, Place, Plan, Record, Target, rules,
+    AnyRecord, CodeEntry, DataTable, FOLDERS, ForKind, Head, Lang, Listed, LocalEntry, LocalText, Markdown, Mention,
+    PartialDate, Record, Target, for_kind, rules,
 };
 use crate::source::{Entry, Node, Span, Spanned, Value};
-
-/// The folders that hold records, and the one that holds code lists.
-pub const FOLDERS: [&str; 11] = [
-    Plan::FOLDER,
-    Commitment::FOLDER,
-    Organisation::FOLDER,
-    Place::FOLDER,
-    Call::FOLDER,
-    Grant::FOLDER,
-    Disbursement::FOLDER,
-    Dataset::FOLDER,
-    News::FOLDER,
-    Page::FOLDER,
-    "codes",
-];
 
 /// What one group of files came to: a file with its translations, or a list of records.
 #[derive(Debug, Default)]
@@ -151,29 +136,28 @@ fn read_code(document: Document, reader: &mut Reader) -> Option<Spanned<CodeEntr
 }
 
 fn read_records(loading: Loading, config: &Config, reader: &mut Reader) -> Vec<AnyRecord> {
-    match loading.kind.as_str() {
-        Plan::FOLDER => each(loading, config, reader, AnyRecord::Plan),
-        Commitment::FOLDER => each(loading, config, reader, AnyRecord::Commitment),
-        Organisation::FOLDER => each(loading, config, reader, AnyRecord::Organisation),
-        Place::FOLDER => each(loading, config, reader, AnyRecord::Place),
-        Call::FOLDER => each(loading, config, reader, AnyRecord::Call),
-        Grant::FOLDER => each(loading, config, reader, AnyRecord::Grant),
-        Disbursement::FOLDER => each(loading, config, reader, AnyRecord::Disbursement),
-        Dataset::FOLDER => each(loading, config, reader, AnyRecord::Dataset),
-        News::FOLDER => each(loading, config, reader, AnyRecord::News),
-        Page::FOLDER => each(loading, config, reader, AnyRecord::Page),
-        // The walk has told unknown folders.
-        _ => Vec::new(),
+    let kind = loading.kind.clone();
+    // The walk has told unknown folders.
+    for_kind(&kind, Reading { loading: Some(loading), config, reader }).unwrap_or_default()
+}
+
+/// A group on its way to records of its kind.
+struct Reading<'a, 'r> {
+    loading: Option<Loading>,
+    config: &'a Config,
+    reader: &'a mut Reader<'r>,
+}
+
+impl ForKind for Reading<'_, '_> {
+    type Out = Vec<AnyRecord>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        self.loading.take().map_or_else(Vec::new, |loading| each::<T>(loading, self.config, self.reader))
     }
 }
 
 /// Reads every record of a group, with its translations folded in.
-fn each<T: Kind>(
-    loading: Loading,
-    config: &Config,
-    reader: &mut Reader,
-    wrap: fn(Arc<Record<T>>) -> AnyRecord,
-) -> Vec<AnyRecord> {
+fn each<T: Listed>(loading: Loading, config: &Config, reader: &mut Reader) -> Vec<AnyRecord> {
     let (originals, translations): (Vec<_>, Vec<_>) = loading.documents.into_iter().partition(|d| d.lang.is_none());
     let mut drafts: Vec<Draft> = originals.into_iter().map(Draft::new).collect();
     let index: HashMap<String, usize> =
@@ -194,7 +178,7 @@ fn each<T: Kind>(
     for draft in drafts {
         let stamp = draft.stamp(&loading.path, loading.changed);
         match read_record::<T>(draft, &specs, (&loading.path, loading.changed), reader) {
-            Some(record) => records.push(wrap(Arc::new(Record { stamp, ..record }))),
+            Some(record) => records.push(T::wrap(Arc::new(Record { stamp, ..record }))),
             // What an unreadable record names is looked up all the same.
             None => unread.append(&mut reader.mentions),
         }
@@ -326,8 +310,7 @@ fn read_record<T: Kind>(
     }
     links::gather(&document.fields, specs, &body, reader);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    if T::FOLDER == Disbursement::FOLDER {
-        // It has no page.
+    if !T::PAGED {
         body.entries().iter().for_each(|entry| charts::refuse(&entry.text, entry.span, reader));
     }
     let charts = blocks.into_iter().flat_map(|(lang, blocks)| charts::read(blocks, lang, folder, reader)).collect();

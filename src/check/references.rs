@@ -18,12 +18,12 @@ pub static UNKNOWN_RECORD: Rule = Rule {
     right: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
 };
 
-/// A published record that refers to a draft.
+/// A published record that refers to one that stays out.
 pub static DRAFT_REFERENCE: Rule = Rule {
     code: "E0404",
-    title: "A published record refers to a draft",
-    help: "A draft is not part of the site, so a link to it would lead nowhere. Publish both records, or mark both as \
-           drafts.",
+    title: "A published record refers to one that stays out",
+    help: "A draft is not part of the site, nor is a record of a section that `site.toml` switches off, so a link to it would \
+           lead nowhere. Publish both records, or mark both as drafts.",
     wrong: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\n--- file: content/organisations/fund.yml\ntitle: The fund\ndraft: true\n",
     right: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
 };
@@ -48,8 +48,10 @@ pub type Names<'a> = HashMap<&'a str, Named, ahash::RandomState>;
 /// What a reference may need to know of a record.
 #[derive(Debug, Clone, Copy)]
 pub struct Named {
-    /// Whether it stays out of the site.
+    /// Whether it stays out of the site as a draft.
     pub draft: bool,
+    /// Whether it stays out of the site with its section.
+    pub off: bool,
 }
 
 impl Index<'_> {
@@ -66,6 +68,11 @@ impl Index<'_> {
     fn record(&self, folder: &str, mention: &Mention) -> Option<Diagnostic> {
         let known = self.records.get(folder);
         match known.and_then(|records| records.get(&*mention.name)) {
+            Some(found) if found.off => {
+                let message = format!("`{}` belongs to a section that `site.toml` switches off", mention.name);
+                let help = "take the reference out, or switch the section on";
+                Some(Diagnostic::new(&DRAFT_REFERENCE, mention.span, message).help(help))
+            }
             Some(found) if found.draft => {
                 let message = format!("`{}` is a draft", mention.name);
                 let help = "publish it, or mark this record as a draft as well";

@@ -8,7 +8,7 @@ use indicatif::ProgressBar;
 use shafaf::WithCards;
 use shafaf::card::Drawn;
 use shafaf::diag::Severity;
-use shafaf::model::Records;
+use shafaf::model::{ForKind, Listed, Records, for_each_kind};
 use shafaf::session::{Built, Failure, Parts, Progress, Session};
 
 use crate::cli::Build;
@@ -105,20 +105,18 @@ fn cards(built: &Built) -> String {
 
 /// How many records of each kind there are, the empty kinds left out.
 fn kinds(records: &Records) -> String {
-    let counts = [
-        ("plan", "plans", records.plans.len()),
-        ("commitment", "commitments", records.commitments.len()),
-        ("organisation", "organisations", records.organisations.len()),
-        ("place", "places", records.places.len()),
-        ("call", "calls", records.calls.len()),
-        ("grant", "grants", records.grants.len()),
-        ("disbursement", "disbursements", records.disbursements.len()),
-        ("dataset", "datasets", records.datasets.len()),
-        ("news item", "news items", records.news.len()),
-        ("page", "pages", records.pages.len()),
-    ];
-    let present = counts.iter().filter(|(.., count)| *count > 0);
-    let words = present.map(|(one, many, count)| format!("{count} {}", if *count == 1 { one } else { many }));
-    let words: Vec<String> = words.collect();
+    let words: Vec<String> = for_each_kind(Counted(records)).into_iter().flatten().collect();
     if words.is_empty() { "none".to_owned() } else { words.join(", ") }
+}
+
+/// What one kind adds to the summary.
+struct Counted<'a>(&'a Records);
+
+impl ForKind for Counted<'_> {
+    type Out = Option<String>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        let count = self.0.of::<T>().len();
+        (count > 0).then(|| format!("{count} {}", if count == 1 { T::NAME } else { T::FOLDER }))
+    }
 }

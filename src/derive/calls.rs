@@ -8,7 +8,7 @@ use crate::derive::catalogue::Metric;
 use crate::derive::days;
 use crate::derive::money::Flows;
 use crate::model::read::codes;
-use crate::model::{Call, Money, Record};
+use crate::model::{Call, Money, PartialDate, Record};
 
 codes! {
     /// Whether a call can be answered ([`Metric::CallState`]), the most useful first.
@@ -44,10 +44,13 @@ pub fn call(row: &Record<Call>, as_of: Date, money: Flows) -> CallMetrics {
     CallMetrics { state, days, money, awarded_share }
 }
 
-/// A call that is known to have opened but not when it closes may be long over: nobody is sent there.
 fn state(row: &Call, as_of: Date) -> (CallState, Option<i64>) {
-    let opens = row.opens.map(|opens| opens.value);
-    let closes = row.closes.map(|closes| closes.value);
+    window(row.opens.map(|opens| opens.value), row.closes.map(|closes| closes.value), as_of)
+}
+
+/// Whether a day lies between two dates, and the days left or to come. What is known to have opened but not when it closes
+/// may be long over: nobody is sent there.
+pub fn window(opens: Option<PartialDate>, closes: Option<PartialDate>, as_of: Date) -> (CallState, Option<i64>) {
     if closes.is_some_and(|closes| days::past(closes, as_of).is_some()) {
         return (CallState::Closed, None);
     }

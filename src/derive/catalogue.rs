@@ -51,6 +51,26 @@ codes! {
         CallState = "call_state",
         /// Share of a call's budget that was awarded.
         CallAwarded = "call_awarded",
+        /// Whether one can take part in a consultation.
+        ConsultationState = "consultation_state",
+        /// People who took part in a consultation.
+        Participants = "participants",
+        /// Ideas by what became of them.
+        IdeaOutcomes = "idea_outcomes",
+        /// Share of the ideas that were answered with a reason.
+        IdeasAnswered = "ideas_answered",
+        /// Ideas that became commitments.
+        IdeasBecame = "ideas_became",
+        /// Days until a comment was answered.
+        AnswerDays = "answer_days",
+        /// Where a petition stands.
+        PetitionStatus = "petition_status",
+        /// Signatures against the threshold.
+        Signatures = "signatures",
+        /// Signatures a day.
+        PetitionPace = "petition_pace",
+        /// Days to a decision.
+        DecisionDays = "decision_days",
         /// How open a dataset is, 0 to 5.
         Openness = "openness",
         /// Whether a dataset is as fresh as it promises.
@@ -76,6 +96,10 @@ codes! {
         Money = "money",
         /// Calls for proposals.
         Calls = "calls",
+        /// Consultations, ideas and comments.
+        CoCreation = "cocreation",
+        /// Petitions.
+        Petitions = "petitions",
         /// Datasets.
         Datasets = "datasets",
         /// The quality of the records.
@@ -139,6 +163,14 @@ impl Metric {
             Self::NeverPaid => (Family::Money, Unit::Count, None),
             Self::CallState => (Family::Calls, Unit::State, None),
             Self::CallAwarded => (Family::Calls, Unit::Percent, Some(1)),
+            Self::ConsultationState => (Family::CoCreation, Unit::State, None),
+            Self::Participants | Self::IdeaOutcomes | Self::IdeasBecame => (Family::CoCreation, Unit::Count, None),
+            Self::IdeasAnswered => (Family::CoCreation, Unit::Percent, Some(1)),
+            Self::AnswerDays => (Family::CoCreation, Unit::Days, None),
+            Self::PetitionStatus => (Family::Petitions, Unit::State, None),
+            Self::Signatures => (Family::Petitions, Unit::Percent, Some(1)),
+            Self::PetitionPace => (Family::Petitions, Unit::Count, Some(1)),
+            Self::DecisionDays => (Family::Petitions, Unit::Days, None),
             Self::Openness => (Family::Datasets, Unit::Steps, None),
             Self::Timeliness => (Family::Datasets, Unit::Days, None),
             Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::derive::assessment::{self, Side, View};
 use crate::derive::catalogue::Metric;
+use crate::derive::cocreation::{Answers, answers};
 use crate::derive::days;
 use crate::derive::milestone::{self, MilestoneMetrics, MilestoneState, Moment};
 use crate::derive::money::Flows;
@@ -80,6 +81,8 @@ pub struct CommitmentMetrics {
     pub money: Flows,
     /// Number of datasets that fulfil it.
     pub datasets: usize,
+    /// What the public said of it, and whether anybody answered.
+    pub answers: Answers,
 }
 
 /// How far a commitment came ([`Metric::Progress`]).
@@ -159,6 +162,7 @@ pub fn commitment(row: &Record<Commitment>, plan: Option<&Record<Plan>>, context
         independent,
         money: Flows::default(),
         datasets: 0,
+        answers: answers(row),
     }
 }
 

@@ -32,8 +32,47 @@ pub struct Links {
     pub plans: Index,
     /// Plans of each place or of places below it.
     pub plans_by_place: Index,
+    /// Consultations.
+    pub consultations: ConsultationLinks,
+    /// Ideas.
+    pub ideas: IdeaLinks,
+    /// Petitions.
+    pub petitions: PetitionLinks,
     /// Places.
     pub places: PlaceLinks,
+}
+
+/// Of petitions, …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PetitionLinks {
+    /// … the petitions to each organisation.
+    pub by_addressee: Index,
+    /// … the petitions of each place, with those of places below it.
+    pub by_place: Index,
+    /// … the petitions of each level.
+    pub by_level: CodeIndex,
+    /// … the counts of signatures of each petition.
+    pub signatures: Index,
+}
+
+/// Consultations of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsultationLinks {
+    /// … plan.
+    pub by_plan: Index,
+    /// … commitment.
+    pub by_commitment: Index,
+}
+
+/// Ideas of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdeaLinks {
+    /// … consultation.
+    pub by_consultation: Index,
+    /// … commitment that they became.
+    pub by_commitment: Index,
+    /// … theme.
+    pub by_theme: CodeIndex,
 }
 
 /// Places of each place.
@@ -119,6 +158,10 @@ pub fn hold(old: &Records, new: &Records) -> bool {
         && tied(&old.grants, &new.grants, |_, _| true)
         && tied(&old.disbursements, &new.disbursements, same_payment)
         && tied(&old.datasets, &new.datasets, |_, _| true)
+        && tied(&old.consultations, &new.consultations, |_, _| true)
+        && tied(&old.ideas, &new.ideas, |_, _| true)
+        && tied(&old.petitions, &new.petitions, |_, _| true)
+        && tied(&old.signatures, &new.signatures, |_, _| true)
 }
 
 fn tied<T: Kind>(old: &Table<T>, new: &Table<T>, alike: impl Fn(&Record<T>, &Record<T>) -> bool) -> bool {
@@ -148,6 +191,9 @@ impl Links {
             organisations_by_place: at(index(organisations, &records.places, |row| &row.place)),
             plans: index(plans, plans, |plan| &plan.parent),
             plans_by_place: at(index(plans, &records.places, |plan| &plan.place)),
+            consultations: ConsultationLinks::new(records),
+            ideas: IdeaLinks::new(records),
+            petitions: PetitionLinks::new(records, &places),
             places,
         }
     }
@@ -210,6 +256,39 @@ impl DatasetLinks {
             by_theme: code_index(rows, |row| &row.theme),
             by_licence: code_index(rows, |row| &row.licence),
             by_format: code_index(rows, |row| row.distributions.iter().filter_map(|form| form.format.as_ref())),
+        }
+    }
+}
+
+impl ConsultationLinks {
+    fn new(records: &Records) -> Self {
+        let rows = &records.consultations;
+        Self {
+            by_plan: index(rows, &records.plans, |row| &row.plan),
+            by_commitment: index(rows, &records.commitments, |row| &row.commitment),
+        }
+    }
+}
+
+impl PetitionLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.petitions;
+        Self {
+            by_addressee: index(rows, &records.organisations, |row| &row.addressee),
+            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
+            by_level: code_index(rows, |row| &row.level),
+            signatures: index(&records.signatures, rows, |row| [&row.petition]),
+        }
+    }
+}
+
+impl IdeaLinks {
+    fn new(records: &Records) -> Self {
+        let rows = &records.ideas;
+        Self {
+            by_consultation: index(rows, &records.consultations, |row| &row.consultation),
+            by_commitment: index(rows, &records.commitments, |row| row.became.as_ref().map(|became| &became.value)),
+            by_theme: code_index(rows, |row| &row.theme),
         }
     }
 }

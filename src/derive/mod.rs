@@ -9,6 +9,7 @@ pub mod answer;
 pub mod assessment;
 pub mod calls;
 pub mod catalogue;
+pub mod cocreation;
 pub mod commitment;
 pub mod datasets;
 pub mod days;
@@ -18,6 +19,7 @@ pub mod milestone;
 pub mod money;
 pub mod namesakes;
 pub mod openness;
+pub mod petitions;
 pub mod quality;
 pub mod rollup;
 mod stamps;
@@ -32,6 +34,7 @@ use rayon::prelude::*;
 pub use assessment::{Side, View};
 pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
+pub use cocreation::{Answers, ConsultationMetrics, Ideas};
 pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
 pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
@@ -40,6 +43,7 @@ pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};
 pub use namesakes::Namesakes;
 pub use openness::Stars;
+pub use petitions::PetitionMetrics;
 pub use quality::{Finding, Gap, Quality};
 pub use rollup::{MilestoneCounts, Rollup, Rollups};
 pub use stamps::Stamps;
@@ -68,6 +72,10 @@ pub struct Metrics {
     pub calls: Vec<CallMetrics>,
     /// Each dataset, by position.
     pub datasets: Vec<DatasetMetrics>,
+    /// Each consultation, by position.
+    pub consultations: Vec<ConsultationMetrics>,
+    /// Each petition, by position.
+    pub petitions: Vec<PetitionMetrics>,
     /// Datasets together.
     pub catalogue: Catalogue,
     /// What is missing.
@@ -96,13 +104,15 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let funding = Funding::new(records, &links);
     let context = commitment::Context { records, config, as_of };
     let commitments = commitments(context, &links, &funding, earlier);
+    let petitions = petitions::petitions(records, &links, as_of);
     let before = earlier.map(|earlier| (&earlier.metrics.rollups, &*earlier.metrics.commitments));
     let (rollups, quality) = rayon::join(
         || Rollups::new(records, &links, &commitments, before),
-        || Quality::new(records, &links, config, &commitments),
+        || Quality::new(records, &links, config, &commitments, &petitions),
     );
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
+    let consultations = cocreation::consultations(records, &links, as_of);
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
     let stamps = Stamps::default();
     let metrics = Metrics {
@@ -114,6 +124,8 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         funding,
         calls,
         datasets,
+        consultations,
+        petitions,
         catalogue,
         quality,
         namesakes,

@@ -6,7 +6,7 @@ use std::collections::hash_map::{Entry, HashMap};
 
 use rayon::prelude::*;
 
-use crate::model::{Kind, Lang, Records, Table};
+use crate::model::{ForKind, Kind, Lang, Listed, Records, Table, for_each_kind};
 
 /// The records that share their title, by the folder of their kind and by language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,24 +18,22 @@ type Found = Vec<(usize, Box<str>)>;
 /// Finds the namesakes of a kind in each language.
 type Find = fn(&Records, &[Lang]) -> (&'static str, Vec<Found>);
 
-/// Every kind of record that has pages.
-const KINDS: [Find; 9] = [
-    |records, langs| shared(&records.plans, langs),
-    |records, langs| shared(&records.commitments, langs),
-    |records, langs| shared(&records.organisations, langs),
-    |records, langs| shared(&records.places, langs),
-    |records, langs| shared(&records.calls, langs),
-    |records, langs| shared(&records.grants, langs),
-    |records, langs| shared(&records.datasets, langs),
-    |records, langs| shared(&records.news, langs),
-    |records, langs| shared(&records.pages, langs),
-];
+struct Finders;
+
+impl ForKind for Finders {
+    type Out = Option<Find>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        T::PAGED.then_some(|records, langs| shared(records.of::<T>(), langs))
+    }
+}
 
 impl Namesakes {
     /// Looks at every kind of record that has pages, in each language.
     pub fn new(records: &Records, languages: impl Iterator<Item = Lang>) -> Self {
         let languages: Vec<Lang> = languages.collect();
-        Self(KINDS.par_iter().map(|find| find(records, &languages)).collect())
+        let finders: Vec<Find> = for_each_kind(Finders).into_iter().flatten().collect();
+        Self(finders.par_iter().map(|find| find(records, &languages)).collect())
     }
 
     /// Whether another record of its kind is called the same in this language.

@@ -7,11 +7,13 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::derive::cocreation::outcome;
 use crate::derive::commitment::{CommitmentMetrics, CommitmentStatus};
 use crate::derive::links::{Links, owners};
 use crate::derive::milestone::MilestoneState;
+use crate::derive::petitions::PetitionMetrics;
 use crate::model::read::codes;
-use crate::model::{Commitment, Completion, DataStatus, Dataset, Kind, Lang, LocalText, Record, Records};
+use crate::model::{Commitment, Completion, DataStatus, Dataset, IdeaStatus, Kind, Lang, LocalText, Record, Records};
 
 codes! {
     /// Something that a record lacks ([`crate::derive::catalogue::Metric::Quality`]).
@@ -42,6 +44,10 @@ codes! {
         Licence = "licence",
         /// A dataset that cannot be had.
         Distribution = "distribution",
+        /// Somebody was told what becomes of an idea, and not why.
+        Reason = "reason",
+        /// A comment, an idea or a petition with enough signatures that nobody answered.
+        Unanswered = "unanswered",
     }
 }
 
@@ -80,18 +86,21 @@ impl Quality {
         links: &'a Links,
         config: &Config,
         commitments: &'a [Arc<CommitmentMetrics>],
+        petitions: &'a [PetitionMetrics],
     ) -> Self {
         let languages: Vec<Lang> = config.record_langs().skip(1).collect();
-        let parts: [fn(&mut Look<'a>); 5] = [
+        let parts: [fn(&mut Look<'a>); 7] = [
             Look::plans_and_texts,
             Look::commitments,
             Look::organisations_and_places,
             Look::calls_and_grants,
             Look::datasets,
+            Look::consultations_and_ideas,
+            Look::petitions,
         ];
         let found = parts.par_iter().flat_map_iter(|part| {
             let languages = languages.clone();
-            let mut look = Look { records, links, commitments, languages, findings: Vec::new() };
+            let mut look = Look { records, links, commitments, petitions, languages, findings: Vec::new() };
             part(&mut look);
             look.findings
         });
@@ -131,6 +140,7 @@ struct Look<'a> {
     records: &'a Records,
     links: &'a Links,
     commitments: &'a [Arc<CommitmentMetrics>],
+    petitions: &'a [PetitionMetrics],
     languages: Vec<Lang>,
     findings: Vec<Finding>,
 }
@@ -175,6 +185,7 @@ impl Look<'_> {
             self.note_if(metrics.stale, at, Gap::Stale);
             self.note_if(is_unexplained(row, metrics), at, Gap::OverdueWithoutUpdate);
             self.note_if(contradicts(row, metrics), at, Gap::Contradiction);
+            self.note_if(metrics.answers.answered < metrics.answers.comments, at, Gap::Unanswered);
         }
     }
 
@@ -209,6 +220,36 @@ impl Look<'_> {
             let at = self.shared(row, position, owner[position], []);
             self.note_if(!is_licensed(row), at, Gap::Licence);
             self.note_if(row.distributions.is_empty(), at, Gap::Distribution);
+        }
+    }
+
+    /// The institution that answers for an idea is the one that leads what it became.
+    fn consultations_and_ideas(&mut self) {
+        let records = self.records;
+        for (position, row) in records.consultations.iter().enumerate() {
+            let at = self.shared(row, position, None, []);
+            self.note_if(row.head.sources.is_empty() && row.documents.is_empty(), at, Gap::Sources);
+        }
+        let leads = owners(&self.links.commitments.by_lead, records.commitments.len());
+        for (position, row) in records.ideas.iter().enumerate() {
+            let became = row.became.as_ref().and_then(|became| records.commitments.position(&became.value.id));
+            let at = self.shared(row, position, became.and_then(|commitment| leads[commitment]), []);
+            let received = outcome(row) == IdeaStatus::Received;
+            self.note_if(received, at, Gap::Unanswered);
+            self.note_if(!received && row.reason.is_none(), at, Gap::Reason);
+        }
+    }
+
+    /// Whoever it is addressed to answers for a petition.
+    fn petitions(&mut self) {
+        let records = self.records;
+        let addressees = owners(&self.links.petitions.by_addressee, records.petitions.len());
+        for (position, row) in records.petitions.iter().enumerate() {
+            let decisions = row.decisions.iter().filter_map(|decision| decision.data_status);
+            let at = self.shared(row, position, addressees[position], decisions);
+            self.note_if(row.head.sources.is_empty() && row.sign_url.is_none(), at, Gap::Sources);
+            self.note_if(row.body.entries().is_empty(), at, Gap::Body);
+            self.note_if(self.petitions[position].waits(row), at, Gap::Unanswered);
         }
     }
 

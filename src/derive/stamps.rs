@@ -18,8 +18,8 @@ use crate::derive::{Earlier, Metrics};
 use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::Target;
 use crate::model::{
-    Call, Commitment, Dataset, Disbursement, Grant, Kind, Mention, News, Organisation, Page, PartialDate, Place, Plan,
-    Record, Records, Table,
+    Call, Commitment, Consultation, Dataset, ForKind, Grant, Idea, Kind, Listed, Mention, News, Organisation, Page,
+    PartialDate, Petition, Place, Plan, Record, Records, Table, for_kind,
 };
 
 /// Keys of the records of a kind, by position; none where something could not be hashed.
@@ -94,6 +94,10 @@ fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeM
         keys(&records.grants, names, |i| (&funding.grants[i], &links.disbursements[i])),
         keys(&records.disbursements, names, |_| ()),
         keys(&records.datasets, names, |i| &metrics.datasets[i]),
+        keys(&records.consultations, names, |i| &metrics.consultations[i]),
+        keys(&records.ideas, names, |_| ()),
+        keys(&records.petitions, names, |i| &metrics.petitions[i]),
+        keys(&records.signatures, names, |_| ()),
         keys(&records.news, names, |_| ()),
         keys(&records.pages, names, |_| ()),
     ])
@@ -139,10 +143,20 @@ impl Near<'_> {
         let grants = self.named(&records.grants);
         let datasets = self.named(&records.datasets);
         let payments = self.named(&records.disbursements);
+        let ideas = self.named(&records.ideas);
+        let consultations =
+            joined(&self.named(&records.consultations), |i| [(&ideas, &links.ideas.by_consultation[i])]);
+        let petitions = self.named(&records.petitions);
         let of_grant = |i: usize| [(&payments, &links.disbursements[i]), (&grants, &links.grants.by_origin[i])];
         let of_commitment = |i: usize| {
             let money = (&grants, &links.grants.by_commitment[i]);
-            [money, (&datasets, &links.datasets.by_commitment[i]), (&commitments, &links.commitments.by_related[i])]
+            [
+                money,
+                (&datasets, &links.datasets.by_commitment[i]),
+                (&commitments, &links.commitments.by_related[i]),
+                (&ideas, &links.ideas.by_commitment[i]),
+                (&consultations, &links.consultations.by_commitment[i]),
+            ]
         };
         let places = self.named(&records.places);
         let organisations = self.named(&records.organisations);
@@ -150,7 +164,13 @@ impl Near<'_> {
         let calls = self.named(&records.calls);
         let grants_wide = joined(&grants, of_grant);
         let commitments_wide = joined(&commitments, of_commitment);
-        let of_plan = |i: usize| [(&commitments_wide, &links.commitments.by_plan[i]), (&plans, &links.plans[i])];
+        let of_plan = |i: usize| {
+            [
+                (&commitments_wide, &links.commitments.by_plan[i]),
+                (&plans, &links.plans[i]),
+                (&consultations, &links.consultations.by_plan[i]),
+            ]
+        };
         let of_organisation = |i: usize| {
             [
                 (&commitments_wide, &links.commitments.by_lead[i]),
@@ -161,6 +181,7 @@ impl Near<'_> {
                 (&datasets, &links.datasets.by_publisher[i]),
                 (&calls, &links.calls[i]),
                 (&organisations, &links.organisations[i]),
+                (&petitions, &links.petitions.by_addressee[i]),
             ]
         };
         let of_place = |i: usize| {
@@ -168,6 +189,7 @@ impl Near<'_> {
                 (&commitments_wide, &links.commitments.by_place[i]),
                 (&grants_wide, &links.grants.by_place[i]),
                 (&datasets, &links.datasets.by_place[i]),
+                (&petitions, &links.petitions.by_place[i]),
                 (&organisations, &links.organisations_by_place[i]),
                 (&plans, &links.plans_by_place[i]),
                 (&places, &links.places.children[i]),
@@ -179,6 +201,9 @@ impl Near<'_> {
             (Organisation::FOLDER, joined(&organisations, of_organisation)),
             (Place::FOLDER, joined(&places, of_place)),
             (Dataset::FOLDER, datasets.clone()),
+            (Consultation::FOLDER, consultations.clone()),
+            (Idea::FOLDER, ideas.clone()),
+            (Petition::FOLDER, petitions.clone()),
             (Call::FOLDER, joined(&calls, |i| [(&grants, &links.grants.by_call[i])])),
             (Grant::FOLDER, grants_wide),
             (Commitment::FOLDER, commitments_wide),
@@ -195,28 +220,36 @@ impl Near<'_> {
         table.rows().par_iter().enumerate().map(one).collect()
     }
 
-    /// The key of what is named. Of plans, organisations and places a page shows what their file says, never what is
+    /// The key of what is named. Of the kinds of [`AS_WRITTEN`] a page shows what their file says, never what is
     /// counted there, which changes with every record.
     fn of(self, mention: &Mention) -> Option<Key> {
-        let records = self.records;
-        let Target::Record(folder) = mention.target else { return Some(ABSENT) };
-        match folder {
-            Plan::FOLDER => stamp(&records.plans, &mention.name),
-            Organisation::FOLDER => stamp(&records.organisations, &mention.name),
-            Place::FOLDER => stamp(&records.places, &mention.name),
-            News::FOLDER => stamp(&records.news, &mention.name),
-            Page::FOLDER => stamp(&records.pages, &mention.name),
-            Commitment::FOLDER => self.counted(&records.commitments, &mention.name),
-            Call::FOLDER => self.counted(&records.calls, &mention.name),
-            Grant::FOLDER => self.counted(&records.grants, &mention.name),
-            Disbursement::FOLDER => self.counted(&records.disbursements, &mention.name),
-            Dataset::FOLDER => self.counted(&records.datasets, &mention.name),
-            _ => None,
+        match mention.target {
+            Target::Record(folder) => for_kind(folder, Mentioned { near: self, id: &mention.name })?,
+            _ => Some(ABSENT),
         }
     }
 
     fn counted<T: Kind>(self, table: &Table<T>, id: &str) -> Option<Key> {
         table.position(id).map_or(Some(ABSENT), |i| self.own[T::FOLDER][i])
+    }
+}
+
+/// Kinds that others show by what their file says.
+const AS_WRITTEN: [&str; 6] =
+    [Plan::FOLDER, Organisation::FOLDER, Place::FOLDER, Consultation::FOLDER, News::FOLDER, Page::FOLDER];
+
+/// What is named.
+struct Mentioned<'a> {
+    near: Near<'a>,
+    id: &'a str,
+}
+
+impl ForKind for Mentioned<'_> {
+    type Out = Option<Key>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        let table = self.near.records.of::<T>();
+        if AS_WRITTEN.contains(&T::FOLDER) { stamp(table, self.id) } else { self.near.counted(table, self.id) }
     }
 }
 

@@ -7,7 +7,8 @@ use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Rollup, Totals}
 use crate::export::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{
-    Call, Commitment, DataStatus, Dataset, Disbursement, Grant, Kind, News, Organisation, Page, Place, Plan, Record,
+    Call, Commitment, Consultation, DataStatus, Dataset, Disbursement, Grant, Idea, Kind, News, Organisation, Page,
+    Petition, Place, Plan, Record, Signatures,
 };
 
 /// A kind of record with its computed values.
@@ -51,6 +52,9 @@ impl Derived for Commitment {
         "independent_completion",
         "completion_gap",
         "datasets",
+        "comments",
+        "comments_answered",
+        "answer_days",
     ];
 
     /// Pages show where a commitment stands as being no surer than its milestones.
@@ -78,6 +82,9 @@ impl Derived for Commitment {
             ("independent_completion", code(metrics.independent.map(|view| view.completion.code()))),
             ("completion_gap", metrics.gap.written()),
             ("datasets", count(metrics.datasets)),
+            ("comments", count(metrics.answers.comments)),
+            ("comments_answered", count(metrics.answers.answered)),
+            ("answer_days", metrics.answers.days.written()),
             ("milestone_states", Written::List(states.collect())),
             ("money", totals(&metrics.money.direct)),
             ("regranted", totals(&metrics.money.regranted)),
@@ -166,6 +173,59 @@ impl Derived for Dataset {
             ("timeliness", metrics.timeliness.written()),
             ("days", metrics.days.written()),
             ("last_change", metrics.last_change.written()),
+        ]
+    }
+}
+
+impl Derived for Idea {}
+impl Derived for Signatures {}
+
+impl Derived for Petition {
+    const COLUMNS: &'static [&'static str] =
+        &["status", "days", "signatures", "counted", "share", "reached", "pace", "decision_days"];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let metrics = &site.metrics.petitions[position];
+        let latest = metrics.course.last();
+        vec![
+            ("status", metrics.status.written()),
+            ("days", metrics.days.written()),
+            ("signatures", latest.map_or(Written::Nothing, |last| last.count.written())),
+            ("counted", latest.map_or(Written::Nothing, |last| last.date.written())),
+            ("share", metrics.share.written()),
+            ("reached", metrics.reached.written()),
+            ("pace", metrics.pace.written()),
+            ("decision_days", metrics.decided.written()),
+        ]
+    }
+}
+
+impl Derived for Consultation {
+    const COLUMNS: &'static [&'static str] = &[
+        "state",
+        "days",
+        "participants",
+        "ideas_counted",
+        "ideas",
+        "ideas_reasoned",
+        "answered_share",
+        "ideas_became",
+    ];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let metrics = &site.metrics.consultations[position];
+        let ideas = &metrics.ideas;
+        let by_status = ideas.by_status.iter().map(|(status, list)| (status.code(), count(list.len())));
+        vec![
+            ("state", metrics.state.written()),
+            ("days", metrics.days.written()),
+            ("participants", metrics.participants.written()),
+            ("ideas_counted", metrics.counted.written()),
+            ("ideas", count(ideas.all.len())),
+            ("ideas_reasoned", count(ideas.reasoned)),
+            ("answered_share", number(ideas.answered_share())),
+            ("ideas_became", count(ideas.became)),
+            ("by_status", Written::Group(by_status.collect())),
         ]
     }
 }

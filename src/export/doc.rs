@@ -3,7 +3,7 @@
 use crate::export::derived::Derived;
 use crate::export::{part, row};
 use crate::model::read::{FieldSpec, Shape};
-use crate::model::{Disbursement, Kind, Records, Table};
+use crate::model::{Records, Table};
 
 /// The exports of one kind of record.
 #[derive(Debug)]
@@ -38,6 +38,10 @@ pub fn kinds(records: &Records) -> Vec<KindDoc> {
         kind(&records.grants),
         kind(&records.disbursements),
         kind(&records.datasets),
+        kind(&records.consultations),
+        kind(&records.ideas),
+        kind(&records.petitions),
+        kind(&records.signatures),
         kind(&records.news),
         kind(&records.pages),
     ]
@@ -51,7 +55,7 @@ fn kind<T: Derived>(table: &Table<T>) -> KindDoc {
         fields: T::specs(),
         derived: T::COLUMNS,
         parts: parts.map(|part| part.name).collect(),
-        own: T::FOLDER != Disbursement::FOLDER,
+        own: T::PAGED,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::chart;
 use crate::config::Config;
 use crate::derive::Metrics;
 use crate::key::Key;
-use crate::model::{Disbursement, Kind, Records, Table};
+use crate::model::{Kind, Records, Table};
 use crate::source::Sources;
 
 use derived::Derived;
@@ -90,8 +90,12 @@ pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
         .chain(kind(site, &records.places))
         .chain(kind(site, &records.calls))
         .chain(kind(site, &records.grants))
-        .chain(tables(site, &records.disbursements))
+        .chain(kind(site, &records.disbursements))
         .chain(kind(site, &records.datasets))
+        .chain(kind(site, &records.consultations))
+        .chain(kind(site, &records.ideas))
+        .chain(kind(site, &records.petitions))
+        .chain(kind(site, &records.signatures))
         .chain(kind(site, &records.news))
         .chain(kind(site, &records.pages))
         .chain(codes(site))
@@ -104,9 +108,9 @@ fn codes<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
     [json, csv].into_iter()
 }
 
-/// The tables of a kind and a JSON a record. A [`Disbursement`] has no page to offer its own from.
+/// The tables of a kind, and a JSON a record where it has a page to be offered on.
 fn kind<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
-    let own = (0..table.len()).map(move |position| {
+    let own = (0..if T::PAGED { table.len() } else { 0 }).map(move |position| {
         let path = format!("{}/{}.json", T::FOLDER, table.rows()[position].id);
         ExportFile::new(path, site.metrics.stamps.own::<T>(position), move |out| {
             json::record_file(site, table, position, out)
@@ -141,7 +145,7 @@ pub fn chart_csv(table: &chart::Table) -> io::Result<Vec<u8>> {
 
 /// The path of a record's own JSON, relative to the root of the output; `None` for kinds that have none.
 pub fn record_path<T: Kind>(id: &str) -> Option<String> {
-    (T::FOLDER != Disbursement::FOLDER).then(|| format!("{FOLDER}/{}/{id}.json", T::FOLDER))
+    T::PAGED.then(|| format!("{FOLDER}/{}/{id}.json", T::FOLDER))
 }
 
 #[cfg(test)]

@@ -43,6 +43,11 @@ pub const PARTS: &[Part] = &[
     part("commitments", "comments", "comments"),
     part("organisations", "identifiers", "identifiers"),
     part("datasets", "distributions", "distributions"),
+    part("petitions", "signatures", "petition_signatures"),
+    part("petitions", "decisions", "petition_decisions"),
+    part("consultations", "turnout", "consultation_turnout"),
+    part("consultations", "outcomes", "consultation_outcomes"),
+    part("consultations", "meetings", "consultation_meetings"),
 ];
 
 const fn part(folder: &'static str, list: &'static str, name: &'static str) -> Part {

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::derive::testing::{self, site};
+use crate::model::Disbursement;
 use crate::model::Lang;
 use crate::render::testing::locale;
 

@@ -84,6 +84,40 @@ codes! {
     }
 }
 
+codes! {
+    /// What became of an idea: what was taken up first, what waits last.
+    IdeaStatus = "idea_status" {
+        /// It is taken up.
+        Accepted = "accepted",
+        /// A part of it is taken up.
+        Partly = "partly",
+        /// It goes on together with another.
+        Merged = "merged",
+        /// It is not taken up.
+        Rejected = "rejected",
+        /// Nobody has said yet what becomes of it.
+        Received = "received",
+    }
+}
+
+codes! {
+    /// Where a petition stands in its procedure.
+    PetitionStatus = "petition_status" {
+        /// It can be signed.
+        Collecting = "collecting",
+        /// It was handed in.
+        Submitted = "submitted",
+        /// Whoever has to answer is looking at it.
+        UnderReview = "under_review",
+        /// What it asks for is granted, as a whole or in part.
+        Accepted = "accepted",
+        /// What it asks for is not granted.
+        Rejected = "rejected",
+        /// It ended without a decision.
+        Closed = "closed",
+    }
+}
+
 /// Defines the open lists, each a marker with its name and the codes that are there from the start.
 macro_rules! open_lists {
     ($($(#[doc = $doc:expr])* $name:ident = $list:literal [$($code:literal)*];)*) => {
@@ -143,6 +177,8 @@ open_lists! {
         "csv" "xlsx" "xls" "ods" "json" "xml" "rdf" "geojson" "gpkg" "shp" "kml" "parquet" "pdf" "docx" "html" "txt"
         "zip" "api"
     ];
+    /// Way in which people take part in a consultation.
+    ConsultationMethod = "consultation_method" ["meeting" "portal" "survey" "written" "working_group"];
     /// How often a dataset is updated.
     Frequency = "frequency" [
         "daily" "weekly" "monthly" "quarterly" "biannual" "annual" "irregular" "never" "unknown"

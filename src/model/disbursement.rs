@@ -24,4 +24,5 @@ impl Kind for Disbursement {
     const FOLDER: &'static str = "disbursements";
     const NAME: &'static str = "disbursement";
     const TITLED: bool = false;
+    const PAGED: bool = false;
 }

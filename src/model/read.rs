@@ -295,6 +295,8 @@ pub trait Kind: Group + Send + Sync + 'static {
     const NAME: &'static str;
     /// Whether a title is required.
     const TITLED: bool = true;
+    /// Whether each record has a page, and a data file of its own.
+    const PAGED: bool = true;
 }
 
 /// The id of another record. That it exists is checked before anything is derived.

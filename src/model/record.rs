@@ -1,15 +1,12 @@
-//! A record of any kind, and all records of a site.
+//! A record of any kind, the records of one kind, and the code lists of a site.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::key::Key;
 use crate::model::read::{Kind, Mention, Ref};
-use crate::model::{
-    Call, ChartBlock, CodeEntry, Commitment, DataStatus, DataTable, Dataset, Disbursement, Grant, Head, Lang,
-    LocalText, Localised, Markdown, News, Organisation, Page, PartialDate, Place, Plan,
-};
+use crate::model::{ChartBlock, CodeEntry, DataStatus, Head, Lang, LocalText, Localised, Markdown, PartialDate};
 use crate::source::Span;
 
 /// What every record has, and what its kind adds.
@@ -66,31 +63,6 @@ impl<T> Record<T> {
     }
 }
 
-/// A record whose kind is known only at run time.
-#[derive(Debug, Clone)]
-pub enum AnyRecord {
-    /// A plan.
-    Plan(Arc<Record<Plan>>),
-    /// A commitment.
-    Commitment(Arc<Record<Commitment>>),
-    /// An organisation.
-    Organisation(Arc<Record<Organisation>>),
-    /// A place.
-    Place(Arc<Record<Place>>),
-    /// A call.
-    Call(Arc<Record<Call>>),
-    /// A grant.
-    Grant(Arc<Record<Grant>>),
-    /// A disbursement.
-    Disbursement(Arc<Record<Disbursement>>),
-    /// A dataset.
-    Dataset(Arc<Record<Dataset>>),
-    /// A news item.
-    News(Arc<Record<News>>),
-    /// A free page.
-    Page(Arc<Record<Page>>),
-}
-
 /// The records of one kind, sorted by id.
 #[derive(Debug, Clone)]
 pub struct Table<T> {
@@ -145,80 +117,6 @@ impl<T: Kind> Table<T> {
     /// The record that a reference leads to. `None` only for a reference to a draft that stays out.
     pub fn get(&self, reference: &Ref<T>) -> Option<&Record<T>> {
         self.find(&reference.id)
-    }
-}
-
-/// All records of a site.
-#[derive(Debug, Clone, Default)]
-pub struct Records {
-    /// Plans.
-    pub plans: Table<Plan>,
-    /// Commitments.
-    pub commitments: Table<Commitment>,
-    /// Organisations.
-    pub organisations: Table<Organisation>,
-    /// Places.
-    pub places: Table<Place>,
-    /// Calls.
-    pub calls: Table<Call>,
-    /// Grants.
-    pub grants: Table<Grant>,
-    /// Disbursements.
-    pub disbursements: Table<Disbursement>,
-    /// Datasets.
-    pub datasets: Table<Dataset>,
-    /// News.
-    pub news: Table<News>,
-    /// Free pages.
-    pub pages: Table<Page>,
-    /// Code lists that the site defines.
-    pub codes: Codes,
-    /// Tables that charts of texts show, by path.
-    pub data: BTreeMap<Box<str>, Arc<DataTable>>,
-}
-
-impl Records {
-    /// Every chart of a text that a page shows.
-    pub fn charts(&self) -> impl Iterator<Item = &ChartBlock> {
-        fn of<T: Kind>(table: &Table<T>) -> impl Iterator<Item = &ChartBlock> {
-            table.iter().flat_map(|record| &record.charts)
-        }
-        let promised = of(&self.plans).chain(of(&self.commitments)).chain(of(&self.organisations));
-        let paid = of(&self.places).chain(of(&self.calls)).chain(of(&self.grants));
-        promised.chain(paid).chain(of(&self.datasets)).chain(of(&self.news)).chain(of(&self.pages))
-    }
-
-    /// The title of the record with this id in a folder.
-    pub fn title(&self, folder: &str, id: &str, lang: Lang) -> Option<Localised<'_>> {
-        match folder {
-            Plan::FOLDER => self.plans.find(id).map(|record| record.title(lang)),
-            Commitment::FOLDER => self.commitments.find(id).map(|record| record.title(lang)),
-            Organisation::FOLDER => self.organisations.find(id).map(|record| record.title(lang)),
-            Place::FOLDER => self.places.find(id).map(|record| record.title(lang)),
-            Call::FOLDER => self.calls.find(id).map(|record| record.title(lang)),
-            Grant::FOLDER => self.grants.find(id).map(|record| record.title(lang)),
-            Dataset::FOLDER => self.datasets.find(id).map(|record| record.title(lang)),
-            News::FOLDER => self.news.find(id).map(|record| record.title(lang)),
-            Page::FOLDER => self.pages.find(id).map(|record| record.title(lang)),
-            _ => None,
-        }
-    }
-
-    /// The text of the record with this id in a folder.
-    pub fn body(&self, folder: &str, id: &str) -> Option<&Markdown> {
-        match folder {
-            Plan::FOLDER => self.plans.find(id).map(|record| &record.body),
-            Commitment::FOLDER => self.commitments.find(id).map(|record| &record.body),
-            Organisation::FOLDER => self.organisations.find(id).map(|record| &record.body),
-            Place::FOLDER => self.places.find(id).map(|record| &record.body),
-            Call::FOLDER => self.calls.find(id).map(|record| &record.body),
-            Grant::FOLDER => self.grants.find(id).map(|record| &record.body),
-            Disbursement::FOLDER => self.disbursements.find(id).map(|record| &record.body),
-            Dataset::FOLDER => self.datasets.find(id).map(|record| &record.body),
-            News::FOLDER => self.news.find(id).map(|record| &record.body),
-            Page::FOLDER => self.pages.find(id).map(|record| &record.body),
-            _ => None,
-        }
     }
 }
 

@@ -113,9 +113,21 @@ fn sections(cx: Cx<'_>) -> Vec<Section> {
         ("places", "places/index.html", !records.places.is_empty()),
         ("funding", "funding/index.html", !records.grants.is_empty() || !records.calls.is_empty()),
         ("datasets", "datasets/index.html", !records.datasets.is_empty()),
+        ("participation", participation(cx).unwrap_or_default(), participation(cx).is_some()),
         ("news", "news/index.html", !records.news.is_empty()),
     ];
     all.into_iter().filter(|(_, _, shown)| *shown).map(|(key, path, _)| Section { key, path }).collect()
+}
+
+/// The first list of the section on taking part that has something in it.
+fn participation(cx: Cx<'_>) -> Option<&'static str> {
+    let records = cx.site.records;
+    let lists = [
+        ("consultations/index.html", records.consultations.is_empty()),
+        ("ideas/index.html", records.ideas.is_empty()),
+        ("petitions/index.html", records.petitions.is_empty()),
+    ];
+    lists.into_iter().find(|(_, empty)| !empty).map(|(path, _)| path)
 }
 
 /// The free pages in the menu, or those outside it, in their order.

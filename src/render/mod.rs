@@ -31,6 +31,7 @@ mod files;
 pub mod filters;
 pub mod frame;
 mod html;
+pub mod invitation;
 pub mod keyed;
 pub mod list;
 mod markdown;

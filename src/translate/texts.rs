@@ -7,11 +7,8 @@ use std::path::Path;
 use crate::check::specs;
 use crate::config::Config;
 use crate::load::{self, Document, Form, Found};
-use crate::model::read::{FieldSpec, Group, Kind, Shape};
-use crate::model::{
-    Call, CodeEntry, Commitment, Dataset, Disbursement, Grant, Lang, News, Organisation, Page, Place as PlaceRecord,
-    Plan,
-};
+use crate::model::read::{FieldSpec, Group, Shape};
+use crate::model::{CodeEntry, ForKind, Lang, Listed, for_kind};
 use crate::source::{Entry, Node, Span, Value};
 
 /// The name of the text below the fields.
@@ -195,18 +192,18 @@ fn record_name(file: &File, document: &Document) -> String {
 /// The fields of a kind, by its folder.
 pub(super) fn specs_of(kind: &str) -> Vec<FieldSpec> {
     match kind {
-        Plan::FOLDER => specs::<Plan>(),
-        Commitment::FOLDER => specs::<Commitment>(),
-        Organisation::FOLDER => specs::<Organisation>(),
-        PlaceRecord::FOLDER => specs::<PlaceRecord>(),
-        Call::FOLDER => specs::<Call>(),
-        Grant::FOLDER => specs::<Grant>(),
-        Disbursement::FOLDER => specs::<Disbursement>(),
-        Dataset::FOLDER => specs::<Dataset>(),
-        News::FOLDER => specs::<News>(),
-        Page::FOLDER => specs::<Page>(),
         "codes" => CodeEntry::specs(),
-        _ => Vec::new(),
+        kind => for_kind(kind, Specs).unwrap_or_default(),
+    }
+}
+
+struct Specs;
+
+impl ForKind for Specs {
+    type Out = Vec<FieldSpec>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        specs::<T>()
     }
 }
 

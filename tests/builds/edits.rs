@@ -120,6 +120,9 @@ const TITLED: &[&str] = &[
     "calls/youth-2026.yml",
     "grants/grants.yml",
     "datasets/levels.yml",
+    "consultations/rounds.yml",
+    "ideas/ideas.yml",
+    "petitions/petitions.yml",
     "pages/about.md",
 ];
 
@@ -169,6 +172,21 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("plans/region-2025.md", "percent: 40", "percent: 70"),
     ("plans/region-2025.md", "place: region", "place: valley"),
     ("plans/region-2025.md", "level: regional", "level: national"),
+    ("consultations/rounds.yml", "commitment: meters", "plan: region-2025"),
+    ("consultations/rounds.yml", "closes: 2026-11-20", "closes: 2026-10-02"),
+    ("consultations/rounds.yml", "place: valley", "place: region"),
+    ("consultations/rounds.yml", "participants: 80", "participants: 90"),
+    ("petitions/petitions.yml", "threshold: 500", "threshold: 250"),
+    ("petitions/petitions.yml", "addressee: council", "addressee: water-agency"),
+    ("petitions/petitions.yml", "places: [valley]", "places: [region]"),
+    ("petitions/petitions.yml", "status: accepted", "status: rejected"),
+    ("petitions/petitions.yml", "count: 130", "count: 140"),
+    ("signatures/counts.csv", "2026-09-01,260", "2026-09-11,270"),
+    ("ideas/ideas.yml", "became: meters", "became: roads"),
+    ("ideas/ideas.yml", "consultation: meter-talk", "consultation: spring-round"),
+    ("ideas/ideas.yml", "status: accepted", "status: partly"),
+    ("ideas/ideas.yml", "by: youth-club", "by: citizen"),
+    ("ideas/ideas.yml", "theme: roads", "theme: water"),
     ("disbursements/payments.csv", "2025-06-01", "2026-02-01"),
 ];
 

@@ -39,7 +39,7 @@ pub fn check(spec: &ChartSpec, written: Written, reader: &mut Reader) {
 
 fn no_kind(folder: &Spanned<Box<str>>, reader: &mut Reader) {
     let known = chart_folders();
-    let help = match nearest(&folder.value, known) {
+    let help = match nearest(&folder.value, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("use one of {}", known.join(", ")),
     };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::load;
-use crate::model::{Kind, Table};
+use crate::model::{ForKind, Kind, Listed, Records, Table, for_each_kind};
 use crate::source::{Span, Spanned};
 
 /// A former id that is in use.
@@ -29,16 +29,22 @@ pub static BAD_ALIAS: Rule = Rule {
 
 /// Checks the aliases of every kind that has pages.
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
-    let records = context.records;
-    check_kind(&records.plans, problems);
-    check_kind(&records.commitments, problems);
-    check_kind(&records.organisations, problems);
-    check_kind(&records.places, problems);
-    check_kind(&records.calls, problems);
-    check_kind(&records.grants, problems);
-    check_kind(&records.datasets, problems);
-    check_kind(&records.news, problems);
-    check_kind(&records.pages, problems);
+    for_each_kind(Aliases { records: context.records, problems });
+}
+
+struct Aliases<'a> {
+    records: &'a Records,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+impl ForKind for Aliases<'_> {
+    type Out = ();
+
+    fn of<T: Listed>(&mut self) {
+        if T::PAGED {
+            check_kind(self.records.of::<T>(), self.problems);
+        }
+    }
 }
 
 fn check_kind<T: Kind>(table: &Table<T>, problems: &mut Vec<Diagnostic>) {

@@ -36,6 +36,18 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
             past("the money was paid", &payment.date);
         }
     }
+    for petition in context.records.petitions.iter() {
+        past("the petition was opened", &petition.opened);
+        petition.signatures.iter().for_each(|count| past("the signatures were counted", &count.date));
+        petition.decisions.iter().for_each(|decision| past("the petition was decided", &decision.date));
+    }
+    for row in context.records.signatures.iter() {
+        past("the signatures were counted", &row.date);
+    }
+    for idea in context.records.ideas.iter() {
+        idea.date.iter().for_each(|date| past("the idea was proposed", date));
+        idea.answered.iter().for_each(|date| past("the idea was answered", date));
+    }
     for dataset in context.records.datasets.iter() {
         if let Some(modified) = &dataset.modified {
             past("the dataset was changed", modified);

@@ -34,6 +34,18 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for grant in records.grants.iter() {
         pair(("planned_start", grant.planned_start.as_ref()), ("planned_end", grant.planned_end.as_ref()));
     }
+    for consultation in records.consultations.iter() {
+        pair(("opens", Some(&consultation.opens)), ("closes", Some(&consultation.closes)));
+    }
+    for petition in records.petitions.iter() {
+        pair(("opened", Some(&petition.opened)), ("closes", petition.closes.as_ref()));
+        let counts = petition.signatures.iter().map(|count| ("signatures.date", &count.date));
+        let decisions = petition.decisions.iter().map(|decision| ("decisions.date", &decision.date));
+        counts.chain(decisions).for_each(|(name, date)| pair(("opened", Some(&petition.opened)), (name, Some(date))));
+    }
+    for idea in records.ideas.iter() {
+        pair(("date", idea.date.as_ref()), ("answered", idea.answered.as_ref()));
+    }
     for dataset in records.datasets.iter() {
         pair(("issued", dataset.issued.as_ref()), ("modified", dataset.modified.as_ref()));
         if let Some(period) = &dataset.temporal {

@@ -2,7 +2,7 @@
 
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Kind, Lang, LocalText, Record, Table};
+use crate::model::{ForKind, Lang, Listed, LocalText, Record, for_each_kind};
 
 /// A title or a summary that lacks a language.
 pub static RULE: Rule = Rule {
@@ -24,27 +24,21 @@ pub static LONG: Rule = Rule {
     right: "--- file: content/pages/about.md\n---\ntitle: {en: About, fr: À propos}\n---\nThis site shows what was promised.\n--- file: content/pages/about.fr.md\n---\n---\nCe site montre ce qui a été promis.\n--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\", \"fr\"]\nas_of = \"2026-10-31\"\n",
 };
 
-/// Checks the records of every kind.
+/// Checks the records of every kind that has pages.
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
-    let records = context.records;
-    if context.config.record_langs().nth(1).is_none() {
-        return;
+    if context.config.record_langs().nth(1).is_some() {
+        problems.extend(for_each_kind(Untranslated(context)).into_iter().flatten());
     }
-    check_kind(&records.plans, context, problems);
-    check_kind(&records.commitments, context, problems);
-    check_kind(&records.organisations, context, problems);
-    check_kind(&records.places, context, problems);
-    check_kind(&records.calls, context, problems);
-    check_kind(&records.grants, context, problems);
-    check_kind(&records.datasets, context, problems);
-    check_kind(&records.news, context, problems);
-    check_kind(&records.pages, context, problems);
 }
 
-fn check_kind<T: Kind>(table: &Table<T>, context: Context, problems: &mut Vec<Diagnostic>) {
-    for record in table.iter() {
-        problems.extend(short_texts(record, context));
-        problems.extend(body(record, context));
+struct Untranslated<'a>(Context<'a>);
+
+impl ForKind for Untranslated<'_> {
+    type Out = Vec<Diagnostic>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        let records = self.0.records.of::<T>().iter().filter(|_| T::PAGED);
+        records.flat_map(|record| short_texts(record, self.0).into_iter().chain(body(record, self.0))).collect()
     }
 }
 

@@ -18,10 +18,13 @@ mod done_unproven;
 mod duplicate_item;
 mod foreign_currency;
 mod grant_range;
+mod idea_contradicted;
 mod inverted_dates;
 mod missing_translation;
 mod number_range;
 mod outlines;
+mod part_beyond_whole;
+mod signatures;
 mod status_contradicted;
 mod unknown_group;
 
@@ -45,19 +48,22 @@ struct Checked {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [Checked; 8] = [
+const ALONE: [Checked; 11] = [
     Checked { rules: &[&done_in_future::RULE], check: done_in_future::check },
     Checked { rules: &[&done_unproven::RULE], check: done_unproven::check },
     Checked { rules: &[&duplicate_item::RULE], check: duplicate_item::check },
     Checked { rules: &[&grant_range::RULE], check: grant_range::check },
+    Checked { rules: &[&idea_contradicted::RULE], check: idea_contradicted::check },
     Checked { rules: &[&inverted_dates::RULE], check: inverted_dates::check },
     Checked { rules: &[&missing_translation::RULE, &missing_translation::LONG], check: missing_translation::check },
     Checked { rules: &[&number_range::RULE], check: number_range::check },
+    Checked { rules: &[&part_beyond_whole::RULE], check: part_beyond_whole::check },
+    Checked { rules: &[&signatures::OVER], check: signatures::check_alone },
     Checked { rules: &[&status_contradicted::RULE], check: status_contradicted::check },
 ];
 
 /// Rules that hold between records.
-const TOGETHER: [Checked; 8] = [
+const TOGETHER: [Checked; 9] = [
     Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
     Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
     // Their rules stand with those of what a block says by itself.
@@ -66,6 +72,7 @@ const TOGETHER: [Checked; 8] = [
     Checked { rules: &[&datasets_target::RULE], check: datasets_target::check },
     Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
     Checked { rules: &[&outlines::NO_OUTLINE, &outlines::NO_PLACE], check: outlines::check },
+    Checked { rules: &[&signatures::FALLING], check: signatures::check },
     Checked { rules: &[&unknown_group::RULE], check: unknown_group::check },
 ];
 

@@ -4,7 +4,9 @@ use super::*;
 use crate::derive::testing::{Site, site};
 use crate::derive::{CallState, CommitmentStatus, METRICS, Timeliness};
 use crate::model::read::{Fields, Group, Reader};
-use crate::model::{CHART_METRICS, ChartField, ChartForm, ChartSpec, Lang, chart_fields, chart_folders};
+use crate::model::{
+    CHART_METRICS, ChartField, ChartForm, ChartSpec, FOLDERS, Lang, PetitionStatus, chart_fields, chart_folders,
+};
 use crate::source::{Entry, FileId, Node, Span, Spanned, Value};
 
 const ORGANISATIONS: &str = "- {id: o, title: O}\n- {id: p, title: P}\n";
@@ -156,6 +158,8 @@ fn what_charts_offer_is_what_there_is() {
     let of = |codes: &[&'static str]| Some(codes.to_vec());
     assert_eq!(computed("commitments"), of(&CommitmentStatus::ALL.iter().map(|code| code.code()).collect::<Vec<_>>()));
     assert_eq!(computed("calls"), of(&CallState::ALL.iter().map(|code| code.code()).collect::<Vec<_>>()));
+    assert_eq!(computed("consultations"), computed("calls"));
+    assert_eq!(computed("petitions"), of(&PetitionStatus::ALL.iter().map(|code| code.code()).collect::<Vec<_>>()));
     assert_eq!(computed("datasets"), of(&Timeliness::ALL.iter().map(|code| code.code()).collect::<Vec<_>>()));
 }
 
@@ -176,5 +180,5 @@ fn every_metric_has_rows_by_every_group_or_none() {
             assert!(found.rows.iter().all(|row| row.values.len() == found.series.len()), "{} {group}", metric.id);
         }
     }
-    assert_eq!(chart_folders().len(), 10);
+    assert_eq!(chart_folders().len(), FOLDERS.len() - 1, "all but the code lists");
 }

@@ -1,9 +1,10 @@
 //! What the fields of each kind of record can do in a chart.
 
-use crate::model::read::{FieldSpec, Group, Kind, Shape};
+use crate::model::read::Group;
+use crate::model::read::{FieldSpec, Shape};
 use crate::model::{
-    Call, Commitment, DataStatus, Dataset, Disbursement, DisbursementKind, Grant, Head, News, Organisation, Page,
-    Place, Plan,
+    Call, Commitment, Consultation, DataStatus, Dataset, DisbursementKind, ForKind, Head, IdeaStatus, Kind, Listed,
+    Petition, for_each_kind, for_kind,
 };
 
 /// A field of a record as a chart sees it.
@@ -59,9 +60,10 @@ impl ChartField {
 
 const DATA_STATUS: &[&str] = &["official", "provisional", "estimated", "illustrative"];
 const LEDGER: &[&str] = &["planned", "paid", "returned"];
+const IDEAS: &[&str] = &["accepted", "partly", "merged", "rejected", "received"];
 
 /// Codes that are computed from the records; a test of the next stage holds them to be those.
-const COMPUTED: [(&str, &str, &str, &[&str]); 3] = [
+const COMPUTED: [(&str, &str, &str, &[&str]); 5] = [
     (
         Commitment::FOLDER,
         "status",
@@ -69,44 +71,51 @@ const COMPUTED: [(&str, &str, &str, &[&str]); 3] = [
         &["overdue", "due_soon", "in_progress", "not_started", "done", "done_late", "withdrawn", "unknown"],
     ),
     (Call::FOLDER, "state", "status", &["open", "upcoming", "closed", "unknown"]),
+    (Consultation::FOLDER, "state", "status", &["open", "upcoming", "closed", "unknown"]),
+    (
+        Petition::FOLDER,
+        "status",
+        "codes.petition_status",
+        &["collecting", "submitted", "under_review", "accepted", "rejected", "closed"],
+    ),
     (Dataset::FOLDER, "timeliness", "timeliness", &["fresh", "late", "unscheduled", "unknown"]),
 ];
 
 /// The kinds of record that can be counted.
-pub fn chart_folders() -> [&'static str; 10] {
-    [
-        Plan::FOLDER,
-        Commitment::FOLDER,
-        Organisation::FOLDER,
-        Place::FOLDER,
-        Call::FOLDER,
-        Grant::FOLDER,
-        Disbursement::FOLDER,
-        Dataset::FOLDER,
-        News::FOLDER,
-        Page::FOLDER,
-    ]
+pub fn chart_folders() -> Vec<&'static str> {
+    for_each_kind(Folder)
+}
+
+struct Folder;
+
+impl ForKind for Folder {
+    type Out = &'static str;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        T::FOLDER
+    }
 }
 
 /// The fields of a kind that a chart can use; none for an unknown kind.
 pub fn chart_fields(folder: &str) -> Vec<ChartField> {
-    let own = match folder {
-        Plan::FOLDER => Plan::specs(),
-        Commitment::FOLDER => Commitment::specs(),
-        Organisation::FOLDER => Organisation::specs(),
-        Place::FOLDER => Place::specs(),
-        Call::FOLDER => Call::specs(),
-        Grant::FOLDER => Grant::specs(),
-        Disbursement::FOLDER => Disbursement::specs(),
-        Dataset::FOLDER => Dataset::specs(),
-        News::FOLDER => News::specs(),
-        Page::FOLDER => Page::specs(),
-        _ => return Vec::new(),
-    };
+    let Some(own) = for_kind(folder, Specs) else { return Vec::new() };
     let computed = COMPUTED.iter().filter(|(kind, ..)| *kind == folder);
+    // What is computed from a field takes its place.
+    let taken: Vec<&str> = computed.clone().map(|(_, name, ..)| *name).collect();
+    let own = own.iter().filter(|spec| !taken.contains(&spec.name));
     let computed =
         computed.map(|(_, name, list, codes)| ChartField { name, form: ChartForm::Computed(list, codes), many: false });
-    computed.chain(own.iter().chain(&Head::specs()).filter_map(field)).collect()
+    computed.chain(own.chain(&Head::specs()).filter_map(field)).collect()
+}
+
+struct Specs;
+
+impl ForKind for Specs {
+    type Out = Vec<FieldSpec>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        T::specs()
+    }
 }
 
 fn field(spec: &FieldSpec) -> Option<ChartField> {
@@ -123,6 +132,7 @@ fn form(shape: &Shape) -> Option<ChartForm> {
     match shape {
         Shape::Code(DataStatus::LIST) => Some(ChartForm::Closed(DataStatus::LIST, DATA_STATUS)),
         Shape::Code(DisbursementKind::LIST) => Some(ChartForm::Closed(DisbursementKind::LIST, LEDGER)),
+        Shape::Code(IdeaStatus::LIST) => Some(ChartForm::Closed(IdeaStatus::LIST, IDEAS)),
         Shape::Code(list) => Some(ChartForm::Code(list)),
         Shape::Ref(folder) => Some(ChartForm::Record(folder)),
         Shape::Plain("date") => Some(ChartForm::Date),
@@ -165,5 +175,7 @@ mod tests {
         assert_eq!(codes, DATA_STATUS);
         let codes: Vec<_> = DisbursementKind::ALL.iter().map(|code| code.code()).collect();
         assert_eq!(codes, LEDGER);
+        let codes: Vec<_> = IdeaStatus::ALL.iter().map(|code| code.code()).collect();
+        assert_eq!(codes, IDEAS);
     }
 }

@@ -3,8 +3,8 @@
 use crate::model::read::{Group, Kind};
 use crate::model::write::{Field, Written};
 use crate::model::{
-    Call, ChartField, ChartForm, Commitment, Condition, Currency, DataStatus, Dataset, Disbursement, Grant, News,
-    Organisation, Page, PartialDate, Place, Plan, Record, Records, Table,
+    ChartField, ChartForm, Condition, Currency, DataStatus, Disbursement, ForKind, Grant, Listed, PartialDate, Record,
+    Records, for_kind,
 };
 
 /// A record with its fields by name.
@@ -19,23 +19,17 @@ pub struct ChartRow<'a> {
 
 /// All records of a kind; none for an unknown kind.
 pub fn rows<'a>(records: &'a Records, folder: &str) -> Vec<ChartRow<'a>> {
-    match folder {
-        Plan::FOLDER => table(&records.plans),
-        Commitment::FOLDER => table(&records.commitments),
-        Organisation::FOLDER => table(&records.organisations),
-        Place::FOLDER => table(&records.places),
-        Call::FOLDER => table(&records.calls),
-        Grant::FOLDER => table(&records.grants),
-        Disbursement::FOLDER => table(&records.disbursements),
-        Dataset::FOLDER => table(&records.datasets),
-        News::FOLDER => table(&records.news),
-        Page::FOLDER => table(&records.pages),
-        _ => Vec::new(),
-    }
+    for_kind(folder, Rows(records)).unwrap_or_default()
 }
 
-fn table<T: Kind>(table: &Table<T>) -> Vec<ChartRow<'_>> {
-    table.iter().enumerate().map(|(position, record)| row(position, record)).collect()
+struct Rows<'a>(&'a Records);
+
+impl<'a> ForKind for Rows<'a> {
+    type Out = Vec<ChartRow<'a>>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        self.0.of::<T>().iter().enumerate().map(|(position, record)| row(position, record)).collect()
+    }
 }
 
 fn row<T: Kind>(position: usize, record: &Record<T>) -> ChartRow<'_> {
@@ -58,6 +52,7 @@ impl<'a> ChartRow<'a> {
         let words: Vec<&'a str> = self.values(field).into_iter().filter_map(word).collect();
         match field.form {
             ChartForm::Closed("data_status", _) if words.is_empty() => vec![DataStatus::Official.code()],
+            ChartForm::Closed("idea_status", _) if words.is_empty() => vec!["received"],
             ChartForm::Closed("disbursement_kind", _) if words.is_empty() => vec!["paid"],
             _ => words,
         }

@@ -5,6 +5,8 @@ mod calls;
 mod catalogue;
 mod commitment;
 mod commitments;
+mod consultation;
+mod consultations;
 mod dataset;
 mod datasets;
 mod downloads;
@@ -14,6 +16,8 @@ pub(in crate::render) mod funds;
 mod grant;
 mod grants;
 mod home;
+mod idea;
+mod ideas;
 mod maps;
 mod methodology;
 mod narrow;
@@ -21,7 +25,10 @@ mod news;
 mod not_found;
 mod organisation;
 mod organisations;
+mod outcomes;
 mod parties;
+mod petition;
+mod petitions;
 mod place;
 mod places;
 mod plan;
@@ -69,6 +76,12 @@ const KINDS: &[Render] = &[
     parties::recipients,
     datasets::render,
     dataset::render,
+    consultations::render,
+    consultation::render,
+    ideas::render,
+    idea::render,
+    petitions::render,
+    petition::render,
     news::list,
     news::render,
     free::render,

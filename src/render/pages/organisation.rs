@@ -6,6 +6,7 @@ use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
 use crate::render::body::Body;
 use crate::render::pages::organisations::flows;
+use crate::render::pages::petitions::{self, PetitionRow};
 use crate::render::pages::quality::lists::owner_folder;
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
@@ -36,6 +37,7 @@ pub(super) struct OrganisationPage<'a> {
     given: Table<GrantView<'a>>,
     received: Table<GrantView<'a>>,
     datasets: Table<DatasetView<'a>>,
+    petitions: Table<PetitionRow<'a>>,
     children: Table<Link<'a>>,
     /// What the records that it answers for lack.
     findings: Option<Findings>,
@@ -116,6 +118,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         calls: tables::links(cx, &records.calls, &links.calls[position]),
         given: tables::grants(cx, &links.grants.by_funder[position]),
         received: tables::grants(cx, &links.grants.by_recipient[position]),
+        petitions: petitions::table(cx, &links.petitions.by_addressee[position]),
         datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
         children: tables::links(cx, &records.organisations, &links.organisations[position]),
         findings,

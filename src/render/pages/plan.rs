@@ -12,6 +12,8 @@ use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
 use crate::render::body::Body;
 use crate::render::face::{self, Face};
+use crate::render::pages::consultations::ConsultationRow;
+use crate::render::pages::ideas::{self, IdeaRow};
 use crate::render::pages::reported::{Rate, Reported};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
@@ -45,6 +47,10 @@ pub(super) struct PlanPage<'a> {
     assessments: Vec<AssessmentView<'a>>,
     documents: Vec<SourceView<'a>>,
     commitments: Table<CommitmentRow<'a>>,
+    /// Who was asked for it.
+    consultations: Vec<ConsultationRow<'a>>,
+    /// Ideas that became its commitments.
+    ideas: Table<IdeaRow<'a>>,
     figures: Vec<Figure<'a>>,
 }
 
@@ -133,6 +139,8 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -
         assessments: record.assessments.iter().map(|assessment| view(cx, assessment)).collect(),
         documents: cx.sources(&record.documents),
         commitments: tables::commitments(cx, &rollup.commitments),
+        consultations: ConsultationRow::all(cx, &metrics.links.consultations.by_plan[position]),
+        ideas: ideas::table(cx, &ideas_of(cx, rollup)),
         figures: [by_group(cx, position, record), views::figure(cx, rollup), timeline(cx, rollup)]
             .into_iter()
             .flatten()
@@ -160,6 +168,12 @@ fn tiles<'a>(cx: Cx<'a>, rollup: &Rollup) -> Vec<Tile<'a>> {
         tiles.push(titled(tiles::paid(sums, status, ""), "plans.paid"));
     }
     tiles
+}
+
+/// Positions of the ideas that became these commitments.
+fn ideas_of(cx: Cx<'_>, rollup: &Rollup) -> Vec<usize> {
+    let by_commitment = &cx.site.metrics.links.ideas.by_commitment;
+    rollup.commitments.iter().flat_map(|&i| &by_commitment[i]).copied().collect()
 }
 
 /// Positions of the grants tied to these commitments.

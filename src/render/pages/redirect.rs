@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Kind, Record, Table};
+use crate::model::{ForKind, Kind, Listed, Record, for_each_kind};
 use crate::render::value::{Link, Meta, Words};
 use crate::render::{Cx, Page, Press, RenderError};
 
@@ -22,23 +22,19 @@ impl Page for Redirect<'_> {
 
 /// Makes one page an alias.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let records = cx.site.records;
-    let kinds = [
-        of(cx, &records.plans),
-        of(cx, &records.commitments),
-        of(cx, &records.organisations),
-        of(cx, &records.places),
-        of(cx, &records.calls),
-        of(cx, &records.grants),
-        of(cx, &records.datasets),
-        of(cx, &records.news),
-        of(cx, &records.pages),
-    ];
-    kinds.into_iter().flatten().filter_map(|page| press.page(&page).err()).collect()
+    let pages = for_each_kind(Redirects(cx)).into_iter().flatten();
+    pages.filter_map(|page| press.page(&page).err()).collect()
 }
 
-fn of<'a, T: Kind>(cx: Cx<'a>, table: &'a Table<T>) -> Vec<Redirect<'a>> {
-    table.iter().flat_map(|record| of_record(cx, record)).collect()
+struct Redirects<'a>(Cx<'a>);
+
+impl<'a> ForKind for Redirects<'a> {
+    type Out = Vec<Redirect<'a>>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        let records = self.0.site.records.of::<T>().iter().filter(|_| T::PAGED);
+        records.flat_map(|record| of_record(self.0, record)).collect()
+    }
 }
 
 fn of_record<'a, T: Kind>(cx: Cx<'a>, record: &'a Record<T>) -> impl Iterator<Item = Redirect<'a>> {

@@ -30,7 +30,8 @@ pub struct Table<T> {
 }
 
 impl<T> Table<T> {
-    fn new(positions: Vec<usize>, most: usize, row: impl Fn(usize) -> T) -> Self {
+    /// The first of these records.
+    pub fn new(positions: Vec<usize>, most: usize, row: impl Fn(usize) -> T) -> Self {
         let total = positions.len();
         Self { rows: positions.into_iter().take(most).map(row).collect(), total }
     }

@@ -10,12 +10,16 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
+use crate::derive::{Answers, CommitmentStatus, Coverage, MilestoneState, Progress};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, Money, PartialDate, Record};
 use crate::render::body::Body;
 use crate::render::face::{self, Face};
+use crate::render::invitation::Invitation;
+use crate::render::pages::consultations::ConsultationRow;
+use crate::render::pages::ideas::{self, IdeaRow};
 use crate::render::pages::statuses::surety;
+use crate::render::pages::tables::Table;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 use course::{IndicatorView, MilestoneView, UpdateView};
@@ -75,6 +79,11 @@ pub struct CommitmentPage<'a> {
     grant_count: usize,
     datasets: Vec<DatasetView<'a>>,
     comments: Vec<CommentView<'a>>,
+    /// Where it comes from: who was asked, and what they proposed.
+    consultations: Vec<ConsultationRow<'a>>,
+    ideas: Table<IdeaRow<'a>>,
+    answers: Answers,
+    invitation: Option<Invitation>,
     related: Vec<Link<'a>>,
     figures: Vec<Figure<'a>>,
 }
@@ -117,6 +126,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) -> CommitmentPage<'a> {
     let records = cx.site.records;
     let metrics = &cx.site.metrics.commitments[position];
+    let links = &cx.site.metrics.links;
     let plan = records.plans.get(&record.plan);
     let group = record.group.as_ref().zip(plan).and_then(|(group, plan)| {
         let found = plan.groups.iter().find(|known| known.id.value == group.value)?;
@@ -172,6 +182,10 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         grant_count,
         datasets: resources::datasets(cx, position),
         comments: voices::comments(cx, record),
+        consultations: ConsultationRow::all(cx, &links.consultations.by_commitment[position]),
+        ideas: ideas::table(cx, &links.ideas.by_commitment[position]),
+        answers: metrics.answers,
+        invitation: Invitation::new(cx, record),
         related: cx.refer_all(&records.commitments, &record.related),
         figures: figures::of(cx, record, metrics),
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::derive::CommitmentMetrics;
 use crate::derive::assessment::{Side, View, side};
+use crate::derive::cocreation::days_to;
 use crate::model::{Answer, Assessment, Comment, Commitment, Completion, DataStatus, PartialDate, Record};
 use crate::render::Cx;
 use crate::render::value::{Label, SourceView, Speaker, Text};
@@ -57,6 +58,8 @@ pub struct ResponseView<'a> {
     date: PartialDate,
     by: Option<Speaker<'a>>,
     text: Option<Text<'a>>,
+    /// Days since the comment.
+    days: Option<i64>,
 }
 
 /// The latest word of each side.
@@ -106,6 +109,7 @@ pub fn comments<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Vec<CommentVi
             date: response.date.value,
             by: cx.speaker(&response.by),
             text: cx.markdown(Some(&response.text)),
+            days: days_to(row.date.value, response.date.value),
         }),
         data_status: row.data_status,
     };

@@ -166,6 +166,9 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
         ("places", "places/index.html", records.places.len()),
         ("funding", "funding/index.html", funding),
         ("datasets", "datasets/index.html", records.datasets.len()),
+        ("consultations", "consultations/index.html", records.consultations.len()),
+        ("ideas", "ideas/index.html", records.ideas.len()),
+        ("petitions", "petitions/index.html", records.petitions.len()),
         ("news", "news/index.html", records.news.len()),
     ];
     let open = counted.into_iter().filter(|(_, _, count)| *count > 0);

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::chart::{Calendar, Chart, Unit};
-use crate::model::{DataStatus, Kind, PartialDate, Record, Table};
+use crate::model::{DataStatus, ForKind, Listed, PartialDate, for_each_kind};
 use crate::render::value::{Arg, Phrase};
 use crate::render::{Cx, Figure};
 
@@ -35,24 +35,22 @@ pub fn figure<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
 
 /// The day of the last change of each record of which it is known to the day.
 fn changes(cx: Cx<'_>) -> impl Iterator<Item = Date> {
-    let records = cx.site.records;
-    of(&records.plans)
-        .chain(of(&records.commitments))
-        .chain(of(&records.organisations))
-        .chain(of(&records.places))
-        .chain(of(&records.calls))
-        .chain(of(&records.grants))
-        .chain(of(&records.datasets))
-        .chain(of(&records.news))
-        .chain(of(&records.pages))
+    for_each_kind(Days(cx)).into_iter().flatten()
 }
 
-fn of<T: Kind>(table: &Table<T>) -> impl Iterator<Item = Date> {
-    let day = |record: &Record<T>| match record.changed? {
-        PartialDate::Day(day) => Some(day),
-        _ => None,
-    };
-    table.iter().filter_map(day)
+struct Days<'a>(Cx<'a>);
+
+impl ForKind for Days<'_> {
+    type Out = Vec<Date>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        let changed = self.0.site.records.of::<T>().iter().filter(|_| T::PAGED).filter_map(|record| record.changed);
+        let day = |changed| match changed {
+            PartialDate::Day(day) => Some(day),
+            _ => None,
+        };
+        changed.filter_map(day).collect()
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::derive::{Finding, Gap};
-use crate::model::{Call, Commitment, DataStatus, Dataset, Grant, Kind, News, Organisation, Page, Place, Plan, Table};
+use crate::model::{DataStatus, ForKind, Listed, for_kind};
 use crate::render::Cx;
 use crate::render::list::Row;
 use crate::render::pages::quality::language;
@@ -51,23 +51,20 @@ pub fn row<'a>(cx: Cx<'a>, finding: &Finding) -> Option<FindingRow<'a>> {
 type Told<'a> = (Link<'a>, &'a str, DataStatus);
 
 fn record<'a>(cx: Cx<'a>, finding: &Finding) -> Option<Told<'a>> {
-    let records = cx.site.records;
-    let position = finding.position;
-    match finding.folder {
-        Plan::FOLDER => told(cx, &records.plans, position),
-        Commitment::FOLDER => told(cx, &records.commitments, position),
-        Organisation::FOLDER => told(cx, &records.organisations, position),
-        Place::FOLDER => told(cx, &records.places, position),
-        Call::FOLDER => told(cx, &records.calls, position),
-        Grant::FOLDER => told(cx, &records.grants, position),
-        Dataset::FOLDER => told(cx, &records.datasets, position),
-        News::FOLDER => told(cx, &records.news, position),
-        Page::FOLDER => told(cx, &records.pages, position),
-        _ => None,
-    }
+    for_kind(finding.folder, Found { cx, position: finding.position })?
 }
 
-fn told<'a, T: Kind>(cx: Cx<'a>, table: &'a Table<T>, position: usize) -> Option<Told<'a>> {
-    let record = &**table.rows().get(position)?;
-    Some((cx.link(record), cx.site.sources.path(record.span.file), record.status()))
+struct Found<'a> {
+    cx: Cx<'a>,
+    position: usize,
+}
+
+impl<'a> ForKind for Found<'a> {
+    type Out = Option<Told<'a>>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        let cx = self.cx;
+        let record = &**cx.site.records.of::<T>().rows().get(self.position).filter(|_| T::PAGED)?;
+        Some((cx.link(record), cx.site.sources.path(record.span.file), record.status()))
+    }
 }

@@ -37,9 +37,14 @@ impl Group {
 
     fn of(gap: Gap) -> Self {
         match gap {
-            Gap::Summary | Gap::Body | Gap::Translation | Gap::Milestones | Gap::Licence | Gap::Distribution => {
-                Self::Missing
-            }
+            Gap::Summary
+            | Gap::Body
+            | Gap::Translation
+            | Gap::Milestones
+            | Gap::Licence
+            | Gap::Distribution
+            | Gap::Reason
+            | Gap::Unanswered => Self::Missing,
             Gap::Sources | Gap::Evidence => Self::Unsourced,
             Gap::Stale | Gap::OverdueWithoutUpdate => Self::Stale,
             Gap::Contradiction => Self::Contradictory,

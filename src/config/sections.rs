@@ -1,0 +1,42 @@
+//! Sections of the site that its publisher can switch off.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned as TomlSpanned;
+
+use super::Check;
+use crate::diag::nearest;
+use crate::model::{Call, Consultation, Dataset, Disbursement, Grant, Idea, Kind, News, Petition, Signatures};
+
+/// Each section with the folders of its records. Those that others are told by (plans, commitments, organisations, places)
+/// are none: without them, nothing could be said.
+const SECTIONS: &[(&str, &[&str])] = &[
+    ("cocreation", &[Consultation::FOLDER, Idea::FOLDER]),
+    ("datasets", &[Dataset::FOLDER]),
+    ("funding", &[Call::FOLDER, Grant::FOLDER, Disbursement::FOLDER]),
+    ("news", &[News::FOLDER]),
+    ("petitions", &[Petition::FOLDER, Signatures::FOLDER]),
+];
+
+impl Check<'_> {
+    /// The folders whose records stay out of the site.
+    pub(super) fn sections(
+        &mut self,
+        sections: &BTreeMap<TomlSpanned<String>, TomlSpanned<bool>>,
+    ) -> Vec<&'static str> {
+        let mut off = Vec::new();
+        for (name, on) in sections {
+            match SECTIONS.iter().find(|(known, _)| known == name.get_ref()) {
+                Some((_, folders)) if !on.get_ref() => off.extend(*folders),
+                Some(_) => {}
+                None => {
+                    let names = || SECTIONS.iter().map(|(known, _)| *known);
+                    let near = nearest(name.get_ref(), names()).map(super::did_you_mean);
+                    let help = near.unwrap_or_else(|| format!("use one of {}", names().collect::<Vec<_>>().join(", ")));
+                    self.refuse(name, format!("`{}` is not a section that can be switched off", name.get_ref()), &help);
+                }
+            }
+        }
+        off
+    }
+}

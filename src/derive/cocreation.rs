@@ -1,0 +1,180 @@
+//! Consultations and ideas: who took part, what became of what was proposed, and whether anybody said why.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::calls::{CallState, window};
+use crate::derive::catalogue::Metric;
+use crate::derive::days;
+use crate::derive::links::Links;
+use crate::model::{Commitment, Consultation, Idea, IdeaStatus, PartialDate, Record, Records};
+
+/// A consultation at the date of the data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConsultationMetrics {
+    /// Whether one can take part ([`Metric::ConsultationState`]).
+    pub state: CallState,
+    /// Days left, or days until it opens.
+    pub days: Option<i64>,
+    /// People who took part: as stated, else added up by the way they came ([`Metric::Participants`]).
+    pub participants: Option<u64>,
+    /// Ideas as the publisher counted them, by the way they came.
+    pub counted: Option<u64>,
+    /// Ideas that are records of the site.
+    pub ideas: Ideas,
+}
+
+/// Ideas that are records of the site, together.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Ideas {
+    /// Positions of the ideas.
+    pub all: Vec<usize>,
+    /// Positions by what became of them ([`Metric::IdeaOutcomes`]).
+    pub by_status: BTreeMap<IdeaStatus, Vec<usize>>,
+    /// Those that were answered with a reason.
+    pub reasoned: usize,
+    /// Those that became a commitment ([`Metric::IdeasBecame`]).
+    pub became: usize,
+}
+
+impl Ideas {
+    /// These ideas together.
+    pub fn new(records: &Records, positions: &[usize]) -> Self {
+        let rows = records.ideas.rows();
+        let mut ideas = Self { all: positions.to_vec(), ..Self::default() };
+        for &i in positions {
+            ideas.by_status.entry(outcome(&rows[i])).or_default().push(i);
+            ideas.reasoned += usize::from(is_reasoned(&rows[i]));
+            ideas.became += usize::from(rows[i].became.is_some());
+        }
+        ideas
+    }
+
+    /// Those answered with a reason in percent of all, 1 decimal ([`Metric::IdeasAnswered`]).
+    pub fn answered_share(&self) -> Option<Decimal> {
+        Metric::IdeasAnswered.percent(self.reasoned.into(), self.all.len().into())
+    }
+
+    /// How many have one outcome.
+    pub fn with(&self, status: IdeaStatus) -> usize {
+        self.by_status.get(&status).map_or(0, Vec::len)
+    }
+}
+
+/// What became of an idea.
+pub fn outcome(idea: &Idea) -> IdeaStatus {
+    idea.status.map_or(IdeaStatus::Received, |status| status.value)
+}
+
+/// Whether it is said what becomes of an idea, and why.
+pub fn is_reasoned(idea: &Idea) -> bool {
+    outcome(idea) != IdeaStatus::Received && idea.reason.is_some()
+}
+
+/// Judges one consultation; `ideas` are the positions of its ideas.
+pub fn consultation(
+    row: &Record<Consultation>,
+    ideas: &[usize],
+    records: &Records,
+    as_of: Date,
+) -> ConsultationMetrics {
+    let (state, days) = window(Some(row.opens.value), Some(row.closes.value), as_of);
+    let came = || row.turnout.iter().filter_map(|turnout| turnout.participants).map(|count| count.value);
+    let met = || row.meetings.iter().filter_map(|meeting| meeting.participants).map(|count| count.value);
+    let stated = row.participants.map(|count| count.value);
+    ConsultationMetrics {
+        state,
+        days,
+        participants: stated.or_else(|| sum(came())).or_else(|| sum(met())),
+        counted: sum(row.turnout.iter().filter_map(|turnout| turnout.ideas).map(|count| count.value)),
+        ideas: Ideas::new(records, ideas),
+    }
+}
+
+/// The sum of what is known; nothing where nothing is.
+fn sum(counts: impl Iterator<Item = u64>) -> Option<u64> {
+    counts.fold(None, |sum, count| Some(sum.unwrap_or(0_u64).saturating_add(count)))
+}
+
+/// Days from one date to the next, where both are known to the day ([`Metric::AnswerDays`]).
+pub fn days_to(asked: PartialDate, answered: PartialDate) -> Option<i64> {
+    match (asked, answered) {
+        (PartialDate::Day(asked), PartialDate::Day(answered)) => Some(days::between(asked, answered)),
+        _ => None,
+    }
+}
+
+/// What the public said of a commitment, and whether anybody answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Answers {
+    /// Comments.
+    pub comments: usize,
+    /// Those with a response.
+    pub answered: usize,
+    /// Days to the response, the median of those known to the day, halves rounded up ([`Metric::AnswerDays`]).
+    pub days: Option<i64>,
+}
+
+/// The comments on a commitment.
+pub fn answers(row: &Commitment) -> Answers {
+    let responses = || row.comments.iter().filter_map(|comment| Some((comment, comment.response.as_ref()?)));
+    let waits = responses().filter_map(|(comment, response)| days_to(comment.date.value, response.date.value));
+    Answers { comments: row.comments.len(), answered: responses().count(), days: median(waits.collect()) }
+}
+
+/// The middle one; between two, their mean, rounded up.
+pub fn median(mut days: Vec<i64>) -> Option<i64> {
+    days.sort_unstable();
+    let upper = *days.get(days.len() / 2)?;
+    let lower = days[(days.len() - 1) / 2];
+    Some(lower + (upper - lower + 1) / 2)
+}
+
+/// Every consultation.
+pub fn consultations(records: &Records, links: &Links, as_of: Date) -> Vec<ConsultationMetrics> {
+    let rows = records.consultations.iter().zip(&links.ideas.by_consultation);
+    rows.map(|(row, ideas)| consultation(row, ideas, records, as_of)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::site;
+
+    const IDEAS: &str = "- {id: a, title: A, consultation: c, status: accepted, reason: It is cheap., became: w}\n\
+        - {id: b, title: B, consultation: c, status: rejected}\n- {id: c, title: C, consultation: c, reason: Later.}\n";
+
+    #[test]
+    fn an_answer_is_an_outcome_with_a_reason() {
+        let consultation = "- {id: c, title: C, opens: 2026-10-01, closes: 2026-11-02, turnout: \
+                            [{method: meeting, participants: 30, ideas: 12}, {method: portal, ideas: 8}]}\n";
+        let commitment = "- {id: w, title: W, plan: p, lead: o}\n";
+        let lists = [
+            ("consultations", consultation),
+            ("ideas", IDEAS),
+            ("commitments", commitment),
+            ("plans", "- {id: p, title: P, level: local, start: 2026, end: 2027}\n"),
+            ("organisations", "- {id: o, title: O}\n"),
+        ];
+        let site = site(&lists);
+        let metrics = &site.metrics.consultations[0];
+        assert_eq!((metrics.state, metrics.days), (CallState::Open, Some(2)));
+        assert_eq!((metrics.participants, metrics.counted), (Some(30), Some(20)), "what is not known adds nothing");
+        assert_eq!(metrics.ideas.answered_share().map(|share| share.to_string()).as_deref(), Some("33.3"));
+        assert_eq!((metrics.ideas.became, metrics.ideas.with(IdeaStatus::Received)), (1, 1));
+        let parts: usize = metrics.ideas.by_status.values().map(Vec::len).sum();
+        assert_eq!(parts, metrics.ideas.all.len());
+        assert_eq!(site.metrics.links.ideas.by_commitment, [[0]]);
+    }
+
+    #[test]
+    fn the_median_is_the_middle() {
+        assert_eq!(median(vec![]), None);
+        assert_eq!(median(vec![9, 1, 4]), Some(4));
+        assert_eq!(median(vec![4, 1]), Some(3), "2.5 is rounded up");
+        assert_eq!(median(vec![7, 7]), Some(7));
+    }
+}

@@ -1,0 +1,109 @@
+//! The invitation to say something of a record, which needs no server: a letter that is begun, a form or an issue elsewhere.
+
+use serde::Serialize;
+
+use crate::config::Participation;
+use crate::model::{Kind, Record};
+use crate::render::Cx;
+use crate::render::frame::prefix;
+use crate::render::value::Phrase;
+
+/// A way to take part: the message `participation.<way>`, and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Invitation {
+    way: &'static str,
+    url: String,
+}
+
+impl Invitation {
+    /// The invitation of a record; none where the site does not invite.
+    pub fn new<T: Kind>(cx: Cx<'_>, record: &Record<T>) -> Option<Self> {
+        let participation = cx.site.config.participation.as_ref()?;
+        let letter = Letter::new(cx, record);
+        Some(match participation {
+            Participation::Mail(to) => {
+                let (subject, body) = (encoded(&letter.subject), encoded(&letter.body));
+                Self { way: "mail", url: format!("mailto:{to}?subject={subject}&body={body}") }
+            }
+            Participation::Form(template) => Self { way: "form", url: letter.fill(template) },
+            Participation::Issue(template) => Self { way: "issue", url: letter.fill(template) },
+        })
+    }
+}
+
+/// What a placeholder may stand for.
+struct Letter {
+    values: [(&'static str, String); 4],
+    subject: String,
+    body: String,
+}
+
+impl Letter {
+    fn new<T: Kind>(cx: Cx<'_>, record: &Record<T>) -> Self {
+        let locale = cx.site.locale(cx.lang);
+        let title = record.title(cx.lang).text;
+        let base = cx.site.config.base_url.as_deref().unwrap_or_default();
+        let address = format!("{base}{}{}/{}.html", prefix(locale), T::FOLDER, record.id);
+        let subject = Phrase::new("participation.subject").text("title", title).said(locale);
+        let body = format!("{title}\n{address}\n\n");
+        let values = [
+            ("{title}", title.to_owned()),
+            ("{id}", record.id.to_string()),
+            ("{kind}", T::FOLDER.to_owned()),
+            ("{address}", address),
+        ];
+        Self { values, subject, body }
+    }
+
+    /// An encoded value holds no brace, so none is filled twice.
+    fn fill(&self, template: &str) -> String {
+        let known = self.values.iter().map(|(name, value)| (*name, value));
+        let known = known.chain([("{subject}", &self.subject), ("{body}", &self.body)]);
+        known.fold(template.to_owned(), |url, (name, value)| url.replace(name, &encoded(value)))
+    }
+}
+
+/// A text as a part of an address (RFC 3986): whatever is not unreserved is written as its bytes; lines end as RFC 6068 wants.
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.replace('\n', "\r\n").bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing;
+    use crate::model::Lang;
+    use crate::render::testing::{english, site};
+
+    fn invitation(participation: Participation) -> String {
+        let organisations = "- {id: o, title: \"Bees & {id} 100 %\"}\n";
+        let mut made = testing::site(&[("organisations", organisations)]);
+        made.config.participation = Some(participation);
+        made.config.base_url = Some("https://open.example.org/".to_owned());
+        let locales = [english()];
+        let site = site(&made, &locales);
+        let cx = Cx { site: &site, lang: Lang::DEFAULT };
+        Invitation::new(cx, &made.records.organisations.rows()[0]).expect("is wished").url
+    }
+
+    #[test]
+    fn a_letter_is_begun() {
+        let url = invitation(Participation::Mail("open@example.org".to_owned()));
+        assert!(url.starts_with("mailto:open@example.org?subject="), "{url}");
+        assert!(url.contains("Bees%20%26%20%7Bid%7D%20100%20%25") && url.contains("%0D%0A"), "{url}");
+        assert!(url.contains("https%3A%2F%2Fopen.example.org%2Forganisations%2Fo.html"), "{url}");
+    }
+
+    #[test]
+    fn a_template_is_filled_once() {
+        let url = invitation(Participation::Form("https://forms.example.org/?about={title}&id={id}".to_owned()));
+        assert_eq!(url, "https://forms.example.org/?about=Bees%20%26%20%7Bid%7D%20100%20%25&id=o");
+    }
+}

@@ -1,0 +1,164 @@
+//! The page of a consultation: when and how one could take part, who did, what was proposed, and what became of it.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::{CallState, ConsultationMetrics};
+use crate::model::{Consultation, DataStatus, Meeting, PartialDate, Record};
+use crate::render::body::Body;
+use crate::render::invitation::Invitation;
+use crate::render::pages::ideas::{self, IdeaRow};
+use crate::render::pages::outcomes;
+use crate::render::pages::tables::Table;
+use crate::render::pages::tiles::Tile;
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, SourceView, Text};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct ConsultationPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    state: CallState,
+    days: Option<i64>,
+    opens: PartialDate,
+    closes: PartialDate,
+    plan: Option<Link<'a>>,
+    commitment: Option<Link<'a>>,
+    places: Vec<Link<'a>>,
+    methods: Vec<Label<'a>>,
+    participate_url: Option<&'a str>,
+    /// While one can take part, and the record has no address of its own for it.
+    invitation: Option<Invitation>,
+    tiles: Vec<Tile<'a>>,
+    turnout: Vec<Way<'a>>,
+    meetings: Vec<MeetingView<'a>>,
+    ideas: Table<IdeaRow<'a>>,
+    documents: Vec<SourceView<'a>>,
+    result: Option<Text<'a>>,
+    body: Option<Body<'a>>,
+    figures: Vec<Figure<'a>>,
+}
+
+/// How many took part in one way.
+#[derive(Debug, Serialize)]
+struct Way<'a> {
+    method: Label<'a>,
+    participants: Option<u64>,
+    ideas: Option<u64>,
+}
+
+/// A meeting.
+#[derive(Debug, Serialize)]
+struct MeetingView<'a> {
+    date: PartialDate,
+    title: Option<Text<'a>>,
+    place: Option<Link<'a>>,
+    participants: Option<u64>,
+    minutes: Option<&'a str>,
+    /// Whether it is still to come.
+    ahead: bool,
+}
+
+impl Page for ConsultationPage<'_> {
+    const TEMPLATE: &'static str = "consultation.html";
+    const PUBLISHED: bool = true;
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page of every consultation.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.records(&cx.site.records.consultations, |position, record| build(cx, position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Consultation>) -> ConsultationPage<'a> {
+    let records = cx.site.records;
+    let metrics = &cx.site.metrics.consultations[position];
+    let open = metrics.state == CallState::Open;
+    let url = record.participate_url.as_ref().map(|url| &*url.0);
+    ConsultationPage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        state: metrics.state,
+        days: metrics.days,
+        opens: record.opens.value,
+        closes: record.closes.value,
+        plan: record.plan.as_ref().and_then(|plan| cx.refer(&records.plans, plan)),
+        commitment: record.commitment.as_ref().and_then(|promise| cx.refer(&records.commitments, promise)),
+        places: cx.refer_all(&records.places, &record.head.places),
+        methods: record.methods.iter().map(|method| cx.label(method)).collect(),
+        participate_url: url,
+        invitation: Invitation::new(cx, record).filter(|_| open && url.is_none()),
+        tiles: tiles(record, metrics, least_sure(cx, record, metrics)),
+        turnout: turnout(cx, record),
+        meetings: record.meetings.iter().map(|row| meeting(cx, row)).collect(),
+        ideas: ideas::table(cx, &metrics.ideas.all),
+        documents: cx.sources(&record.documents),
+        result: cx.markdown(record.result.as_ref()),
+        body: Body::of(cx, record),
+        figures: [outcomes::counted(cx, record, metrics), outcomes::by_theme(cx, &metrics.ideas.all)]
+            .into_iter()
+            .flatten()
+            .collect(),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Consultation>) -> Meta<'a> {
+    Meta {
+        path: format!("consultations/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: vec![Crumb { title: Phrase::new("nav.consultations").into(), path: "consultations/index.html".into() }],
+        section: "participation",
+        record: Some(cx.record_meta(record)),
+    }
+}
+
+/// How sure the least sure of its ideas is.
+fn least_sure(cx: Cx<'_>, record: &Record<Consultation>, metrics: &ConsultationMetrics) -> DataStatus {
+    outcomes::status(cx, &metrics.ideas.all).max(record.status())
+}
+
+/// What the publisher counted and what stands here as records are never mixed.
+fn tiles<'a>(record: &Record<Consultation>, metrics: &ConsultationMetrics, sure: DataStatus) -> Vec<Tile<'a>> {
+    let number = |count: u64| Arg::Number(Decimal::from(count));
+    let own = record.status();
+    let people = Tile::new(Phrase::new("consultations.participants"), metrics.participants.map(number))
+        .path("methodology.html#participants")
+        .status(own);
+    let counted = metrics.counted.map(|count| Tile::new(Phrase::new("consultations.counted"), number(count)));
+    let counted = counted.map(|tile| tile.note(Phrase::new("consultations.counted_note")).status(own));
+    let ideas = outcomes::idea_tiles(&metrics.ideas, "#ideas", sure);
+    [people].into_iter().chain(counted).chain(ideas).collect()
+}
+
+fn turnout<'a>(cx: Cx<'a>, record: &'a Consultation) -> Vec<Way<'a>> {
+    let count = |count: Option<crate::source::Spanned<u64>>| count.map(|count| count.value);
+    let ways = record.turnout.iter().map(|way| Way {
+        method: cx.label(&way.method),
+        participants: count(way.participants),
+        ideas: count(way.ideas),
+    });
+    ways.collect()
+}
+
+fn meeting<'a>(cx: Cx<'a>, row: &'a Meeting) -> MeetingView<'a> {
+    MeetingView {
+        date: row.date.value,
+        title: cx.optional(row.title.as_ref()),
+        place: row.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+        participants: row.participants.map(|count| count.value),
+        minutes: row.minutes.as_ref().map(|url| &*url.0),
+        ahead: row.date.value.first() > cx.site.as_of,
+    }
+}

@@ -1,0 +1,84 @@
+//! The page of an idea: who proposed what, what became of it, and why.
+
+use serde::Serialize;
+
+use crate::derive::CommitmentStatus;
+use crate::derive::cocreation::{days_to, outcome};
+use crate::model::{Idea, IdeaStatus, PartialDate, Record};
+use crate::render::body::Body;
+use crate::render::invitation::Invitation;
+use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Speaker, Text};
+use crate::render::{Cx, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct IdeaPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    consultation: Option<Link<'a>>,
+    theme: Option<Label<'a>>,
+    by: Option<Speaker<'a>>,
+    date: Option<PartialDate>,
+    status: IdeaStatus,
+    reason: Option<Text<'a>>,
+    answered: Option<PartialDate>,
+    /// Days until it was answered.
+    days: Option<i64>,
+    became: Option<Link<'a>>,
+    /// Where the commitment stands that it became.
+    course: Option<CommitmentStatus>,
+    places: Vec<Link<'a>>,
+    body: Option<Body<'a>>,
+    invitation: Option<Invitation>,
+}
+
+impl Page for IdeaPage<'_> {
+    const TEMPLATE: &'static str = "idea.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+}
+
+/// Makes the page of every idea.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.records(&cx.site.records.ideas, |_, record| build(cx, record))
+}
+
+fn build<'a>(cx: Cx<'a>, record: &'a Record<Idea>) -> IdeaPage<'a> {
+    let records = cx.site.records;
+    let became = record.became.as_ref().map(|became| &became.value);
+    let position = became.and_then(|became| records.commitments.position(&became.id));
+    let (date, answered) = (record.date.map(|date| date.value), record.answered.map(|date| date.value));
+    IdeaPage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        consultation: record.consultation.as_ref().and_then(|round| cx.refer(&records.consultations, round)),
+        theme: record.theme.as_ref().map(|theme| cx.label(theme)),
+        by: record.by.as_ref().and_then(|by| cx.speaker(by)),
+        date,
+        status: outcome(record),
+        reason: cx.markdown(record.reason.as_ref()),
+        answered,
+        days: date.zip(answered).and_then(|(date, answered)| days_to(date, answered)),
+        became: became.and_then(|became| cx.refer(&records.commitments, became)),
+        course: position.map(|i| cx.site.metrics.commitments[i].status),
+        places: cx.refer_all(&records.places, &record.head.places),
+        body: Body::of(cx, record),
+        invitation: Invitation::new(cx, record),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Idea>) -> Meta<'a> {
+    Meta {
+        path: format!("ideas/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: vec![Crumb { title: Phrase::new("nav.ideas").into(), path: "ideas/index.html".into() }],
+        section: "participation",
+        record: Some(cx.record_meta(record)),
+    }
+}

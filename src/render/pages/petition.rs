@@ -1,0 +1,182 @@
+//! The page of a petition: what is asked of whom, how many signed, where it stands, and what was decided.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::chart::{Chart, Line, LineSeries, Role, Unit};
+use crate::derive::PetitionMetrics;
+use crate::derive::cocreation::days_to;
+use crate::model::{DataStatus, Decision, PartialDate, Petition, PetitionStatus, Record};
+use crate::render::body::Body;
+use crate::render::invitation::Invitation;
+use crate::render::pages::statuses::words;
+use crate::render::pages::tiles::Tile;
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Speaker, Text};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct PetitionPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    addressee: Option<Link<'a>>,
+    level: Option<Label<'a>>,
+    places: Vec<Link<'a>>,
+    status: PetitionStatus,
+    open: bool,
+    days: Option<i64>,
+    opened: PartialDate,
+    closes: Option<PartialDate>,
+    threshold: Option<u64>,
+    sign_url: Option<&'a str>,
+    /// While it can be signed, and the record has no address of its own for it.
+    invitation: Option<Invitation>,
+    tiles: Vec<Tile<'a>>,
+    steps: Vec<Step>,
+    decisions: Vec<DecisionView<'a>>,
+    body: Option<Body<'a>>,
+    figures: Vec<Figure<'a>>,
+}
+
+/// A step of the procedure: the message `petitions.step.<key>`.
+#[derive(Debug, Serialize)]
+struct Step {
+    key: &'static str,
+    taken: bool,
+    date: Option<PartialDate>,
+}
+
+/// A decision.
+#[derive(Debug, Serialize)]
+struct DecisionView<'a> {
+    date: PartialDate,
+    /// Days since the petition opened.
+    days: Option<i64>,
+    by: Option<Speaker<'a>>,
+    text: Option<Text<'a>>,
+    data_status: Option<DataStatus>,
+}
+
+impl Page for PetitionPage<'_> {
+    const TEMPLATE: &'static str = "petition.html";
+    const PUBLISHED: bool = true;
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page of every petition.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.records(&cx.site.records.petitions, |position, record| build(cx, position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Petition>) -> PetitionPage<'a> {
+    let metrics = &cx.site.metrics.petitions[position];
+    let url = record.sign_url.as_ref().map(|url| &*url.0);
+    PetitionPage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        addressee: record.addressee.as_ref().and_then(|addressee| cx.organisation(addressee)),
+        level: record.level.as_ref().map(|level| cx.label(level)),
+        places: cx.refer_all(&cx.site.records.places, &record.head.places),
+        status: metrics.status,
+        open: metrics.open,
+        days: metrics.days,
+        opened: record.opened.value,
+        closes: record.closes.map(|closes| closes.value),
+        threshold: record.threshold.map(|threshold| threshold.value),
+        sign_url: url.filter(|_| metrics.open),
+        invitation: Invitation::new(cx, record).filter(|_| metrics.open && url.is_none()),
+        tiles: tiles(record, metrics),
+        steps: steps(record, metrics),
+        decisions: decisions(cx, record),
+        body: Body::of(cx, record),
+        figures: course(cx, record, metrics).into_iter().collect(),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Petition>) -> Meta<'a> {
+    Meta {
+        path: format!("petitions/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: vec![Crumb { title: Phrase::new("nav.petitions").into(), path: "petitions/index.html".into() }],
+        section: "participation",
+        record: Some(cx.record_meta(record)),
+    }
+}
+
+fn tiles<'a>(record: &Record<Petition>, metrics: &PetitionMetrics) -> Vec<Tile<'a>> {
+    let number = |count: u64| Arg::Number(Decimal::from(count));
+    let latest = metrics.latest();
+    let on = latest.map(|last| Phrase::new("petitions.counted").with("date", Arg::Date(last.date)));
+    let of = record.threshold.map(|all| Phrase::new("petitions.of").with("threshold", number(all.value)));
+    let signatures = Tile::new(Phrase::new("petitions.signatures"), latest.map(|last| number(last.count))).note(on);
+    let share = Tile::new(Phrase::new("petitions.share"), metrics.share.map(Arg::Percent))
+        .note(of)
+        .path("methodology.html#signatures");
+    let pace =
+        Tile::new(Phrase::new("petitions.pace"), metrics.pace.map(Arg::Number)).path("methodology.html#petition_pace");
+    let decided = metrics.decided.map(|days| Arg::Number(days.into()));
+    let decided = Tile::new(Phrase::new("petitions.decision_days"), decided).path("methodology.html#decision_days");
+    let shown = [
+        Some(signatures),
+        record.threshold.map(|_| share),
+        metrics.pace.map(|_| pace),
+        metrics.decided.map(|_| decided),
+    ];
+    shown.into_iter().flatten().map(|tile| tile.status(record.status())).collect()
+}
+
+/// The way of a petition: opened, threshold reached, handed in, decided. A step is taken where the record says so.
+fn steps(record: &Petition, metrics: &PetitionMetrics) -> Vec<Step> {
+    let decided = record.decisions.iter().map(|decision| decision.date.value).max();
+    let over = metrics.status.is_decided() || decided.is_some();
+    let submitted = over || matches!(metrics.status, PetitionStatus::Submitted | PetitionStatus::UnderReview);
+    let reached =
+        record.threshold.map(|_| Step { key: "reached", taken: metrics.reached.is_some(), date: metrics.reached });
+    let steps = [
+        Some(Step { key: "opened", taken: true, date: Some(record.opened.value) }),
+        reached,
+        Some(Step { key: "submitted", taken: submitted && metrics.status != PetitionStatus::Closed, date: None }),
+        Some(Step { key: "decided", taken: over && metrics.status != PetitionStatus::Closed, date: decided }),
+    ];
+    steps.into_iter().flatten().collect()
+}
+
+/// The decisions, newest first.
+fn decisions<'a>(cx: Cx<'a>, record: &'a Petition) -> Vec<DecisionView<'a>> {
+    let mut rows: Vec<&Decision> = record.decisions.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.date.value));
+    let view = |row: &'a Decision| DecisionView {
+        date: row.date.value,
+        days: days_to(record.opened.value, row.date.value),
+        by: row.by.as_ref().and_then(|by| cx.speaker(by)),
+        text: cx.markdown(Some(&row.text)),
+        data_status: row.data_status,
+    };
+    rows.into_iter().map(view).collect()
+}
+
+/// Signatures over time against the threshold; one count is no course.
+fn course<'a>(cx: Cx<'a>, record: &'a Record<Petition>, metrics: &PetitionMetrics) -> Option<Figure<'a>> {
+    let points = metrics.course.iter().map(|at| (at.date, Some(Decimal::from(at.count)))).collect();
+    let label = words(cx, "petitions.signatures").unwrap_or_default();
+    let threshold = record.threshold.map(|all| (words(cx, "field.threshold").unwrap_or_default(), all.value.into()));
+    let series = vec![LineSeries { label, role: Role::Series1, points }];
+    (metrics.course.len() > 1).then(|| Figure {
+        id: "course".into(),
+        title: Phrase::new("petitions.course"),
+        subtitle: Some(Phrase::new("petitions.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        status: record.status(),
+        chart: Chart::Line(Line { unit: Unit::Count, series, target: threshold }),
+    })
+}
