@@ -3,7 +3,7 @@
 use crate::export::derived::Derived;
 use crate::export::{part, row};
 use crate::model::read::{FieldSpec, Shape};
-use crate::model::{Records, Table};
+use crate::model::{Kind, Records, Table};
 
 /// The exports of one kind of record.
 #[derive(Debug)]
@@ -27,9 +27,14 @@ pub fn shared() -> Vec<FieldSpec> {
     row::shared_specs()
 }
 
-/// The exports of every kind.
+/// Whether a kind has exports: some have none without records.
+pub fn is_there<T: Kind>(table: &Table<T>) -> bool {
+    !T::OPTIONAL || !table.is_empty()
+}
+
+/// The exports of every kind that has some.
 pub fn kinds(records: &Records) -> Vec<KindDoc> {
-    vec![
+    let kinds = [
         kind(&records.plans),
         kind(&records.commitments),
         kind(&records.organisations),
@@ -44,19 +49,20 @@ pub fn kinds(records: &Records) -> Vec<KindDoc> {
         kind(&records.signatures),
         kind(&records.news),
         kind(&records.pages),
-    ]
+    ];
+    kinds.into_iter().flatten().collect()
 }
 
-fn kind<T: Derived>(table: &Table<T>) -> KindDoc {
+fn kind<T: Derived>(table: &Table<T>) -> Option<KindDoc> {
     let parts = part::PARTS.iter().filter(|part| part.folder == T::FOLDER);
-    KindDoc {
+    is_there(table).then(|| KindDoc {
         folder: T::FOLDER,
         count: table.len(),
         fields: T::specs(),
         derived: T::COLUMNS,
         parts: parts.map(|part| part.name).collect(),
         own: T::PAGED,
-    }
+    })
 }
 
 /// Calls `tell` with every field that holds a value, groups unfolded: its path, its shape without the list around it,

@@ -120,6 +120,7 @@ fn kind<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<It
 }
 
 fn tables<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
+    let wanted = doc::is_there(table);
     let stamp = site.metrics.stamps.table::<T>();
     let whole = [
         ExportFile::new(format!("{}.json", T::FOLDER), stamp, move |out| json::kind_file(site, table, out)),
@@ -130,7 +131,7 @@ fn tables<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<
         ExportFile::new(format!("{}.csv", part.name), stamp, move |out| part.file(site, table, out))
     };
     let parts = parts.map(file);
-    whole.into_iter().chain(parts)
+    whole.into_iter().chain(parts).filter(move |_| wanted)
 }
 
 /// The table behind a chart as CSV, as exact as its data.

@@ -28,6 +28,13 @@ fn example() -> testing::Site {
             "grants",
             "- {id: g, title: G, funder: fund, recipient: club, amount_awarded: 90071992547409931.25, award_date: 2025}\n",
         ),
+        (
+            "consultations",
+            "- {id: r, title: R, plan: p, opens: 2024, closes: 2024-06, turnout: [{method: portal, ideas: 4}]}\n",
+        ),
+        ("ideas", "- {id: i, title: I, consultation: r, status: merged, reason: '=2', became: c}\n"),
+        ("petitions", "- {id: q, title: Q, opened: 2024-05-01, threshold: 9, decisions: [{date: 2025, text: No.}]}\n"),
+        ("signatures", "- {id: s, petition: q, date: 2024-06-01, count: 8}\n"),
         ("disbursements", "- {id: d, grant: g, date: 2025-03, amount: 0.10}\n"),
     ])
 }
@@ -177,6 +184,8 @@ fn every_derived_column_is_derived() {
     check::<crate::model::Plan>(site, 1);
     check::<crate::model::Organisation>(site, 2);
     check::<crate::model::Grant>(site, 1);
+    check::<crate::model::Consultation>(site, 1);
+    check::<crate::model::Petition>(site, 1);
 }
 
 #[test]

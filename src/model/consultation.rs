@@ -40,6 +40,7 @@ fields! {
 impl Kind for Consultation {
     const FOLDER: &'static str = "consultations";
     const NAME: &'static str = "consultation";
+    const OPTIONAL: bool = true;
 }
 
 fields! {

@@ -29,4 +29,5 @@ fields! {
 impl Kind for Idea {
     const FOLDER: &'static str = "ideas";
     const NAME: &'static str = "idea";
+    const OPTIONAL: bool = true;
 }

@@ -31,6 +31,7 @@ fields! {
 impl Kind for Petition {
     const FOLDER: &'static str = "petitions";
     const NAME: &'static str = "petition";
+    const OPTIONAL: bool = true;
 }
 
 fields! {
@@ -74,4 +75,5 @@ impl Kind for Signatures {
     const NAME: &'static str = "count of signatures";
     const TITLED: bool = false;
     const PAGED: bool = false;
+    const OPTIONAL: bool = true;
 }

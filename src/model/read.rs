@@ -297,6 +297,8 @@ pub trait Kind: Group + Send + Sync + 'static {
     const TITLED: bool = true;
     /// Whether each record has a page, and a data file of its own.
     const PAGED: bool = true;
+    /// Whether a site without records of the kind has no trace of it: no data files, and no word among the downloads.
+    const OPTIONAL: bool = false;
 }
 
 /// The id of another record. That it exists is checked before anything is derived.

@@ -9,10 +9,10 @@ use super::super::own_keys;
 use super::super::tag::Tag;
 use super::{NBSP, NNBSP, file, shipped};
 use crate::derive::{CallState, CommitmentStatus, Family, Gap, METRICS, MilestoneState, Side, Timeliness, Unit};
-use crate::model::read::{Group, Shape};
+use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::{
-    Answer, AuthorRole, Call, Commitment, Completion, DataStatus, Dataset, Direction, Disbursement, DisbursementKind,
-    Grant, Head, MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Place, Plan,
+    Answer, AuthorRole, Completion, DataStatus, Direction, DisbursementKind, ForKind, Head, IdeaStatus, Listed,
+    MilestoneStatus, OPEN_LISTS, PetitionStatus, for_each_kind,
 };
 
 const LANGUAGES: [&str; 5] = ["en", "fr", "ar", "es", "zgh"];
@@ -59,6 +59,8 @@ fn every_built_in_code_has_a_label_and_no_other_has() {
         (Completion::LIST, Completion::ALL.iter().map(|c| c.code()).collect()),
         (Answer::LIST, Answer::ALL.iter().map(|c| c.code()).collect()),
         (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|c| c.code()).collect()),
+        (IdeaStatus::LIST, IdeaStatus::ALL.iter().map(|c| c.code()).collect()),
+        (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|c| c.code()).collect()),
         (AuthorRole::LIST, AuthorRole::ALL.iter().map(|c| c.code()).collect()),
     ];
     let open = OPEN_LISTS.iter().map(|(list, codes)| (*list, codes.to_vec()));
@@ -98,21 +100,19 @@ fn every_code_that_is_computed_has_words() {
     assert_eq!(told, metrics, "words for a metric that is gone");
 }
 
+struct Specs;
+
+impl ForKind for Specs {
+    type Out = Vec<FieldSpec>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        T::specs()
+    }
+}
+
 #[test]
 fn every_field_has_a_label() {
-    let kinds = [
-        Head::specs(),
-        Plan::specs(),
-        Commitment::specs(),
-        Organisation::specs(),
-        Place::specs(),
-        Call::specs(),
-        Grant::specs(),
-        Disbursement::specs(),
-        Dataset::specs(),
-        News::specs(),
-        Page::specs(),
-    ];
+    let kinds = for_each_kind(Specs).into_iter().chain([Head::specs()]);
     let messages = shipped("en");
     let mut shapes: Vec<Shape> = kinds.into_iter().map(Shape::Group).collect();
     while let Some(shape) = shapes.pop() {

@@ -56,14 +56,28 @@ fn build<'a>(cx: Cx<'a>) -> Methodology<'a> {
         due_soon_days: config.due_soon_days,
         currency: config.currency,
         currencies: cx.site.metrics.funding.total.direct.iter().map(|sums| sums.currency).collect(),
-        families: chapters(),
+        families: chapters(|family| is_used(cx, family)),
     }
 }
 
-/// Every metric, in the chapter that its entry names.
-fn chapters() -> Vec<Chapter> {
+/// Every metric of the families that are told, in the chapter that its entry names.
+fn chapters(told: impl Fn(Family) -> bool) -> Vec<Chapter> {
     let of = |family: Family| METRICS.iter().map(|metric| metric.doc()).filter(|doc| doc.family == family).collect();
-    Family::ALL.iter().map(|&family| Chapter { family, metrics: of(family) }).collect()
+    let families = Family::ALL.iter().copied().filter(|family| told(*family));
+    families.map(|family| Chapter { family, metrics: of(family) }).collect()
+}
+
+/// Whether the site can have a figure of a family: what it has no trace of, it does not explain.
+fn is_used(cx: Cx<'_>, family: Family) -> bool {
+    let records = cx.site.records;
+    match family {
+        Family::CoCreation => {
+            let commented = records.commitments.iter().any(|commitment| !commitment.comments.is_empty());
+            commented || !records.consultations.is_empty() || !records.ideas.is_empty()
+        }
+        Family::Petitions => !records.petitions.is_empty(),
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -74,9 +88,10 @@ mod tests {
 
     #[test]
     fn every_metric_stands_in_one_chapter() {
-        let told: usize = chapters().iter().map(|chapter| chapter.metrics.len()).sum();
+        let chapters = chapters(|_| true);
+        let told: usize = chapters.iter().map(|chapter| chapter.metrics.len()).sum();
         assert_eq!(told, METRICS.len());
-        assert!(chapters().iter().all(|chapter| !chapter.metrics.is_empty()));
+        assert!(chapters.iter().all(|chapter| !chapter.metrics.is_empty()));
     }
 
     #[test]
