@@ -79,11 +79,11 @@ const KINDS: &[Render] = &[
 ];
 
 /// Makes the pages of one language.
-pub fn render<'a>(cx: Cx<'a>, scope: Scope, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let mut kinds = KINDS.to_vec();
-    match scope {
+    match press.scope() {
         Scope::All => kinds.push(quality::render),
-        Scope::First => quality::PATHS.iter().for_each(|path| press.hold(path)),
+        Scope::First => quality::PATHS.iter().chain([&narrow::DATA]).for_each(|path| press.hold(path)),
     }
     kinds.par_iter().flat_map_iter(|kind| kind(cx, press)).collect()
 }
