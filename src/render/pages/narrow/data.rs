@@ -32,7 +32,7 @@ struct IndexFile {
 }
 
 #[derive(Serialize)]
-struct FacetData {
+pub(super) struct FacetData {
     key: &'static str,
     title: String,
     values: Vec<ValueData>,
@@ -121,7 +121,8 @@ fn index<R: Row>(
     }
 }
 
-fn facet(cx: Cx<'_>, field: &Field<'_>, number: &[usize]) -> FacetData {
+/// What the script knows of a field; `number` gives the row of a position.
+pub(super) fn facet(cx: Cx<'_>, field: &Field<'_>, number: &[usize]) -> FacetData {
     let mut rows = vec![Vec::new(); number.len()];
     for (i, value) in field.values.iter().enumerate() {
         value.rows.iter().for_each(|&position| rows[number[position]].push(i));

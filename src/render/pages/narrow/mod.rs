@@ -8,6 +8,8 @@
 mod data;
 mod field;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use rayon::prelude::*;

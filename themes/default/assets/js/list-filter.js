@@ -5,7 +5,7 @@
   const PAGE = 50;
   // Rows made before the browser may do something else, and values of a field named at first.
   const STEP = 10;
-  const NAMED = 10;
+  const NAMED = 6;
   const panel = document.querySelector("details[data-list]");
   const body = document.querySelector("[data-rows]");
   if (!panel || !body) { return; }
@@ -69,8 +69,7 @@
     return location.href.split(/[?#]/)[0] + (text && "?" + text);
   }
 
-  const isNarrowed = () => state.chosen.some((chosen) => chosen.size > 0);
-  const isAsked = () => isNarrowed() || state.sort !== words.order || state.page > 1;
+  const isAsked = () => state.chosen.some((chosen) => chosen.size > 0) || state.sort !== words.order || state.page > 1;
 
   function has(f, row) {
     const values = facets[f].rows[row];
@@ -131,6 +130,7 @@
     const values = { found: found.length, total: index.rows, first: (state.page - 1) * PAGE + 1, last: Math.min(state.page * PAGE, found.length) };
     const pattern = found.length === 0 ? words.none : found.length > PAGE && isAsked() ? words.shown : words.found;
     status.textContent = say(pattern, values);
+    index.go.textContent = status.textContent;
   }
 
   function update(quiet) {
@@ -170,12 +170,14 @@
     const input = document.createElement("input");
     const title = document.createElement("span");
     const count = document.createElement("span");
+    const text = document.createElement("span");
     input.type = "checkbox";
     title.textContent = facet.values[i].title;
     title.dir = "auto";
     if (facet.values[i].lang) { title.lang = facet.values[i].lang; }
     count.className = "count";
-    label.append(input, title, count);
+    text.append(title, " ", count);
+    label.append(input, text);
     input.addEventListener("change", () => {
       if (input.checked) { state.chosen[f].add(i); } else { state.chosen[f].delete(i); }
       change(1);
@@ -259,6 +261,7 @@
     const form = parts.querySelector("form");
     index.select = parts.querySelector("select");
     index.pages = parts.querySelector(".filter-pages");
+    index.go = parts.querySelector(".filter-go a");
     index.turns = Array.from(index.pages.querySelectorAll("button"));
     index.first = index.select.options[0].value;
     form.querySelector(".filter-fields").append(...facets.map(fieldset));
@@ -290,7 +293,7 @@
     facets = index.facets;
     build();
     state = read();
-    if (isNarrowed()) { panel.open = true; }
+    if (isAsked()) { panel.open = true; }
     update(!isAsked());
     window.addEventListener("popstate", () => { state = read(); update(false); });
   }
