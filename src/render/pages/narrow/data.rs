@@ -19,14 +19,15 @@ pub const FOLDER: &str = "lists";
 /// Rows in a block: small enough that reading one does not hold a browser up.
 const BLOCK: usize = 100;
 
-/// What the script knows of all rows. They are numbered in the first order of the list.
+/// What the script knows of all rows. They are numbered in the first order of the list. What has an entry for each row is a
+/// text with spaces between the entries: a browser reads it at once, and the script takes it apart when it is needed.
 #[derive(Serialize)]
 struct IndexFile {
     rows: usize,
     block: usize,
     facets: Vec<FacetData>,
     /// The rows in every order but the first.
-    orders: BTreeMap<&'static str, Vec<usize>>,
+    orders: BTreeMap<&'static str, String>,
     /// Where the lines of the table of all records are.
     lines: Option<Lines>,
 }
@@ -36,8 +37,8 @@ pub(super) struct FacetData {
     key: &'static str,
     title: String,
     values: Vec<ValueData>,
-    /// The values of each row, by number.
-    rows: Vec<Numbers>,
+    /// The numbers of the values of each row, with commas between them.
+    rows: String,
 }
 
 #[derive(Serialize)]
@@ -49,20 +50,12 @@ struct ValueData {
     lang: Option<String>,
 }
 
-/// Mostly a row has one value of a field, and the shorter form saves a third of the file.
-#[derive(Clone, Serialize)]
-#[serde(untagged)]
-enum Numbers {
-    One(usize),
-    Many(Vec<usize>),
-}
-
 #[derive(Serialize)]
 struct Lines {
     kind: &'static str,
     block: usize,
     /// The line of each row.
-    at: Vec<usize>,
+    at: String,
 }
 
 /// Makes the files of a list.
@@ -110,14 +103,14 @@ fn index<R: Row>(
 ) -> IndexFile {
     let mut number = vec![0; first.len()];
     first.iter().enumerate().for_each(|(i, &position)| number[position] = i);
-    let numbered = |order: &Vec<usize>| order.iter().map(|&position| number[position]).collect();
+    let numbered = |order: &[usize]| joined(" ", order.iter().map(|&position| number[position]));
     let orders = list.orders.iter().zip(sorted).skip(1).map(|(order, sorted)| (order.key, numbered(sorted)));
     IndexFile {
         rows: first.len(),
         block: BLOCK,
         facets: fields.iter().map(|field| facet(cx, field, &number)).collect(),
         orders: orders.collect(),
-        lines: R::EXPORT.map(|kind| Lines { kind, block: export::LINES, at: first.to_vec() }),
+        lines: R::EXPORT.map(|kind| Lines { kind, block: export::LINES, at: joined(" ", first.iter().copied()) }),
     }
 }
 
@@ -127,7 +120,6 @@ pub(super) fn facet(cx: Cx<'_>, field: &Field<'_>, number: &[usize]) -> FacetDat
     for (i, value) in field.values.iter().enumerate() {
         value.rows.iter().for_each(|&position| rows[number[position]].push(i));
     }
-    let numbers = |values: Vec<usize>| if let [one] = values[..] { Numbers::One(one) } else { Numbers::Many(values) };
     let locale = cx.site.locale(cx.lang);
     let value = |value: &Value<'_>| ValueData {
         code: value.slug.clone(),
@@ -138,8 +130,12 @@ pub(super) fn facet(cx: Cx<'_>, field: &Field<'_>, number: &[usize]) -> FacetDat
         key: field.key,
         title: Phrase::new(field.title).said(locale),
         values: field.values.iter().map(value).collect(),
-        rows: rows.into_iter().map(numbers).collect(),
+        rows: joined(" ", rows.into_iter().map(|values| joined(",", values.into_iter()))),
     }
+}
+
+fn joined(between: &str, items: impl Iterator<Item = impl ToString>) -> String {
+    items.map(|item| item.to_string()).collect::<Vec<_>>().join(between)
 }
 
 fn lang(title: &Words<'_>) -> Option<String> {

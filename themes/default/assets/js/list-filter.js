@@ -4,14 +4,13 @@
   "use strict";
   const PAGE = 50;
   // Rows made before the browser may do something else, and values of a field named at first.
-  const STEP = 10;
+  const STEP = 5;
   const NAMED = 6;
   const panel = document.querySelector("details[data-list]");
   const body = document.querySelector("[data-rows]");
   if (!panel || !body) { return; }
   const words = panel.dataset;
   const status = document.querySelector(".filter-found");
-  const ours = Array.from(body.children);
   const aside = document.querySelectorAll(".sorts, .list-range, .pager");
   const languages = document.querySelectorAll("a[hreflang]");
   const loads = {};
@@ -20,6 +19,8 @@
   let state = null;
   let found = [];
   let shows = 0;
+  // The rows that the page came with, kept when others take their place.
+  let ours = null;
 
   /** The value that a data file leaves under its name. */
   function load(folder, name) {
@@ -35,13 +36,29 @@
 
   const pause = () => new Promise((done) => { setTimeout(done, 0); });
 
-  /** A number as the page writes it: its digits and separators are those of two samples. */
+  // Numbers as the page writes them: digits and separators are those of two samples.
+  const [long, short] = words.number.split(" ");
+  const digits = Array.from(long).filter((c) => /\p{Nd}/u.test(c)).reverse();
+  const separator = (long.match(/\P{Nd}/u) || [""])[0];
+
   function number(n) {
-    const [long, short] = words.number.split(" ");
-    const digits = Array.from(long).filter((c) => /\p{Nd}/u.test(c)).reverse();
-    const separator = long.match(/\P{Nd}/u);
-    const grouped = n >= 10000 || short.length > 4 ? String(n).replace(/\B(?=(\d{3})+$)/g, "\u0000") : String(n);
-    return grouped.replace(/\d/g, (d) => digits[d]).replace(/\u0000/g, separator ? separator[0] : "");
+    const parts = n >= 10000 || short.length > 4 ? String(n).split(/(?=(?:\d{3})+$)/) : [String(n)];
+    return parts.map((part) => Array.from(part, (d) => digits[d]).join("")).join(separator);
+  }
+
+  /** The numbers in a text. */
+  const numbers = (text) => Uint32Array.from(text.split(" "), Number);
+
+  /** Takes apart what a field says of each row: the values of row `r` stand from `starts[r]` to `starts[r + 1]`. */
+  function unpack(facet) {
+    const all = [];
+    facet.starts = new Uint32Array(index.rows + 1);
+    facet.rows.split(" ").forEach((entry, row) => {
+      if (entry.includes(",")) { entry.split(",").forEach((i) => { all.push(Number(i)); }); } else if (entry) { all.push(Number(entry)); }
+      facet.starts[row + 1] = all.length;
+    });
+    facet.all = Uint32Array.from(all);
+    facet.counts = new Uint32Array(facet.values.length);
   }
 
   function say(pattern, values) {
@@ -71,29 +88,37 @@
 
   const isAsked = () => state.chosen.some((chosen) => chosen.size > 0) || state.sort !== words.order || state.page > 1;
 
-  function has(f, row) {
-    const values = facets[f].rows[row];
-    return typeof values === "number" ? state.chosen[f].has(values) : values.some((i) => state.chosen[f].has(i));
+  function has(facet, chosen, row) {
+    for (let k = facet.starts[row]; k < facet.starts[row + 1]; k += 1) {
+      if (chosen.has(facet.all[k])) { return true; }
+    }
+    return false;
+  }
+
+  function count(facet, row) {
+    for (let k = facet.starts[row]; k < facet.starts[row + 1]; k += 1) { facet.counts[facet.all[k]] += 1; }
   }
 
   /** Finds the rows, and for each value the rows that it would leave beside what other fields leave. */
   function match() {
     const active = facets.map((_, f) => f).filter((f) => state.chosen[f].size > 0);
     const kept = new Uint8Array(index.rows);
-    facets.forEach((facet) => { facet.counts = new Uint32Array(facet.values.length); });
-    const count = (facet, row) => {
-      const values = facet.rows[row];
-      if (typeof values === "number") { facet.counts[values] += 1; } else { values.forEach((i) => { facet.counts[i] += 1; }); }
-    };
+    facets.forEach((facet) => { facet.counts.fill(0); });
     for (let row = 0; row < index.rows; row += 1) {
-      const missed = active.filter((f) => !has(f, row));
-      if (missed.length === 0) {
+      let missed = -1;
+      let misses = 0;
+      for (let a = 0; a < active.length && misses < 2; a += 1) {
+        if (!has(facets[active[a]], state.chosen[active[a]], row)) { misses += 1; missed = active[a]; }
+      }
+      if (misses === 1) { count(facets[missed], row); }
+      if (misses === 0) {
         kept[row] = 1;
-        facets.forEach((facet) => { count(facet, row); });
-      } else if (missed.length === 1) { count(facets[missed[0]], row); }
+        for (let f = 0; f < facets.length; f += 1) { count(facets[f], row); }
+      }
     }
     const order = index.orders[state.sort];
-    found = order ? order.filter((row) => kept[row]) : Array.from(kept.keys()).filter((row) => kept[row]);
+    if (typeof order === "string") { index.orders[state.sort] = numbers(order); }
+    found = Array.from(order ? index.orders[state.sort] : kept.keys()).filter((row) => kept[row]);
   }
 
   async function markup(row) {
@@ -112,25 +137,26 @@
     return holder.content.firstElementChild;
   }
 
-  /** Shows a page of what was found, some rows at a time; what is under way for an older choice ends. */
-  async function show() {
+  /** Puts rows in the place of those that are there, some at a time; what is under way for an older choice ends. */
+  async function show(rows, made) {
     shows += 1;
     const mine = shows;
-    const first = (state.page - 1) * PAGE;
-    const rows = found.slice(first, first + PAGE);
-    for (let at = 0; at === 0 || at < rows.length; at += STEP) {
-      const made = await Promise.all(rows.slice(at, at + STEP).map(element));
-      if (mine !== shows) { return; }
-      if (at === 0) { body.replaceChildren(...made); } else { body.append(...made); }
+    for (let at = 0; at < rows.length; at += STEP) {
+      const next = await Promise.all(rows.slice(at, at + STEP).map(made));
       await pause();
+      if (mine !== shows) { return; }
+      next.forEach((row, i) => {
+        const old = body.children[at + i];
+        if (old) { old.replaceWith(row); } else { body.append(row); }
+      });
     }
+    while (body.children.length > rows.length) { body.lastElementChild.remove(); }
   }
 
   function tell() {
     const values = { found: found.length, total: index.rows, first: (state.page - 1) * PAGE + 1, last: Math.min(state.page * PAGE, found.length) };
     const pattern = found.length === 0 ? words.none : found.length > PAGE && isAsked() ? words.shown : words.found;
     status.textContent = say(pattern, values);
-    index.go.textContent = status.textContent;
   }
 
   function update(quiet) {
@@ -145,7 +171,11 @@
     // Another language shows the same choice.
     languages.forEach((link) => { link.search = new URL(address()).search; });
     index.turns.forEach((button) => { button.setAttribute("aria-disabled", String(button.dataset.turn < 0 ? state.page === 1 : state.page === last)); });
-    if (asked) { show(); } else { shows += 1; body.replaceChildren(...ours); }
+    const first = (state.page - 1) * PAGE;
+    if (asked) {
+      ours = ours || Array.from(body.children);
+      show(found.slice(first, first + PAGE), element);
+    } else if (ours) { show(ours, (row) => row); }
     if (!quiet) { tell(); }
   }
 
@@ -176,7 +206,7 @@
     title.dir = "auto";
     if (facet.values[i].lang) { title.lang = facet.values[i].lang; }
     count.className = "count";
-    text.append(title, " ", count);
+    text.append(title, "\u00A0", count);
     label.append(input, text);
     input.addEventListener("change", () => {
       if (input.checked) { state.chosen[f].add(i); } else { state.chosen[f].delete(i); }
@@ -195,7 +225,7 @@
     for (let i = 0; i < facet.values.length; i += 1) {
       if (!facet.boxes.has(i)) { add(facet, f, i); }
       if (i === next) { facet.boxes.get(i).input.focus(); button.remove(); }
-      if (i % 50 === 49) { await pause(); }
+      if (i % 20 === 19) { await pause(); }
     }
     numberBoxes(facet, f);
   }
@@ -232,9 +262,10 @@
   /** The lines of what was found: those of the table of all records, else what the list shows. */
   async function table() {
     const lines = [];
+    const places = index.lines && numbers(index.lines.at);
     for (const row of found) {
       if (index.lines) {
-        const at = index.lines.at[row];
+        const at = places[row];
         const block = await load(words.base + "data/lines/", index.lines.kind + "-lines-" + (Math.floor(at / index.lines.block) + 1));
         if (lines.length === 0) { lines.push(block[0]); }
         lines.push(block[1 + at % index.lines.block]);
@@ -261,7 +292,6 @@
     const form = parts.querySelector("form");
     index.select = parts.querySelector("select");
     index.pages = parts.querySelector(".filter-pages");
-    index.go = parts.querySelector(".filter-go a");
     index.turns = Array.from(index.pages.querySelectorAll("button"));
     index.first = index.select.options[0].value;
     form.querySelector(".filter-fields").append(...facets.map(fieldset));
@@ -289,8 +319,12 @@
   /** Once, when a reader opens the filters or comes with a choice in the address. Without data the links stay. */
   async function begin() {
     try { index = await load(words.root + "lists/", words.list); } catch (error) { return; }
-    if (state) { return; }
+    if (facets.length) { return; }
     facets = index.facets;
+    for (const facet of facets) {
+      unpack(facet);
+      await pause();
+    }
     build();
     state = read();
     if (isAsked()) { panel.open = true; }
