@@ -54,6 +54,8 @@ pub struct Config {
     pub due_soon_days: i64,
     /// Rows of a list page.
     pub page_size: usize,
+    /// Whether the site has a page to search it, and the index that this page asks.
+    pub search: bool,
     /// Plan that the home page shows.
     pub running_plan: Option<String>,
     /// What the settings name, to be looked up like the references of records.
@@ -127,6 +129,7 @@ struct Raw {
     stale_after_days: Option<TomlSpanned<i64>>,
     due_soon_days: Option<TomlSpanned<i64>>,
     page_size: Option<TomlSpanned<i64>>,
+    search: Option<bool>,
     running_plan: Option<TomlSpanned<String>>,
     publisher: Option<RawPublisher>,
     licence: Option<TomlSpanned<String>>,
@@ -193,6 +196,7 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
         stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
         due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
         page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
+        search: raw.search.unwrap_or(true),
         mentions,
         running_plan: raw.running_plan.map(TomlSpanned::into_inner),
         publisher: Publisher {
@@ -254,6 +258,7 @@ fn plain_words(message: &str) -> String {
         Some("a string" | "literal string") => "a text in quotes",
         Some("a sequence") => "a list, `[\"one\", \"two\"]`,",
         Some("i64") => "a number without quotes",
+        Some("a boolean") => "`true` or `false`",
         Some("a map") => "a group of settings",
         _ => return message.to_owned(),
     };
