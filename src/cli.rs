@@ -39,6 +39,12 @@ pub enum Command {
     /// Shows the dashboard on this machine and follows every change.
     #[command(after_help = "Examples:\n  shafaf serve\n  shafaf serve --port 8000 --open")]
     Serve(Serve),
+    /// Lists the translations that are missing or out of date, gives them to translators as a table, and takes it back.
+    #[command(after_help = "Examples:\n  shafaf translations\n  shafaf translations --lang fr --kind commitments\n  \
+        shafaf translations --lang ar --out arabic.csv\n  \
+        shafaf translations --in arabic.csv --dry-run\n  shafaf translations --in arabic.csv\n\n\
+        Exit codes: 0 done, 1 problems in the content or in the table (nothing was written), 2 the tool could not run.")]
+    Translations(Translations),
 }
 
 /// Makes a site.
@@ -110,6 +116,43 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+}
+
+/// Translates a site.
+#[derive(Debug, Args)]
+pub struct Translations {
+    /// The site.
+    #[command(flatten)]
+    pub site: Site,
+    /// Only translations into this language; repeat it for more.
+    #[arg(long = "lang", value_name = "TAG", value_delimiter = ',')]
+    pub languages: Vec<String>,
+    /// Only records of this kind, by its folder: commitments; repeat it for more.
+    #[arg(long = "kind", value_name = "FOLDER", value_delimiter = ',')]
+    pub kinds: Vec<String>,
+    /// How to print the list.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    /// Write the list into a file instead, as CSV for a spreadsheet.
+    #[arg(long, value_name = "FILE.csv", conflicts_with = "format")]
+    pub out: Option<PathBuf>,
+    /// Put the translations of a filled table into the files of the records.
+    #[arg(long = "in", value_name = "FILE.csv", conflicts_with_all = ["languages", "kinds", "format", "out"])]
+    pub table: Option<PathBuf>,
+    /// Show what `--in` would change, and write nothing.
+    #[arg(long, requires = "table")]
+    pub dry_run: bool,
+}
+
+/// A form of the list of translations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
 }
 
 /// Shows a site.

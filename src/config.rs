@@ -42,6 +42,8 @@ pub struct Config {
     pub notice: Option<LocalText>,
     /// BCP 47 tags, the default language first. Never empty.
     pub languages: Vec<String>,
+    /// Those of them in which only the pages speak: no record is meant to be translated into them.
+    pub interface_only: Vec<Lang>,
     /// Currency of bare numbers.
     pub currency: Currency,
     /// Date of the data, if the site fixes it.
@@ -106,6 +108,11 @@ impl Config {
         (0..self.languages.len()).map(|i| Lang(i as u8))
     }
 
+    /// The languages that records are meant to be translated into, the default one first.
+    pub fn record_langs(&self) -> impl Iterator<Item = Lang> + Clone + '_ {
+        self.langs().filter(|lang| !self.interface_only.contains(lang))
+    }
+
     /// A problem with the severity that the site gives its rule; reading the file saw to it that no error is turned down.
     pub fn judge(&self, mut problem: Diagnostic) -> Diagnostic {
         if let Some(severity) = self.rules.get(problem.rule.code) {
@@ -123,6 +130,7 @@ struct Raw {
     description: Option<TomlSpanned<RawText>>,
     notice: Option<TomlSpanned<RawText>>,
     languages: TomlSpanned<Vec<TomlSpanned<String>>>,
+    interface_only: Option<Vec<TomlSpanned<String>>>,
     default_currency: Option<TomlSpanned<String>>,
     as_of: Option<TomlSpanned<String>>,
     base_url: Option<TomlSpanned<String>>,
@@ -190,6 +198,7 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
         title: check.text(Some(&raw.title)),
         description: check.text(raw.description.as_ref()),
         notice: raw.notice.as_ref().map(|notice| check.text(Some(notice))),
+        interface_only: check.interface_only(raw.interface_only.as_deref().unwrap_or_default()),
         currency: check.currency(raw.default_currency.as_ref()),
         as_of: raw.as_of.as_ref().and_then(|date| check.day(date)),
         base_url: raw.base_url.as_ref().and_then(|url| check.base_url(url)),
@@ -296,6 +305,24 @@ impl Check<'_> {
                 self.refuse(tag, format!("the language `{text}` is listed twice"), "remove one of them");
             }
         }
+    }
+
+    fn interface_only(&mut self, tags: &[TomlSpanned<String>]) -> Vec<Lang> {
+        let mut langs = Vec::new();
+        for tag in tags {
+            match self.languages.iter().position(|known| known == tag.get_ref()) {
+                Some(0) => {
+                    let message = format!("`{}` is the default language, which every record is in", tag.get_ref());
+                    self.refuse(tag, message, "take it out of this list");
+                }
+                Some(index) => langs.push(Lang(index as u8)),
+                None => {
+                    let message = format!("`{}` is not a language of this site", tag.get_ref());
+                    self.refuse(tag, message, "name languages that stand in `languages` too");
+                }
+            }
+        }
+        langs
     }
 
     fn text(&mut self, text: Option<&TomlSpanned<RawText>>) -> LocalText {
@@ -503,6 +530,17 @@ mod tests {
         let text = "title = {fr = \"T\"}\nlanguages = [\"en\", \"fr\", \"FR\"]\nas_of = \"2018-13-01\"\n\
                     default_currency = \"DH\"\n[theme]\naccent = \"green\"\n[rules]\nE0001 = \"off\"\nE9 = \"error\"\n";
         assert_eq!(read(text).unwrap_err().len(), 7);
+    }
+
+    #[test]
+    fn languages_of_the_pages_alone_are_languages_of_the_site() {
+        let site = |tags: &str| {
+            read(&format!("title = \"T\"\nlanguages = [\"en\", \"fr\", \"es\"]\ninterface_only = {tags}\n"))
+        };
+        let config = site("[\"es\"]").unwrap();
+        assert_eq!(config.interface_only, [Lang(2)]);
+        assert_eq!(config.record_langs().collect::<Vec<_>>(), [Lang(0), Lang(1)]);
+        assert_eq!(site("[\"en\", \"pt\"]").unwrap_err().len(), 2);
     }
 
     #[test]

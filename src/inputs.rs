@@ -28,6 +28,8 @@ pub struct Inputs {
     /// The settings that reading depends on, as of the last reading.
     basis: Option<(Vec<String>, Currency)>,
     history: load::History,
+    /// Files that are read as if they held these bytes.
+    overlay: BTreeMap<String, (Found, Vec<u8>)>,
 }
 
 /// A file and its translations, as last read.
@@ -68,6 +70,28 @@ impl Inputs {
             maps: BTreeMap::new(),
             basis: None,
             history: load::history(root),
+            overlay: BTreeMap::new(),
+        }
+    }
+
+    /// The files of records, as of the last reading.
+    pub fn found(&self) -> &[Found] {
+        &self.found
+    }
+
+    /// From now on these files are read as if they stood on disk like this, to check a change before it is made.
+    pub fn lay_over(&mut self, files: impl IntoIterator<Item = (Found, Vec<u8>)>) {
+        for (found, bytes) in files {
+            let file = self.sources.intern(&found.path);
+            self.overlay.insert(found.path.clone(), (Found { file, ..found }, bytes));
+        }
+    }
+
+    /// The text of a file as it is read.
+    pub fn text(&self, path: &str) -> io::Result<String> {
+        match self.overlay.get(path) {
+            Some((_, bytes)) => Ok(String::from_utf8_lossy(bytes).into_owned()),
+            None => source_text(&self.root, path),
         }
     }
 
@@ -84,6 +108,11 @@ impl Inputs {
     /// The number of `site.toml`.
     pub fn settings_file(&mut self) -> FileId {
         self.sources.intern(config::FILE)
+    }
+
+    /// The number of any file of the site, by its path.
+    pub fn file(&mut self, path: &str) -> FileId {
+        self.sources.intern(path)
     }
 
     /// Day of the newest commit, if the site lies in git.
@@ -172,6 +201,10 @@ impl Inputs {
     fn walk(&mut self, config: &Config) {
         self.walk_problems.clear();
         self.found = load::walk(&self.root, &FOLDERS, &config.languages, &mut self.sources, &mut self.walk_problems);
+        let known: BTreeSet<String> = self.found.iter().map(|found| found.path.clone()).collect();
+        let new = self.overlay.values().filter(|(found, _)| !known.contains(&found.path));
+        self.found.extend(new.map(|(found, _)| found.clone()));
+        self.found.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
     /// Reads the groups of these files again, and looks at no others.
@@ -180,7 +213,7 @@ impl Inputs {
         let keys: BTreeSet<String> = files.map(group_key).collect();
         for key in keys {
             let files = self.found.iter().filter(|found| in_group(found, &key)).collect();
-            let group = Group::read(&self.root, &in_order(files), &self.history, config);
+            let group = Group::read(self, &in_order(files), config);
             self.groups.insert(key, group);
         }
     }
@@ -191,14 +224,14 @@ impl Inputs {
         let mut stale = Vec::new();
         for (key, files) in grouped(&self.found) {
             let stamp = stamp(&files);
-            let fresh = !files.iter().any(|found| touched.contains(&found.file));
+            let fresh =
+                !files.iter().any(|found| touched.contains(&found.file) || self.overlay.contains_key(&found.path));
             match known.remove(&key).filter(|group| fresh && group.stamp == stamp) {
                 Some(group) => _ = self.groups.insert(key, group),
                 None => stale.push((key, files)),
             }
         }
-        let read =
-            stale.into_par_iter().map(|(key, files)| (key, Group::read(&self.root, &files, &self.history, config)));
+        let read = stale.into_par_iter().map(|(key, files)| (key, Group::read(self, &files, config)));
         let read: Vec<(String, Group)> = read.collect();
         self.groups.extend(read);
     }
@@ -247,23 +280,26 @@ fn stamp(files: &[&Found]) -> Stamp {
 }
 
 impl Group {
-    fn read(root: &Path, files: &[&Found], history: &load::History, config: &Config) -> Self {
-        Self { stamp: stamp(files), batch: Arc::new(read_group(root, files, history, config)) }
+    fn read(inputs: &Inputs, files: &[&Found], config: &Config) -> Self {
+        Self { stamp: stamp(files), batch: Arc::new(read_group(inputs, files, config)) }
     }
 }
 
-fn read_group(root: &Path, files: &[&Found], history: &load::History, config: &Config) -> Batch {
+fn read_group(inputs: &Inputs, files: &[&Found], config: &Config) -> Batch {
     let first = files[0];
     let mut documents = Vec::new();
     let mut problems = Vec::new();
     let mut data = None;
     for found in files {
-        let loaded = load::read(root, found, found.file);
+        let loaded = match inputs.overlay.get(&found.path) {
+            Some((_, bytes)) => load::parse(found, found.file, bytes),
+            None => load::read(&inputs.root, found, found.file),
+        };
         data = loaded.data.or(data);
         documents.extend(loaded.documents);
         problems.extend(loaded.problems);
     }
-    let changed = history.changed(&first.path).map(PartialDate::Day);
+    let changed = inputs.history.changed(&first.path).map(PartialDate::Day);
     let (kind, stem) = (first.kind.clone(), first.stem.clone());
     let mut batch = check::read(Loading { path: first.path.clone(), kind, stem, documents, changed }, config);
     batch.problems.extend(problems);

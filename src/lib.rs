@@ -14,7 +14,7 @@
 //!
 //! [`check()`] runs the first two, [`session::Session::build`] all of them, in this order. [`inputs`] and [`session`] keep
 //! what one build leaves for the next; [`config`], [`model`], [`source`], [`key`], [`diag`], [`emit`], [`locale`] and
-//! [`output`] are what the stages talk in.
+//! [`output`] are what the stages talk in. [`translate`] is no stage: it takes translations out of the files and back in.
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -37,6 +37,7 @@ pub mod search;
 pub mod serve;
 pub mod session;
 pub mod source;
+pub mod translate;
 pub mod write;
 
 use std::path::PathBuf;
@@ -48,6 +49,7 @@ use config::Config;
 use diag::{Diagnostic, Rule, Severity};
 use inputs::Inputs;
 use model::{Outlines, Records};
+use render::Files;
 use source::Span;
 
 /// What the command line may say about a build.
@@ -110,7 +112,7 @@ pub static NO_DATE: Rule = Rule {
 
 /// Every rule there is, by code.
 pub fn rules() -> Vec<&'static Rule> {
-    let stages = config::RULES.iter().chain(load::RULES).copied();
+    let stages = config::RULES.iter().chain(load::RULES).chain(render::words::RULES).copied();
     let mut rules: Vec<&Rule> = stages.chain([&NO_DATE]).chain(check::rules_of_stage()).collect();
     rules.sort_by_key(|rule| &rule.code[1..]);
     rules
@@ -128,7 +130,9 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
     let scope =
         check::Scope { config: &config, as_of, drafts: options.drafts, media: &reading.media, maps: &reading.maps };
     let (records, found) = check::check(&reading.batches, scope);
-    let judged = found.into_iter().chain(reading.problems).map(|problem| config.judge(problem));
+    let theme = Files::new(inputs.root());
+    let words = render::words::check(&theme, &config, |path| inputs.file(path));
+    let judged = found.into_iter().chain(reading.problems).chain(words).map(|problem| config.judge(problem));
     let mut problems: Vec<Diagnostic> = judged.filter(|problem| problem.severity != Severity::Off).collect();
     emit::sort(&mut problems, inputs.sources());
     // What is wrong with a column is found in each of its rows.

@@ -29,6 +29,7 @@ const OTHERS: [(&str, &[&str]); 13] = [
     ("locale", &["source", "diag", "model"]),
     ("search", &["key", "model", "config", "output", "derive"]),
     ("inputs", &["source", "diag", "model", "config", "load", "check"]),
+    ("translate", &["source", "diag", "model", "config", "load", "check"]),
     // Around the pipeline: they may use all of it, and the functions of `lib.rs`.
     ("session", &["*"]),
     ("serve", &["*"]),

@@ -34,8 +34,18 @@ fn try_languages(languages: &[&str]) {
 
 #[test]
 fn the_starter_is_sound_in_every_choice_of_languages() {
-    let choices =
-        [&["en"][..], &["fr"], &["ar"], &["en", "fr", "ar"], &["es", "en"], &["fr", "es"], &["ar-MA"], &["zgh"]];
+    let choices = [
+        &["en"][..],
+        &["fr"],
+        &["ar"],
+        &["en", "fr", "ar"],
+        &["es", "en"],
+        &["fr", "es"],
+        &["ar-MA"],
+        &["zgh"],
+        &["pt-BR", "en"],
+        &["kab"],
+    ];
     for languages in choices {
         try_languages(languages);
     }

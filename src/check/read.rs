@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::check::translate::{NO_ORIGINAL, Translator, fold_document};
+use crate::check::translate::{NO_ORIGINAL, Translator, fold_document, take_mark};
 use crate::check::verdict::Verdict;
 use crate::check::{charts, links};
 use crate::config::Config;
@@ -305,6 +305,9 @@ fn read_record<T: Kind>(
 ) -> Option<Record<T>> {
     let Draft { mut document, bodies, blocks } = draft;
     let before = reader.problems.len();
+    if !document.row {
+        take_mark(&mut document.fields, reader);
+    }
     join_currency(&mut document.fields, document.row);
     let mut fields = Fields::new(&document.fields, document.span);
     let head = Head::take(&mut fields, reader);

@@ -2,7 +2,8 @@
 
 use crate::diag::{Diagnostic, Rule};
 use crate::load::Document;
-use crate::model::read::{FieldSpec, Shape};
+use crate::model::read::{FieldSpec, Reader, Shape};
+use crate::model::{Lang, rules};
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
 /// A translation whose original is not there.
@@ -24,6 +25,25 @@ pub static NOT_A_TEXT: Rule = Rule {
     wrong: "--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\n---\n--- file: content/news/opening.fr.md\n---\ntitle: Le portail ouvre\ndate: 2026-03-01\n---\n",
     right: "--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\n---\n--- file: content/news/opening.fr.md\n---\ntitle: Le portail ouvre\n---\n",
 };
+
+/// Takes the mark `stale` out of a record: it tells translators which languages lag behind, and readers nothing.
+pub fn take_mark(fields: &mut Vec<Entry>, reader: &mut Reader) {
+    let Some(at) = fields.iter().position(|entry| entry.key.value == "stale") else { return };
+    let Entry { value, .. } = fields.remove(at);
+    let Value::List(tags) = &value.value else {
+        let problem = Diagnostic::new(&rules::WRONG_TYPE, value.span, "a list of languages is expected here");
+        reader.problems.push(problem.help("write for example `stale: [fr]`"));
+        return;
+    };
+    for node in tags {
+        let Some(tag) = reader.scalar(node, "a language", "fr") else { continue };
+        if reader.lang(tag).is_none_or(|lang| lang == Lang::DEFAULT) {
+            let message = format!("`{tag}` is not a language that this site translates into");
+            let help = format!("use one of {}", reader.languages[1..].join(", "));
+            reader.problems.push(Diagnostic::new(&rules::UNKNOWN_LANGUAGE, node.span, message).help(help));
+        }
+    }
+}
 
 /// What translating needs to know.
 pub struct Translator<'a> {

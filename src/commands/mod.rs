@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod new;
 mod serve;
+mod translations;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub fn run(command: Command) -> Result<ExitCode, String> {
         Command::Check(check) => check::run(&check),
         Command::New(new) => new::run(&new),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Translations(translations) => translations::run(&translations),
     }
 }
 

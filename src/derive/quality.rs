@@ -81,7 +81,7 @@ impl Quality {
         config: &Config,
         commitments: &'a [Arc<CommitmentMetrics>],
     ) -> Self {
-        let languages = config.languages.len();
+        let languages: Vec<Lang> = config.record_langs().skip(1).collect();
         let parts: [fn(&mut Look<'a>); 5] = [
             Look::plans_and_texts,
             Look::commitments,
@@ -90,6 +90,7 @@ impl Quality {
             Look::datasets,
         ];
         let found = parts.par_iter().flat_map_iter(|part| {
+            let languages = languages.clone();
             let mut look = Look { records, links, commitments, languages, findings: Vec::new() };
             part(&mut look);
             look.findings
@@ -130,7 +131,7 @@ struct Look<'a> {
     records: &'a Records,
     links: &'a Links,
     commitments: &'a [Arc<CommitmentMetrics>],
-    languages: usize,
+    languages: Vec<Lang>,
     findings: Vec<Finding>,
 }
 
@@ -233,11 +234,11 @@ impl Look<'_> {
     }
 
     fn translations<T: Kind>(&mut self, row: &Record<T>, at: At) {
-        for lang in (1..self.languages).filter_map(|i| u8::try_from(i).ok()) {
-            let missing = |text: &LocalText| !text.entries().is_empty() && text.entry(Lang(lang)).is_none();
+        for lang in &self.languages {
+            let missing = |text: &LocalText| !text.entries().is_empty() && text.entry(*lang).is_none();
             let shared = [row.head.title.as_ref(), row.head.summary.as_ref(), Some(&row.body.0)];
             if shared.into_iter().flatten().any(missing) {
-                self.findings.push(at.finding(Gap::Translation, Some(lang)));
+                self.findings.push(at.finding(Gap::Translation, Some(lang.0)));
             }
         }
     }

@@ -24,7 +24,7 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Rule};
 use crate::model::DataTable;
-use crate::source::{Entry, FileId, Span, Spanned};
+use crate::source::{Entry, FileId, Node, Span, Spanned};
 
 use csv::rules as tables;
 use walk::rules as folders;
@@ -35,6 +35,7 @@ pub use git::{History, history};
 pub use media::{ENDINGS, MEDIA, is_picture, media};
 pub use names::check_id;
 pub use outlines::{LoadedMap, MAPS, outlines};
+pub use utf8::is_suspect;
 pub use walk::{Form, Found, walk};
 
 /// Every rule of this stage, in the order of the codes.
@@ -159,6 +160,11 @@ fn drop_repeats(problems: &mut Vec<Diagnostic>) {
     let hidden: Vec<u32> =
         problems.iter().filter(|problem| problem.rule == &utf8::CONTROL).map(|problem| problem.span.start).collect();
     problems.retain(|problem| problem.rule == &utf8::CONTROL || !hidden.contains(&problem.span.start));
+}
+
+/// Reads the values of a YAML text that is no record, each with its place.
+pub fn tree(text: &str, file: FileId, problems: &mut Vec<Diagnostic>) -> Option<Node> {
+    yaml::parse(Source { file, text }, 0..text.len(), problems).root
 }
 
 fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {

@@ -88,7 +88,8 @@ fn may_start(byte: u8) -> bool {
         | (byte == 0xef)
 }
 
-pub(super) fn is_suspect(c: char) -> bool {
+/// Whether a character must not stand in a text: it cannot be seen, or stands for one that was lost.
+pub fn is_suspect(c: char) -> bool {
     let line_break = matches!(c, '\t' | '\n' | '\r' | '\u{85}');
     (c.is_control() && !line_break) || is_bidi(c) || c == '\u{fffd}'
 }

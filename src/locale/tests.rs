@@ -30,7 +30,7 @@ fn shipped(tag: &str) -> Messages {
 /// The shipped languages, loaded once for all tests.
 static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
     let load = |tag| Locale::new(Lang::DEFAULT, tag, shipped(tag)).unwrap_or_else(|problem| panic!("{problem}"));
-    ["en", "fr", "ar"].map(load).into()
+    ["en", "fr", "ar", "es", "zgh"].map(load).into()
 });
 
 fn locale(tag: &str) -> &'static Locale {
@@ -121,6 +121,58 @@ fn dates_keep_their_precision() {
         assert_eq!(en.date_short(date(d)), in_en);
         assert_eq!(fr.date_short(date(d)), in_fr);
     }
+}
+
+/// What ICU says in Spanish, and what the locale file of Tamazight says in its place.
+#[test]
+fn spanish_and_tamazight() {
+    let (es, zgh) = (locale("es"), locale("zgh"));
+    for (d, in_es, in_zgh) in [
+        ("2018", "2018", "2018"),
+        ("2018-Q3", "T3 2018", "ⴰⴽⵕⴰⴹⵢⵓⵔ 3, 2018"),
+        ("2018-12", "diciembre de 2018", "ⴷⵓⵊⴰⵏⴱⵉⵔ 2018"),
+        ("2018-12-05", "5 de diciembre de 2018", "5 ⴷⵓⵊⴰⵏⴱⵉⵔ 2018"),
+    ] {
+        assert_eq!(es.date(date(d)), in_es);
+        assert_eq!(zgh.date(date(d)), in_zgh);
+    }
+    assert_eq!(es.date_short(date("2018-12-05")), "5 dic 2018");
+    assert_eq!(zgh.date_short(date("2018-12-05")), "5 ⴷⵓⵊ 2018");
+    assert_eq!(es.range(date("2018"), date("2020")), "2018-2020");
+    for (v, in_es, in_zgh) in [("1234", "1234", "1_234"), ("1234567.5", "1.234.567,5", "1_234_567,5")] {
+        assert_written(&es.number(dec(v)), in_es);
+        assert_written(&zgh.number(dec(v)), in_zgh);
+    }
+    for (v, in_es, in_zgh) in [
+        ("12400", "12,4_mil", "12,4_ⵏ ⵉⴼⴹⵏ"),
+        ("1260000000", "1,26_mil_M", "1,26_ⵏ ⵉⵎⵍⵢⴰⵔⵏ"),
+        ("1000000000000", "1_billón", "1_ⵏ ⵉⵜⵔⵉⵍⵢⵓⵏⵏ"),
+    ] {
+        assert_written(&es.compact(dec(v)), in_es);
+        assert_written(&zgh.compact(dec(v)), in_zgh);
+    }
+    assert_written(&es.percent(dec("37.45")), "37,5_%");
+    assert_written(&es.money(&mad("1200000.5")), "1.200.000,50_MAD");
+    assert_written(&zgh.money(&mad("1200000.5")), "1_200_000,50_MAD");
+    assert_eq!(es.list(&["pagos", "ingresos"]), "pagos e ingresos");
+    assert_eq!(zgh.list(&["ⴰ", "ⴱ", "ⵜ"]), "ⴰ, ⴱ ⴷ ⵜ");
+    for (n, in_es, in_zgh) in [
+        ("0", "0 compromisos", "0 ⵏ ⵍⵄⵓⵀⵓⴷ"),
+        ("1", "1 compromiso", "1 ⵏ ⵍⵄⴰⵀⴷ"),
+        ("2", "2 compromisos", "2 ⵏ ⵍⵄⵓⵀⵓⴷ"),
+        ("1000000", "1.000.000 de compromisos", "1_000_000 ⵏ ⵍⵄⵓⵀⵓⴷ"),
+    ] {
+        let args = [("n", Arg::Number(dec(n)))];
+        assert_written(&es.message("count.commitments", &args).expect("has an n"), in_es);
+        assert_written(&zgh.message("count.commitments", &args).expect("has an n"), in_zgh);
+    }
+    let mut words = ["ñandú", "nube", "oso", "Ávila"];
+    words.sort_by(|a, b| es.compare(a, b));
+    assert_eq!(words, ["Ávila", "nube", "ñandú", "oso"]);
+    let mut letters = ["ⵥ", "ⵣ", "ⵏ", "ⴳⵯ", "ⴳ", "ⴷ", "ⵖ", "ⴰ", "ⵀ"];
+    letters.sort_by(|a, b| zgh.compare(a, b));
+    assert_eq!(letters, ["ⴰ", "ⴳ", "ⴳⵯ", "ⴷ", "ⵀ", "ⵏ", "ⵖ", "ⵣ", "ⵥ"]);
+    assert!(!es.is_rtl() && !zgh.is_rtl());
 }
 
 #[test]
@@ -214,7 +266,7 @@ fn a_locale_is_shared_between_threads() {
 proptest! {
     #[test]
     fn every_day_can_be_written(y in 1_i16..=9999, m in 1_i8..=12, d in 1_i8..=28) {
-        for tag in ["en", "fr", "ar"] {
+        for tag in ["en", "fr", "ar", "es", "zgh"] {
             let l = locale(tag);
             let day = PartialDate::Day(jiff::civil::date(y, m, d));
             for d in [day, PartialDate::Month(y, m), PartialDate::Quarter(y, (m + 2) / 3), PartialDate::Year(y)] {
@@ -226,7 +278,7 @@ proptest! {
 
     #[test]
     fn any_amount_can_be_written(cents in any::<i64>(), scale in 0_u32..=28) {
-        for tag in ["en", "fr", "ar"] {
+        for tag in ["en", "fr", "ar", "es", "zgh"] {
             let l = locale(tag);
             for v in [Decimal::new(cents, scale), Decimal::MAX, Decimal::MIN] {
                 let money = Money { amount: v, currency: "TND".parse().expect("is a currency") };

@@ -44,6 +44,7 @@ pub(crate) mod testing;
 mod tests;
 mod theme;
 pub mod value;
+pub mod words;
 
 use std::sync::Arc;
 
@@ -54,6 +55,7 @@ pub use assets::{Asset, AssetLinks};
 pub use cx::Cx;
 pub use error::RenderError;
 pub use figure::Figure;
+pub use files::Files;
 pub use press::{Page, Press};
 pub use theme::Theme;
 

@@ -27,7 +27,7 @@ pub static LONG: Rule = Rule {
 /// Checks the records of every kind.
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     let records = context.records;
-    if context.config.languages.len() < 2 {
+    if context.config.record_langs().nth(1).is_none() {
         return;
     }
     check_kind(&records.plans, context, problems);
@@ -77,6 +77,6 @@ fn body<T>(record: &Record<T>, context: Context) -> Option<Diagnostic> {
 
 /// The languages of the site that a text lacks.
 fn missing_tags<'a>(text: &LocalText, context: Context<'a>) -> impl Iterator<Item = &'a str> {
-    let missing: Vec<Lang> = context.config.langs().filter(|lang| text.entry(*lang).is_none()).collect();
+    let missing: Vec<Lang> = context.config.record_langs().filter(|lang| text.entry(*lang).is_none()).collect();
     missing.into_iter().map(move |lang| context.config.tag(lang))
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use icu::plurals::{PluralRuleType, PluralRules};
+use icu::plurals::{PluralCategory, PluralRuleType, PluralRules};
 
+use super::super::message::Message;
+use super::super::own_keys;
 use super::super::tag::Tag;
 use super::{NBSP, NNBSP, file, shipped};
 use crate::derive::{CallState, CommitmentStatus, Family, Gap, METRICS, MilestoneState, Side, Timeliness, Unit};
@@ -13,14 +15,17 @@ use crate::model::{
     Grant, Head, MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Place, Plan,
 };
 
-const LANGUAGES: [&str; 3] = ["en", "fr", "ar"];
+const LANGUAGES: [&str; 5] = ["en", "fr", "ar", "es", "zgh"];
 
 #[test]
 fn every_language_has_the_same_keys_and_placeholders() {
     let model = shipped("en");
     for tag in LANGUAGES {
         let messages = shipped(tag);
-        let (here, there): (BTreeSet<_>, BTreeSet<_>) = (messages.keys().collect(), model.keys().collect());
+        let instead_of_icu =
+            |key: &&str| own_keys().any(|own| key.starts_with(own)) || key.starts_with("format.months");
+        let here: BTreeSet<_> = messages.keys().filter(|key| !instead_of_icu(key)).collect();
+        let there: BTreeSet<_> = model.keys().collect();
         assert_eq!(here.symmetric_difference(&there).collect::<Vec<_>>(), Vec::<&&str>::new(), "{tag}");
         for key in model.keys() {
             assert_eq!(messages.placeholders(key), model.placeholders(key), "{key} in {tag}");
@@ -31,10 +36,12 @@ fn every_language_has_the_same_keys_and_placeholders() {
 #[test]
 fn plural_messages_have_the_forms_of_their_language() {
     for tag in LANGUAGES {
-        let rules = PluralRules::try_new(Tag::parse(tag).expect("is a tag").prefs(), PluralRuleType::Cardinal.into());
+        let messages = shipped(tag);
+        let counts_like = messages.get("format.plural_rules").and_then(Message::as_plain).unwrap_or(tag);
+        let like = Tag::parse(counts_like).expect("is a tag");
+        let rules = PluralRules::try_new(like.prefs(), PluralRuleType::Cardinal.into());
         let mut expected: Vec<_> = rules.expect("has rules").categories().collect();
         expected.sort();
-        let messages = shipped(tag);
         for key in messages.keys() {
             let mut found = messages.plural_categories(key);
             found.sort();
@@ -144,3 +151,36 @@ fn collect(value: &serde_yaml::Value, texts: &mut Vec<String>) {
         other => panic!("{other:?} in a locale file"),
     }
 }
+
+/// Spanish opens what it closes, and puts a blank that does not break before the sign of per cent.
+#[test]
+fn spanish_texts_are_set_as_spanish_is() {
+    let mut texts = Vec::new();
+    collect(&serde_yaml::from_str(&file("es")).expect("is well-formed"), &mut texts);
+    for text in &texts {
+        for (open, close) in [('¿', '?'), ('¡', '!'), ('«', '»')] {
+            assert_eq!(text.matches(open).count(), text.matches(close).count(), "`{close}` in {text:?}");
+        }
+        let loose = |(at, _): (usize, &str)| !text[..at].ends_with(NBSP);
+        assert!(!text.match_indices('%').any(loose), "`%` in {text:?}");
+        assert!(!text.contains(['\'', '"']) && !text.contains("..."), "a typewriter sign in {text:?}");
+    }
+}
+
+/// What is not a name or the name of a format stands in Tifinagh.
+#[test]
+fn tamazight_is_written_in_tifinagh() {
+    let messages = shipped("zgh");
+    let names = ["codes.formats.", "codes.licences.", "currency.", "format."];
+    for key in messages.keys().filter(|key| !names.iter().any(|name| key.starts_with(name))) {
+        let text = messages.get(key).map(|message| message.form(|| PluralCategory::Other)).expect("is there");
+        let filled = text.fill(|_| "".into());
+        let latin = filled.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        let foreign: Vec<&str> = latin.filter(|word| !NAMES.contains(word)).collect();
+        assert!(foreign.is_empty(), "{key}: {foreign:?}");
+    }
+}
+
+/// Names that the texts of a language in another script keep.
+const NAMES: [&str; 12] =
+    ["API", "CSV", "JSON", "IRM", "RDF", "ISO", "UTF", "Q", "Markdown", "Shafaf", "derived", "HTML"];

@@ -1,0 +1,397 @@
+//! A filled table back into the files. Everything is checked before anything is written.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use crate::config::Config;
+use crate::diag::nearest;
+use crate::load::{Document, Form, Found, is_suspect};
+use crate::model::Lang;
+use crate::model::read::{FieldSpec, Shape};
+use crate::source::{Entry, Node, Value};
+use crate::translate::edit::{self, Edit, TooOdd};
+use crate::translate::sheet::{Problem, Row};
+use crate::translate::survey::{MARK, marks};
+use crate::translate::texts::{BODY, File, Site, Text, specs_of};
+
+/// What a table comes to.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Merge {
+    /// The files that change.
+    pub files: Vec<Changed>,
+    /// Texts that are written.
+    pub written: usize,
+    /// Texts that are there already as the table has them.
+    pub same: usize,
+    /// Rows without a translation.
+    pub empty: usize,
+}
+
+/// A file as it is and as it will be.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Which file.
+    pub found: Found,
+    /// Its text; none if it is new.
+    pub old: Option<String>,
+    /// Its text to come.
+    pub new: String,
+}
+
+/// A row that holds a new translation.
+#[derive(Debug, Clone, Copy)]
+struct Order<'r> {
+    text: usize,
+    lang: Lang,
+    row: &'r Row,
+}
+
+/// Turns rows into changed files.
+///
+/// # Errors
+/// All that is wrong with the rows, by line.
+pub fn merge(site: &Site<'_>, rows: &[Row]) -> Result<Merge, Vec<Problem>> {
+    let texts = site.texts();
+    let index: HashMap<(&str, &str), usize> =
+        texts.iter().enumerate().map(|(i, text)| ((text.record.as_str(), text.field.as_str()), i)).collect();
+    let mut desk =
+        Desk { site, texts: &texts, index, orders: BTreeMap::new(), problems: Vec::new(), merge: Merge::default() };
+    for row in rows {
+        if let Err(problem) = desk.take(row) {
+            desk.problems.push(problem);
+        }
+    }
+    let edited = desk.edit();
+    let Desk { mut problems, mut merge, orders, .. } = desk;
+    if problems.is_empty() {
+        merge.files = edited.into_values().map(Touched::done).collect();
+        merge.files.retain(|file| file.old.as_ref() != Some(&file.new));
+        problems.extend(verify(site, &texts, &orders, &merge.files));
+    }
+    problems.sort();
+    if problems.is_empty() { Ok(merge) } else { Err(problems) }
+}
+
+/// Rows by text and language.
+type Orders<'r> = BTreeMap<(usize, Lang), Order<'r>>;
+
+struct Desk<'s, 'r> {
+    site: &'s Site<'s>,
+    texts: &'s [Text<'s>],
+    index: HashMap<(&'s str, &'s str), usize>,
+    orders: Orders<'r>,
+    problems: Vec<Problem>,
+    merge: Merge,
+}
+
+/// A file on its way to another text.
+struct Touched {
+    found: Found,
+    old: Option<String>,
+    edits: Vec<Edit>,
+}
+
+impl Touched {
+    fn done(self) -> Changed {
+        let new = edit::apply(self.old.as_deref().unwrap_or_default(), self.edits);
+        Changed { found: self.found, old: self.old, new }
+    }
+}
+
+impl<'s, 'r> Desk<'s, 'r> {
+    /// Takes a row, or says what is wrong with it.
+    fn take(&mut self, row: &'r Row) -> Result<(), Problem> {
+        let tell = |message: String, help: &str| Err(Problem::new(row.line, message, help));
+        let text = self.find(row)?;
+        let lang = language(self.site.config, row)?;
+        if row.translation.is_empty() {
+            self.merge.empty += 1;
+            return Ok(());
+        }
+        if let Some(sign) = row.translation.chars().find(|c| is_suspect(*c)) {
+            let message = format!("the hidden character U+{:04X} stands in the translation", u32::from(sign));
+            return tell(message, "delete it, or write the line anew");
+        }
+        let known = &self.texts[text];
+        if !alike(&row.original, known.original()) {
+            let message =
+                format!("the original of `{}` in `{}` changed since the table was made", row.field, row.record);
+            return tell(message, "make a new table with `shafaf translations --out`, and translate this text from it");
+        }
+        let order = Order { text, lang, row };
+        if let Some(first) =
+            self.orders.insert((text, lang), order).filter(|first| first.row.translation != row.translation)
+        {
+            let message = format!("line {} gives another translation of the same text", first.row.line);
+            return tell(message, "delete one of the two lines");
+        }
+        Ok(())
+    }
+
+    fn find(&self, row: &Row) -> Result<usize, Problem> {
+        if let Some(text) = self.index.get(&(row.record.as_str(), row.field.as_str())) {
+            return Ok(*text);
+        }
+        let of_record: Vec<&str> =
+            self.texts.iter().filter(|text| text.record == row.record).map(|text| text.field.as_str()).collect();
+        let (message, near) = if of_record.is_empty() {
+            let records = self.texts.iter().map(|text| text.record.as_str());
+            (format!("there is no record `{}` with a text to translate", row.record), nearest(&row.record, records))
+        } else {
+            let message = format!("the record `{}` has no text `{}`", row.record, row.field);
+            (message, nearest(&row.field, of_record.iter().copied()))
+        };
+        let otherwise = || "leave the columns `record` and `field` as they were in the table".to_owned();
+        Err(Problem::new(row.line, message, near.map_or_else(otherwise, |near| format!("did you mean `{near}`?"))))
+    }
+
+    /// The files with their edits. What cannot be edited is told.
+    fn edit(&mut self) -> BTreeMap<String, Touched> {
+        let mut files = BTreeMap::new();
+        let mut by_text: BTreeMap<usize, Vec<Order>> = BTreeMap::new();
+        for order in self.orders.values() {
+            by_text.entry(order.text).or_default().push(*order);
+        }
+        for (index, orders) in &by_text {
+            let text = &self.texts[*index];
+            let (new, same): (Vec<Order>, Vec<Order>) =
+                orders.iter().partition(|order| text.translation(order.lang) != Some(order.row.translation.as_str()));
+            self.merge.same += same.len();
+            self.merge.written += new.len();
+            if let Err(TooOdd) = self.edit_text(text, &new, &mut files) {
+                self.problems.push(too_odd(text, new.first().map_or(0, |order| order.row.line)));
+            }
+        }
+        self.take_off_marks(&mut files);
+        files
+    }
+
+    fn edit_text(
+        &self,
+        text: &Text<'s>,
+        orders: &[Order],
+        files: &mut BTreeMap<String, Touched>,
+    ) -> Result<(), TooOdd> {
+        let config = self.site.config;
+        let mut missing = Vec::new();
+        for order in orders {
+            let (tag, new) = (config.tag(order.lang), order.row.translation.as_str());
+            let sibling = text.siblings.get(order.lang.index()).copied().flatten();
+            match text.said.get(order.lang.index()).copied().flatten() {
+                Some(said) if text.field == BODY => {
+                    let range = said.span.start as usize..said.span.end as usize;
+                    touch(files, said.file).push(Edit { range, text: new.to_owned() });
+                }
+                Some(said) => {
+                    let place = said.place.or(text.place).ok_or(TooOdd)?;
+                    touch(files, said.file).extend(edit::replace(&place, (tag, new))?);
+                }
+                None if text.field == BODY => write_body(text, tag, sibling.map(|(file, _)| file), new, files),
+                None => match sibling.filter(|(file, document)| takes_field(file, document, &text.field)) {
+                    Some((file, document)) => {
+                        let first = document.fields.first().ok_or(TooOdd)?;
+                        let column = edit::column(file, first.key.span);
+                        let end = document.span.end as usize;
+                        touch(files, file).push(edit::append_field(file, end, column, &text.field, new));
+                    }
+                    None => missing.push((tag, new)),
+                },
+            }
+        }
+        if let (false, Some(place)) = (missing.is_empty(), text.place) {
+            touch(files, text.file).extend(edit::add(&place, config.tag(Lang::DEFAULT), &missing)?);
+        }
+        Ok(())
+    }
+
+    /// A record whose stale texts all stand in the table is stale no more.
+    fn take_off_marks(&mut self, files: &mut BTreeMap<String, Touched>) {
+        let mut records: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (i, text) in self.texts.iter().enumerate().filter(|(_, text)| marks(text).is_some()) {
+            records.entry(&text.record).or_default().push(i);
+        }
+        for texts in records.into_values() {
+            let Some(first) = texts.first().map(|i| &self.texts[*i]) else { continue };
+            let Some(field) = first.document.fields.iter().find(|entry| entry.key.value == MARK) else { continue };
+            let tags = marks(first).unwrap_or_default();
+            let left: Vec<&str> = tags.iter().copied().filter(|tag| !self.is_done(&texts, tag)).collect();
+            if left.len() < tags.len() {
+                match edit::mark(first.file, field, &left) {
+                    Ok(edits) => touch(files, first.file).extend(edits),
+                    Err(TooOdd) => self.problems.push(too_odd(first, 1)),
+                }
+            }
+        }
+    }
+
+    fn is_done(&self, texts: &[usize], tag: &str) -> bool {
+        let Some(lang) = lang_of(self.site.config, tag) else { return false };
+        let mut waiting = texts.iter().filter(|i| self.texts[**i].translation(lang).is_some());
+        waiting.all(|i| self.orders.contains_key(&(*i, lang)))
+    }
+}
+
+fn too_odd(text: &Text<'_>, line: u64) -> Problem {
+    let message =
+        format!("`{}` stands in {} in a form that cannot be edited from a table", text.field, text.file.found.path);
+    Problem::new(line, message, "write this translation into the file by hand, and empty the cell")
+}
+
+/// Whether a file of translations has fields, and this one is not inside another.
+fn takes_field(file: &File, document: &Document, field: &str) -> bool {
+    !document.fields.is_empty() && !field.contains(['.', '[']) && !file.at(document.span.start).starts_with('{')
+}
+
+/// A text below the fields goes into the file of its language, which may have to be made.
+fn write_body(text: &Text<'_>, tag: &str, sibling: Option<&File>, new: &str, files: &mut BTreeMap<String, Touched>) {
+    if let Some(file) = sibling {
+        let end = file.text.len();
+        let gap = if file.text.ends_with('\n') { "\n" } else { "\n\n" };
+        return touch(files, file).push(Edit { range: end..end, text: format!("{gap}{new}\n") });
+    }
+    let of = &text.file.found;
+    let folder = of.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = format!("{folder}/{}.{tag}.md", of.stem);
+    let found = Found { path: path.clone(), lang: Some(tag.to_owned()), form: Form::Markdown, ..of.clone() };
+    let edits = vec![Edit { range: 0..0, text: format!("{new}\n") }];
+    files.insert(path, Touched { found, old: None, edits });
+}
+
+fn touch<'f>(files: &'f mut BTreeMap<String, Touched>, file: &File) -> &'f mut Vec<Edit> {
+    let new = || Touched { found: file.found.clone(), old: Some(file.text.clone()), edits: Vec::new() };
+    &mut files.entry(file.found.path.clone()).or_insert_with(new).edits
+}
+
+fn lang_of(config: &Config, tag: &str) -> Option<Lang> {
+    config.langs().find(|lang| config.tag(*lang) == tag)
+}
+
+fn language(config: &Config, row: &Row) -> Result<Lang, Problem> {
+    match lang_of(config, &row.language) {
+        Some(Lang::DEFAULT) => {
+            let message = format!("`{}` is the language of the originals", row.language);
+            Err(Problem::new(row.line, message, "change originals in their files; a table holds translations"))
+        }
+        Some(lang) => Ok(lang),
+        None => {
+            let message = format!("`{}` is not a language of this site", row.language);
+            Err(Problem::new(row.line, message, format!("use one of {}", config.languages[1..].join(", "))))
+        }
+    }
+}
+
+/// Whether two texts are the same but for blanks, which spreadsheets change.
+fn alike(a: &str, b: &str) -> bool {
+    a.split_whitespace().eq(b.split_whitespace())
+}
+
+/// Reads the files as they will be, and compares: the new texts are there, and nothing else is different.
+fn verify(site: &Site<'_>, texts: &[Text<'_>], orders: &Orders<'_>, files: &[Changed]) -> Vec<Problem> {
+    let changed: HashMap<&str, &Changed> = files.iter().map(|file| (file.found.path.as_str(), file)).collect();
+    let mut all: Vec<File> = Vec::new();
+    let mut different = Vec::new();
+    for file in site.files() {
+        let path = file.found.path.as_str();
+        let text = changed.get(path).map_or_else(|| file.text.clone(), |changed| changed.new.clone());
+        let file_to_come = File::of(file.found.clone(), text);
+        if changed.contains_key(path) && rest(file) != rest(&file_to_come) {
+            different.push(path);
+        }
+        all.push(file_to_come);
+    }
+    all.extend(
+        files.iter().filter(|file| file.old.is_none()).map(|file| File::of(file.found.clone(), file.new.clone())),
+    );
+    let to_come = Site::of(all, site.config);
+    let found: HashMap<(String, String), Vec<Option<String>>> =
+        to_come.texts().into_iter().map(|text| (key(&text), said(&text))).collect();
+    let wrong = texts.iter().enumerate().filter(|(i, text)| {
+        let mut wanted = said(text);
+        for (_, order) in orders.range((*i, Lang(0))..=(*i, Lang(u8::MAX))) {
+            wanted[order.lang.index()] = Some(order.row.translation.clone());
+        }
+        found.get(&key(text)) != Some(&wanted) || different.contains(&text.file.found.path.as_str())
+    });
+    let line = |i: usize| orders.range((i, Lang(0))..).next().map_or(1, |(_, order)| order.row.line);
+    wrong.map(|(i, text)| too_odd(text, line(i))).take(20).collect()
+}
+
+fn key(text: &Text<'_>) -> (String, String) {
+    (text.record.clone(), text.field.clone())
+}
+
+fn said(text: &Text<'_>) -> Vec<Option<String>> {
+    text.said.iter().map(|said| said.map(|said| said.text.to_owned())).collect()
+}
+
+/// All that a file says besides texts and the mark.
+fn rest(file: &File) -> Vec<(String, Vec<Entry>)> {
+    let of = |document: &Document| {
+        let mut fields = document.fields.clone();
+        fields.retain(|entry| entry.key.value != MARK);
+        strip(&mut fields, &specs_of(&document.kind));
+        (document.id.value.clone(), fields)
+    };
+    file.documents.iter().map(of).collect()
+}
+
+/// Takes out texts and all places, so that two files can be compared.
+fn strip(fields: &mut Vec<Entry>, specs: &[FieldSpec]) {
+    let shape = |entry: &Entry| specs.iter().find(|spec| spec.name == entry.key.value).map(|spec| spec.shape.clone());
+    fields.retain(|entry| !shape(entry).is_some_and(|shape| is_text(&shape)));
+    for entry in fields {
+        let shape = shape(entry);
+        entry.key.span = crate::source::Span::start_of(entry.key.span.file);
+        strip_node(&mut entry.value, shape.as_ref());
+    }
+}
+
+fn strip_node(node: &mut Node, shape: Option<&Shape>) {
+    node.span = crate::source::Span::start_of(node.span.file);
+    match (&mut node.value, shape) {
+        (Value::Map(entries), Some(Shape::Group(specs))) => strip(entries, specs),
+        (Value::Map(entries), _) => strip(entries, &[]),
+        (Value::List(nodes), Some(Shape::List(item))) => nodes.iter_mut().for_each(|node| strip_node(node, Some(item))),
+        (Value::List(nodes), _) => nodes.iter_mut().for_each(|node| strip_node(node, None)),
+        _ => {}
+    }
+}
+
+fn is_text(shape: &Shape) -> bool {
+    match shape {
+        Shape::Local | Shape::Markdown => true,
+        Shape::List(item) => is_text(item),
+        _ => false,
+    }
+}
+
+impl Changed {
+    /// Writes the file, wholly or not at all.
+    ///
+    /// # Errors
+    /// When it cannot be written; the file is then as it was.
+    pub fn write(&self, root: &Path) -> io::Result<()> {
+        let path = root.join(&self.found.path);
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let beside = path.with_file_name(format!(".{name}.new"));
+        let written = fill(&beside, self.new.as_bytes())
+            .and_then(|()| match fs::metadata(&path) {
+                Ok(meta) => fs::set_permissions(&beside, meta.permissions()),
+                Err(_) => Ok(()),
+            })
+            .and_then(|()| fs::rename(&beside, &path));
+        if written.is_err() {
+            // The file itself is whole; what is left beside it is not worth a second message.
+            let _ = fs::remove_file(&beside);
+        }
+        written
+    }
+}
+
+fn fill(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}

@@ -1,0 +1,22 @@
+//! The translation desk: which texts of the records lack a translation or have one that is older than its original, a
+//! table of them for translators, and the way of a filled table back into the files.
+//!
+//! 1. [`Site`]: the files of the records as they were loaded, and every text in them ([`Text`]).
+//! 2. [`survey`]: what is missing or stale, by the lines' dates in git or by the mark `stale` of a record.
+//! 3. [`sheet`]: the table, out and in.
+//! 4. [`merge`](mod@merge): the rows of a table become edits, each a few bytes at a known place. Files are never written anew from what
+//!    was read, so that comments, order and layout stay. What the edited files say is read again and compared before
+//!    anything is written.
+
+mod ages;
+pub mod diff;
+mod edit;
+pub mod merge;
+mod scalar;
+pub mod sheet;
+pub mod survey;
+#[cfg(test)]
+mod tests;
+mod texts;
+
+pub use texts::{Site, Text};

@@ -1,0 +1,287 @@
+//! Every text of the records, with its translations and their places.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use crate::check::specs;
+use crate::config::Config;
+use crate::load::{self, Document, Form, Found};
+use crate::model::read::{FieldSpec, Group, Kind, Shape};
+use crate::model::{
+    Call, CodeEntry, Commitment, Dataset, Disbursement, Grant, Lang, News, Organisation, Page, Place as PlaceRecord,
+    Plan,
+};
+use crate::source::{Entry, Node, Span, Value};
+
+/// The name of the text below the fields.
+pub(super) const BODY: &str = "body";
+
+/// A file of records.
+#[derive(Debug)]
+pub struct File {
+    /// Where it is, and what kind of record it holds.
+    pub found: Found,
+    /// Its text.
+    pub text: String,
+    /// What was read from it.
+    pub documents: Vec<Document>,
+}
+
+/// The files that hold texts. Rows of tables are left out: a cell holds one language.
+#[derive(Debug)]
+pub struct Site<'a> {
+    /// The settings.
+    pub config: &'a Config,
+    files: Vec<File>,
+}
+
+/// Where a value stands in its file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'s> {
+    pub file: &'s File,
+    /// The field's name; none for an item of a list.
+    pub key: Option<Span>,
+    pub node: &'s Node,
+    /// Whether it stands between brackets or braces.
+    pub flow: bool,
+}
+
+/// A text in one language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said<'s> {
+    pub text: &'s str,
+    pub span: Span,
+    pub file: &'s File,
+    /// The field in the file of the translation, where it has one.
+    pub place: Option<Place<'s>>,
+}
+
+/// A text of a record in the default language, and what there is of its translations.
+#[derive(Debug)]
+pub struct Text<'s> {
+    /// The file of the original.
+    pub file: &'s File,
+    /// `commitments/open-budget`; `codes/themes/health` for an entry of a code list.
+    pub record: String,
+    /// `title`, `milestones[plan].title`, `body`.
+    pub field: String,
+    pub(super) document: &'s Document,
+    /// None for the body.
+    pub(super) place: Option<Place<'s>>,
+    pub(super) original: Said<'s>,
+    /// By language, the default one included.
+    pub(super) said: Vec<Option<Said<'s>>>,
+    /// The file of the translation by language.
+    pub(super) siblings: Vec<Option<(&'s File, &'s Document)>>,
+}
+
+impl Text<'_> {
+    /// The text in the default language.
+    pub fn original(&self) -> &str {
+        self.original.text
+    }
+
+    /// The text in another language, if it is there.
+    pub fn translation(&self, lang: Lang) -> Option<&str> {
+        self.said.get(lang.index())?.map(|said| said.text)
+    }
+}
+
+impl<'a> Site<'a> {
+    /// Reads the files that were found. What cannot be read was told by the check.
+    pub fn read(root: &Path, found: &[Found], config: &'a Config) -> Self {
+        let file = |found: &Found| {
+            let text = fs::read_to_string(root.join(&found.path)).ok()?;
+            Some(File::of(found.clone(), text))
+        };
+        Self { config, files: found.iter().filter(|found| found.form != Form::Csv).filter_map(file).collect() }
+    }
+
+    pub(super) fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    pub(super) fn of(files: Vec<File>, config: &'a Config) -> Self {
+        Self { config, files }
+    }
+
+    /// Every text, in the order of the files.
+    pub fn texts(&self) -> Vec<Text<'_>> {
+        let siblings = self.siblings();
+        let originals = self.files.iter().filter(|file| file.found.lang.is_none());
+        let documents = originals.flat_map(|file| file.documents.iter().map(move |document| (file, document)));
+        documents.flat_map(|(file, document)| self.texts_of(file, document, &siblings)).collect()
+    }
+
+    /// The translations by kind, record and language.
+    fn siblings(&self) -> HashMap<(&str, &str, &str), (&File, &Document)> {
+        let documents = self.files.iter().flat_map(|file| file.documents.iter().map(move |document| (file, document)));
+        documents
+            .filter_map(|(file, document)| {
+                let lang = document.lang.as_deref()?;
+                Some(((document.kind.as_str(), document.id.value.as_str(), lang), (file, document)))
+            })
+            .collect()
+    }
+
+    fn texts_of<'s>(
+        &'s self,
+        file: &'s File,
+        document: &'s Document,
+        siblings: &HashMap<(&str, &str, &str), (&'s File, &'s Document)>,
+    ) -> Vec<Text<'s>> {
+        let specs = specs_of(&document.kind);
+        let tags = &self.config.languages;
+        let sibling = |tag: &String| siblings.get(&(document.kind.as_str(), document.id.value.as_str(), tag)).copied();
+        let siblings: Vec<_> = tags.iter().map(sibling).collect();
+        let elsewhere: Vec<HashMap<String, Place>> = siblings
+            .iter()
+            .map(|sibling| sibling.map(|(file, document)| places(file, document, &specs).collect()).unwrap_or_default())
+            .collect();
+        let record = record_name(file, document);
+        let text = |(field, place): (String, Place<'s>)| {
+            let said = |(i, tag): (usize, &String)| {
+                let other = elsewhere[i]
+                    .get(&field)
+                    .and_then(|place| Some(Said { place: Some(*place), ..said(place.file, place.node)? }));
+                other.or_else(|| in_language(&place, tag, i == 0))
+            };
+            let said: Vec<_> = tags.iter().enumerate().map(said).collect();
+            let original = said.first().copied().flatten()?;
+            let siblings = siblings.clone();
+            Some(Text { file, record: record.clone(), field, document, place: Some(place), original, said, siblings })
+        };
+        let body = self.body(file, document, &siblings, &record);
+        places(file, document, &specs).filter_map(text).chain(body).collect()
+    }
+
+    fn body<'s>(
+        &'s self,
+        file: &'s File,
+        document: &'s Document,
+        siblings: &[Option<(&'s File, &'s Document)>],
+        record: &str,
+    ) -> Option<Text<'s>> {
+        let body = |file: &'s File, document: &'s Document| {
+            let body = document.body.as_ref()?;
+            Some(Said { text: body.value.trim_end(), span: body.span, file, place: None })
+        };
+        let original = body(file, document)?;
+        let mut said: Vec<_> =
+            siblings.iter().map(|sibling| sibling.and_then(|(file, document)| body(file, document))).collect();
+        *said.first_mut()? = Some(original);
+        let (record, field) = (record.to_owned(), BODY.to_owned());
+        Some(Text { file, record, field, document, place: None, original, said, siblings: siblings.to_vec() })
+    }
+}
+
+impl File {
+    pub(super) fn of(found: Found, text: String) -> Self {
+        let documents = load::parse(&found, found.file, text.as_bytes()).documents;
+        Self { found, text, documents }
+    }
+
+    pub(super) fn at(&self, offset: u32) -> &str {
+        self.text.get(offset as usize..).unwrap_or_default()
+    }
+}
+
+fn record_name(file: &File, document: &Document) -> String {
+    let list = if document.kind == "codes" { format!("{}/", file.found.stem) } else { String::new() };
+    format!("{}/{list}{}", document.kind, document.id.value)
+}
+
+/// The fields of a kind, by its folder.
+pub(super) fn specs_of(kind: &str) -> Vec<FieldSpec> {
+    match kind {
+        Plan::FOLDER => specs::<Plan>(),
+        Commitment::FOLDER => specs::<Commitment>(),
+        Organisation::FOLDER => specs::<Organisation>(),
+        PlaceRecord::FOLDER => specs::<PlaceRecord>(),
+        Call::FOLDER => specs::<Call>(),
+        Grant::FOLDER => specs::<Grant>(),
+        Disbursement::FOLDER => specs::<Disbursement>(),
+        Dataset::FOLDER => specs::<Dataset>(),
+        News::FOLDER => specs::<News>(),
+        Page::FOLDER => specs::<Page>(),
+        "codes" => CodeEntry::specs(),
+        _ => Vec::new(),
+    }
+}
+
+/// The fields of a document that hold texts, each with its path.
+pub(super) fn places<'s>(
+    file: &'s File,
+    document: &'s Document,
+    specs: &[FieldSpec],
+) -> impl Iterator<Item = (String, Place<'s>)> {
+    let mut found = Vec::new();
+    let flow = file.at(document.span.start).starts_with('{');
+    Walk { file, found: &mut found }.fields(&document.fields, specs, "", flow);
+    found.into_iter()
+}
+
+struct Walk<'s, 'f> {
+    file: &'s File,
+    found: &'f mut Vec<(String, Place<'s>)>,
+}
+
+impl<'s> Walk<'s, '_> {
+    fn fields(&mut self, entries: &'s [Entry], specs: &[FieldSpec], prefix: &str, flow: bool) {
+        for entry in entries {
+            if let Some(spec) = specs.iter().find(|spec| spec.name == entry.key.value) {
+                let path = format!("{prefix}{}", spec.name);
+                self.value(&entry.value, Some(entry.key.span), &spec.shape, path, flow);
+            }
+        }
+    }
+
+    fn value(&mut self, node: &'s Node, key: Option<Span>, shape: &Shape, path: String, flow: bool) {
+        let inside = flow || self.file.at(node.span.start).starts_with(['{', '[']);
+        match (shape, &node.value) {
+            (Shape::Local | Shape::Markdown, Value::Scalar { .. } | Value::Map(_)) => {
+                self.found.push((path, Place { file: self.file, key, node, flow }));
+            }
+            (Shape::Group(specs), Value::Map(entries)) => self.fields(entries, specs, &format!("{path}."), inside),
+            (Shape::List(item), Value::List(nodes)) => {
+                for (i, node) in nodes.iter().enumerate() {
+                    let label = id_of(node).map_or_else(|| (i + 1).to_string(), str::to_owned);
+                    self.value(node, None, item, format!("{path}[{label}]"), inside);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn id_of(node: &Node) -> Option<&str> {
+    let Value::Map(entries) = &node.value else { return None };
+    match &entries.iter().find(|entry| entry.key.value == "id")?.value.value {
+        Value::Scalar { text, .. } => Some(text.trim()),
+        _ => None,
+    }
+}
+
+/// The text of a scalar, unless it is empty.
+fn said<'s>(file: &'s File, node: &'s Node) -> Option<Said<'s>> {
+    match &node.value {
+        Value::Scalar { text, .. } if !text.trim().is_empty() => {
+            Some(Said { text: text.trim(), span: node.span, file, place: None })
+        }
+        _ => None,
+    }
+}
+
+/// The text that a field has in a language; one that is a scalar is in the default language.
+fn in_language<'s>(place: &Place<'s>, tag: &str, default: bool) -> Option<Said<'s>> {
+    match &place.node.value {
+        Value::Map(entries) => {
+            let entry = entries.iter().find(|entry| entry.key.value == tag)?;
+            let said = said(place.file, &entry.value)?;
+            Some(Said { span: Span { start: entry.key.span.start, ..said.span }, ..said })
+        }
+        _ if default => said(place.file, place.node),
+        _ => None,
+    }
+}
