@@ -129,3 +129,94 @@ fn stripped(mut word: String, steps: &[Step]) -> String {
     }
     word
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::search::fold::fold;
+
+    /// Each line holds forms that share a key.
+    fn alike(tag: &str, groups: &[&str]) {
+        let rules = rules(tag, "en");
+        for group in groups {
+            let mut keys: Vec<String> = group.split(' ').map(|word| rules.key(&fold(word))).collect();
+            keys.dedup();
+            assert_eq!(keys.len(), 1, "{tag}: {group}: {keys:?}");
+        }
+    }
+
+    fn apart(tag: &str, pairs: &[(&str, &str)]) {
+        let rules = rules(tag, "en");
+        for (a, b) in pairs {
+            assert_ne!(rules.key(&fold(a)), rules.key(&fold(b)), "{tag}: {a}, {b}");
+        }
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_key() {
+        alike(
+            "en",
+            &["plan plans", "policy policies", "box boxes", "process processes", "service services", "key keys"],
+        );
+        alike(
+            "fr",
+            &[
+                "engagement engagements Engagements",
+                "national nationale nationaux nationales",
+                "public publique publics publiques",
+                "adopté adoptée adoptés adoptées",
+                "citoyen citoyenne citoyennes",
+                "institutionnel institutionnelle",
+                "bureau bureaux",
+            ],
+        );
+        alike(
+            "es",
+            &["compromiso compromisos", "plan planes", "luz luces", "pública público públicos", "región regiones"],
+        );
+        alike(
+            "ar",
+            &[
+                "التزام التزامات الالتزام الالتزامات والالتزامات بالتزام للالتزامات",
+                "مؤسسة المؤسسة مؤسسات المؤسسات بالمؤسسات",
+                "مواطن المواطن مواطنون للمواطنين مواطنات",
+                "جمعية الجمعيات",
+                "ميزانية الميزانية ميزانيات",
+            ],
+        );
+        alike("zgh", &["plans plan"]);
+    }
+
+    #[test]
+    fn other_words_stay_apart() {
+        apart("en", &[("plan", "plant"), ("class", "clan"), ("status", "stat")]);
+        apart("fr", &[("mal", "malle"), ("formation", "former")]);
+        apart("ar", &[("ماء", "مال"), ("الحق", "الحد")]);
+    }
+
+    #[test]
+    fn languages_of_other_scripts_follow_the_default_one() {
+        assert_eq!(rules("ar", "fr").key("nationaux"), "nationa");
+        assert_eq!(rules("ar-MA", "zgh").key("nationaux"), "nationaux");
+        assert_eq!(rules("en-GB", "fr").key("policies"), "polici");
+    }
+
+    proptest! {
+        #[test]
+        fn a_key_is_never_empty_and_begins_as_the_word(word in "[a-z]{1,12}") {
+            for tag in ["en", "fr", "es"] {
+                let key = rules(tag, tag).key(&word);
+                prop_assert!(!key.is_empty());
+                prop_assert!(key.chars().next() == word.chars().next() && key.len() <= word.len(), "{word}: {key}");
+            }
+        }
+
+        #[test]
+        fn something_is_left_of_arabic_words(word in "[ا-ي]{1,12}") {
+            let key = rules("ar", "ar").key(&word);
+            prop_assert!(word.contains(&key) && !key.is_empty(), "{word}: {key}");
+        }
+    }
+}

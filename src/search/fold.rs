@@ -66,3 +66,46 @@ fn is_letter_or_digit(c: char) -> bool {
 fn category(c: char) -> GeneralCategory {
     CodePointMapData::<GeneralCategory>::new().get(c)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn words_are_runs_of_letters_marks_and_digits() {
+        let text = "L’eau, 2024-2027: «ÉTÉ»; مُسَوَّدَة؛ ⵜⴰⵎⴰⵣⵉⵖⵜ_x";
+        let found: Vec<&str> = words(text).collect();
+        assert_eq!(found, ["L", "eau", "2024", "2027", "ÉTÉ", "مُسَوَّدَة", "ⵜⴰⵎⴰⵣⵉⵖⵜ", "x"]);
+    }
+
+    #[test]
+    fn what_readers_leave_out_is_left_out() {
+        let folded = ["Éducation", "ŒUVRE", "e\u{301}tat", "ﬁn", "İzmir", "ΟΔΟΣ", "straße", "2²"].map(fold);
+        assert_eq!(folded, ["education", "oeuvre", "etat", "fin", "izmir", "οδοσ", "strasse", "22"]);
+        let arabic = ["أُمَّة", "إصلاح", "آفاق", "مستشفى", "مســـودة", "مؤسسة", "هيئة", "٢٠٢٤"].map(fold);
+        assert_eq!(arabic, ["امه", "اصلاح", "افاق", "مستشفي", "مسوده", "موسسه", "هييه", "2024"]);
+        assert_eq!(fold("ⵜⴰⵎⴰⵣⵉⵖⵜ"), "ⵜⴰⵎⴰⵣⵉⵖⵜ");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,20}") {
+            for word in words(&text) {
+                let once = fold(word);
+                prop_assert_eq!(fold(&once), once);
+            }
+        }
+
+        #[test]
+        fn marks_and_tatweel_change_nothing(word in "[a-zéàا-ي]{1,8}", at in 0_usize..8) {
+            let at = word.char_indices().map(|(i, _)| i).nth(at).unwrap_or(word.len());
+            for mark in ['\u{301}', '\u{64e}', '\u{651}', 'ـ'] {
+                let mut marked = word.clone();
+                marked.insert(at, mark);
+                prop_assert_eq!(fold(&marked), fold(&word));
+            }
+        }
+    }
+}

@@ -12,11 +12,13 @@
 //! So a page loads the index, the shards of the words that were typed, and the records that it shows. A word becomes a
 //! key in [`fold`] and [`endings`], and by the same steps in the browser, which gets the rules from the index.
 
-mod endings;
+pub mod endings;
 mod entry;
-mod fold;
+pub mod fold;
 mod postings;
 mod script;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::io;
@@ -30,7 +32,6 @@ use crate::model::{Call, Commitment, Dataset, Grant, Lang, News, Organisation, P
 use crate::output::{OutPath, Sink};
 
 use entry::Entries;
-pub use fold::fold;
 use postings::Postings;
 
 /// The folder of all indexes in the output.

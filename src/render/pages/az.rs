@@ -11,7 +11,7 @@ use crate::render::list::{Facet, FacetValue, List, Order, Row};
 use crate::render::pages::search;
 use crate::render::value::{Crumb, Link, Phrase, Text, Words};
 use crate::render::{Cx, Press, RenderError};
-use crate::search::fold;
+use crate::search::fold::fold;
 
 /// The folder of its pages.
 pub const FOLDER: &str = "a-z";

@@ -119,12 +119,12 @@
   }
 
   function counts(found) {
-    const numbers = new Map();
+    const numbers = new Map(index.kinds.map(([kind]) => [kind, 0]));
     found.forEach((record) => {
       const kind = kindOf(record);
-      numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+      numbers.set(kind, numbers.get(kind) + 1);
     });
-    return numbers;
+    return new Map(Array.from(numbers).filter(([, number]) => number));
   }
 
   /** What can be asked, once the index at this address is there. */
