@@ -17,7 +17,7 @@ const STAGES: [&str; 10] =
 const OPEN: [&str; 6] = ["key", "source", "diag", "model", "config", "output"];
 
 /// What is no stage, or may use less than its place allows.
-const OTHERS: [(&str, &[&str]); 13] = [
+const OTHERS: [(&str, &[&str]); 14] = [
     ("key", &[]),
     ("source", &["key"]),
     ("output", &["key"]),

@@ -2,12 +2,13 @@
 (function () {
   "use strict";
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
-  const VALUES = new Map(Array.from(DIGITS, (digit, value) => [digit.charCodeAt(0), value]));
+  const VALUES = new Uint8Array(128);
+  Array.from(DIGITS).forEach((digit, value) => { VALUES[digit.charCodeAt(0)] = value; });
   const WEIGHTS = 3;
   // Points of a word in the title, in the summary, in the text: whole, and as the beginning of another.
   const WHOLE = [12, 4, 2];
   const BEGUN = [9, 3, 1];
-  const NO_WORDS = { found: [], kinds: new Map(), asked: [] };
+  const NOTHING = { best: [], kinds: new Map(), asked: [] };
 
   let index = null;
   const keys = new Map();
@@ -69,13 +70,14 @@
     let number = 0;
     let shift = 0;
     for (let i = 0; i < list.length; i += 1) {
-      const digit = VALUES.get(list.charCodeAt(i));
+      const digit = VALUES[list.charCodeAt(i)];
       number |= (digit & 31) << shift;
       if (digit & 32) {
         shift += 5;
       } else {
-        record += Math.floor(number / WEIGHTS);
-        points[record] = Math.max(points[record], worth[number % WEIGHTS]);
+        const weight = number % WEIGHTS;
+        record += (number - weight) / WEIGHTS;
+        if (points[record] < worth[weight]) { points[record] = worth[weight]; }
         number = 0;
         shift = 0;
       }
@@ -99,32 +101,48 @@
     return points;
   }
 
-  /** The numbers of the records that have all words, the best first; of equals the first in the index. */
-  function ranked(points) {
-    const all = [];
-    for (let record = 0; record < index.records; record += 1) {
-      let sum = 0;
-      for (const word of points) {
-        if (!word[record]) { sum = 0; break; }
-        sum += word[record];
+  /** The sum of the points of each record that has all words. */
+  function together(points) {
+    const [sums, ...others] = points.map((list) => Uint16Array.from(list));
+    others.forEach((list) => {
+      for (let record = 0; record < sums.length; record += 1) {
+        sums[record] = list[record] && sums[record] ? sums[record] + list[record] : 0;
       }
-      if (sum) { all.push(record - sum * index.records); }
-    }
-    return Array.from(Float64Array.from(all).sort(), (value) => ((value % index.records) + index.records) % index.records);
+    });
+    return sums;
+  }
+
+  /** The kinds with the numbers of their first record and of the one after their last. */
+  function kindRanges() {
+    return index.kinds.map(([kind, first], i) => [kind, first, i + 1 < index.kinds.length ? index.kinds[i + 1][1] : index.records]);
+  }
+
+  /** How many records of each kind there are; kinds without any are left out. */
+  function counts(sums) {
+    const numbers = kindRanges().map(([kind, first, end]) => {
+      let number = 0;
+      for (let record = first; record < end; record += 1) { number += sums[record] ? 1 : 0; }
+      return [kind, number];
+    });
+    return new Map(numbers.filter(([, number]) => number));
+  }
+
+  /** The best records, of one kind or of all; of equals the first in the index. */
+  function best(sums, kind, limit) {
+    const ranges = kindRanges().filter(([name]) => !kind || name === kind);
+    const byPoints = [];
+    ranges.forEach(([, first, end]) => {
+      for (let record = first; record < end; record += 1) {
+        const list = byPoints[sums[record]] ?? (byPoints[sums[record]] = []);
+        if (list.length < limit) { list.push(record); }
+      }
+    });
+    return byPoints.slice(1).reverse().flat().slice(0, limit);
   }
 
   /** The kind of a record. */
   function kindOf(record) {
     return index.kinds.findLast(([, first]) => first <= record)[0];
-  }
-
-  function counts(found) {
-    const numbers = new Map(index.kinds.map(([kind]) => [kind, 0]));
-    found.forEach((record) => {
-      const kind = kindOf(record);
-      numbers.set(kind, numbers.get(kind) + 1);
-    });
-    return new Map(Array.from(numbers).filter(([, number]) => number));
   }
 
   /** What can be asked, once the index at this address is there. */
@@ -141,14 +159,14 @@
       return words.filter((word) => maker.isWorth(maker.key(word.word))).map((word) => maker.asked(word.word, isOpen(word)));
     }
 
-    /** All records for a query, the best first, and how many of each kind there are. */
-    async function find(query) {
+    /** The best records for a query, of one kind or of all, and how many of each kind have all its words. */
+    async function find(query, kind, limit) {
       const asked = askedOf(query);
-      if (!asked.length) { return NO_WORDS; }
+      if (!asked.length || !index.keys.length) { return { ...NOTHING, asked: asked }; }
       const numbers = new Set(asked.flatMap((word) => Array.from(shardsOf(word))));
-      if (index.keys.length) { await Promise.all(Array.from(numbers, (number) => shard("keys", number))); }
-      const found = index.keys.length ? ranked(asked.map(pointsOf)) : [];
-      return { found: found, kinds: counts(found), asked: asked };
+      await Promise.all(Array.from(numbers, (number) => shard("keys", number)));
+      const sums = together(asked.map(pointsOf));
+      return { best: best(sums, kind, limit), kinds: counts(sums), asked: asked };
     }
 
     /** What is shown of these records. */
@@ -161,6 +179,6 @@
       });
     }
 
-    return { find: find, show: show, kindOf: kindOf, key: maker.key };
+    return { find: find, show: show, key: maker.key };
   };
 })();

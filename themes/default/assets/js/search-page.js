@@ -1,7 +1,7 @@
 // The search page: results as the reader types, with the query in the address.
 (function () {
   "use strict";
-  const PAUSE = 30;
+  const PAUSE = 15;
   // Until a screen reader is told: it would otherwise speak at every letter.
   const SPOKEN = 600;
   const MANY = 10;
@@ -109,8 +109,8 @@
     return item;
   }
 
-  function kinds(found, numbers) {
-    const all = kindButton("", said("word", "every"), found.length);
+  function kinds(numbers, total) {
+    const all = kindButton("", said("word", "every"), total);
     const each = Array.from(numbers, ([kind, count]) => kindButton(kind, said("kinds", kind), count));
     const chosen = state.kind && !numbers.has(state.kind) ? [kindButton(state.kind, said("kinds", state.kind), 0)] : [];
     part("kinds").replaceChildren(...(numbers.size > 1 || state.kind ? [all, ...each, ...chosen] : []));
@@ -122,16 +122,17 @@
 
   async function run(ticket) {
     const query = field.value;
-    const { found, kinds: numbers, asked } = await engine.find(query);
-    const wanted = state.kind ? found.filter((record) => engine.kindOf(record) === state.kind) : found;
-    const rows = await engine.show(wanted.slice(0, state.limit));
+    const { best, kinds: numbers, asked } = await engine.find(query, state.kind, state.limit);
+    const rows = await engine.show(best);
     if (ticket !== state.ticket) { return; }
-    kinds(found, numbers);
+    const total = Array.from(numbers.values()).reduce((sum, count) => sum + count, 0);
+    const wanted = state.kind ? numbers.get(state.kind) ?? 0 : total;
+    kinds(numbers, total);
     part("results").replaceChildren(...rows.map((row) => result(row, asked)));
-    part("more").hidden = wanted.length <= rows.length;
-    part("none").hidden = !asked.length || wanted.length > 0;
+    part("more").hidden = wanted <= rows.length;
+    part("none").hidden = !asked.length || wanted > 0;
     part("failed").hidden = true;
-    tell(asked.length ? countOf(wanted.length) : "");
+    tell(asked.length ? countOf(wanted) : "");
   }
 
   function fail() {
