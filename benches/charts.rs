@@ -207,14 +207,26 @@ fn paths(d: &str, filled: bool) -> Vec<Figure> {
                 radius = Some(n[0]);
                 pen = (pen.0 + n[5], pen.1 + n[6]);
             }
-            // A curve is measured as the straight line between its ends.
-            'c' => pen = (pen.0 + n[4], pen.1 + n[5]),
+            'c' => {
+                points.extend((1..PIECES).map(|i| along(pen, &n, f64::from(i) / f64::from(PIECES))));
+                pen = (pen.0 + n[4], pen.1 + n[5]);
+            }
             _ => pen = points.first().copied().unwrap_or(pen),
         }
         points.push(pen);
     }
     end(&mut points, &mut radius);
     marks
+}
+
+/// Straight pieces that a curve is measured as: plotters' backend has no curves, and fewer would show their corners.
+const PIECES: i32 = 8;
+
+/// A place on a curve (Bézier, of the third degree) whose points are relative to its start.
+fn along((x, y): (f64, f64), n: &[f64], t: f64) -> (f64, f64) {
+    let u = 1.0 - t;
+    let at = |a: f64, b: f64, c: f64| 3.0 * u * u * t * a + 3.0 * u * t * t * b + t * t * t * c;
+    (x + at(n[0], n[2], n[4]), y + at(n[1], n[3], n[5]))
 }
 
 fn commands(d: &str) -> Vec<(char, Vec<f64>)> {

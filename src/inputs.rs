@@ -152,10 +152,15 @@ impl Inputs {
         let of_maps = maps.iter().flat_map(|map| map.problems.iter().cloned());
         Reading {
             batches: self.groups.values().map(|group| group.batch.clone()).collect(),
-            problems: self.walk_problems.iter().cloned().chain(of_maps).collect(),
+            problems: self.walk_problems.iter().cloned().chain(of_maps).chain(self.missing_logo(config)).collect(),
             media: load::media(&self.root),
             maps: maps.iter().map(|map| map.outlines.clone()).collect(),
         }
+    }
+
+    fn missing_logo(&self, config: &Config) -> Option<Diagnostic> {
+        let logo = config.theme.logo.as_ref()?;
+        (!self.root.join(&*logo.value).is_file()).then(|| config::no_logo(logo))
     }
 
     /// Reads the maps that the settings name, each only when its file changed.

@@ -100,20 +100,29 @@ impl Kind for Line {
     fn finding(&self, locale: &Locale) -> Option<String> {
         let lines = self.sorted();
         let line = lines.first()?;
-        Some(labelled(locale, &line.label, &series::course(locale, &self.unit, &line.points)?))
+        let course = labelled(locale, &line.label, &series::course(locale, &self.unit, &line.points)?);
+        Some(match &self.target {
+            None => course,
+            Some((_, target)) => {
+                let target = self.unit.exact(locale, *target);
+                say(locale, "chart.with_target", &[("finding", Arg::Text(&course)), ("target", Arg::Text(&target))])
+            }
+        })
     }
 
     fn table(&self, locale: &Locale) -> Table {
         let mut head = vec![say(locale, "chart.head.date", &[])];
         head.extend(self.series.iter().map(|line| line.label.clone()));
         head.extend(self.target.iter().map(|(label, _)| label.clone()));
-        let value =
-            |line: &LineSeries, at| line.points.iter().find(|(date, _)| *date == at).and_then(|(_, value)| *value);
+        // A line that says nothing of a date of another is not unknown there.
+        let cell = |line: &LineSeries, at| match line.points.iter().find(|(date, _)| *date == at) {
+            Some((_, value)) => Cell::number(locale, &self.unit, *value),
+            None => Cell { text: String::new(), ..Cell::number(locale, &self.unit, None) },
+        };
         let row = |at: PartialDate| {
-            let values =
-                self.series.iter().map(|line| value(line, at)).chain(self.target.iter().map(|(_, value)| Some(*value)));
-            let cells = values.map(|value| Cell::number(locale, &self.unit, value));
-            std::iter::once(Cell::date(locale, Some(at), "chart.unknown")).chain(cells).collect()
+            let lines = self.series.iter().map(|line| cell(line, at));
+            let target = self.target.iter().map(|(_, value)| Cell::number(locale, &self.unit, Some(*value)));
+            std::iter::once(Cell::date(locale, Some(at), "chart.unknown")).chain(lines).chain(target).collect()
         };
         Table { head, rows: self.dates().into_iter().map(row).collect() }
     }

@@ -72,23 +72,26 @@ fn tops(y: &Axis, bottom: f64, ends: &[End]) -> Vec<i32> {
     tops
 }
 
-/// Dates below the axis that ends at `(right, bottom)` pixels, as many as there is room for; the last one is always there.
-pub(super) fn draw_dates(
-    area: &Area,
-    x: &Axis,
-    (left, right, bottom): (f64, f64, f64),
-    dates: &BTreeSet<PartialDate>,
-    locale: &Locale,
-) -> Drawn {
+/// The room for dates below an axis, in pixels.
+pub(super) struct Room {
+    pub left: f64,
+    pub right: f64,
+    pub bottom: f64,
+    /// The width of the whole drawing.
+    pub width: f64,
+}
+
+/// Dates below the axis, as many as there is room for; the last one is always there, and none leaves the drawing.
+pub(super) fn draw_dates(area: &Area, x: &Axis, room: Room, dates: &BTreeSet<PartialDate>, locale: &Locale) -> Drawn {
     let ends = [dates.first(), dates.last()].into_iter().flatten();
     let widest = ends.map(|at| Ink::AXIS.width(&locale.date_short(*at))).fold(0.0, f64::max) + 14.0;
-    let most = ((right - left) / widest).floor().clamp(2.0, 12.0) as usize;
+    let most = ((room.right - room.left) / widest).floor().clamp(2.0, 12.0) as usize;
     let last = dates.len() - 1;
     let every = last.div_ceil(most - 1).max(1);
     let place = |at: PartialDate| {
         let label = locale.date_short(at);
         let half = px(Ink::AXIS.width(&label)) / 2;
-        (x.at(day(at)).clamp(half, px(right).max(half)), half, label)
+        (x.at(day(at)).min(px(room.right)).min(px(room.width) - half).max(half), half, label)
     };
     let mut labels: Vec<_> =
         dates.iter().enumerate().filter(|(i, _)| i % every == 0 && *i != last).map(|(_, at)| place(*at)).collect();
@@ -101,7 +104,7 @@ pub(super) fn draw_dates(
         fits
     });
     for (middle, _, label) in labels.iter().chain(&newest) {
-        write(area, Ink::AXIS, HPos::Center, (*middle, px(bottom + 14.0)), label)?;
+        write(area, Ink::AXIS, HPos::Center, (*middle, px(room.bottom + 14.0)), label)?;
     }
     Ok(())
 }

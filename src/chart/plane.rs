@@ -6,7 +6,7 @@ use plotters_backend::text_anchor::HPos;
 use rust_decimal::Decimal;
 
 use super::frame::{Area, Axis, Drawn, Frame, Ink, px, rule, write};
-use super::line_labels::draw_dates;
+use super::line_labels::{Room, draw_dates};
 use super::palette::Role;
 use super::scale::{float, ticks};
 use super::series;
@@ -21,6 +21,8 @@ pub(super) struct Plane {
     pub left: f64,
     pub right: f64,
     pub bottom: f64,
+    /// The width of the drawing.
+    width: f64,
     ticks: Vec<(Decimal, String)>,
 }
 
@@ -43,6 +45,7 @@ impl Plane {
             left,
             right,
             bottom,
+            width: frame.px(),
             ticks,
         }
     }
@@ -73,6 +76,7 @@ impl Plane {
 
     /// Draws the dates for which there is room.
     pub fn draw_dates(&self, area: &Area, dates: &BTreeSet<PartialDate>, locale: &Locale) -> Drawn {
-        draw_dates(area, &self.x, (self.left, self.right, self.bottom), dates, locale)
+        let room = Room { left: self.left, right: self.right, bottom: self.bottom, width: self.width };
+        draw_dates(area, &self.x, room, dates, locale)
     }
 }

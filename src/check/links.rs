@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::check::charts;
 use crate::check::read::FOLDERS;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::markdown::{Outline, outline};
+use crate::model::dangling::{Dangling, dangling};
+use crate::model::markdown::outline;
 use crate::model::read::{FieldSpec, Reader, Shape};
 use crate::model::{Markdown, Target, is_safe_url, rules};
 use crate::source::{Entry, Node, Span, Value};
@@ -51,8 +52,18 @@ pub static HTML: Rule = Rule {
     right: "--- file: content/pages/about.md\n---\ntitle: About\n---\nThis is **important**.\n",
 };
 
+/// A name in a text without the line that says what it stands for.
+pub static DANGLING: Rule = Rule {
+    code: "W0706",
+    title: "A text names an address or a note that is not there",
+    help: "`[text][name]` needs a line `[name]: https://…` somewhere below, and `text[^1]` a line `[^1]: the note`. Without it, \
+           the page shows the brackets. A note that nothing names is not shown at all.",
+    wrong: "--- file: content/pages/about.md\n---\ntitle: About\n---\nThe portal opened in 2018.[^1]\n",
+    right: "--- file: content/pages/about.md\n---\ntitle: About\n---\nThe portal opened in 2018.[^1]\n\n[^1]: On 1 March.\n",
+};
+
 /// All rules of this file.
-pub const RULES: &[&Rule] = &[&BROKEN_LINK, &BROKEN_ANCHOR, &MISSING_IMAGE, &HTML];
+pub const RULES: &[&Rule] = &[&BROKEN_LINK, &BROKEN_ANCHOR, &MISSING_IMAGE, &HTML, &DANGLING];
 
 /// Gathers the links of every Markdown field and of the body.
 pub fn gather(entries: &[Entry], specs: &[FieldSpec], body: &Markdown, reader: &mut Reader) {
@@ -64,7 +75,7 @@ pub fn gather(entries: &[Entry], specs: &[FieldSpec], body: &Markdown, reader: &
     for entry in body.entries() {
         let start = entry.span.start as usize;
         let place = |range: &Range<usize>| Span::new(entry.span.file, start + range.start, start + range.end);
-        check(&outline(&entry.text), place, reader);
+        check(&entry.text, place, reader);
     }
 }
 
@@ -72,7 +83,7 @@ fn gather_field(node: &Node, shape: &Shape, reader: &mut Reader) {
     match (shape, &node.value) {
         (Shape::Markdown, Value::Scalar { text, .. }) => {
             charts::refuse(text, node.span, reader);
-            check(&outline(text), |_| node.span, reader);
+            check(text, |_| node.span, reader);
         }
         (Shape::Markdown, Value::Map(languages)) => {
             for language in languages {
@@ -89,7 +100,10 @@ fn gather_field(node: &Node, shape: &Shape, reader: &mut Reader) {
     }
 }
 
-fn check(outline: &Outline, place: impl Fn(&Range<usize>) -> Span, reader: &mut Reader) {
+fn check(text: &str, place: impl Fn(&Range<usize>) -> Span, reader: &mut Reader) {
+    let outline = outline(text);
+    let dangling = dangling(text).into_iter().map(|(found, range)| left_alone(&found, place(&range)));
+    reader.problems.extend(dangling);
     if let Some(html) = &outline.html {
         let problem = Diagnostic::new(&HTML, place(html), "the page leaves out this HTML");
         reader.problems.push(problem.help("write it in Markdown, or `\\<` for the sign itself"));
@@ -108,6 +122,22 @@ fn check(outline: &Outline, place: impl Fn(&Range<usize>) -> Span, reader: &mut 
             }
         }
     }
+}
+
+fn left_alone(found: &Dangling, span: Span) -> Diagnostic {
+    let (message, help) = match found {
+        Dangling::Link(name) => {
+            (format!("there is no address for `[{name}]`"), format!("add a line `[{name}]: https://…` below the text"))
+        }
+        Dangling::Note(name) => {
+            (format!("there is no note `[^{name}]`"), format!("add a line `[^{name}]: …` below the text"))
+        }
+        Dangling::Unused(name) => {
+            let message = format!("nothing names the note `[^{name}]`, so that no page shows it");
+            (message, format!("write `[^{name}]` where it belongs, or remove the note"))
+        }
+    };
+    Diagnostic::new(&DANGLING, span, message).help(help)
 }
 
 fn check_link(address: &str, span: Span, anchors: &[String], reader: &mut Reader) {

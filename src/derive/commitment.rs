@@ -11,7 +11,7 @@ use crate::derive::days;
 use crate::derive::milestone::{self, MilestoneMetrics, MilestoneState, Moment};
 use crate::derive::money::Flows;
 use crate::model::read::codes;
-use crate::model::{Commitment, Completion, Milestone, PartialDate, Plan, Record, Records};
+use crate::model::{Commitment, Completion, DataStatus, Milestone, PartialDate, Plan, Record, Records};
 
 codes! {
     /// Where a commitment stands ([`Metric::CommitmentStatus`]), the most pressing first.
@@ -311,6 +311,12 @@ fn runs(plan: &Plan, as_of: Date) -> bool {
 fn evidence(rows: &[Milestone], metrics: &[MilestoneMetrics]) -> Coverage {
     let done = || rows.iter().zip(metrics).filter(|(_, metrics)| metrics.state.is_done());
     Coverage { done: done().count(), shown: done().filter(|(row, _)| !row.evidence.is_empty()).count() }
+}
+
+/// How sure a commitment's status and progress are: they are computed from its milestones too.
+pub fn surety(commitment: &Record<Commitment>) -> DataStatus {
+    let milestones = commitment.milestones.iter().filter_map(|milestone| milestone.data_status);
+    milestones.fold(commitment.status(), DataStatus::max)
 }
 
 #[cfg(test)]

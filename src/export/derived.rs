@@ -2,15 +2,26 @@
 
 use rust_decimal::Decimal;
 
+use crate::derive::commitment::surety;
 use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Rollup, Totals};
 use crate::export::Site;
 use crate::model::write::{Field, ToWritten, Written};
-use crate::model::{Call, Commitment, Dataset, Disbursement, Grant, Kind, News, Organisation, Page, Place, Plan};
+use crate::model::{
+    Call, Commitment, DataStatus, Dataset, Disbursement, Grant, Kind, News, Organisation, Page, Place, Plan, Record,
+};
 
 /// A kind of record with its computed values.
 pub trait Derived: Kind {
     /// Those computed values that the CSV shows, by name.
     const COLUMNS: &'static [&'static str] = &[];
+
+    /// How sure the record is, with what is computed of it.
+    fn surety(record: &Record<Self>) -> DataStatus
+    where
+        Self: Sized,
+    {
+        record.status()
+    }
 
     /// The computed values of the record at `position`.
     fn derived(_site: Site<'_>, _position: usize) -> Vec<Field<'_>> {
@@ -41,6 +52,11 @@ impl Derived for Commitment {
         "completion_gap",
         "datasets",
     ];
+
+    /// Pages show where a commitment stands as being no surer than its milestones.
+    fn surety(record: &Record<Self>) -> DataStatus {
+        surety(record)
+    }
 
     fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
         let metrics = &site.metrics.commitments[position];

@@ -4,7 +4,7 @@ use crate::export::Site;
 use crate::export::derived::Derived;
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::write::{Field, ToWritten, Written};
-use crate::model::{DataStatus, Head, Record};
+use crate::model::{Head, Record};
 
 /// The fields that stand before those of the kind.
 pub fn shared_specs() -> Vec<FieldSpec> {
@@ -20,9 +20,10 @@ pub fn shared_specs() -> Vec<FieldSpec> {
     specs
 }
 
-/// The values of [`shared_specs`] and of the kind's own fields. The data status is told even where it is the usual one.
+/// The values of [`shared_specs`] and of the kind's own fields. The data status is told even where it is the usual one, and is
+/// that of the least sure part where something is computed from parts.
 pub fn fields<'a, T: Derived>(site: Site<'a>, record: &'a Record<T>) -> Vec<Field<'a>> {
-    let status: DataStatus = record.status();
+    let status = T::surety(record);
     let mut fields = vec![
         ("id", record.id.written()),
         ("type", Written::Text(T::FOLDER)),

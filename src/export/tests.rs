@@ -68,6 +68,16 @@ fn json_copies_the_record() {
 }
 
 #[test]
+fn a_commitment_is_no_surer_than_its_milestones() {
+    let commitments = "- {id: c, title: C, plan: p, lead: o, data_status: provisional, milestones: [{title: M, data_status: illustrative}]}\n\
+                       - {id: d, title: D, plan: p, lead: o, milestones: [{title: M}]}\n";
+    let plans = "- {id: p, title: P, level: national, start: 2024, end: 2027}\n";
+    let site =
+        testing::site(&[("organisations", "- {id: o, title: O}\n"), ("plans", plans), ("commitments", commitments)]);
+    assert_eq!(column(&rows(&site, "data/commitments.csv"), "data_status"), ["illustrative", "official"]);
+}
+
+#[test]
 fn amounts_keep_every_digit() {
     let site = example();
     assert!(exported(&site, "data/grants.json").contains("\"amount\":90071992547409931.25,"));

@@ -8,6 +8,7 @@ mod chart;
 mod code_entry;
 mod codes;
 mod commitment;
+pub mod dangling;
 mod dataset;
 mod date;
 mod disbursement;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::Diagnostic;
-use crate::model::read::{Fields, FromNode, Reader, Shape};
+use crate::model::read::{Fields, FromNode, Reader, Shape, is_empty};
 use crate::model::{Currency, LocalEntry, LocalText, Markdown, Money, PartialDate, number, parse_decimal, rules};
 use crate::source::{Entry, Node, Value};
 
@@ -231,8 +231,10 @@ impl FromNode for LocalText {
         };
         let read: Vec<Option<LocalEntry>> = entries.iter().map(|entry| local_entry(entry, reader)).collect();
         let text = Self::new(read.into_iter().flatten().collect());
-        if text.entry(crate::model::Lang::DEFAULT).is_none() {
-            let tag = &reader.languages[0];
+        let tag = &reader.languages[0];
+        // What is wrong with a text that is there was told.
+        let told = entries.iter().any(|entry| entry.key.value == *tag && !is_empty(&entry.value));
+        if text.entry(crate::model::Lang::DEFAULT).is_none() && !told {
             let message = format!("the text in the default language `{tag}` is missing");
             let problem = Diagnostic::new(&rules::NO_DEFAULT_TEXT, node.span, message);
             reader.problems.push(problem.help(format!("add a line `{tag}: …`")));

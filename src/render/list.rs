@@ -22,7 +22,7 @@ use crate::render::figure::Figure;
 use crate::render::keyed::Keyed;
 use crate::render::pages::tiles::Tile;
 use crate::render::press::{Page, Press};
-use crate::render::value::{Crumb, Meta, Phrase, Words};
+use crate::render::value::{Crumb, Meta, Phrase, Text, Words};
 
 /// What a list shows of a record, and nothing more.
 pub trait Row: Serialize + Sync {
@@ -84,6 +84,8 @@ pub struct List<'a, R> {
 /// What stands beside the rows on the first page of the first order.
 #[derive(Default)]
 pub struct Overview<'a> {
+    /// What the rows have in common, in the words of the records.
+    pub about: Option<Text<'a>>,
     /// Numbers at the head.
     pub tiles: Vec<Tile<'a>>,
     /// Charts; the template of the list places them.
@@ -112,6 +114,7 @@ pub struct ListPage<'a, R> {
     next: Option<String>,
     pages: Vec<PageLink>,
     facets: &'a [Facet<'a>],
+    about: Option<Text<'a>>,
     tiles: &'a [Tile<'a>],
     figures: &'a [Figure<'a>],
     /// Whether this page stands for the section: it has a card.
@@ -182,7 +185,13 @@ pub fn rows<'a, T: Kind + Send + Sync, R: Row + Send>(
 
 impl<'p, R> ListPage<'p, R> {
     fn with(self, overview: &'p Overview<'p>) -> Self {
-        Self { tiles: &overview.tiles, figures: &overview.figures, card: overview.card.as_ref(), ..self }
+        Self {
+            about: overview.about,
+            tiles: &overview.tiles,
+            figures: &overview.figures,
+            card: overview.card.as_ref(),
+            ..self
+        }
     }
 }
 
@@ -237,6 +246,7 @@ impl<R: Row> List<'_, R> {
             next: near(number + 1),
             pages: self.page_links(nth, number, count),
             facets: &self.facets,
+            about: None,
             tiles: &[],
             figures: &[],
             leads: nth == 0 && number == 1 && self.crumbs.is_empty(),

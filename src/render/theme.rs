@@ -42,7 +42,8 @@ impl Theme {
     pub fn load(root: &Path, config: &Config) -> Result<Self, Vec<RenderError>> {
         let files = Files::new(root);
         let locales = load_locales(&files, config);
-        let assets = assets::load(&files, config.theme.logo.as_deref(), config.theme.accent.as_deref());
+        let assets =
+            assets::load(&files, config.theme.logo.as_ref().map(|logo| &*logo.value), config.theme.accent.as_deref());
         let templates = load_templates(&files);
         let (locales, (assets, links), templates) = match (locales, assets, templates) {
             (Ok(locales), Ok(assets), Ok(templates)) => (locales, assets, templates),

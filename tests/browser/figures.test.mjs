@@ -32,6 +32,14 @@ async function saved(page, kind) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
+/** What is told of the sizes of the first figure's downloads, once a reader has come to them. */
+async function sizes(page) {
+  const figure = page.locator('figure.chart-frame').first();
+  await figure.locator('.figure-files').scrollIntoViewIfNeeded();
+  await figure.locator('[data-save="png"] bdi').waitFor();
+  return figure.locator('[data-save] bdi').allTextContents();
+}
+
 for (const address of [fileAddress, (path) => server.address(path)]) {
   const place = address === fileAddress ? 'a folder' : 'a server';
 
@@ -40,11 +48,14 @@ for (const address of [fileAddress, (path) => server.address(path)]) {
       svg: await saved(page, 'svg'),
       csv: await saved(page, 'csv'),
       png: await saved(page, 'png'),
+      sizes: await sizes(page),
       title: (await page.locator('figure.chart-frame .finding').first().textContent()).trim(),
       rows: await page.locator('figure.chart-frame').first().locator('table tr').count(),
     }));
     deepEqual(faults, []);
     const { svg, csv, png } = result;
+    result.sizes.forEach((size) => { match(size, /^\d+(\.\d)?\u00a0kB$/, 'each download tells its size'); });
+    equal(result.sizes.length, 3);
     ok(svg.name.startsWith(RECORD.replace('/', '-').replace('.html', '-')) && svg.name.endsWith('.svg'), svg.name);
     const drawing = svg.bytes.toString('utf8');
     ok(drawing.startsWith('<svg') && !/\bclass=|var\(|style=/.test(drawing), 'colours are written out');

@@ -168,6 +168,18 @@ fn two_hundred_series() {
     });
 }
 
+/// The value at the end of the line is narrower than half of the last date.
+#[test]
+fn long_dates_beside_short_values() {
+    let quarters = (2019..2027).map(|year| (PartialDate::Quarter(year, 4), dec(7, 0)));
+    let series = vec![LineSeries { label: "Catalogue".to_owned(), role: Role::series(0), points: quarters.collect() }];
+    let charts = [
+        Chart::Line(Line { unit: Unit::Count, series: series.clone(), target: None }),
+        Chart::Area(StackedArea { unit: Unit::Count, series }),
+    ];
+    check(&charts.map(|chart| (chart.kind().to_owned(), chart)), |_, _, _, _| {});
+}
+
 #[test]
 fn very_long_labels() {
     let values = [dec(12, 0), dec(45, 1), None, dec(30, 0)];

@@ -12,6 +12,7 @@ mod alias_collision;
 mod beyond_award;
 mod charts;
 mod circular;
+mod datasets_target;
 mod done_in_future;
 mod done_unproven;
 mod duplicate_item;
@@ -56,12 +57,13 @@ const ALONE: [Checked; 8] = [
 ];
 
 /// Rules that hold between records.
-const TOGETHER: [Checked; 7] = [
+const TOGETHER: [Checked; 8] = [
     Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
     Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
     // Their rules stand with those of what a block says by itself.
     Checked { rules: &[], check: charts::check },
     Checked { rules: &[&circular::RULE], check: circular::check },
+    Checked { rules: &[&datasets_target::RULE], check: datasets_target::check },
     Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
     Checked { rules: &[&outlines::NO_OUTLINE, &outlines::NO_PLACE], check: outlines::check },
     Checked { rules: &[&unknown_group::RULE], check: unknown_group::check },

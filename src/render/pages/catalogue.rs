@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use crate::chart::{Bar, BarItem, Chart, Line, LineSeries, Role, Series, Stacked, StackedRow, Unit};
-use crate::derive::Timeliness;
+use crate::derive::{Growth, Timeliness};
 use crate::model::{DataStatus, PartialDate};
-use crate::render::pages::narrow;
 use crate::render::pages::statuses::{label_name, words};
 use crate::render::pages::tiles::Tile;
+use crate::render::pages::{narrow, target};
 use crate::render::value::{Arg, Phrase};
 use crate::render::{Cx, Figure};
 
@@ -18,6 +18,9 @@ pub const STARS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
 
 /// Publishers that the chart of freshness names.
 const PUBLISHERS: usize = 12;
+
+/// Above this number of quarters, years are easier to read.
+const MOST_QUARTERS: usize = 16;
 
 /// How sure the least sure dataset is.
 fn status(cx: Cx<'_>) -> DataStatus {
@@ -52,7 +55,7 @@ pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     ]
 }
 
-/// Growth, formats, openness and freshness.
+/// The target that the site names, growth, formats, openness and freshness.
 pub fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
     let charts = [
         ("growth", "datasets.growth", growth(cx)),
@@ -70,20 +73,30 @@ pub fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
             chart: chart?,
         })
     };
-    charts.into_iter().filter_map(figure).collect()
+    let charts = charts.into_iter().filter_map(figure);
+    target::figure(cx, status).into_iter().chain(charts).collect()
 }
 
 fn name(cx: Cx<'_>, key: &str) -> String {
     words(cx, key).unwrap_or_default()
 }
 
-/// Datasets and publishers at the end of each quarter.
-fn growth(cx: Cx<'_>) -> Option<Chart> {
+/// What there was at the end of each year, and at the date of the data.
+pub fn ends_of_years(growth: &[Growth]) -> Vec<&Growth> {
+    let ends = |at: &Growth| matches!(at.quarter, PartialDate::Quarter(_, 4));
+    let last = growth.len().saturating_sub(1);
+    growth.iter().enumerate().filter(|(i, at)| *i == last || ends(at)).map(|(_, at)| at).collect()
+}
+
+/// Datasets and publishers at the end of each quarter, or of each year where there are many.
+pub fn growth(cx: Cx<'_>) -> Option<Chart> {
     let growth = &cx.site.metrics.catalogue.growth;
-    let line = |key, role, count: fn(&crate::derive::Growth) -> usize| LineSeries {
+    let shown: Vec<&Growth> =
+        if growth.len() > MOST_QUARTERS { ends_of_years(growth) } else { growth.iter().collect() };
+    let line = |key, role, count: fn(&Growth) -> usize| LineSeries {
         label: name(cx, key),
         role,
-        points: growth.iter().map(|at| (at.quarter, Some(count(at).into()))).collect(),
+        points: shown.iter().map(|at| (at.quarter, Some(count(at).into()))).collect(),
     };
     let series = vec![
         line("datasets.all", Role::Series1, |at| at.datasets),
@@ -146,4 +159,19 @@ fn freshness(cx: Cx<'_>) -> Option<Chart> {
     };
     let rows: Vec<StackedRow> = publishers.iter().map(row).collect();
     (!rows.is_empty()).then_some(Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_told_by_its_end() {
+        let at =
+            |year, quarter, datasets| Growth { quarter: PartialDate::Quarter(year, quarter), datasets, publishers: 1 };
+        let growth = [at(2024, 3, 1), at(2024, 4, 2), at(2025, 1, 2), at(2025, 4, 5), at(2026, 1, 6), at(2026, 2, 7)];
+        let counts: Vec<usize> = ends_of_years(&growth).into_iter().map(|at| at.datasets).collect();
+        assert_eq!(counts, [2, 5, 7]);
+        assert!(ends_of_years(&[]).is_empty());
+    }
 }

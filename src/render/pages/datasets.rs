@@ -55,7 +55,12 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: Vec::new(),
     };
-    let overview = Overview { tiles: catalogue::tiles(cx), figures: catalogue::figures(cx), card: None };
+    let overview = Overview {
+        tiles: catalogue::tiles(cx),
+        figures: catalogue::figures(cx),
+        card: catalogue::growth(cx),
+        ..Overview::default()
+    };
     narrow::render(cx, press, list, fields(cx), &overview)
 }
 

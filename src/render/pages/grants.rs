@@ -9,10 +9,10 @@ use crate::derive::Amounts;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Grant, Money, PartialDate, Record};
 use crate::render::list::{self, List, Order, Overview, Row};
-use crate::render::pages::funds;
 use crate::render::pages::home::money::status;
 use crate::render::pages::narrow::{self, Field};
 use crate::render::pages::tiles::{self, Tile};
+use crate::render::pages::{funds, programme};
 use crate::render::value::{Arg, Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
@@ -97,7 +97,8 @@ fn overview(cx: Cx<'_>) -> Overview<'_> {
 fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let links = &cx.site.metrics.links.grants;
     vec![
-        Field::codes(cx, "programme", "field.programme", "programmes", &links.by_programme),
+        Field::codes(cx, "programme", "field.programme", "programmes", &links.by_programme)
+            .overviews(|code, grants| programme::overview(cx, code, grants)),
         Field::codes(cx, "sector", "field.sectors", "sectors", &links.by_sector),
         Field::years(
             "year",

@@ -1,14 +1,18 @@
 //! Maps of money: a figure a level of places and a currency.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::chart::{Chart, Choropleth, Map, MapPlace, Unit};
+use crate::chart::{Chart, Choropleth, Grouped, Map, MapPlace, Role, Series, StackedRow, Unit};
 use crate::model::{Currency, DataStatus, MapFile, PartialDate, Place, Record};
 use crate::render::pages::{place, tables};
 use crate::render::value::{Arg, Phrase};
 use crate::render::{Cx, Figure};
+
+/// Places that a card names.
+const ON_CARD: usize = 4;
 
 /// What a map shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +47,18 @@ pub(super) fn per_head<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
 pub(super) fn of<'a>(cx: Cx<'a>, measure: Measure, currency: Currency) -> Vec<Figure<'a>> {
     let went = |level: &Level| level.places.iter().any(|(i, _)| awarded(cx, *i, currency) > Decimal::ZERO);
     levels(cx).filter(went).map(|level| figure(cx, &level, measure, currency)).collect()
+}
+
+/// What the places of a map that got most for each inhabitant got: a map is too small on a card. The key says what it is.
+pub(super) fn card(cx: Cx<'_>, figures: &[Figure<'_>]) -> Option<Chart> {
+    let figure = figures.first()?;
+    let Chart::Choropleth(map) = &figure.chart else { return None };
+    let mut places: Vec<&MapPlace> = map.places.iter().filter(|place| place.value.is_some()).collect();
+    places.sort_by_key(|place| Reverse(place.value));
+    let row = |place: &&MapPlace| StackedRow { label: place.label.clone(), values: vec![place.value] };
+    let rows: Vec<StackedRow> = places.iter().take(ON_CARD).map(row).collect();
+    let series = vec![Series { label: figure.title.said(cx.site.locale(cx.lang)), role: Role::Series1 }];
+    (rows.len() > 1).then(|| Chart::Grouped(Grouped { unit: map.unit.clone(), series, rows }))
 }
 
 fn levels<'a>(cx: Cx<'a>) -> impl Iterator<Item = Level<'a>> {

@@ -27,6 +27,7 @@ mod place;
 mod places;
 mod plan;
 mod plans;
+mod programme;
 mod quality;
 mod redirect;
 mod reported;
@@ -34,6 +35,7 @@ mod rows;
 mod search;
 mod statuses;
 mod tables;
+mod target;
 #[cfg(test)]
 mod tests;
 mod themes;

@@ -29,6 +29,8 @@ pub struct Value<'a> {
     name: String,
     /// The rows that have it, as positions in the list.
     rows: Vec<usize>,
+    /// What its list begins with.
+    overview: Overview<'a>,
 }
 
 impl<'a> Field<'a> {
@@ -40,7 +42,13 @@ impl<'a> Field<'a> {
         codes.sort_by_key(|(code, _)| place(code));
         let value = |(code, rows): (&'a str, &'a Vec<usize>)| {
             let label = cx.code(list, code);
-            Value { slug: code.to_owned(), title: label.into(), name: label_name(cx, &label), rows: rows.clone() }
+            Value {
+                slug: code.to_owned(),
+                title: label.into(),
+                name: label_name(cx, &label),
+                rows: rows.clone(),
+                overview: Overview::default(),
+            }
         };
         Self { key, title, values: codes.into_iter().map(value).collect() }
     }
@@ -57,6 +65,7 @@ impl<'a> Field<'a> {
             name: words(cx, &message).unwrap_or_default(),
             title: Phrase::new(message).into(),
             rows,
+            overview: Overview::default(),
         };
         Self { key, title, values: values.into_iter().map(value).collect() }
     }
@@ -70,9 +79,18 @@ impl<'a> Field<'a> {
         let value = |(year, rows): (i16, Vec<usize>)| {
             let name = year.to_string();
             let title = Phrase::new("narrow.year").text("year", name.clone()).into();
-            Value { slug: name.clone(), title, name, rows }
+            Value { slug: name.clone(), title, name, rows, overview: Overview::default() }
         };
         Self { key, title, values: found.into_iter().rev().map(value).collect() }
+    }
+
+    /// Begins the list of each value with something: `of` takes the part of its path and its rows.
+    #[must_use]
+    pub fn overviews(mut self, of: impl Fn(&str, &[usize]) -> Overview<'a>) -> Self {
+        for value in &mut self.values {
+            value.overview = of(&value.slug, &value.rows);
+        }
+        self
     }
 
     /// Leaves out values without rows.
@@ -142,5 +160,5 @@ fn part<'a, R: Row + Clone>(
         orders: list.orders.iter().take(1).map(|order| Order { key: order.key, compare: order.compare }).collect(),
         facets: Vec::new(),
     };
-    narrow.render(cx, press)
+    narrow.render_with(cx, press, &value.overview)
 }

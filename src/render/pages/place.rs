@@ -14,6 +14,9 @@ use crate::render::pages::yearly;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
+/// Commitments that the page names, the most pressing: those of a country are nearly all there are.
+const COMMITMENTS: usize = 25;
+
 #[derive(Debug, Serialize)]
 pub(super) struct PlacePage<'a> {
     meta: Meta<'a>,
@@ -84,7 +87,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         tiles: tiles(cx, position, record),
         children: tables::links(cx, &records.places, &links.places.children[position]),
         plans: tables::links(cx, &records.plans, &links.plans_by_place[position]),
-        commitments: tables::commitments(cx, &links.commitments.by_place[position]),
+        commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
         grants: tables::grants(cx, &links.grants.by_place[position]),
         organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position]),
         datasets: tables::datasets(cx, &links.datasets.by_place[position]),

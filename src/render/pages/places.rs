@@ -82,7 +82,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: facets(cx),
     };
-    let overview = Overview { figures: maps::per_head(cx), ..Overview::default() };
+    let figures = maps::per_head(cx);
+    let overview = Overview { card: maps::card(cx, &figures), figures, ..Overview::default() };
     list.render_with(cx, press, &overview)
 }
 

@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
+pub use crate::derive::commitment::surety;
 use crate::derive::{CommitmentStatus, Rollup};
 use crate::locale::Locale;
-use crate::model::{Commitment, DataStatus, PartialDate, Record};
+use crate::model::{DataStatus, PartialDate};
 use crate::render::value::{Arg, Label, Phrase};
 use crate::render::{Cx, Figure};
 
@@ -92,12 +93,6 @@ impl Sums {
 pub fn least_sure(cx: Cx<'_>, commitments: &[usize]) -> DataStatus {
     let rows = cx.site.records.commitments.rows();
     commitments.iter().map(|&i| surety(&rows[i])).max().unwrap_or(DataStatus::Official)
-}
-
-/// How sure a commitment's status and progress are: they are computed from its milestones too.
-pub fn surety(commitment: &Record<Commitment>) -> DataStatus {
-    let milestones = commitment.milestones.iter().filter_map(|milestone| milestone.data_status);
-    milestones.fold(commitment.status(), DataStatus::max)
 }
 
 /// A bar a row, divided by status. Parts that are nowhere are left out, but for what is done and what is overdue: that

@@ -13,7 +13,12 @@ use crate::render::pages::statuses::Sums;
 use crate::render::value::{Label, Link};
 
 /// A page names so many records of a kind at the most: it stays small enough to be read, and the list has all of them.
-const SHOWN: usize = 100;
+const LINKS: usize = 100;
+/// Commitments on the pages of those that they belong to.
+const COMMITMENTS: usize = 50;
+/// Grants and datasets, of which their section has lists that can be sorted and narrowed.
+const GRANTS: usize = 20;
+const DATASETS: usize = 12;
 
 /// The first rows of a table, and how many there are in all.
 #[derive(Debug, Serialize)]
@@ -25,9 +30,16 @@ pub struct Table<T> {
 }
 
 impl<T> Table<T> {
-    fn new(positions: Vec<usize>, row: impl Fn(usize) -> T) -> Self {
+    fn new(positions: Vec<usize>, most: usize, row: impl Fn(usize) -> T) -> Self {
         let total = positions.len();
-        Self { rows: positions.into_iter().take(SHOWN).map(row).collect(), total }
+        Self { rows: positions.into_iter().take(most).map(row).collect(), total }
+    }
+
+    /// Names fewer of them.
+    #[must_use]
+    pub fn first(mut self, most: usize) -> Self {
+        self.rows.truncate(most);
+        self
     }
 }
 
@@ -36,7 +48,7 @@ pub fn commitments<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<CommitmentRow<'
     let metrics = &cx.site.metrics.commitments;
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| (metrics[i].status, Reverse(metrics[i].days)));
-    Table::new(positions, |i| commitment(cx, i))
+    Table::new(positions, COMMITMENTS, |i| commitment(cx, i))
 }
 
 /// One commitment.
@@ -90,7 +102,7 @@ pub fn grants<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<GrantView<'a>> {
     let rows = cx.site.records.grants.rows();
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| Reverse(rows[i].award_date.value));
-    Table::new(positions, |i| grant(cx, i, &rows[i]))
+    Table::new(positions, GRANTS, |i| grant(cx, i, &rows[i]))
 }
 
 fn grant<'a>(cx: Cx<'a>, position: usize, row: &'a Record<Grant>) -> GrantView<'a> {
@@ -127,7 +139,7 @@ pub fn datasets<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<DatasetView<'a>> {
     let rows = cx.site.records.datasets.rows();
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| Reverse(published(&rows[i])));
-    Table::new(positions, |i| dataset(cx, &rows[i]))
+    Table::new(positions, DATASETS, |i| dataset(cx, &rows[i]))
 }
 
 /// One dataset.
@@ -159,5 +171,5 @@ pub fn published(row: &Dataset) -> Option<PartialDate> {
 
 /// Links to records, in the order of their ids.
 pub fn links<'a, T: Kind>(cx: Cx<'a>, table: &'a Records<T>, positions: &[usize]) -> Table<Link<'a>> {
-    Table::new(positions.to_vec(), |i| cx.link(&table.rows()[i]))
+    Table::new(positions.to_vec(), LINKS, |i| cx.link(&table.rows()[i]))
 }

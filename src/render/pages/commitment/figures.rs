@@ -3,7 +3,7 @@
 use crate::chart::{Bullet, BulletRow, Chart, Gantt, GanttRow, Line, LineSeries, Role, Unit};
 use crate::derive::{CommitmentMetrics, MilestoneState};
 use crate::locale::{Arg, Locale};
-use crate::model::{Commitment, DataStatus, Indicator, PartialDate, Record};
+use crate::model::{Commitment, DataStatus, DatedValue, Indicator, PartialDate, Record};
 use crate::render::pages::commitment::course;
 use crate::render::pages::statuses::{card_bar, surety};
 use crate::render::value::Phrase;
@@ -71,9 +71,7 @@ fn indicator_figure<'a>(cx: Cx<'a>, record: &Record<Commitment>, i: usize, indic
         Some("%") => Unit::Percent,
         Some(unit) => Unit::Text(unit.to_owned()),
     };
-    let mut points: Vec<_> = indicator.baseline.iter().chain(&indicator.values).collect();
-    points.sort_by_key(|point| point.date);
-    points.dedup_by_key(|point| point.date);
+    let points = points(indicator);
     let target = indicator.target.as_ref();
     let chart = if points.len() > 1 {
         let points = points.iter().map(|point| (point.date, Some(point.value))).collect();
@@ -99,8 +97,16 @@ fn indicator_figure<'a>(cx: Cx<'a>, record: &Record<Commitment>, i: usize, indic
     }
 }
 
+/// The course of an indicator from its baseline, in order of time, one value a date.
+pub fn points(indicator: &Indicator) -> Vec<&DatedValue> {
+    let mut points: Vec<_> = indicator.baseline.iter().chain(&indicator.values).collect();
+    points.sort_by_key(|point| point.date);
+    points.dedup_by_key(|point| point.date);
+    points
+}
+
 /// The name of the target in the drawing. Charts hold words, so this one is said when the page is built.
-fn target_name(cx: Cx<'_>, date: PartialDate) -> String {
+pub fn target_name(cx: Cx<'_>, date: PartialDate) -> String {
     let locale = cx.site.locale(cx.lang);
     let date = locale.date_short(date);
     let name = locale.message("commitment.target_by", &[("date", Arg::Text(&date))]);

@@ -1,7 +1,7 @@
 //! The page of a commitment: what was promised, who is responsible, whether it is late, who says so.
 
 mod course;
-mod figures;
+pub(super) mod figures;
 mod resources;
 mod voices;
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::chart::{Bar, BarItem, Chart, Treemap, TreemapGroup, TreemapPart, Unit};
 use crate::derive::{Bucket, Flows, Grouping};
-use crate::model::{Currency, DataStatus, PartialDate, Place, Record};
+use crate::model::{Currency, DataStatus, Organisation, PartialDate, Place, Record};
 use crate::render::pages::funding::{time, ways};
 use crate::render::pages::funds::currency_name;
 use crate::render::pages::maps::{self, Measure};
@@ -60,7 +60,8 @@ pub fn of<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Figures<'a>
     Figures { wide: time::line(cx, currency, status).into_iter().chain(ways).collect(), pairs }
 }
 
-fn bar_chart(currency: Currency, bars: Vec<BarItem>) -> Option<Chart> {
+/// Bars, where there is more than one to compare.
+pub fn bar_chart(currency: Currency, bars: Vec<BarItem>) -> Option<Chart> {
     (bars.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Money(currency), bars }))
 }
 
@@ -108,12 +109,13 @@ fn by_code(cx: Cx<'_>, grouping: &Grouping<Box<str>>, field: (&'static str, &str
     ranked(cx, bars, rest)
 }
 
-fn bar(cx: Cx<'_>, key: &str, value: Decimal) -> BarItem {
+/// What belongs to no single one, by the message that names it.
+pub fn bar(cx: Cx<'_>, key: &str, value: Decimal) -> BarItem {
     BarItem { label: words(cx, key).unwrap_or_default(), value: Some(value), href: None, rest: true }
 }
 
 /// The largest first, the smallest together, and `rest` at the end; without what is nothing.
-fn ranked(cx: Cx<'_>, mut bars: Vec<BarItem>, rest: Vec<BarItem>) -> Vec<BarItem> {
+pub fn ranked(cx: Cx<'_>, mut bars: Vec<BarItem>, rest: Vec<BarItem>) -> Vec<BarItem> {
     let nothing = |bar: &BarItem| bar.value.is_none_or(|value| value.is_zero());
     bars.retain(|bar| !nothing(bar));
     bars.sort_by_key(|bar| Reverse(bar.value));
@@ -160,7 +162,8 @@ fn per_head(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
     if bars.iter().all(|bar| bar.value.is_none()) { Vec::new() } else { bars }
 }
 
-fn region(cx: Cx<'_>, position: usize, value: Option<Decimal>) -> BarItem {
+/// The bar of a region.
+pub fn region(cx: Cx<'_>, position: usize, value: Option<Decimal>) -> BarItem {
     let place: &Record<Place> = &cx.site.records.places.rows()[position];
     let label = place.title(cx.lang).text.to_owned();
     BarItem { label, value, href: Some(format!("places/{}.html", place.id)), rest: false }
@@ -180,14 +183,15 @@ fn largest_title<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
 fn largest(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
     let funding = &cx.site.metrics.funding;
     let found = funding.concentration.iter().find(|found| found.currency == currency);
-    let organisations = cx.site.records.organisations.rows();
-    let recipient = |&i: &usize| BarItem {
-        rest: false,
-        label: organisations[i].title(cx.lang).text.to_owned(),
-        value: funding.by_recipient.get(&Bucket::One(i)).map(|flows| awarded(flows, currency)),
-        href: Some(format!("organisations/{}.html", organisations[i].id)),
-    };
-    found.map_or_else(Vec::new, |found| found.recipients.iter().map(recipient).collect())
+    let got = |i: usize| funding.by_recipient.get(&Bucket::One(i)).map(|flows| awarded(flows, currency));
+    found.map_or_else(Vec::new, |found| found.recipients.iter().map(|&i| recipient(cx, i, got(i))).collect())
+}
+
+/// The bar of an organisation.
+pub fn recipient(cx: Cx<'_>, position: usize, value: Option<Decimal>) -> BarItem {
+    let organisation: &Record<Organisation> = &cx.site.records.organisations.rows()[position];
+    let label = organisation.title(cx.lang).text.to_owned();
+    BarItem { label, value, href: Some(format!("organisations/{}.html", organisation.id)), rest: false }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The overview of the money: what was awarded and paid, for what, where, to whom, and who still waits.
 
-mod figures;
+pub(super) mod figures;
 mod time;
 mod ways;
 

@@ -11,9 +11,9 @@ use crate::render::Cx;
 use crate::render::pages::statuses::{label_name, words};
 
 /// How many funders and programmes are named, the largest; tried in turn until the flows are few enough.
-const NAMED: [usize; 3] = [5, 4, 3];
+const NAMED: [usize; 4] = [5, 4, 3, 2];
 /// More flows than these are no drawing that anybody reads.
-const MOST: usize = 40;
+const MOST: usize = 30;
 
 /// What each grant passes on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,8 +13,9 @@ use crate::render::face::Face;
 use crate::render::pages::maps::{self, Measure};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::tables::{self, DatasetView};
+use crate::render::pages::target;
 use crate::render::pages::tiles::{self, Tile};
-use crate::render::value::{Meta, Phrase};
+use crate::render::value::{Link, Meta, Phrase};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 use latest::{NewsView, UpdateView};
 use plan::PlanView;
@@ -34,6 +35,8 @@ struct Home<'a> {
     overdue_count: usize,
     /// The ids of the charts of money: over time, one a currency, then on the map.
     money: Vec<String>,
+    /// The commitment whose target the catalogue is drawn against.
+    target: Option<Link<'a>>,
     updates: Vec<UpdateView<'a>>,
     datasets: Vec<DatasetView<'a>>,
     news: Vec<NewsView<'a>>,
@@ -92,6 +95,7 @@ fn build<'a>(cx: Cx<'a>) -> Home<'a> {
         overdue_count: overdue.len(),
         overdue: overdue.into_iter().take(OVERDUE).map(|position| tables::commitment(cx, position)).collect(),
         money: ids,
+        target: target::commitment(cx),
         updates: latest::updates(cx),
         datasets: latest::datasets(cx),
         news: latest::news(cx),
@@ -100,6 +104,7 @@ fn build<'a>(cx: Cx<'a>) -> Home<'a> {
             .and_then(|position| plan::figure(cx, position))
             .into_iter()
             .chain(money)
+            .chain(target::figure(cx, latest::datasets_status(cx)))
             .chain(growth)
             .chain(paid)
             .collect(),

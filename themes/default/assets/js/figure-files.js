@@ -134,12 +134,42 @@
     png: (figure, done) => { picture(sheet(figure), done); },
   };
 
+  function make(button, done) {
+    makers[button.getAttribute("data-save")](button.closest("figure"), done);
+  }
+
+  /** A size as the page writes them: the list shows how 1.1 kB is written. */
+  function size(bytes, pattern) {
+    const kilo = bytes / 1000;
+    const number = kilo < 10 ? kilo.toFixed(1).replace(".", pattern.charAt(1)) : String(Math.round(kilo));
+    return pattern.replace(/^1.1/, number);
+  }
+
+  function tell(button, pattern) {
+    make(button, (blob) => {
+      const told = document.createElement("bdi");
+      told.className = "muted";
+      told.textContent = size(blob.size, pattern);
+      button.append(" ", told);
+    });
+  }
+
+  const idle = window.requestIdleCallback || ((task) => { setTimeout(task, 50); });
+  // A file is made to know its size, so only where a reader comes to see it.
+  const watcher = new IntersectionObserver((entries) => {
+    entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => {
+      watcher.unobserve(target);
+      const pattern = target.getAttribute("data-size");
+      target.querySelectorAll("[data-save]").forEach((button) => { idle(() => { tell(button, pattern); }); });
+    });
+  });
+
   document.querySelectorAll("[data-save]").forEach((button) => {
     const figure = button.closest("figure");
-    const ending = button.getAttribute("data-save");
     button.addEventListener("click", () => {
-      makers[ending](figure, (blob) => { save(blob, figure.getAttribute("data-name") + "." + ending); });
+      make(button, (blob) => { save(blob, figure.getAttribute("data-name") + "." + button.getAttribute("data-save")); });
     });
     button.parentNode.hidden = false;
   });
+  document.querySelectorAll("[data-size]").forEach((list) => { watcher.observe(list); });
 })();

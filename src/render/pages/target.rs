@@ -1,0 +1,56 @@
+//! The catalogue of datasets against the target that the site names: an indicator of a commitment.
+
+use crate::chart::{Chart, Line, LineSeries, Role, Unit};
+use crate::model::{Commitment, DataStatus, Indicator, Record};
+use crate::render::pages::catalogue::ends_of_years;
+use crate::render::pages::commitment::figures::{points, target_name};
+use crate::render::pages::statuses::{surety, words};
+use crate::render::value::{Link, Phrase};
+use crate::render::{Cx, Figure};
+
+/// The id of the figure.
+pub const FIGURE: &str = "target";
+
+/// The commitment whose target it is.
+pub fn commitment<'a>(cx: Cx<'a>) -> Option<Link<'a>> {
+    named(cx).map(|(record, _)| cx.link(record))
+}
+
+/// What the catalogue holds, what the indicator counts, and the target. The two are not the same count, so each has a line
+/// of its own; nothing where the site names no target.
+pub fn figure<'a>(cx: Cx<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
+    let (record, indicator) = named(cx)?;
+    let target = indicator.target.as_ref()?;
+    let title = indicator.title.get(cx.lang).map(|title| title.text).unwrap_or_default();
+    let growth = ends_of_years(&cx.site.metrics.catalogue.growth);
+    let catalogue = LineSeries {
+        label: words(cx, "datasets.in_catalogue").unwrap_or_default(),
+        role: Role::Series1,
+        points: growth.into_iter().map(|at| (at.quarter, Some(at.datasets.into()))).collect(),
+    };
+    let counted = points(indicator).iter().map(|point| (point.date, Some(point.value))).collect();
+    let counted = LineSeries { label: title.to_owned(), role: Role::Series2, points: counted };
+    let values = points(indicator).into_iter().chain([target]).filter_map(|value| value.data_status);
+    Some(Figure {
+        id: FIGURE.into(),
+        title: Phrase::new("datasets.target"),
+        subtitle: Some(
+            Phrase::new("datasets.target_sub").text("indicator", title).text("commitment", record.title(cx.lang).text),
+        ),
+        status: values.chain([datasets, surety(record)]).max().unwrap_or(datasets),
+        chart: Chart::Line(Line {
+            unit: Unit::Count,
+            series: vec![catalogue, counted],
+            target: Some((target_name(cx, target.date), target.value)),
+        }),
+    })
+}
+
+/// The indicator that the settings name; checked to be there and to have a target.
+fn named<'a>(cx: Cx<'a>) -> Option<(&'a Record<Commitment>, &'a Indicator)> {
+    let name = &cx.site.config.datasets_target.as_ref()?.value;
+    let commitments = &cx.site.records.commitments;
+    let record: &Record<Commitment> = &commitments.rows()[commitments.position(&name.commitment)?];
+    let is_named = |one: &&Indicator| one.id.as_ref().is_some_and(|id| *id.value == *name.indicator);
+    Some((record, record.indicators.iter().find(is_named)?))
+}
