@@ -64,6 +64,8 @@ pub struct Config {
     pub due_soon_days: i64,
     /// Rows of a list page.
     pub page_size: usize,
+    /// Whether the site has a page to search it, and the index that this page asks.
+    pub search: bool,
     /// Plan that the home page shows.
     pub running_plan: Option<String>,
     /// Indicator whose target the catalogue of datasets is drawn against.
@@ -160,6 +162,7 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
         stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
         due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
         page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
+        search: raw.search.unwrap_or(true),
         mentions: mentions(file, &raw, datasets_target.as_ref()),
         datasets_target,
         running_plan: raw.running_plan.map(TomlSpanned::into_inner),

@@ -20,6 +20,7 @@ pub(super) struct Raw {
     pub stale_after_days: Option<TomlSpanned<i64>>,
     pub due_soon_days: Option<TomlSpanned<i64>>,
     pub page_size: Option<TomlSpanned<i64>>,
+    pub search: Option<bool>,
     pub running_plan: Option<TomlSpanned<String>>,
     pub datasets_target: Option<TomlSpanned<String>>,
     pub publisher: Option<RawPublisher>,

@@ -51,6 +51,7 @@ fn plain_words(message: &str) -> String {
         Some("a string" | "literal string") => "a text in quotes",
         Some("a sequence") => "a list, `[\"one\", \"two\"]`,",
         Some("i64") => "a number without quotes",
+        Some("a boolean") => "`true` or `false`",
         Some("a map") => "a group of settings",
         _ => return message.to_owned(),
     };

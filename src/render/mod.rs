@@ -102,7 +102,8 @@ impl<'a> Site<'a> {
 pub enum Scope {
     /// All of them.
     All,
-    /// Those that an editor looks at after an edit; the lists of what is missing stay as they are.
+    /// Those that an editor looks at after an edit; the lists of what is missing and the index from A to Z stay
+    /// as they are.
     First,
 }
 
