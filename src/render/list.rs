@@ -47,7 +47,7 @@ pub struct Order<R> {
 /// Values of a field with the number of rows that have each, linked to where these rows are listed.
 #[derive(Debug, Clone, Serialize)]
 pub struct Facet<'a> {
-    /// Its part of the address.
+    /// Its part of the address; empty where the values are places in the same list.
     pub key: &'static str,
     /// The field.
     pub title: Phrase<'a>,

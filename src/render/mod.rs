@@ -102,7 +102,8 @@ impl<'a> Site<'a> {
 pub enum Scope {
     /// All of them.
     All,
-    /// Those that an editor looks at after an edit; the lists of what is missing and the data of filters stay as they are.
+    /// Those that an editor looks at after an edit; the lists of what is missing, the index from A to Z and the data of
+    /// filters stay as they are.
     First,
 }
 
