@@ -72,10 +72,10 @@ fn letters<'r>(rows: &'r [Keyed<AzRow>], size: usize) -> Facet<'r> {
     let begins = rows.iter().enumerate().filter(|(_, row)| row.value.begins);
     let value = |(i, row): (usize, &'r Keyed<AzRow>)| FacetValue {
         title: Words::Text(Text { text: &row.value.letter, lang: None }),
-        path: Some(format!("{}#letter-{}", page_path(i / size + 1), row.value.section)),
+        path: format!("{}#letter-{}", page_path(i / size + 1), row.value.section),
         count: counts[&row.value.section],
     };
-    Facet { title: Phrase::new("a_z.letters"), values: begins.map(value).collect() }
+    Facet { key: "", title: Phrase::new("a_z.letters"), values: begins.map(value).collect(), all: None }
 }
 
 /// The path of a page of the index, as [`List`] has it.

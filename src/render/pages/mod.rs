@@ -82,11 +82,11 @@ const KINDS: &[Render] = &[
 ];
 
 /// Makes the pages of one language.
-pub fn render<'a>(cx: Cx<'a>, scope: Scope, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let mut kinds = KINDS.to_vec();
-    match scope {
+    match press.scope() {
         Scope::All => kinds.extend([quality::render as Render, az::render]),
-        Scope::First => quality::PATHS.iter().chain([&az::FOLDER]).for_each(|path| press.hold(path)),
+        Scope::First => quality::PATHS.iter().chain([&az::FOLDER, &narrow::DATA]).for_each(|path| press.hold(path)),
     }
     kinds.par_iter().flat_map_iter(|kind| kind(cx, press)).collect()
 }
