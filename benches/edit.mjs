@@ -1,6 +1,6 @@
 // Measures one edit under `shafaf serve`: from saving a record with a new title until every page on disk that shows the
 // title shows the new one: the record's page, the lists, its plan, theme, institution and places. The lists of what is missing
-// (data-quality) follow when the editor pauses, as data files do, and are not waited for.
+// (data-quality) and the index from A to Z follow when the editor pauses, as data files do, and are not waited for.
 //
 // node benches/edit.mjs SHAFAF SITE OUT RECORD [TIMES]
 
@@ -49,7 +49,7 @@ const announced = new Promise((done) => { server.stdout.on('data', (data) => { i
 try {
   await announced;
   while (showing(first).length === 0) await wait(500);
-  const pages = showing(first).filter((page) => !page.includes('data-quality'));
+  const pages = showing(first).filter((page) => !page.includes('data-quality') && !page.includes('/a-z/'));
   await wait(3000);
   const measured = [];
   for (let n = 0; n < Number(times); n += 1) {

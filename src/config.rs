@@ -1,22 +1,28 @@
 //! `site.toml`: the raw spec as written, and the validated [`Config`] that the stages use.
 
+mod check;
 mod participation;
+mod raw;
 mod sections;
+mod severities;
+mod told;
+mod values;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Deserialize;
 use toml::Spanned as TomlSpanned;
 
-use crate::diag::{Diagnostic, Rule, Severity, nearest};
+use crate::diag::{Diagnostic, Rule, Severity};
 use crate::key::Key;
-use crate::model::{
-    Commitment, Currency, Kind, Lang, LocalEntry, LocalText, MapFile, Mention, PartialDate, Plan, Target, is_safe_url,
-};
+use crate::model::{Commitment, Currency, Kind, Lang, LocalText, MapFile, Mention, Plan, Target};
 use crate::source::{FileId, Span, Spanned};
 
+use check::Check;
 pub use participation::Participation;
+use raw::Raw;
+use told::syntax_problem;
+pub use told::{no_logo, unreadable};
 
 /// The name of the file.
 pub const FILE: &str = "site.toml";
@@ -33,12 +39,6 @@ pub static BAD_CONFIG: Rule = Rule {
 
 /// All rules of this stage.
 pub const RULES: &[&Rule] = &[&BAD_CONFIG];
-
-/// The problem of a logo that is not there.
-pub fn no_logo(logo: &Spanned<Box<str>>) -> Diagnostic {
-    let message = format!("there is no file `{}`", logo.value);
-    Diagnostic::new(&BAD_CONFIG, logo.span, message).help("put the picture there, or remove the line `logo`")
-}
 
 /// The settings of a site, checked.
 #[derive(Debug, Clone)]
@@ -67,6 +67,8 @@ pub struct Config {
     pub due_soon_days: i64,
     /// Rows of a list page.
     pub page_size: usize,
+    /// Whether the site has a page to search it, and the index that this page asks.
+    pub search: bool,
     /// Plan that the home page shows.
     pub running_plan: Option<String>,
     /// Indicator whose target the catalogue of datasets is drawn against.
@@ -146,64 +148,6 @@ impl Config {
     }
 }
 
-/// `site.toml` as written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raw {
-    title: TomlSpanned<RawText>,
-    description: Option<TomlSpanned<RawText>>,
-    notice: Option<TomlSpanned<RawText>>,
-    languages: TomlSpanned<Vec<TomlSpanned<String>>>,
-    interface_only: Option<Vec<TomlSpanned<String>>>,
-    default_currency: Option<TomlSpanned<String>>,
-    as_of: Option<TomlSpanned<String>>,
-    base_url: Option<TomlSpanned<String>>,
-    stale_after_days: Option<TomlSpanned<i64>>,
-    due_soon_days: Option<TomlSpanned<i64>>,
-    page_size: Option<TomlSpanned<i64>>,
-    running_plan: Option<TomlSpanned<String>>,
-    datasets_target: Option<TomlSpanned<String>>,
-    publisher: Option<RawPublisher>,
-    licence: Option<TomlSpanned<String>>,
-    edit_url: Option<TomlSpanned<String>>,
-    theme: Option<RawTheme>,
-    maps: Option<BTreeMap<TomlSpanned<String>, RawMap>>,
-    participation: Option<participation::RawParticipation>,
-    sections: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<bool>>>,
-    rules: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<String>>>,
-}
-
-/// A text, or one a language.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum RawText {
-    One(String),
-    Many(BTreeMap<String, String>),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPublisher {
-    name: Option<TomlSpanned<RawText>>,
-    url: Option<TomlSpanned<String>>,
-    email: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawTheme {
-    accent: Option<TomlSpanned<String>>,
-    logo: Option<TomlSpanned<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawMap {
-    file: TomlSpanned<String>,
-    key: String,
-    credit: TomlSpanned<RawText>,
-}
-
 /// Reads the settings. `known_rules` are the codes that `[rules]` may name.
 pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, Vec<Diagnostic>> {
     let raw: Raw = toml::from_str(text).map_err(|error| vec![syntax_problem(&error, file)])?;
@@ -225,6 +169,7 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
         stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
         due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
         page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
+        search: raw.search.unwrap_or(true),
         mentions: mentions(file, &raw, datasets_target.as_ref()),
         datasets_target,
         running_plan: raw.running_plan.map(TomlSpanned::into_inner),
@@ -265,297 +210,6 @@ fn mentions(file: FileId, raw: &Raw, datasets_target: Option<&Spanned<IndicatorN
         span: name.span,
     });
     [plan, licence, commitment].into_iter().flatten().collect()
-}
-
-/// The problem of a settings file that cannot be opened.
-pub fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostic {
-    let message = match error.kind() {
-        std::io::ErrorKind::NotFound => format!("there is no `{FILE}` here"),
-        _ => format!("`{FILE}` cannot be read: {error}"),
-    };
-    let help = "go to the folder of a site, which has one, or make a site with `shafaf new DIR`";
-    Diagnostic::new(&BAD_CONFIG, Span::start_of(file), message).help(help)
-}
-
-fn syntax_problem(error: &toml::de::Error, file: FileId) -> Diagnostic {
-    let range = error.span().unwrap_or(0..0);
-    let (message, help) = explain(error.message().trim());
-    Diagnostic::new(&BAD_CONFIG, Span::new(file, range.start, range.end), message).help(help)
-}
-
-/// The words of the TOML reader in the words of this tool, and what to write.
-fn explain(message: &str) -> (String, String) {
-    let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    match names.as_slice() {
-        [name, known @ ..] if message.starts_with("unknown field") => {
-            let help = nearest(name, known.iter().copied());
-            let help = help.map_or_else(|| format!("use one of {}", known.join(", ")), did_you_mean);
-            (format!("there is no setting `{name}` here"), help)
-        }
-        [name] if message.starts_with("missing field") => {
-            (format!("the setting `{name}` is missing"), format!("add a line `{name} = …`"))
-        }
-        _ => (plain_words(message), "compare the line with the example in the publisher's guide".to_owned()),
-    }
-}
-
-/// What the TOML reader expected, without the names of its types.
-fn plain_words(message: &str) -> String {
-    let expected = message.rsplit_once("expected ").map(|(_, expected)| expected);
-    let wanted = match expected {
-        _ if message.contains("RawText") => "a text in quotes, or one for each language",
-        Some("a string" | "literal string") => "a text in quotes",
-        Some("a sequence") => "a list, `[\"one\", \"two\"]`,",
-        Some("i64") => "a number without quotes",
-        Some("a map") => "a group of settings",
-        _ => return message.to_owned(),
-    };
-    format!("{wanted} is expected here")
-}
-
-fn did_you_mean(near: &str) -> String {
-    format!("did you mean `{near}`?")
-}
-
-/// The checks of single settings; each notes its problem and goes on with a value that is never used.
-struct Check<'a> {
-    file: FileId,
-    languages: &'a [String],
-    problems: Vec<Diagnostic>,
-}
-
-impl Check<'_> {
-    fn refuse<T>(&mut self, at: &TomlSpanned<T>, message: String, help: &str) {
-        let range = at.span();
-        let span = Span::new(self.file, range.start, range.end);
-        self.problems.push(Diagnostic::new(&BAD_CONFIG, span, message).help(help));
-    }
-
-    fn languages(&mut self, tags: &TomlSpanned<Vec<TomlSpanned<String>>>) {
-        let list = tags.get_ref();
-        if list.is_empty() || list.len() > 100 {
-            self.refuse(tags, "a site has from 1 to 100 languages".to_owned(), "write `languages = [\"en\"]`");
-        }
-        for (i, tag) in list.iter().enumerate() {
-            let text = tag.get_ref();
-            if !is_tag(text) {
-                self.refuse(tag, format!("`{text}` is not a language tag"), "write for example `fr` or `ar-MA`");
-            } else if list[..i].iter().any(|other| other.get_ref() == text) {
-                self.refuse(tag, format!("the language `{text}` is listed twice"), "remove one of them");
-            }
-        }
-    }
-
-    fn interface_only(&mut self, tags: &[TomlSpanned<String>]) -> Vec<Lang> {
-        let mut langs = Vec::new();
-        for tag in tags {
-            match self.languages.iter().position(|known| known == tag.get_ref()) {
-                Some(0) => {
-                    let message = format!("`{}` is the default language, which every record is in", tag.get_ref());
-                    self.refuse(tag, message, "take it out of this list");
-                }
-                Some(index) => langs.push(Lang(index as u8)),
-                None => {
-                    let message = format!("`{}` is not a language of this site", tag.get_ref());
-                    self.refuse(tag, message, "name languages that stand in `languages` too");
-                }
-            }
-        }
-        langs
-    }
-
-    fn text(&mut self, text: Option<&TomlSpanned<RawText>>) -> LocalText {
-        let Some(text) = text else { return LocalText::default() };
-        let range = text.span();
-        let span = Span::new(self.file, range.start, range.end);
-        let entry = |lang, text: &str| LocalEntry { lang, text: text.trim().into(), span };
-        match text.get_ref() {
-            RawText::One(one) => LocalText::new(vec![entry(Lang::DEFAULT, one)]),
-            RawText::Many(many) => {
-                let mut entries = Vec::new();
-                for (tag, value) in many {
-                    match self.languages.iter().position(|known| known == tag) {
-                        Some(i) => entries.push(entry(Lang(i as u8), value)),
-                        None => {
-                            let help =
-                                format!("use one of {}, or add `{tag}` to `languages`", self.languages.join(", "));
-                            self.refuse(text, format!("`{tag}` is not a language of this site"), &help);
-                        }
-                    }
-                }
-                if let Some(tag) = self.languages.first().filter(|tag| !many.contains_key(*tag)) {
-                    let message = format!("the text in the default language `{tag}` is missing");
-                    self.refuse(text, message, &format!("add `{tag} = \"…\"`"));
-                }
-                LocalText::new(entries)
-            }
-        }
-    }
-
-    fn currency(&mut self, code: Option<&TomlSpanned<String>>) -> Currency {
-        let fallback = Currency::default();
-        let Some(code) = code else { return fallback };
-        code.get_ref().parse().unwrap_or_else(|()| {
-            let message = format!("`{}` is not a currency", code.get_ref());
-            self.refuse(code, message, "write the three letters of ISO 4217, for example `MAD`");
-            fallback
-        })
-    }
-
-    fn indicator(&mut self, name: &TomlSpanned<String>) -> Option<Spanned<IndicatorName>> {
-        let range = name.span();
-        if let Some((commitment, indicator)) = name.get_ref().split_once('/') {
-            let name = IndicatorName { commitment: commitment.to_owned(), indicator: indicator.to_owned() };
-            return Some(Spanned::new(name, Span::new(self.file, range.start, range.end)));
-        }
-        let help = "write the ids of a commitment and of its indicator, for example `open-data/datasets`";
-        self.refuse(name, format!("`{}` does not name an indicator", name.get_ref()), help);
-        None
-    }
-
-    fn day(&mut self, date: &TomlSpanned<String>) -> Option<Date> {
-        if let Some(PartialDate::Day(day)) = PartialDate::parse(date.get_ref()) {
-            return Some(day);
-        }
-        self.refuse(date, format!("`{}` is not a day", date.get_ref()), "write for example `as_of = \"2026-10-31\"`");
-        None
-    }
-
-    fn base_url(&mut self, url: &TomlSpanned<String>) -> Option<String> {
-        let address = self.url(Some(url))?;
-        Some(if address.ends_with('/') { address } else { address + "/" })
-    }
-
-    fn url(&mut self, url: Option<&TomlSpanned<String>>) -> Option<String> {
-        let url = url.filter(|url| !url.get_ref().is_empty())?;
-        if is_safe_url(url.get_ref()) {
-            return Some(url.get_ref().clone());
-        }
-        self.refuse(
-            url,
-            format!("`{}` is not an address", url.get_ref()),
-            "write an address that begins with `https://`",
-        );
-        None
-    }
-
-    fn count(&mut self, value: Option<&TomlSpanned<i64>>, default: i64) -> i64 {
-        let Some(value) = value else { return default };
-        if !(1..=100_000).contains(value.get_ref()) {
-            self.refuse(
-                value,
-                format!("{} is not a number from 1 to 100000", value.get_ref()),
-                &format!("write for example {default}"),
-            );
-        }
-        *value.get_ref()
-    }
-
-    fn accent(&mut self, colour: Option<&TomlSpanned<String>>) -> Option<String> {
-        let colour = colour?;
-        let digits = colour.get_ref().strip_prefix('#').unwrap_or_default();
-        if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Some(colour.get_ref().clone());
-        }
-        self.refuse(
-            colour,
-            format!("`{}` is not a colour", colour.get_ref()),
-            "write for example `accent = \"#0b5d3b\"`",
-        );
-        None
-    }
-
-    /// A picture inside the site: the file is copied to the output, so it must not be any file of the machine.
-    fn logo(&mut self, logo: Option<&TomlSpanned<String>>) -> Option<Spanned<Box<str>>> {
-        let logo = logo?;
-        let path = logo.get_ref();
-        let inside = ["themes/", "content/media/"].iter().any(|folder| path.starts_with(folder));
-        let ending = path.rsplit_once('.').map(|(_, ending)| ending);
-        let picture = ending.is_some_and(|ending| ["svg", "png", "jpg", "jpeg", "webp", "avif"].contains(&ending));
-        if inside && is_plain(path) && picture {
-            let span = Span::new(self.file, logo.span().start, logo.span().end);
-            return Some(Spanned::new(path.as_str().into(), span));
-        }
-        let help =
-            "put an SVG, PNG, JPEG, WebP or AVIF file below `themes/` or `content/media/` and name it from there";
-        self.refuse(logo, format!("`{path}` is not a picture of this site"), help);
-        None
-    }
-
-    fn maps(&mut self, maps: Option<&BTreeMap<TomlSpanned<String>, RawMap>>) -> Vec<MapFile> {
-        maps.into_iter().flatten().filter_map(|(level, map)| self.map(level, map)).collect()
-    }
-
-    fn map(&mut self, level: &TomlSpanned<String>, map: &RawMap) -> Option<MapFile> {
-        let (path, credit) = (map.file.get_ref(), self.text(Some(&map.credit)));
-        if !path.starts_with("content/maps/") || !is_plain(path) || !path.ends_with("json") {
-            let help = "put a GeoJSON file below `content/maps/` and name it from there";
-            self.refuse(&map.file, format!("`{path}` is not a map file of this site"), help);
-            return None;
-        }
-        let spanned = |text: &TomlSpanned<String>| {
-            let range = text.span();
-            Spanned::new(Box::from(text.get_ref().as_str()), Span::new(self.file, range.start, range.end))
-        };
-        Some(MapFile { level: spanned(level), path: spanned(&map.file), key: map.key.as_str().into(), credit })
-    }
-
-    fn rules(
-        &mut self,
-        rules: Option<&BTreeMap<TomlSpanned<String>, TomlSpanned<String>>>,
-        known: &[&Rule],
-    ) -> BTreeMap<String, Severity> {
-        let mut severities = BTreeMap::new();
-        for (code, severity) in rules.into_iter().flatten() {
-            match self.rule(code, severity, known) {
-                Some(severity) => _ = severities.insert(code.get_ref().clone(), severity),
-                None => continue,
-            }
-        }
-        severities
-    }
-
-    fn rule(
-        &mut self,
-        code: &TomlSpanned<String>,
-        severity: &TomlSpanned<String>,
-        known: &[&Rule],
-    ) -> Option<Severity> {
-        let name = code.get_ref();
-        let Some(rule) = known.iter().find(|rule| rule.code == name) else {
-            let near = nearest(name, known.iter().map(|rule| rule.code));
-            let help =
-                near.map_or_else(|| "take a code from the list of rules in the documentation".to_owned(), did_you_mean);
-            self.refuse(code, format!("there is no rule `{name}`"), &help);
-            return None;
-        };
-        match (severity.get_ref().as_str(), rule.severity()) {
-            ("error", _) => Some(Severity::Error),
-            ("warning", Severity::Warning) => Some(Severity::Warning),
-            ("off", Severity::Warning) => Some(Severity::Off),
-            ("warning" | "off", Severity::Error) => {
-                self.refuse(severity, format!("`{name}` is an error and cannot be turned down"), "remove the line");
-                None
-            }
-            (other, _) => {
-                self.refuse(severity, format!("`{other}` is not a severity"), "write `error`, `warning` or `off`");
-                None
-            }
-        }
-    }
-}
-
-/// Whether a path stays where it begins.
-fn is_plain(path: &str) -> bool {
-    !path.contains('\\') && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
-}
-
-/// The shape of a BCP 47 tag: subtags of letters and digits, the first of 2 or 3 letters.
-fn is_tag(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let first = parts.next().unwrap_or_default();
-    let rest = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_lowercase()) && parts.all(rest)
 }
 
 #[cfg(test)]

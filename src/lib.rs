@@ -8,8 +8,9 @@
 //! 4. [`chart`]: metrics become drawings, when a page that shows them is rendered.
 //! 5. [`card`]: what a page says of itself becomes a picture for shared links.
 //! 6. [`export`]: records and metrics become data files in open formats.
-//! 7. [`render`]: records and metrics become pages, each a pure function of its struct and the theme.
-//! 8. [`write`](mod@write): pages and files become the output, wholly or not at all.
+//! 7. [`search`]: the words of all records become an index that a browser can ask.
+//! 8. [`render`]: records and metrics become pages, each a pure function of its struct and the theme.
+//! 9. [`write`](mod@write): pages and files become the output, wholly or not at all.
 //!
 //! [`check()`] runs the first two, [`session::Session::build`] all of them, in this order. [`inputs`] and [`session`] keep
 //! what one build leaves for the next; [`config`], [`model`], [`source`], [`key`], [`diag`], [`emit`], [`locale`] and
@@ -32,6 +33,7 @@ pub mod locale;
 pub mod model;
 pub mod output;
 pub mod render;
+pub mod search;
 pub mod serve;
 pub mod session;
 pub mod source;

@@ -19,6 +19,7 @@ use crate::load::MEDIA;
 use crate::model::{Outlines, Records};
 use crate::output::{OutPath, Sink};
 use crate::render::{RenderError, Scope, Site, Theme, render};
+use crate::search;
 use crate::write::{Summary, WriteError, Writer};
 use crate::{Checked, Options, WithCards, check};
 
@@ -75,7 +76,8 @@ impl From<WriteError> for Failure {
 pub enum Parts {
     /// Everything.
     All,
-    /// What an editor looks at after an edit: all pages but the lists of what is missing, and no data files.
+    /// What an editor looks at after an edit: all pages but the lists of what is missing, no data files and no
+    /// index of the search page.
     First,
 }
 
@@ -144,6 +146,7 @@ impl Session {
         let cards = cards(options.cards, config, self.studio.as_ref(), &tally);
         let site = Site { records, metrics: &metrics, maps: &maps, config, locales, as_of: *as_of, sources, cards };
         let data = export::Site { records, metrics: &metrics, config, sources };
+        let index_of = search::Site { records, metrics: &metrics, config };
         let inputs = &self.inputs;
         let summary = self.writer.write(|sink| {
             progress(Progress::Rendering);
@@ -151,8 +154,11 @@ impl Session {
             render(&site, theme, scope, sink)?;
             progress(Progress::Exporting);
             match parts {
-                Parts::All => export(&data, sink)?,
-                Parts::First => sink.hold(export::FOLDER),
+                Parts::All => {
+                    export(&data, sink)?;
+                    index(&index_of, sink)?;
+                }
+                Parts::First => [export::FOLDER, search::FOLDER].iter().for_each(|folder| sink.hold(folder)),
             }
             pass_on_media(inputs.root(), sink)
         })?;
@@ -213,6 +219,11 @@ fn export_file(file: &export::ExportFile, sink: &dyn Sink) -> io::Result<()> {
     }
     let path = OutPath::new(&file.path).map_err(io::Error::other)?;
     sink.pour(&path, file.stamp, &|out| file.write(out))
+}
+
+/// Makes the index of the search page, unless the output holds it already.
+fn index(site: &search::Site, sink: &dyn Sink) -> Result<(), Failure> {
+    search::store(*site, sink).map_err(|error| Failure::File(error.to_string()))
 }
 
 /// Copies the pictures that texts show.

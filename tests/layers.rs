@@ -10,13 +10,14 @@ use std::path::{Path, PathBuf};
 
 /// The pipeline from left to right; formatting for a language stands left of what is shown, and exports left of the pages
 /// that offer them.
-const STAGES: [&str; 9] = ["load", "check", "derive", "locale", "chart", "card", "export", "render", "write"];
+const STAGES: [&str; 10] =
+    ["load", "check", "derive", "locale", "chart", "card", "export", "search", "render", "write"];
 
 /// Open to every stage.
 const OPEN: [&str; 6] = ["key", "source", "diag", "model", "config", "output"];
 
 /// What is no stage, or may use less than its place allows.
-const OTHERS: [(&str, &[&str]); 13] = [
+const OTHERS: [(&str, &[&str]); 14] = [
     ("key", &[]),
     ("source", &["key"]),
     ("output", &["key"]),
@@ -26,6 +27,7 @@ const OTHERS: [(&str, &[&str]); 13] = [
     ("emit", &["source", "diag"]),
     ("load", &["source", "diag", "model"]),
     ("locale", &["source", "diag", "model"]),
+    ("search", &["key", "model", "config", "output", "derive"]),
     ("inputs", &["source", "diag", "model", "config", "load", "check"]),
     ("translate", &["source", "diag", "model", "config", "load", "check"]),
     // Around the pipeline: they may use all of it, and the functions of `lib.rs`.

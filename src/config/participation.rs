@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned as TomlSpanned;
 
-use super::Check;
+use super::check::Check;
 use crate::model::is_safe_url;
 
 /// Where a reader is sent who wants to say something of a record.
@@ -26,7 +26,7 @@ pub(super) struct RawParticipation {
 }
 
 impl Check<'_> {
-    pub(super) fn participation(&mut self, raw: &RawParticipation) -> Option<Participation> {
+    pub fn participation(&mut self, raw: &RawParticipation) -> Option<Participation> {
         let given: Vec<&TomlSpanned<String>> = [&raw.mail, &raw.form, &raw.issue].into_iter().flatten().collect();
         if let [_, second, ..] = given.as_slice() {
             self.refuse(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::Spanned as TomlSpanned;
 
-use super::Check;
+use super::check::Check;
 use crate::diag::nearest;
 use crate::model::{Call, Consultation, Dataset, Disbursement, Grant, Idea, Kind, News, Petition, Signatures};
 
@@ -20,10 +20,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
 
 impl Check<'_> {
     /// The folders whose records stay out of the site.
-    pub(super) fn sections(
-        &mut self,
-        sections: &BTreeMap<TomlSpanned<String>, TomlSpanned<bool>>,
-    ) -> Vec<&'static str> {
+    pub fn sections(&mut self, sections: &BTreeMap<TomlSpanned<String>, TomlSpanned<bool>>) -> Vec<&'static str> {
         let mut off = Vec::new();
         for (name, on) in sections {
             match SECTIONS.iter().find(|(known, _)| known == name.get_ref()) {
@@ -31,7 +28,7 @@ impl Check<'_> {
                 Some(_) => {}
                 None => {
                     let names = || SECTIONS.iter().map(|(known, _)| *known);
-                    let near = nearest(name.get_ref(), names()).map(super::did_you_mean);
+                    let near = nearest(name.get_ref(), names()).map(super::told::did_you_mean);
                     let help = near.unwrap_or_else(|| format!("use one of {}", names().collect::<Vec<_>>().join(", ")));
                     self.refuse(name, format!("`{}` is not a section that can be switched off", name.get_ref()), &help);
                 }

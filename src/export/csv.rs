@@ -18,22 +18,42 @@ use crate::model::{CodeEntry, Lang, LocalText, Table};
 
 /// All records of a kind.
 pub fn kind_file<T: Derived>(site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
-    let mut specs = row::shared_specs();
-    specs.extend(T::specs());
+    let columns = Columns::new::<T>(site);
     let mut writer = writer(out);
-    let mut names = Vec::new();
-    specs.iter().for_each(|spec| push_names("", spec, site.config, &mut names));
-    names.extend(T::COLUMNS.iter().map(|name| format!("derived.{name}")));
-    writer.write_record(&names)?;
-    for (position, record) in table.iter().enumerate() {
-        let mut cells = Vec::with_capacity(names.len());
-        push_row(&specs, &row::fields(site, record), site.config, &mut cells);
+    writer.write_record(&columns.names)?;
+    for position in 0..table.len() {
+        writer.write_record(columns.cells(site, table, position))?;
+    }
+    writer.flush()
+}
+
+/// The columns of a kind.
+pub struct Columns {
+    specs: Vec<FieldSpec>,
+    /// Their names.
+    pub names: Vec<String>,
+}
+
+impl Columns {
+    /// Those of the records, then those computed.
+    pub fn new<T: Derived>(site: Site) -> Self {
+        let mut specs = row::shared_specs();
+        specs.extend(T::specs());
+        let mut names = Vec::new();
+        specs.iter().for_each(|spec| push_names("", spec, site.config, &mut names));
+        names.extend(T::COLUMNS.iter().map(|name| format!("derived.{name}")));
+        Self { specs, names }
+    }
+
+    /// The cells of one record.
+    pub fn cells<T: Derived>(&self, site: Site, table: &Table<T>, position: usize) -> Vec<String> {
+        let mut cells = Vec::with_capacity(self.names.len());
+        push_row(&self.specs, &row::fields(site, &table.rows()[position]), site.config, &mut cells);
         let derived = T::derived(site, position);
         let value = |column| derived.iter().find(|(name, _)| name == column).map(|(_, value)| cell(value));
         cells.extend(T::COLUMNS.iter().map(|column| value(column).unwrap_or_default()));
-        writer.write_record(&cells)?;
+        cells
     }
-    writer.flush()
 }
 
 /// The code lists that the site defines, one after the other.

@@ -16,6 +16,9 @@ pub trait Derived: Kind {
     /// Those computed values that the CSV shows, by name.
     const COLUMNS: &'static [&'static str] = &[];
 
+    /// Whether there is a list of these records, from which readers take lines.
+    const LISTED: bool = true;
+
     /// How sure the record is, with what is computed of it.
     fn surety(record: &Record<Self>) -> DataStatus
     where
@@ -32,7 +35,10 @@ pub trait Derived: Kind {
 
 impl Derived for Disbursement {}
 impl Derived for News {}
-impl Derived for Page {}
+
+impl Derived for Page {
+    const LISTED: bool = false;
+}
 
 impl Derived for Commitment {
     const COLUMNS: &'static [&'static str] = &[
@@ -178,7 +184,9 @@ impl Derived for Dataset {
 }
 
 impl Derived for Idea {}
-impl Derived for Signatures {}
+impl Derived for Signatures {
+    const LISTED: bool = false;
+}
 
 impl Derived for Petition {
     const COLUMNS: &'static [&'static str] =

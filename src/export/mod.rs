@@ -7,6 +7,7 @@ mod csv;
 mod derived;
 pub mod doc;
 mod json;
+mod lines;
 mod part;
 mod row;
 
@@ -20,6 +21,7 @@ use crate::model::{Kind, Records, Table};
 use crate::source::Sources;
 
 use derived::Derived;
+pub use lines::{LINES, as_script};
 
 /// The folder of all exports in the output.
 pub const FOLDER: &str = "data";
@@ -80,8 +82,8 @@ impl<'a> ExportFile<'a> {
     }
 }
 
-/// Every export of a site: of each kind its JSON, its CSV, the tables of its parts, and a JSON a record; and the code
-/// lists. Nothing is written before it is asked for.
+/// Every export of a site: of each kind its JSON, its CSV (of those with a list, in scripts as well), the tables of its
+/// parts, and a JSON a record; and the code lists. Nothing is written before it is asked for.
 pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
     let records = site.records;
     kind(site, &records.plans)
@@ -116,7 +118,17 @@ fn kind<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<It
             json::record_file(site, table, position, out)
         })
     });
-    tables(site, table).chain(own)
+    tables(site, table).chain(lines(site, table)).chain(own)
+}
+
+/// The lines of the CSV as scripts.
+fn lines<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
+    let stamp = site.metrics.stamps.table::<T>();
+    let blocks = if T::LISTED { table.len().div_ceil(LINES) } else { 0 };
+    (0..blocks).map(move |block| {
+        let path = format!("lines/{}.js", lines::name(T::FOLDER, block));
+        ExportFile::new(path, stamp, move |out| lines::file(site, table, block, out))
+    })
 }
 
 fn tables<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {

@@ -118,6 +118,27 @@ fn content(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     closed.then_some(range.start + first..range.start + last)
 }
 
+/// The words of a text without its marks, its charts and HTML; what were lines and blocks is parted by one space.
+pub fn plain(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut hidden = false;
+    for event in Parser::new_ext(text, OPTIONS) {
+        match event {
+            Event::Start(tag) if is_chart(&tag) => hidden = true,
+            Event::End(TagEnd::CodeBlock) => hidden = false,
+            Event::Text(part) | Event::Code(part) if !hidden => words.push_str(&part),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            Event::End(end) if !is_inline(end) => words.push(' '),
+            _ => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_inline(end: TagEnd) -> bool {
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
 /// Gives headings their ids: letters and digits of any script, joined by hyphens, numbered when they recur.
 #[derive(Debug, Default)]
 pub struct Slugs {
@@ -152,6 +173,13 @@ mod tests {
         let text = "A chart:\n\n```chart\nkind: bar\n```\n\n- a\n\n  ```chart\n  kind: bar\n  ```\n\n```charts\n```\n\n~~~ chart\n";
         let found: Vec<_> = charts(text).into_iter().map(|c| (c.content.map(|range| &text[range]), c.nested)).collect();
         assert_eq!(found, [(Some("kind: bar\n"), false), (Some("  kind: bar\n"), true), (None, false)]);
+    }
+
+    #[test]
+    fn words_stand_alone() {
+        let text = "# One\n\n*T*wo [three](https://example.org/)\nfour <b>five</b> `six`\n\n```chart\nkind: bar\n```\n\n| a | b |\n|---|---|\n| c | d |\n";
+        assert_eq!(plain(text), "One Two three four five six a b c d");
+        assert_eq!(plain("```\nseven\n```"), "seven");
     }
 
     #[test]

@@ -2,13 +2,17 @@
 //!
 //! [`fields!`] is the one table of fields: the struct, its reader and its documentation come from the same lines.
 
-use std::marker::PhantomData;
+mod references;
+mod tables;
 
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::model::rules;
 use crate::model::write::Field;
 use crate::model::{Currency, Lang};
 use crate::source::{Entry, Node, Span, Spanned, Value};
+
+pub use references::{Code, CodeList, Mention, Ref, Target, closed, unknown_code_help};
+pub(crate) use tables::{codes, fields};
 
 /// What reading needs to know of the site, and what it gathers on its way.
 #[derive(Debug)]
@@ -68,39 +72,6 @@ fn describe(value: &Value) -> &'static str {
         Value::List(_) => "a list",
         Value::Map(_) => "a group of fields",
     }
-}
-
-/// Something that a record names and that must exist.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// The field that names it; empty for a text.
-    pub field: &'static str,
-    /// What is named.
-    pub target: Target,
-    /// The name.
-    pub name: Box<str>,
-    /// Where.
-    pub span: Span,
-}
-
-impl Mention {
-    /// What is named and by which field, without the place.
-    pub fn tie(&self) -> (&str, Target, &str) {
-        (self.field, self.target, &self.name)
-    }
-}
-
-/// What kind of thing is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// A record of the kind with this folder.
-    Record(&'static str),
-    /// An entry of this code list.
-    Code(&'static str),
-    /// A heading, as `id#heading`, in the body of a record of the kind with this folder.
-    Heading(&'static str),
-    /// A file below `content/media/`.
-    Media,
 }
 
 /// How a field is written, for messages and documentation.
@@ -299,197 +270,4 @@ pub trait Kind: Group + Send + Sync + 'static {
     const PAGED: bool = true;
     /// Whether a site without records of the kind has no trace of it: no data files, and no word among the downloads.
     const OPTIONAL: bool = false;
-}
-
-/// The id of another record. That it exists is checked before anything is derived.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Ref<K> {
-    /// The id.
-    pub id: Box<str>,
-    kind: PhantomData<K>,
-}
-
-impl<K> Clone for Ref<K> {
-    fn clone(&self) -> Self {
-        Self::to(&self.id)
-    }
-}
-
-impl<K> Ref<K> {
-    /// A reference to `id`.
-    pub fn to(id: &str) -> Self {
-        Self { id: id.into(), kind: PhantomData }
-    }
-}
-
-impl<K: Kind> FromNode for Ref<K> {
-    fn shape() -> Shape {
-        Shape::Ref(K::FOLDER)
-    }
-
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let wanted = format!("the id of one of the {}", K::FOLDER);
-        let id = reader.scalar(node, &wanted, "an-id")?;
-        reader.mention(Target::Record(K::FOLDER), id, node.span);
-        Some(Self::to(id))
-    }
-}
-
-/// A list of codes that a site may extend or replace in `content/codes/<list>.yml`.
-pub trait CodeList {
-    /// The list's name.
-    const NAME: &'static str;
-    /// What is there from the start; labels stand in the locale files under `codes.<list>`.
-    const BUILT_IN: &'static [&'static str];
-}
-
-/// An entry of an open code list.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Code<L> {
-    /// The code.
-    pub id: Box<str>,
-    list: PhantomData<L>,
-}
-
-impl<L> Clone for Code<L> {
-    fn clone(&self) -> Self {
-        Self { id: self.id.clone(), list: PhantomData }
-    }
-}
-
-impl<L: CodeList> FromNode for Code<L> {
-    fn shape() -> Shape {
-        Shape::Code(L::NAME)
-    }
-
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let wanted = format!("a code of the list `{}`", L::NAME);
-        let id = reader.scalar(node, &wanted, L::BUILT_IN.first().copied().unwrap_or("a-code"))?;
-        reader.mention(Target::Code(L::NAME), id, node.span);
-        Some(Self { id: id.into(), list: PhantomData })
-    }
-}
-
-/// Defines a group of fields: a struct, how it is read and exported and what its fields mean, in one table.
-///
-/// The type says the rest: `Option<T>` and `Vec<T>` may be absent, anything else is required.
-macro_rules! fields {
-    ($(#[doc = $about:expr])* $name:ident { $($(#[doc = $doc:expr])* $field:ident : $type:ty,)* }) => {
-        $(#[doc = $about])*
-        #[derive(Debug, Clone)]
-        pub struct $name { $($(#[doc = $doc])* pub $field: $type,)* }
-
-        impl $crate::model::read::Group for $name {
-            fn take(
-                fields: &mut $crate::model::read::Fields,
-                reader: &mut $crate::model::read::Reader,
-            ) -> Option<Self> {
-                $(let $field: Option<$type> = fields.take(stringify!($field), reader);)*
-                Some(Self { $($field: $field?,)* })
-            }
-
-            fn specs() -> Vec<$crate::model::read::FieldSpec> {
-                vec![$($crate::model::read::FieldSpec {
-                    name: stringify!($field),
-                    shape: <$type as $crate::model::read::FromNode>::shape(),
-                    required: <$type as $crate::model::read::FromNode>::REQUIRED,
-                    doc: concat!($($doc),*).trim_ascii(),
-                }),*]
-            }
-
-            fn values(&self) -> Vec<$crate::model::write::Field<'_>> {
-                vec![$((stringify!($field), $crate::model::write::ToWritten::written(&self.$field))),*]
-            }
-        }
-
-        impl $crate::model::write::ToWritten for $name {
-            fn written(&self) -> $crate::model::write::Written<'_> {
-                $crate::model::write::Written::Group($crate::model::read::Group::values(self))
-            }
-        }
-
-        impl $crate::model::read::FromNode for $name {
-            fn shape() -> $crate::model::read::Shape {
-                $crate::model::read::Shape::Group(<Self as $crate::model::read::Group>::specs())
-            }
-
-            fn from_node(
-                node: &$crate::source::Node,
-                reader: &mut $crate::model::read::Reader,
-            ) -> Option<Self> {
-                let mut fields = $crate::model::read::Fields::of(node, reader)?;
-                let value = <Self as $crate::model::read::Group>::take(&mut fields, reader);
-                fields.finish(reader);
-                value
-            }
-        }
-    };
-}
-
-/// Defines a closed list of codes: an enum whose variants the metrics know by name.
-macro_rules! codes {
-    ($(#[doc = $about:expr])* $name:ident = $list:literal { $($(#[doc = $doc:expr])* $variant:ident = $code:literal,)* }) => {
-        $(#[doc = $about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[doc = $doc])* $variant,)* }
-
-        impl $name {
-            /// Every variant in its order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-            /// The name of the list.
-            pub const LIST: &'static str = $list;
-
-            /// The code as written in the records.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),* }
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.code())
-            }
-        }
-
-        impl $crate::model::write::ToWritten for $name {
-            fn written(&self) -> $crate::model::write::Written<'_> {
-                $crate::model::write::Written::Text(self.code())
-            }
-        }
-
-        impl $crate::model::read::FromNode for $name {
-            fn shape() -> $crate::model::read::Shape {
-                $crate::model::read::Shape::Code($list)
-            }
-
-            fn from_node(
-                node: &$crate::source::Node,
-                reader: &mut $crate::model::read::Reader,
-            ) -> Option<Self> {
-                $crate::model::read::closed(node, reader, $list, &[$(($code, Self::$variant)),*])
-            }
-        }
-    };
-}
-
-pub(crate) use {codes, fields};
-
-/// Reads a code of a closed list.
-pub fn closed<T: Copy>(node: &Node, reader: &mut Reader, list: &str, codes: &[(&'static str, T)]) -> Option<T> {
-    let example = codes.first().map_or("", |(code, _)| code);
-    let written = reader.scalar(node, &format!("a code of the list `{list}`"), example)?;
-    if let Some((_, value)) = codes.iter().find(|(code, _)| *code == written) {
-        return Some(*value);
-    }
-    let names: Vec<&str> = codes.iter().map(|(code, _)| *code).collect();
-    let help = unknown_code_help(written, &names);
-    reader.refuse(&rules::UNKNOWN_CODE, node.span, format!("`{written}` is not a code of the list `{list}`"), &help)
-}
-
-/// What to write instead of an unknown code.
-pub fn unknown_code_help(written: &str, names: &[&str]) -> String {
-    match nearest(written, names.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("use one of {}", names.join(", ")),
-    }
 }

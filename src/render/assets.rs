@@ -33,6 +33,10 @@ pub struct AssetLinks {
     pub script: Option<String>,
     /// The script of pages with figures, if the theme has one.
     pub figures: Option<String>,
+    /// The script of lists that can be narrowed, if the theme has one.
+    pub lists: Option<String>,
+    /// The script of the search page, if the theme has one.
+    pub search: Option<String>,
     /// The site's logo.
     pub logo: Option<String>,
     /// The site's accent colour, which browsers show around the page.
@@ -47,6 +51,10 @@ struct Manifest {
     scripts: Vec<String>,
     #[serde(default)]
     figures: Vec<String>,
+    #[serde(default)]
+    lists: Vec<String>,
+    #[serde(default)]
+    search: Vec<String>,
 }
 
 /// Puts the assets together. `logo` is a file of the site, `accent` the site's colour as `#rrggbb`.
@@ -70,6 +78,8 @@ pub fn load(files: &Files, logo: Option<&str>, accent: Option<&str>) -> Result<(
     links.style = add(&mut assets, "assets/style.css", style.into_bytes())?;
     links.script = add_script(&mut assets, "assets/script.js", files, &manifest.scripts)?;
     links.figures = add_script(&mut assets, "assets/figures.js", files, &manifest.figures)?;
+    links.lists = add_script(&mut assets, "assets/lists.js", files, &manifest.lists)?;
+    links.search = add_script(&mut assets, "assets/search.js", files, &manifest.search)?;
     if let Some(path) = logo {
         let ending = path.rsplit_once('.').map_or("png", |(_, ending)| ending);
         links.logo = Some(add(&mut assets, &format!("assets/logo.{ending}"), files.read_of_site(path)?)?);

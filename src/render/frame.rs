@@ -25,6 +25,8 @@ pub struct Frame<'a> {
     menu: Vec<MenuItem<'a>>,
     /// The free pages that are not in the menu: the foot of every page leads to them.
     other_pages: Vec<MenuItem<'a>>,
+    /// Whether there is a page to search the site.
+    search: bool,
     base_url: Option<&'a str>,
     edit_url: Option<&'a str>,
     /// Whether pages name their cards.
@@ -77,6 +79,7 @@ impl<'a> Frame<'a> {
             sections: sections(cx),
             menu: free_pages(cx, true),
             other_pages: free_pages(cx, false),
+            search: config.search,
             base_url: config.base_url.as_deref(),
             edit_url: config.edit_url.as_deref(),
             cards: cx.site.cards.are_named(),

@@ -29,6 +29,9 @@ pub trait Row: Serialize + Sync {
     /// The template of the list; it extends `list.html`.
     const TEMPLATE: &'static str;
 
+    /// The kind of record whose table a list of these rows shows, row by row: readers can download its lines.
+    const EXPORT: Option<&'static str> = None;
+
     /// How sure what the row shows is.
     fn surety(&self) -> DataStatus;
 }
@@ -44,10 +47,14 @@ pub struct Order<R> {
 /// Values of a field with the number of rows that have each, linked to where these rows are listed.
 #[derive(Debug, Clone, Serialize)]
 pub struct Facet<'a> {
+    /// Its part of the address; empty where the values are places in the same list.
+    pub key: &'static str,
     /// The field.
     pub title: Phrase<'a>,
-    /// Its values.
+    /// Its values, or the most used of them.
     pub values: Vec<FacetValue<'a>>,
+    /// How many there are in all, where the page of all values has more of them.
+    pub all: Option<usize>,
 }
 
 /// One value of a [`Facet`].
@@ -56,7 +63,7 @@ pub struct FacetValue<'a> {
     /// The value.
     pub title: Words<'a>,
     /// The page of these rows, relative to the root of the language.
-    pub path: Option<String>,
+    pub path: String,
     /// How many there are.
     pub count: usize,
 }
@@ -99,6 +106,8 @@ pub struct Overview<'a> {
 #[serde(bound = "R: Serialize")]
 pub struct ListPage<'a, R> {
     meta: Meta<'a>,
+    /// The folder of the list, and the name of its data file.
+    folder: &'a str,
     rows: Vec<&'a Keyed<R>>,
     /// All rows of the list, and the numbers of the first and the last on this page.
     total: usize,
@@ -203,14 +212,32 @@ impl<R: Row> List<'_, R> {
 
     /// The same with an overview on the first page of the first order.
     pub fn render_with(&self, cx: Cx<'_>, press: &Press<'_>, overview: &Overview<'_>) -> Vec<RenderError> {
-        let size = cx.site.config.page_size.max(1);
+        self.render_sorted(cx, press, overview, &self.sorted(cx, press))
+    }
+
+    /// The positions of the rows in each order.
+    pub fn sorted(&self, cx: Cx<'_>, press: &Press<'_>) -> Vec<Vec<usize>> {
         let locale = cx.site.locale(cx.lang);
+        let sort = |(nth, order): (usize, &Order<R>)| {
+            let compare = |a: &Keyed<R>, b: &Keyed<R>| (order.compare)(&a.value, &b.value, locale);
+            press.sort(&self.path(nth, 1), self.rows, compare)
+        };
+        self.orders.iter().enumerate().map(sort).collect()
+    }
+
+    /// The same with the rows in order already.
+    pub fn render_sorted(
+        &self,
+        cx: Cx<'_>,
+        press: &Press<'_>,
+        overview: &Overview<'_>,
+        sorted: &[Vec<usize>],
+    ) -> Vec<RenderError> {
+        let size = cx.site.config.page_size.max(1);
         let surety = self.rows.iter().map(|row| row.value.surety()).max().unwrap_or(DataStatus::Official);
         let mut errors = Vec::new();
-        for (nth, order) in self.orders.iter().enumerate() {
-            let compare = |a: &Keyed<R>, b: &Keyed<R>| (order.compare)(&a.value, &b.value, locale);
-            let sorted = press.sort(&self.path(nth, 1), self.rows, compare);
-            let rows: Vec<&Keyed<R>> = sorted.into_iter().map(|position| &self.rows[position]).collect();
+        for (nth, order) in sorted.iter().enumerate() {
+            let rows: Vec<&Keyed<R>> = order.iter().map(|&position| &self.rows[position]).collect();
             let parts: Vec<&[&Keyed<R>]> = if rows.is_empty() { vec![&[]] } else { rows.chunks(size).collect() };
             let numbered: Vec<(usize, &[&Keyed<R>])> = parts.iter().copied().enumerate().collect();
             errors.extend(press.pages(&numbered, |(i, part)| {
@@ -219,6 +246,12 @@ impl<R: Row> List<'_, R> {
             }));
         }
         errors
+    }
+
+    /// Rows without anything around them, as the first page shows them.
+    pub fn bare<'p>(&'p self, rows: &[&'p Keyed<R>]) -> ListPage<'p, R> {
+        let page = self.page(0, 1, rows, rows.len().max(1));
+        ListPage { total: rows.len(), count: 1, next: None, pages: Vec::new(), facets: &[], leads: false, ..page }
     }
 
     fn page<'p>(&'p self, nth: usize, number: usize, part: &[&'p Keyed<R>], size: usize) -> ListPage<'p, R> {
@@ -234,6 +267,7 @@ impl<R: Row> List<'_, R> {
                 section: self.section,
                 record: None,
             },
+            folder: self.folder,
             rows: part.to_vec(),
             total: self.rows.len(),
             first,

@@ -103,7 +103,8 @@ impl<'a> Site<'a> {
 pub enum Scope {
     /// All of them.
     All,
-    /// Those that an editor looks at after an edit; the lists of what is missing stay as they are.
+    /// Those that an editor looks at after an edit; the lists of what is missing, the index from A to Z and the data of
+    /// filters stay as they are.
     First,
 }
 
@@ -123,7 +124,7 @@ pub fn render(site: &Site, theme: &Theme, scope: Scope, sink: &dyn Sink) -> Resu
 
 fn language(site: &Site, theme: &Theme, scope: Scope, sink: &dyn Sink, lang: Lang) -> Vec<RenderError> {
     match FrameValue::new(site, theme, lang) {
-        Ok(frame) => pages::render(Cx { site, lang }, scope, &Press::new(theme, sink, &frame, Cx { site, lang })),
+        Ok(frame) => pages::render(Cx { site, lang }, &Press::new(theme, sink, &frame, Cx { site, lang }, scope)),
         Err(error) => vec![error],
     }
 }

@@ -1,5 +1,6 @@
 //! Where structs become pages: hashed, and rendered only when the output does not hold them already.
 
+mod data;
 mod publish;
 
 use std::cmp::Ordering;
@@ -24,7 +25,7 @@ use crate::render::figure::{Drawing, Figure};
 use crate::render::frame::{Frame, prefix};
 use crate::render::theme::Theme;
 use crate::render::value::Meta;
-use crate::render::{RenderError, Site};
+use crate::render::{RenderError, Scope, Site};
 use publish::Credit;
 
 /// A page: one serialisable struct of raw, borrowed values, and the template that shows it.
@@ -66,6 +67,7 @@ pub struct Press<'a> {
     stamps: &'a Stamps,
     cards: Cards<'a>,
     lang: Lang,
+    scope: Scope,
 }
 
 /// What the output does not hold yet.
@@ -99,8 +101,8 @@ impl FrameValue {
 
 impl<'a> Press<'a> {
     /// A press for the pages of one language.
-    pub fn new(theme: &'a Theme, sink: &'a dyn Sink, frame: &'a FrameValue, cx: Cx<'a>) -> Self {
-        Self { theme, sink, frame, stamps: &cx.site.metrics.stamps, cards: cx.site.cards, lang: cx.lang }
+    pub fn new(theme: &'a Theme, sink: &'a dyn Sink, frame: &'a FrameValue, cx: Cx<'a>, scope: Scope) -> Self {
+        Self { theme, sink, frame, stamps: &cx.site.metrics.stamps, cards: cx.site.cards, lang: cx.lang, scope }
     }
 
     /// Makes a page, unless the output already holds it.

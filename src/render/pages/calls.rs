@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::derive::{CallMetrics, CallState};
 use crate::locale::Locale;
-use crate::model::{Call, DataStatus, Money, PartialDate, Record};
+use crate::model::{Call, DataStatus, Kind, Money, PartialDate, Record};
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::funds;
 use crate::render::pages::narrow::{self, Field};
@@ -34,6 +34,7 @@ pub struct CallRow<'a> {
 
 impl Row for CallRow<'_> {
     const TEMPLATE: &'static str = "calls.html";
+    const EXPORT: Option<&'static str> = Some(Call::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status
@@ -85,7 +86,13 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let calls = &cx.site.metrics.calls;
     let of = |state: CallState| (0..calls.len()).filter(|&i| calls[i].state == state).collect::<Vec<_>>();
     let states = CallState::ALL.iter().map(|state| (state.code(), format!("calls.state.{}", state.code()), of(*state)));
-    vec![Field::messages(cx, "state", "field.status", states)]
+    let records = cx.site.records;
+    let funders = &cx.site.metrics.links.calls;
+    vec![
+        Field::messages(cx, "state", "field.status", states),
+        Field::records(cx, "funder", "field.funder", &records.organisations, funders, None),
+        Field::years("year", "field.closes", records.calls.iter().map(|call| Some(call.closes?.value.year()))),
+    ]
 }
 
 fn orders<'a>() -> Vec<Order<CallRow<'a>>> {

@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use crate::locale::Locale;
 use crate::model::PartialDate;
-use crate::render::list::{self, Facet, FacetValue, List, Order, Overview};
+use crate::render::list::{self, List, Order, Overview};
+use crate::render::pages::narrow::{self, Field, Shown};
 use crate::render::pages::rows::CommitmentRow;
-use crate::render::pages::statuses;
+use crate::render::pages::{place, statuses, tables};
 use crate::render::value::Phrase;
 use crate::render::{Cx, Press, RenderError};
 
@@ -36,38 +37,28 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         crumbs: Vec::new(),
         rows: &rows,
         orders: orders(),
-        facets: facets(cx),
+        facets: Vec::new(),
     };
     let counts = statuses::Sums::new(cx, &cx.site.metrics.rollups.all).statuses;
     let card = statuses::bar(cx.site.locale(cx.lang), &counts);
-    list.render_with(cx, press, &Overview { card, ..Overview::default() })
+    narrow::render(cx, press, list, fields(cx), &Overview { card, ..Overview::default() })
 }
 
-/// Counts by status, plan and theme.
-fn facets(cx: Cx<'_>) -> Vec<Facet<'_>> {
-    let rollups = &cx.site.metrics.rollups;
-    let statuses = rollups.all.by_status.iter().map(|(status, found)| FacetValue {
-        title: Phrase::new(format!("status.{}", status.code())).into(),
-        path: None,
-        count: found.len(),
-    });
-    let plans = cx.site.records.plans.iter().zip(&rollups.plans).filter(|(_, rollup)| !rollup.is_empty());
-    let plans = plans.map(|(plan, rollup)| FacetValue {
-        title: cx.text(plan.title(cx.lang)).into(),
-        path: Some(format!("plans/{}.html", plan.id)),
-        count: rollup.len(),
-    });
-    let themes = rollups.themes.iter().map(|(theme, rollup)| FacetValue {
-        title: cx.code("themes", theme).into(),
-        path: Some(format!("themes/{theme}.html")),
-        count: rollup.len(),
-    });
-    let all = [
-        facet("field.status", statuses.collect()),
-        facet("field.plan", plans.collect()),
-        facet("field.theme", themes.collect()),
-    ];
-    all.into_iter().filter(|facet| !facet.values.is_empty()).collect()
+fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+    let (records, metrics) = (cx.site.records, cx.site.metrics);
+    let links = &metrics.links.commitments;
+    let statuses = metrics.rollups.all.by_status.iter();
+    let statuses = statuses.map(|(status, rows)| (status.code(), format!("status.{}", status.code()), rows.clone()));
+    let led = Shown { heading: "leads", most: tables::COMMITMENTS };
+    let there = Shown { heading: "commitments", most: place::COMMITMENTS };
+    vec![
+        Field::messages(cx, "status", "field.status", statuses),
+        Field::records(cx, "plan", "field.plan", &records.plans, &links.by_plan, None),
+        Field::codes(cx, "theme", "field.theme", "themes", &links.by_theme),
+        Field::records(cx, "lead", "field.lead", &records.organisations, &links.by_lead, Some(led)),
+        Field::records(cx, "place", "field.place", &records.places, &links.by_place, Some(there)),
+        Field::years("due", "field.due", metrics.commitments.iter().map(|one| one.due.map(|due| due.year()))),
+    ]
 }
 
 /// The most pressing first, and of these the ones that wait longest.
@@ -93,8 +84,4 @@ fn by_progress(a: &CommitmentRow, b: &CommitmentRow, _: &Locale) -> Ordering {
 /// The newest first; never, last.
 fn by_update(a: &CommitmentRow, b: &CommitmentRow, _: &Locale) -> Ordering {
     b.updated.cmp(&a.updated)
-}
-
-fn facet<'a>(key: &'static str, values: Vec<FacetValue<'a>>) -> Facet<'a> {
-    Facet { title: Phrase::new(key), values }
 }

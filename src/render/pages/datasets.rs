@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::derive::{DatasetMetrics, Stars, Timeliness};
 use crate::locale::Locale;
-use crate::model::{DataStatus, Dataset, PartialDate, Record};
+use crate::model::{DataStatus, Dataset, Kind, PartialDate, Record};
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::catalogue;
-use crate::render::pages::narrow::{self, Field};
+use crate::render::pages::narrow::{self, Field, Shown};
 use crate::render::pages::tables;
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
@@ -32,6 +32,7 @@ pub struct DatasetRow<'a> {
 
 impl Row for DatasetRow<'_> {
     const TEMPLATE: &'static str = "datasets.html";
+    const EXPORT: Option<&'static str> = Some(Dataset::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status
@@ -88,8 +89,14 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     });
     let stars = catalogue::STARS.iter().zip(&catalogue.by_stars).rev();
     let stars = stars.map(|(stars, rows)| (*stars, format!("datasets.stars.{stars}"), rows.clone()));
+    let (organisations, places) = (&cx.site.records.organisations, &cx.site.records.places);
+    let shown = || Some(Shown { heading: "datasets", most: tables::DATASETS });
+    let published = |row: &Record<Dataset>| tables::published(row).map(|date| date.year());
     vec![
         Field::codes(cx, "theme", "field.theme", "dataset_themes", &links.by_theme),
+        Field::records(cx, "publisher", "field.publisher", organisations, &links.by_publisher, shown()),
+        Field::records(cx, "place", "field.place", places, &links.by_place, shown()),
+        Field::years("year", "field.issued", cx.site.records.datasets.iter().map(published)),
         Field::codes(cx, "format", "field.format", "formats", &links.by_format),
         Field::codes(cx, "licence", "field.licence", "licences", &links.by_licence),
         Field::messages(cx, "freshness", "datasets.freshness_title", freshness),

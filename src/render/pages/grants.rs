@@ -1,4 +1,4 @@
-//! The list of grants, and its narrower versions by programme, sector and year.
+//! The list of grants, and its narrower versions.
 
 use std::cmp::Ordering;
 
@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use crate::derive::Amounts;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Grant, Money, PartialDate, Record};
+use crate::model::{DataStatus, Grant, Kind, Money, PartialDate, Record};
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::home::money::status;
-use crate::render::pages::narrow::{self, Field};
+use crate::render::pages::narrow::{self, Field, Shown};
 use crate::render::pages::tiles::{self, Tile};
-use crate::render::pages::{funds, programme};
+use crate::render::pages::{funds, programme, tables};
 use crate::render::value::{Arg, Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
@@ -36,6 +36,7 @@ pub struct GrantRow<'a> {
 
 impl Row for GrantRow<'_> {
     const TEMPLATE: &'static str = "grants.html";
+    const EXPORT: Option<&'static str> = Some(Grant::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status
@@ -96,14 +97,19 @@ fn overview(cx: Cx<'_>) -> Overview<'_> {
 
 fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let links = &cx.site.metrics.links.grants;
+    let (organisations, places) = (&cx.site.records.organisations, &cx.site.records.places);
+    let shown = |heading| Some(Shown { heading, most: tables::GRANTS });
     vec![
         Field::codes(cx, "programme", "field.programme", "programmes", &links.by_programme)
             .overviews(|code, grants| programme::overview(cx, code, grants)),
         Field::codes(cx, "sector", "field.sectors", "sectors", &links.by_sector),
+        Field::records(cx, "funder", "field.funder", organisations, &links.by_funder, shown("given")),
+        Field::records(cx, "recipient", "field.recipient", organisations, &links.by_recipient, shown("received")),
+        Field::records(cx, "place", "field.place", places, &links.by_place, shown("grants")),
         Field::years(
             "year",
             "field.award_date",
-            cx.site.records.grants.iter().map(|grant| grant.award_date.value.year()),
+            cx.site.records.grants.iter().map(|grant| Some(grant.award_date.value.year())),
         ),
     ]
 }

@@ -1,5 +1,6 @@
 //! The pages, one kind a file. How to add one: [`crate::render`].
 
+mod az;
 mod call;
 mod calls;
 mod catalogue;
@@ -38,6 +39,7 @@ mod quality;
 mod redirect;
 mod reported;
 mod rows;
+mod search;
 mod statuses;
 mod tables;
 mod target;
@@ -55,7 +57,7 @@ use crate::render::{Cx, Press, RenderError, Scope};
 /// Makes all pages of one kind in one language.
 type Render = for<'a> fn(Cx<'a>, &Press<'a>) -> Vec<RenderError>;
 
-/// Every kind of page, but for the lists of what is missing.
+/// Every kind of page, but for those that only follow when an editor pauses.
 const KINDS: &[Render] = &[
     home::render,
     plans::render,
@@ -89,14 +91,15 @@ const KINDS: &[Render] = &[
     downloads::render,
     not_found::render,
     redirect::render,
+    search::render,
 ];
 
 /// Makes the pages of one language.
-pub fn render<'a>(cx: Cx<'a>, scope: Scope, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let mut kinds = KINDS.to_vec();
-    match scope {
-        Scope::All => kinds.push(quality::render),
-        Scope::First => quality::PATHS.iter().for_each(|path| press.hold(path)),
+    match press.scope() {
+        Scope::All => kinds.extend([quality::render as Render, az::render]),
+        Scope::First => quality::PATHS.iter().chain([&az::FOLDER, &narrow::DATA]).for_each(|path| press.hold(path)),
     }
     kinds.par_iter().flat_map_iter(|kind| kind(cx, press)).collect()
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use crate::locale::Locale;
-use crate::model::{DataStatus, News, PartialDate, Record};
+use crate::model::{DataStatus, Kind, News, PartialDate, Record};
 use crate::render::body::Body;
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
@@ -24,6 +24,7 @@ pub struct NewsRow<'a> {
 
 impl Row for NewsRow<'_> {
     const TEMPLATE: &'static str = "news.html";
+    const EXPORT: Option<&'static str> = Some(News::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status
@@ -70,7 +71,7 @@ pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: vec![Order { key: "newest", compare: newest }, Order { key: "oldest", compare: oldest }],
         facets: Vec::new(),
     };
-    let years = Field::years("year", "news.year", cx.site.records.news.iter().map(|item| item.date.value.year()));
+    let years = Field::years("year", "news.year", cx.site.records.news.iter().map(|item| Some(item.date.value.year())));
     narrow::render(cx, press, list, vec![years], &Overview::default())
 }
 

@@ -1,19 +1,20 @@
 //! The list of organisations.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 use serde::Serialize;
 
 use crate::derive::{Bucket, CommitmentStatus, Flows, Grouping, Index, Totals};
 use crate::locale::Locale;
-use crate::model::{DataStatus, Money, Organisation, Record};
-use crate::render::list::{self, Facet, FacetValue, List, Order, Row};
+use crate::model::{DataStatus, Kind, Money, Organisation, Record};
+use crate::render::list::{self, List, Order, Overview, Row};
+use crate::render::pages::narrow::{self, Field, Shown};
 use crate::render::pages::tables;
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
 /// An organisation in the list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct OrganisationRow<'a> {
     id: &'a str,
     title: Text<'a>,
@@ -31,6 +32,7 @@ pub(super) struct OrganisationRow<'a> {
 
 impl Row for OrganisationRow<'_> {
     const TEMPLATE: &'static str = "organisations.html";
+    const EXPORT: Option<&'static str> = Some(Organisation::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status
@@ -63,7 +65,7 @@ pub fn flows(grouping: &Grouping<usize>, position: usize) -> Option<&Flows> {
 }
 
 /// What was awarded out of funders' own money and what was passed on, a sum a currency. The two are never added.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct FlowView {
     direct: Vec<Money>,
     regranted: Vec<Money>,
@@ -101,9 +103,9 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         crumbs: Vec::new(),
         rows: &rows,
         orders: orders(),
-        facets: facets(cx),
+        facets: Vec::new(),
     };
-    list.render(cx, press)
+    narrow::render(cx, press, list, fields(cx), &Overview::default())
 }
 
 /// Who answers for commitments comes first. Money has no order across currencies, so grants are counted.
@@ -133,14 +135,13 @@ fn by_title(a: &OrganisationRow, b: &OrganisationRow, locale: &Locale) -> Orderi
     locale.compare(a.title.text, b.title.text)
 }
 
-/// Counts by kind, the most frequent first.
-fn facets(cx: Cx<'_>) -> Vec<Facet<'_>> {
-    let kinds = cx.site.records.organisations.iter().filter_map(|row| row.kind.as_ref()).map(|kind| &*kind.id);
-    let mut kinds: Vec<&str> = kinds.collect();
-    kinds.sort_unstable();
-    let mut groups: Vec<(&str, usize)> = kinds.chunk_by(|a, b| a == b).map(|group| (group[0], group.len())).collect();
-    groups.sort_by_key(|(_, count)| Reverse(*count));
-    let value = |(kind, count)| FacetValue { title: cx.code("organisation_kind", kind).into(), path: None, count };
-    let values: Vec<FacetValue<'_>> = groups.into_iter().map(value).collect();
-    if values.len() < 2 { Vec::new() } else { vec![Facet { title: Phrase::new("field.kind"), values }] }
+fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+    let records = cx.site.records;
+    let kinds = records.organisations.iter().map(|row| row.kind.as_ref().map(|kind| &*kind.id));
+    let seats = &cx.site.metrics.links.organisations_by_place;
+    let there = Shown { heading: "organisations", most: tables::LINKS };
+    vec![
+        Field::code(cx, "kind", "field.kind", "organisation_kind", kinds),
+        Field::records(cx, "place", "field.place", &records.places, seats, Some(there)),
+    ]
 }

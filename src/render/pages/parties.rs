@@ -1,16 +1,18 @@
 //! The lists of those who give money and of those who receive it.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::{Amounts, Bucket, Grouping, Index, Totals};
+use crate::derive::{Amounts, Bucket, Flows, Grouping, Index, Totals};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Money, Organisation, Record};
 use crate::render::keyed::Keyed;
 use crate::render::list::{List, Order, Overview, Row};
 use crate::render::pages::funds;
+use crate::render::pages::narrow::{self, Field};
 use crate::render::pages::tiles::{self, Tile};
 use crate::render::value::{Label, Link, Phrase};
 use crate::render::{Cx, Press, RenderError};
@@ -88,11 +90,15 @@ pub fn recipients<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 
 fn list<'a>(cx: Cx<'a>, press: &Press<'a>, side: Side<'a>) -> Vec<RenderError> {
     let organisations = cx.site.records.organisations.rows();
-    let found = side.money.iter().filter_map(|(bucket, flows)| match bucket {
-        Bucket::One(i) => Some(row(cx, &organisations[*i], (&flows.direct, &flows.regranted), &side.grants[*i])),
-        Bucket::Several | Bucket::None => None,
-    });
-    let rows: Vec<Keyed<PartyRow>> = match found.map(Keyed::new).collect() {
+    let found: Vec<(usize, &Flows)> = side
+        .money
+        .iter()
+        .filter_map(|(bucket, flows)| if let Bucket::One(i) = bucket { Some((*i, flows)) } else { None })
+        .collect();
+    let parties: Vec<usize> = found.iter().map(|(i, _)| *i).collect();
+    let made =
+        found.iter().map(|(i, flows)| row(cx, &organisations[*i], (&flows.direct, &flows.regranted), &side.grants[*i]));
+    let rows: Vec<Keyed<PartyRow>> = match made.map(Keyed::new).collect() {
         Ok(rows) => rows,
         Err(error) => return vec![RenderError::new(side.folder, error.to_string())],
     };
@@ -109,7 +115,21 @@ fn list<'a>(cx: Cx<'a>, press: &Press<'a>, side: Side<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: Vec::new(),
     };
-    list.render_with(cx, press, &Overview { tiles, ..Overview::default() })
+    narrow::render(cx, press, list, fields(cx, &parties), &Overview { tiles, ..Overview::default() })
+}
+
+/// Kind and seat of these organisations.
+fn fields<'a>(cx: Cx<'a>, parties: &[usize]) -> Vec<Field<'a>> {
+    let records = cx.site.records;
+    let organisations = records.organisations.rows();
+    let kinds = parties.iter().map(|&i| organisations[i].kind.as_ref().map(|kind| &*kind.id));
+    let row_of: BTreeMap<usize, usize> = parties.iter().enumerate().map(|(row, &i)| (i, row)).collect();
+    let seats = cx.site.metrics.links.organisations_by_place.iter();
+    let seats: Index = seats.map(|list| list.iter().filter_map(|i| row_of.get(i).copied()).collect()).collect();
+    vec![
+        Field::code(cx, "kind", "field.kind", "organisation_kind", kinds),
+        Field::records(cx, "place", "field.place", &records.places, &seats, None),
+    ]
 }
 
 fn row<'a>(

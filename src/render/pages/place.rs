@@ -16,7 +16,7 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// Commitments that the page names, the most pressing: those of a country are nearly all there are.
-const COMMITMENTS: usize = 25;
+pub const COMMITMENTS: usize = 25;
 
 #[derive(Debug, Serialize)]
 pub(super) struct PlacePage<'a> {

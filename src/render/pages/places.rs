@@ -5,15 +5,17 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::derive::Index;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Money, PartialDate, Place, Record};
-use crate::render::list::{self, Facet, FacetValue, List, Order, Overview, Row};
+use crate::model::{DataStatus, Kind, Money, PartialDate, Place, Record};
+use crate::render::list::{self, List, Order, Overview, Row};
+use crate::render::pages::narrow::{self, Field};
 use crate::render::pages::{maps, tables};
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
 /// A place in the list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct PlaceRow<'a> {
     id: &'a str,
     title: Text<'a>,
@@ -35,6 +37,7 @@ struct PlaceRow<'a> {
 
 impl Row for PlaceRow<'_> {
     const TEMPLATE: &'static str = "places.html";
+    const EXPORT: Option<&'static str> = Some(Place::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status
@@ -80,11 +83,11 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         crumbs: Vec::new(),
         rows: &rows,
         orders: orders(),
-        facets: facets(cx),
+        facets: Vec::new(),
     };
     let figures = maps::per_head(cx);
     let overview = Overview { card: maps::card(cx, &figures), figures, ..Overview::default() };
-    list.render_with(cx, press, &overview)
+    narrow::render(cx, press, list, fields(cx), &overview)
 }
 
 fn orders<'a>() -> Vec<Order<PlaceRow<'a>>> {
@@ -102,16 +105,20 @@ fn by_level(a: &PlaceRow, b: &PlaceRow, locale: &Locale) -> Ordering {
     a.depth.cmp(&b.depth).then_with(|| locale.compare(a.title.text, b.title.text))
 }
 
-/// Counts by level.
-fn facets(cx: Cx<'_>) -> Vec<Facet<'_>> {
-    let mut levels: Vec<&str> = cx.site.records.places.iter().map(|place| &*place.level.id).collect();
-    levels.sort_unstable();
-    let groups = levels.chunk_by(|a, b| a == b);
-    let values = groups.map(|group| FacetValue {
-        title: cx.code("place_level", group[0]).into(),
-        path: None,
-        count: group.len(),
-    });
-    let values: Vec<FacetValue<'_>> = values.collect();
-    if values.len() < 2 { Vec::new() } else { vec![Facet { title: Phrase::new("field.level"), values }] }
+fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+    let places = &cx.site.records.places;
+    let within = within(&cx.site.metrics.links.places.above, places.len());
+    vec![
+        Field::code(cx, "level", "field.level", "place_level", places.iter().map(|place| Some(&*place.level.id))),
+        Field::records(cx, "within", "field.parent", places, &within, None),
+    ]
+}
+
+/// The places directly or indirectly below each place.
+fn within(above: &Index, places: usize) -> Index {
+    let mut within = vec![Vec::new(); places];
+    for (position, above) in above.iter().enumerate() {
+        above.iter().skip(1).for_each(|&upper| within[upper].push(position));
+    }
+    within
 }

@@ -7,15 +7,16 @@ use serde::Serialize;
 
 use crate::derive::Rollup;
 use crate::locale::Locale;
-use crate::model::{DataStatus, PartialDate, Plan, Record};
-use crate::render::list::{self, Facet, FacetValue, List, Order, Row};
+use crate::model::{DataStatus, Kind, PartialDate, Plan, Record};
+use crate::render::list::{self, List, Order, Overview, Row};
+use crate::render::pages::narrow::{self, Field};
 use crate::render::pages::reported::Reported;
 use crate::render::pages::statuses::Sums;
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
 /// A plan in the list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct PlanRow<'a> {
     id: &'a str,
     title: Text<'a>,
@@ -34,6 +35,7 @@ struct PlanRow<'a> {
 
 impl Row for PlanRow<'_> {
     const TEMPLATE: &'static str = "plans.html";
+    const EXPORT: Option<&'static str> = Some(Plan::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status
@@ -75,9 +77,9 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         crumbs: Vec::new(),
         rows: &rows,
         orders: orders(),
-        facets: facets(cx),
+        facets: Vec::new(),
     };
-    list.render(cx, press)
+    narrow::render(cx, press, list, fields(cx), &Overview::default())
 }
 
 fn orders<'a>() -> Vec<Order<PlanRow<'a>>> {
@@ -94,13 +96,19 @@ fn by_start(a: &PlanRow, b: &PlanRow, _: &Locale) -> Ordering {
     b.start.first().cmp(&a.start.first()).then(b.end.last().cmp(&a.end.last()))
 }
 
-/// Counts by level.
-fn facets(cx: Cx<'_>) -> Vec<Facet<'_>> {
-    let mut values: Vec<FacetValue<'_>> = Vec::new();
-    let mut levels: Vec<&str> = cx.site.records.plans.iter().map(|plan| &*plan.level.id).collect();
-    levels.sort_unstable();
-    for group in levels.chunk_by(|a, b| a == b) {
-        values.push(FacetValue { title: cx.code("level", group[0]).into(), path: None, count: group.len() });
-    }
-    if values.len() < 2 { Vec::new() } else { vec![Facet { title: Phrase::new("field.level"), values }] }
+fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+    let plans = &cx.site.records.plans;
+    let ended = |wanted: bool| {
+        let is = |plan: &Record<Plan>| (plan.end.value.last() < cx.site.as_of) == wanted;
+        (0..plans.len()).filter(|&i| is(&plans.rows()[i])).collect::<Vec<_>>()
+    };
+    let states = [("running", ended(false)), ("ended", ended(true))];
+    let states = states.map(|(state, rows)| (state, format!("plans.{state}"), rows));
+    let places = &cx.site.metrics.links.plans_by_place;
+    vec![
+        Field::code(cx, "level", "field.level", "level", plans.iter().map(|plan| Some(&*plan.level.id))),
+        Field::records(cx, "place", "field.place", &cx.site.records.places, places, None),
+        Field::messages(cx, "state", "field.status", states),
+        Field::years("year", "field.start", plans.iter().map(|plan| Some(plan.start.value.year()))),
+    ]
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::derive::{CommitmentMetrics, CommitmentStatus, Progress};
-use crate::model::{Commitment, DataStatus, PartialDate, Record};
+use crate::model::{Commitment, DataStatus, Kind, PartialDate, Record};
 use crate::render::Cx;
 use crate::render::list::Row;
 use crate::render::pages::statuses::surety;
@@ -43,6 +43,7 @@ pub struct CommitmentRow<'a> {
 
 impl Row for CommitmentRow<'_> {
     const TEMPLATE: &'static str = "commitments.html";
+    const EXPORT: Option<&'static str> = Some(Commitment::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status

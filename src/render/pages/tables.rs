@@ -13,12 +13,13 @@ use crate::render::pages::statuses::Sums;
 use crate::render::value::{Label, Link};
 
 /// A page names so many records of a kind at the most: it stays small enough to be read, and the list has all of them.
-const LINKS: usize = 100;
+pub const LINKS: usize = 100;
 /// Commitments on the pages of those that they belong to.
-const COMMITMENTS: usize = 50;
+pub const COMMITMENTS: usize = 50;
 /// Grants and datasets, of which their section has lists that can be sorted and narrowed.
-const GRANTS: usize = 20;
-const DATASETS: usize = 12;
+pub const GRANTS: usize = 20;
+/// Datasets, likewise.
+pub const DATASETS: usize = 12;
 
 /// The first rows of a table, and how many there are in all.
 #[derive(Debug, Serialize)]

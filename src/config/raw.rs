@@ -1,0 +1,67 @@
+//! `site.toml` as written.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned as TomlSpanned;
+
+use super::participation::RawParticipation;
+
+/// `site.toml` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Raw {
+    pub title: TomlSpanned<RawText>,
+    pub description: Option<TomlSpanned<RawText>>,
+    pub notice: Option<TomlSpanned<RawText>>,
+    pub languages: TomlSpanned<Vec<TomlSpanned<String>>>,
+    pub interface_only: Option<Vec<TomlSpanned<String>>>,
+    pub default_currency: Option<TomlSpanned<String>>,
+    pub as_of: Option<TomlSpanned<String>>,
+    pub base_url: Option<TomlSpanned<String>>,
+    pub stale_after_days: Option<TomlSpanned<i64>>,
+    pub due_soon_days: Option<TomlSpanned<i64>>,
+    pub page_size: Option<TomlSpanned<i64>>,
+    pub search: Option<bool>,
+    pub running_plan: Option<TomlSpanned<String>>,
+    pub datasets_target: Option<TomlSpanned<String>>,
+    pub publisher: Option<RawPublisher>,
+    pub licence: Option<TomlSpanned<String>>,
+    pub edit_url: Option<TomlSpanned<String>>,
+    pub theme: Option<RawTheme>,
+    pub maps: Option<BTreeMap<TomlSpanned<String>, RawMap>>,
+    pub participation: Option<RawParticipation>,
+    pub sections: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<bool>>>,
+    pub rules: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<String>>>,
+}
+
+/// A text, or one a language.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum RawText {
+    One(String),
+    Many(BTreeMap<String, String>),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPublisher {
+    pub name: Option<TomlSpanned<RawText>>,
+    pub url: Option<TomlSpanned<String>>,
+    pub email: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTheme {
+    pub accent: Option<TomlSpanned<String>>,
+    pub logo: Option<TomlSpanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawMap {
+    pub file: TomlSpanned<String>,
+    pub key: String,
+    pub credit: TomlSpanned<RawText>,
+}

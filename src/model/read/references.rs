@@ -1,0 +1,130 @@
+//! What records name: other records, and codes.
+
+use std::marker::PhantomData;
+
+use super::{FromNode, Kind, Reader, Shape};
+use crate::diag::nearest;
+use crate::model::rules;
+use crate::source::{Node, Span};
+
+/// Something that a record names and that must exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The field that names it; empty for a text.
+    pub field: &'static str,
+    /// What is named.
+    pub target: Target,
+    /// The name.
+    pub name: Box<str>,
+    /// Where.
+    pub span: Span,
+}
+
+impl Mention {
+    /// What is named and by which field, without the place.
+    pub fn tie(&self) -> (&str, Target, &str) {
+        (self.field, self.target, &self.name)
+    }
+}
+
+/// What kind of thing is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A record of the kind with this folder.
+    Record(&'static str),
+    /// An entry of this code list.
+    Code(&'static str),
+    /// A heading, as `id#heading`, in the body of a record of the kind with this folder.
+    Heading(&'static str),
+    /// A file below `content/media/`.
+    Media,
+}
+
+/// The id of another record. That it exists is checked before anything is derived.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Ref<K> {
+    /// The id.
+    pub id: Box<str>,
+    kind: PhantomData<K>,
+}
+
+impl<K> Clone for Ref<K> {
+    fn clone(&self) -> Self {
+        Self::to(&self.id)
+    }
+}
+
+impl<K> Ref<K> {
+    /// A reference to `id`.
+    pub fn to(id: &str) -> Self {
+        Self { id: id.into(), kind: PhantomData }
+    }
+}
+
+impl<K: Kind> FromNode for Ref<K> {
+    fn shape() -> Shape {
+        Shape::Ref(K::FOLDER)
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let wanted = format!("the id of one of the {}", K::FOLDER);
+        let id = reader.scalar(node, &wanted, "an-id")?;
+        reader.mention(Target::Record(K::FOLDER), id, node.span);
+        Some(Self::to(id))
+    }
+}
+
+/// A list of codes that a site may extend or replace in `content/codes/<list>.yml`.
+pub trait CodeList {
+    /// The list's name.
+    const NAME: &'static str;
+    /// What is there from the start; labels stand in the locale files under `codes.<list>`.
+    const BUILT_IN: &'static [&'static str];
+}
+
+/// An entry of an open code list.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Code<L> {
+    /// The code.
+    pub id: Box<str>,
+    list: PhantomData<L>,
+}
+
+impl<L> Clone for Code<L> {
+    fn clone(&self) -> Self {
+        Self { id: self.id.clone(), list: PhantomData }
+    }
+}
+
+impl<L: CodeList> FromNode for Code<L> {
+    fn shape() -> Shape {
+        Shape::Code(L::NAME)
+    }
+
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let wanted = format!("a code of the list `{}`", L::NAME);
+        let id = reader.scalar(node, &wanted, L::BUILT_IN.first().copied().unwrap_or("a-code"))?;
+        reader.mention(Target::Code(L::NAME), id, node.span);
+        Some(Self { id: id.into(), list: PhantomData })
+    }
+}
+
+/// Reads a code of a closed list.
+pub fn closed<T: Copy>(node: &Node, reader: &mut Reader, list: &str, codes: &[(&'static str, T)]) -> Option<T> {
+    let example = codes.first().map_or("", |(code, _)| code);
+    let written = reader.scalar(node, &format!("a code of the list `{list}`"), example)?;
+    if let Some((_, value)) = codes.iter().find(|(code, _)| *code == written) {
+        return Some(*value);
+    }
+    let names: Vec<&str> = codes.iter().map(|(code, _)| *code).collect();
+    let help = unknown_code_help(written, &names);
+    reader.refuse(&rules::UNKNOWN_CODE, node.span, format!("`{written}` is not a code of the list `{list}`"), &help)
+}
+
+/// What to write instead of an unknown code.
+pub fn unknown_code_help(written: &str, names: &[&str]) -> String {
+    match nearest(written, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("use one of {}", names.join(", ")),
+    }
+}

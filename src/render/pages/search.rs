@@ -1,0 +1,71 @@
+//! The page to search the site, which also says how else to find something.
+
+use serde::Serialize;
+
+use crate::derive::{CallState, CommitmentStatus};
+use crate::model::{DataStatus, ForKind, IdeaStatus, Listed, PetitionStatus, for_each_kind};
+use crate::render::value::{Meta, Phrase};
+use crate::render::{Cx, Page, Press, RenderError};
+use crate::search;
+
+/// Its path, relative to the root of the language.
+pub(super) const PATH: &str = "search.html";
+
+#[derive(Debug, Serialize)]
+struct SearchPage<'a> {
+    meta: Meta<'a>,
+    /// The index, relative to the root of the output.
+    index: String,
+    /// The kinds of results, as the index names them.
+    kinds: Vec<&'static str>,
+    /// Codes whose words results may show.
+    statuses: Vec<&'static str>,
+    states: Vec<&'static str>,
+    outcomes: Vec<&'static str>,
+    steps: Vec<&'static str>,
+    sureties: Vec<&'static str>,
+}
+
+impl Page for SearchPage<'_> {
+    const TEMPLATE: &'static str = "search.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+}
+
+struct Kinds<'a>(Cx<'a>);
+
+impl ForKind for Kinds<'_> {
+    type Out = Option<&'static str>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        let there = !T::OPTIONAL || !self.0.site.records.of::<T>().is_empty();
+        (T::PAGED && there).then_some(T::FOLDER)
+    }
+}
+
+/// Makes the page, unless the site does without it.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    if !cx.site.config.search {
+        return Vec::new();
+    }
+    let page = SearchPage {
+        meta: Meta {
+            path: PATH.to_owned(),
+            title: Phrase::new("nav.search").into(),
+            description: Some(Phrase::new("search.about").into()),
+            crumbs: Vec::new(),
+            section: "search",
+            record: None,
+        },
+        index: search::index_path(cx.site.config.tag(cx.lang)),
+        kinds: for_each_kind(Kinds(cx)).into_iter().flatten().chain(["themes"]).collect(),
+        statuses: CommitmentStatus::ALL.iter().map(|status| status.code()).collect(),
+        states: CallState::ALL.iter().map(|state| state.code()).collect(),
+        outcomes: IdeaStatus::ALL.iter().map(|outcome| outcome.code()).collect(),
+        steps: PetitionStatus::ALL.iter().map(|step| step.code()).collect(),
+        sureties: DataStatus::ALL.iter().map(|surety| surety.code()).collect(),
+    };
+    press.page(&page).err().into_iter().collect()
+}
