@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::derive::funding::Bucket;
+use crate::derive::links::Links;
 use crate::derive::namesakes::Namesakes;
 use crate::derive::{Earlier, Metrics};
 use crate::key::{Key, key_of, stamp_of};
@@ -139,75 +140,52 @@ struct Near<'a> {
 impl Near<'_> {
     fn wide(self) -> BTreeMap<&'static str, Keys> {
         let (records, links) = (self.records, &self.metrics.links);
-        let commitments = self.named(&records.commitments);
+        let mut named = self.all();
+        named.consultations = joined(&named.consultations, |i| [(&named.ideas, &links.ideas.by_consultation[i])]);
+        named.grants = joined(&named.grants, |i| {
+            [(&named.payments, &links.disbursements[i]), (&named.grants, &links.grants.by_origin[i])]
+        });
+        // What a commitment shows of its grants is what these say themselves.
         let grants = self.named(&records.grants);
-        let datasets = self.named(&records.datasets);
-        let payments = self.named(&records.disbursements);
-        let ideas = self.named(&records.ideas);
-        let consultations =
-            joined(&self.named(&records.consultations), |i| [(&ideas, &links.ideas.by_consultation[i])]);
-        let petitions = self.named(&records.petitions);
-        let of_grant = |i: usize| [(&payments, &links.disbursements[i]), (&grants, &links.grants.by_origin[i])];
-        let of_commitment = |i: usize| {
-            let money = (&grants, &links.grants.by_commitment[i]);
+        named.commitments = joined(&named.commitments, |i| {
             [
-                money,
-                (&datasets, &links.datasets.by_commitment[i]),
-                (&commitments, &links.commitments.by_related[i]),
-                (&ideas, &links.ideas.by_commitment[i]),
-                (&consultations, &links.consultations.by_commitment[i]),
+                (&grants, &links.grants.by_commitment[i]),
+                (&named.datasets, &links.datasets.by_commitment[i]),
+                (&named.commitments, &links.commitments.by_related[i]),
+                (&named.ideas, &links.ideas.by_commitment[i]),
+                (&named.consultations, &links.consultations.by_commitment[i]),
             ]
-        };
-        let places = self.named(&records.places);
-        let organisations = self.named(&records.organisations);
-        let plans = self.named(&records.plans);
-        let calls = self.named(&records.calls);
-        let grants_wide = joined(&grants, of_grant);
-        let commitments_wide = joined(&commitments, of_commitment);
-        let of_plan = |i: usize| {
-            [
-                (&commitments_wide, &links.commitments.by_plan[i]),
-                (&plans, &links.plans[i]),
-                (&consultations, &links.consultations.by_plan[i]),
-            ]
-        };
-        let of_organisation = |i: usize| {
-            [
-                (&commitments_wide, &links.commitments.by_lead[i]),
-                (&commitments_wide, &links.commitments.by_support[i]),
-                (&commitments_wide, &links.commitments.by_partner[i]),
-                (&grants_wide, &links.grants.by_funder[i]),
-                (&grants_wide, &links.grants.by_recipient[i]),
-                (&datasets, &links.datasets.by_publisher[i]),
-                (&calls, &links.calls[i]),
-                (&organisations, &links.organisations[i]),
-                (&petitions, &links.petitions.by_addressee[i]),
-            ]
-        };
-        let of_place = |i: usize| {
-            [
-                (&commitments_wide, &links.commitments.by_place[i]),
-                (&grants_wide, &links.grants.by_place[i]),
-                (&datasets, &links.datasets.by_place[i]),
-                (&petitions, &links.petitions.by_place[i]),
-                (&organisations, &links.organisations_by_place[i]),
-                (&plans, &links.plans_by_place[i]),
-                (&places, &links.places.children[i]),
-                (&places, &links.places.above[i]),
-            ]
-        };
+        });
         BTreeMap::from([
-            (Plan::FOLDER, joined(&plans, of_plan)),
-            (Organisation::FOLDER, joined(&organisations, of_organisation)),
-            (Place::FOLDER, joined(&places, of_place)),
-            (Dataset::FOLDER, datasets.clone()),
-            (Consultation::FOLDER, consultations.clone()),
-            (Idea::FOLDER, ideas.clone()),
-            (Petition::FOLDER, petitions.clone()),
-            (Call::FOLDER, joined(&calls, |i| [(&grants, &links.grants.by_call[i])])),
-            (Grant::FOLDER, grants_wide),
-            (Commitment::FOLDER, commitments_wide),
+            (Plan::FOLDER, named.of_plans(links)),
+            (Organisation::FOLDER, named.of_organisations(links)),
+            (Place::FOLDER, named.of_places(links)),
+            (Call::FOLDER, joined(&named.calls, |i| [(&grants, &links.grants.by_call[i])])),
+            (Dataset::FOLDER, named.datasets),
+            (Consultation::FOLDER, named.consultations),
+            (Idea::FOLDER, named.ideas),
+            (Petition::FOLDER, named.petitions),
+            (Grant::FOLDER, named.grants),
+            (Commitment::FOLDER, named.commitments),
         ])
+    }
+
+    /// The keys of each kind, with those that its records name.
+    fn all(self) -> Named {
+        let records = self.records;
+        Named {
+            plans: self.named(&records.plans),
+            commitments: self.named(&records.commitments),
+            organisations: self.named(&records.organisations),
+            places: self.named(&records.places),
+            calls: self.named(&records.calls),
+            grants: self.named(&records.grants),
+            payments: self.named(&records.disbursements),
+            datasets: self.named(&records.datasets),
+            consultations: self.named(&records.consultations),
+            ideas: self.named(&records.ideas),
+            petitions: self.named(&records.petitions),
+        }
     }
 
     /// The key of each record with those that it names.
@@ -231,6 +209,64 @@ impl Near<'_> {
 
     fn counted<T: Kind>(self, table: &Table<T>, id: &str) -> Option<Key> {
         table.position(id).map_or(Some(ABSENT), |i| self.own[T::FOLDER][i])
+    }
+}
+
+/// The keys of each kind on their way to being wide.
+struct Named {
+    plans: Keys,
+    commitments: Keys,
+    organisations: Keys,
+    places: Keys,
+    calls: Keys,
+    grants: Keys,
+    payments: Keys,
+    datasets: Keys,
+    consultations: Keys,
+    ideas: Keys,
+    petitions: Keys,
+}
+
+impl Named {
+    fn of_plans(&self, links: &Links) -> Keys {
+        joined(&self.plans, |i| {
+            [
+                (&self.commitments, &links.commitments.by_plan[i]),
+                (&self.plans, &links.plans[i]),
+                (&self.consultations, &links.consultations.by_plan[i]),
+            ]
+        })
+    }
+
+    fn of_organisations(&self, links: &Links) -> Keys {
+        joined(&self.organisations, |i| {
+            [
+                (&self.commitments, &links.commitments.by_lead[i]),
+                (&self.commitments, &links.commitments.by_support[i]),
+                (&self.commitments, &links.commitments.by_partner[i]),
+                (&self.grants, &links.grants.by_funder[i]),
+                (&self.grants, &links.grants.by_recipient[i]),
+                (&self.datasets, &links.datasets.by_publisher[i]),
+                (&self.calls, &links.calls[i]),
+                (&self.organisations, &links.organisations[i]),
+                (&self.petitions, &links.petitions.by_addressee[i]),
+            ]
+        })
+    }
+
+    fn of_places(&self, links: &Links) -> Keys {
+        joined(&self.places, |i| {
+            [
+                (&self.commitments, &links.commitments.by_place[i]),
+                (&self.grants, &links.grants.by_place[i]),
+                (&self.datasets, &links.datasets.by_place[i]),
+                (&self.petitions, &links.petitions.by_place[i]),
+                (&self.organisations, &links.organisations_by_place[i]),
+                (&self.plans, &links.plans_by_place[i]),
+                (&self.places, &links.places.children[i]),
+                (&self.places, &links.places.above[i]),
+            ]
+        })
     }
 }
 

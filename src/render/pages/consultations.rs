@@ -1,6 +1,6 @@
 //! The list of consultations: open ones first, then those that open later, then the closed ones.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use serde::Serialize;
 
@@ -62,7 +62,7 @@ impl<'a> ConsultationRow<'a> {
         let rows = cx.site.records.consultations.rows();
         let metrics = &cx.site.metrics.consultations;
         let mut rows: Vec<Self> = positions.iter().map(|&i| Self::new(cx, &rows[i], &metrics[i])).collect();
-        rows.sort_by(|a, b| b.closes.cmp(&a.closes));
+        rows.sort_by_key(|row| Reverse(row.closes));
         rows
     }
 }

@@ -108,10 +108,12 @@ fn by_level(a: &PlaceRow, b: &PlaceRow, locale: &Locale) -> Ordering {
 fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let places = &cx.site.records.places;
     let within = within(&cx.site.metrics.links.places.above, places.len());
-    vec![
-        Field::code(cx, "level", "field.level", "place_level", places.iter().map(|place| Some(&*place.level.id))),
-        Field::records(cx, "within", "field.parent", places, &within, None),
-    ]
+    let level =
+        Field::code(cx, "level", "field.level", "place_level", places.iter().map(|place| Some(&*place.level.id)));
+    // Below the only place that has others below it are all but itself: no page would lead there.
+    let several = within.iter().filter(|below| !below.is_empty()).count() > 1;
+    let within = several.then(|| Field::records(cx, "within", "field.parent", places, &within, None));
+    [level].into_iter().chain(within).collect()
 }
 
 /// The places directly or indirectly below each place.

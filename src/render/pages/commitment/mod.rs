@@ -2,6 +2,7 @@
 
 mod course;
 pub(super) mod figures;
+mod public;
 mod resources;
 mod voices;
 
@@ -10,21 +11,18 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::{Answers, CommitmentStatus, Coverage, MilestoneState, Progress};
+use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, Money, PartialDate, Record};
 use crate::render::body::Body;
 use crate::render::face::{self, Face};
-use crate::render::invitation::Invitation;
-use crate::render::pages::consultations::ConsultationRow;
-use crate::render::pages::ideas::{self, IdeaRow};
 use crate::render::pages::statuses::surety;
-use crate::render::pages::tables::Table;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 use course::{IndicatorView, MilestoneView, UpdateView};
+use public::Public;
 use resources::{DatasetView, Funds, GrantView};
-use voices::{AssessmentView, CommentView, Completions};
+use voices::{AssessmentView, Completions};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -78,12 +76,7 @@ pub struct CommitmentPage<'a> {
     grants: Vec<GrantView<'a>>,
     grant_count: usize,
     datasets: Vec<DatasetView<'a>>,
-    comments: Vec<CommentView<'a>>,
-    /// Where it comes from: who was asked, and what they proposed.
-    consultations: Vec<ConsultationRow<'a>>,
-    ideas: Table<IdeaRow<'a>>,
-    answers: Answers,
-    invitation: Option<Invitation>,
+    public: Public<'a>,
     related: Vec<Link<'a>>,
     figures: Vec<Figure<'a>>,
 }
@@ -126,7 +119,6 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) -> CommitmentPage<'a> {
     let records = cx.site.records;
     let metrics = &cx.site.metrics.commitments[position];
-    let links = &cx.site.metrics.links;
     let plan = records.plans.get(&record.plan);
     let group = record.group.as_ref().zip(plan).and_then(|(group, plan)| {
         let found = plan.groups.iter().find(|known| known.id.value == group.value)?;
@@ -181,11 +173,7 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         grants,
         grant_count,
         datasets: resources::datasets(cx, position),
-        comments: voices::comments(cx, record),
-        consultations: ConsultationRow::all(cx, &links.consultations.by_commitment[position]),
-        ideas: ideas::table(cx, &links.ideas.by_commitment[position]),
-        answers: metrics.answers,
-        invitation: Invitation::new(cx, record),
+        public: Public::of(cx, position, record),
         related: cx.refer_all(&records.commitments, &record.related),
         figures: figures::of(cx, record, metrics),
     }

@@ -1,11 +1,10 @@
-//! Who says what: the government's own word and independent ones side by side, and what the public says.
+//! Who says what: the government's own word and independent ones side by side.
 
 use serde::Serialize;
 
 use crate::derive::CommitmentMetrics;
 use crate::derive::assessment::{Side, View, side};
-use crate::derive::cocreation::days_to;
-use crate::model::{Answer, Assessment, Comment, Commitment, Completion, DataStatus, PartialDate, Record};
+use crate::model::{Answer, Assessment, Commitment, Completion, DataStatus, PartialDate, Record};
 use crate::render::Cx;
 use crate::render::value::{Label, SourceView, Speaker, Text};
 
@@ -42,26 +41,6 @@ pub struct AssessmentView<'a> {
     data_status: Option<DataStatus>,
 }
 
-/// A comment and what was answered.
-#[derive(Debug, Serialize)]
-pub struct CommentView<'a> {
-    date: PartialDate,
-    by: Option<Speaker<'a>>,
-    text: Option<Text<'a>>,
-    response: Option<ResponseView<'a>>,
-    data_status: Option<DataStatus>,
-}
-
-/// An answer.
-#[derive(Debug, Serialize)]
-pub struct ResponseView<'a> {
-    date: PartialDate,
-    by: Option<Speaker<'a>>,
-    text: Option<Text<'a>>,
-    /// Days since the comment.
-    days: Option<i64>,
-}
-
 /// The latest word of each side.
 pub fn completions<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Completions<'a> {
     let view = |view: View| CompletionView {
@@ -92,25 +71,6 @@ pub fn assessments<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Vec<Assess
         early_results: row.early_results.as_ref().map(|results| cx.label(results)),
         text: cx.markdown(row.text.as_ref()),
         report: row.report.as_ref().and_then(|report| cx.source(report)),
-        data_status: row.data_status,
-    };
-    rows.into_iter().map(view).collect()
-}
-
-/// The comments, newest first.
-pub fn comments<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Vec<CommentView<'a>> {
-    let mut rows: Vec<&Comment> = record.comments.iter().collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.date.value));
-    let view = |row: &'a Comment| CommentView {
-        date: row.date.value,
-        by: cx.speaker(&row.by),
-        text: cx.markdown(Some(&row.text)),
-        response: row.response.as_ref().map(|response| ResponseView {
-            date: response.date.value,
-            by: cx.speaker(&response.by),
-            text: cx.markdown(Some(&response.text)),
-            days: days_to(row.date.value, response.date.value),
-        }),
         data_status: row.data_status,
     };
     rows.into_iter().map(view).collect()

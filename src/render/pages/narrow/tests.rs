@@ -54,7 +54,7 @@ fn the_script_knows_the_values_of_each_row_by_its_place_in_the_list() {
         let told = serde_json::to_value(data::facet(cx, &field, &[2, 1, 0])).unwrap();
         let values = json!([{"code": "few", "title": "B"}, {"code": "many", "title": "A"}]);
         let rows = json!("0  0,1");
-        let wanted = json!({"key": "lead", "title": "Responsible institution", "values": values, "rows": rows});
+        let wanted = json!({"key": "lead", "title": "Lead institution", "values": values, "rows": rows});
         assert_eq!(told, wanted);
     });
 }

@@ -90,7 +90,7 @@
 
   function has(facet, chosen, row) {
     for (let k = facet.starts[row]; k < facet.starts[row + 1]; k += 1) {
-      if (chosen.has(facet.all[k])) { return true; }
+      if (chosen[facet.all[k]]) { return true; }
     }
     return false;
   }
@@ -102,13 +102,14 @@
   /** Finds the rows, and for each value the rows that it would leave beside what other fields leave. */
   function match() {
     const active = facets.map((_, f) => f).filter((f) => state.chosen[f].size > 0);
+    const masks = active.map((f) => facets[f].values.map((_, i) => state.chosen[f].has(i)));
     const kept = new Uint8Array(index.rows);
     facets.forEach((facet) => { facet.counts.fill(0); });
     for (let row = 0; row < index.rows; row += 1) {
       let missed = -1;
       let misses = 0;
       for (let a = 0; a < active.length && misses < 2; a += 1) {
-        if (!has(facets[active[a]], state.chosen[active[a]], row)) { misses += 1; missed = active[a]; }
+        if (!has(facets[active[a]], masks[a], row)) { misses += 1; missed = active[a]; }
       }
       if (misses === 1) { count(facets[missed], row); }
       if (misses === 0) {
@@ -118,7 +119,11 @@
     }
     const order = index.orders[state.sort];
     if (typeof order === "string") { index.orders[state.sort] = numbers(order); }
-    found = Array.from(order ? index.orders[state.sort] : kept.keys()).filter((row) => kept[row]);
+    found = [];
+    for (let i = 0; i < index.rows; i += 1) {
+      const row = order ? index.orders[state.sort][i] : i;
+      if (kept[row]) { found.push(row); }
+    }
   }
 
   async function markup(row) {
@@ -326,6 +331,7 @@
       await pause();
     }
     build();
+    await pause();
     state = read();
     if (isAsked()) { panel.open = true; }
     update(!isAsked());

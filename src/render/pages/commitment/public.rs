@@ -1,0 +1,76 @@
+//! How the public took part: who was asked and what they proposed, what they say of it, and where to say more.
+
+use serde::Serialize;
+
+use crate::derive::Answers;
+use crate::derive::cocreation::days_to;
+use crate::model::{Comment, Commitment, DataStatus, PartialDate, Record};
+use crate::render::Cx;
+use crate::render::invitation::Invitation;
+use crate::render::pages::consultations::ConsultationRow;
+use crate::render::pages::ideas::{self, IdeaRow};
+use crate::render::pages::tables::Table;
+use crate::render::value::{Speaker, Text};
+
+/// What the public said before and after it was promised.
+#[derive(Debug, Serialize)]
+pub struct Public<'a> {
+    consultations: Vec<ConsultationRow<'a>>,
+    ideas: Table<IdeaRow<'a>>,
+    comments: Vec<CommentView<'a>>,
+    answers: Answers,
+    invitation: Option<Invitation>,
+}
+
+/// A comment and what was answered.
+#[derive(Debug, Serialize)]
+pub struct CommentView<'a> {
+    date: PartialDate,
+    by: Option<Speaker<'a>>,
+    text: Option<Text<'a>>,
+    response: Option<ResponseView<'a>>,
+    data_status: Option<DataStatus>,
+}
+
+/// An answer.
+#[derive(Debug, Serialize)]
+pub struct ResponseView<'a> {
+    date: PartialDate,
+    by: Option<Speaker<'a>>,
+    text: Option<Text<'a>>,
+    /// Days since the comment.
+    days: Option<i64>,
+}
+
+impl<'a> Public<'a> {
+    /// What the public said of a commitment.
+    pub fn of(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) -> Self {
+        let links = &cx.site.metrics.links;
+        Self {
+            consultations: ConsultationRow::all(cx, &links.consultations.by_commitment[position]),
+            ideas: ideas::table(cx, &links.ideas.by_commitment[position]),
+            comments: comments(cx, record),
+            answers: cx.site.metrics.commitments[position].answers,
+            invitation: Invitation::new(cx, record),
+        }
+    }
+}
+
+/// The comments, newest first.
+fn comments<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Vec<CommentView<'a>> {
+    let mut rows: Vec<&Comment> = record.comments.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.date.value));
+    let view = |row: &'a Comment| CommentView {
+        date: row.date.value,
+        by: cx.speaker(&row.by),
+        text: cx.markdown(Some(&row.text)),
+        response: row.response.as_ref().map(|response| ResponseView {
+            date: response.date.value,
+            by: cx.speaker(&response.by),
+            text: cx.markdown(Some(&response.text)),
+            days: days_to(row.date.value, response.date.value),
+        }),
+        data_status: row.data_status,
+    };
+    rows.into_iter().map(view).collect()
+}
