@@ -28,7 +28,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::derive::Metrics;
 use crate::key::{Key, key_of};
-use crate::model::{Call, Commitment, Dataset, Grant, Lang, News, Organisation, Page, Place, Plan, Records};
+use crate::model::{ForKind, Lang, Listed, Records, for_each_kind};
 use crate::output::{OutPath, Sink};
 
 use entry::Entries;
@@ -88,18 +88,18 @@ fn language(site: Site, lang: Lang, sink: &dyn Sink) -> io::Result<()> {
 
 /// The key of everything in the index of a language.
 fn stamp(site: Site, tag: &str) -> Option<Key> {
-    let stamps = &site.metrics.stamps;
-    let tables = [
-        stamps.table::<Plan>(),
-        stamps.table::<Commitment>(),
-        stamps.table::<Organisation>(),
-        stamps.table::<Place>(),
-        stamps.table::<Call>(),
-        stamps.table::<Grant>(),
-        stamps.table::<Dataset>(),
-        stamps.table::<News>(),
-        stamps.table::<Page>(),
-    ];
-    let tables: Vec<Key> = tables.into_iter().collect::<Option<_>>()?;
+    let tables = for_each_kind(Tables(site.metrics)).into_iter().flatten();
+    let tables: Vec<Key> = tables.collect::<Option<_>>()?;
     key_of(site.records.codes.stamp()?, &(env!("CARGO_PKG_VERSION"), tag, tables)).ok()
+}
+
+/// The key of each table that the index holds.
+struct Tables<'a>(&'a Metrics);
+
+impl ForKind for Tables<'_> {
+    type Out = Option<Option<Key>>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        T::PAGED.then(|| self.0.stamps.table::<T>())
+    }
 }
