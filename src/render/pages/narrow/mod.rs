@@ -32,7 +32,7 @@ pub fn path(folder: &str, key: &str, slug: &str) -> String {
 }
 
 /// Makes a list, its narrower versions and their data. A position in [`Field`] is one in the rows of the list.
-pub fn render<'a, R: Row + Clone>(
+pub fn render<'a, R: Row>(
     cx: Cx<'a>,
     press: &Press<'a>,
     list: List<'a, R>,
@@ -94,7 +94,7 @@ fn crumbs<'a, R>(list: &List<'a, R>) -> Vec<Crumb<'a>> {
 }
 
 /// The rows with one value, in the first order only.
-fn part<'a, R: Row + Clone>(
+fn part<'a, R: Row>(
     cx: Cx<'a>,
     press: &Press<'a>,
     list: &List<'a, R>,
