@@ -236,8 +236,7 @@ impl<R: Row> List<'_, R> {
         let size = cx.site.config.page_size.max(1);
         let surety = self.rows.iter().map(|row| row.value.surety()).max().unwrap_or(DataStatus::Official);
         let around = self.around(size, surety);
-        let mut errors = Vec::new();
-        for (nth, order) in sorted.iter().enumerate() {
+        let of_order = |(nth, order): (usize, &Vec<usize>)| {
             let rows: Vec<&Keyed<R>> = order.iter().map(|&position| &self.rows[position]).collect();
             let parts: Vec<&[&Keyed<R>]> = if rows.is_empty() { vec![&[]] } else { rows.chunks(size).collect() };
             let make = |(i, part): (usize, &&[&Keyed<R>])| {
@@ -248,9 +247,9 @@ impl<R: Row> List<'_, R> {
                 let stamp = around.and_then(|around| key_of(around, &(nth, i, part)).ok());
                 press.stamped(&self.path(nth, i + 1), stamp, page).err()
             };
-            errors.par_extend(parts.par_iter().enumerate().filter_map(make));
-        }
-        errors
+            parts.par_iter().enumerate().filter_map(make).collect::<Vec<_>>()
+        };
+        sorted.par_iter().enumerate().flat_map_iter(of_order).collect()
     }
 
     /// The key of all that pages show around their rows. There are thousands of pages, and it is the same on all but the
