@@ -11,6 +11,7 @@ pub mod calls;
 pub mod catalogue;
 pub mod cocreation;
 pub mod commitment;
+pub mod complaints;
 pub mod contracts;
 pub mod datasets;
 pub mod days;
@@ -37,6 +38,7 @@ pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
 pub use cocreation::{Answers, ConsultationMetrics, Ideas};
 pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
+pub use complaints::ComplaintMetrics;
 pub use contracts::{Bids, ContractGroup, ContractGroups, ContractMetrics, ContractSums, Contracting};
 pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
@@ -82,6 +84,8 @@ pub struct Metrics {
     pub contracts: Vec<ContractMetrics>,
     /// Contracts together.
     pub contracting: Contracting,
+    /// What may be told of complaints.
+    pub complaints: ComplaintMetrics,
     /// Datasets together.
     pub catalogue: Catalogue,
     /// What is missing.
@@ -133,6 +137,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         datasets,
         consultations,
         petitions,
+        complaints: ComplaintMetrics::new(records, config.hide_counts_below),
         contracting: Contracting::new(records, &contracts),
         contracts,
         catalogue,

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::derive::complaints::ComplaintDimension;
 use crate::derive::funding::Bucket;
 use crate::derive::links::Links;
 use crate::derive::namesakes::Namesakes;
@@ -81,10 +82,12 @@ fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeM
     let (rollups, links, funding) = (&metrics.rollups, &metrics.links, &metrics.funding);
     let organisation = |i: usize| {
         let money = (funding.by_funder.get(&Bucket::One(i)), funding.by_recipient.get(&Bucket::One(i)));
+        let told = metrics.complaints.of(ComplaintDimension::Organisation, i);
         let findings = metrics.quality.by_organisation.get(&i).map_or(0, Vec::len);
-        (&rollups.organisations[i], links.datasets.by_publisher[i].len(), money, findings)
+        (&rollups.organisations[i], links.datasets.by_publisher[i].len(), money, findings, told)
     };
-    let place = |i: usize| (&rollups.places[i], &funding.per_head[i], &funding.within_place[i]);
+    let told = |i: usize| metrics.complaints.of(ComplaintDimension::Place, i);
+    let place = |i: usize| (&rollups.places[i], &funding.per_head[i], &funding.within_place[i], told(i));
     let names = &metrics.namesakes;
     BTreeMap::from([
         keys(&records.plans, names, |i| &rollups.plans[i]),

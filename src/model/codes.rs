@@ -201,6 +201,10 @@ open_lists! {
     ];
     /// Way in which people take part in a consultation.
     ConsultationMethod = "consultation_method" ["meeting" "portal" "survey" "written" "working_group"];
+    /// What complaints are about.
+    ComplaintCategory = "complaint_category" ["access" "conduct" "cost" "decision" "delay" "quality" "other"];
+    /// How complaints come.
+    ComplaintChannel = "complaint_channel" ["app" "counter" "phone" "post" "web" "other"];
     /// How suppliers are found (OCDS).
     ProcurementMethod = "procurement_method" ["open" "selective" "limited" "direct"];
     /// How often a dataset is updated.

@@ -116,6 +116,7 @@ fn sections(cx: Cx<'_>) -> Vec<Section> {
         ("places", "places/index.html", !records.places.is_empty()),
         ("funding", funding(cx).unwrap_or_default(), funding(cx).is_some()),
         ("datasets", "datasets/index.html", !records.datasets.is_empty()),
+        ("integrity", "complaints/index.html", cx.site.metrics.complaints.any),
         ("participation", participation(cx).unwrap_or_default(), participation(cx).is_some()),
         ("news", "news/index.html", !records.news.is_empty()),
     ];

@@ -89,22 +89,22 @@ const COMPUTED: [(&str, &str, &str, &[&str]); 6] = [
 
 /// The kinds of record that can be counted.
 pub fn chart_folders() -> Vec<&'static str> {
-    for_each_kind(Folder)
+    for_each_kind(Folder).into_iter().flatten().collect()
 }
 
 struct Folder;
 
 impl ForKind for Folder {
-    type Out = &'static str;
+    type Out = Option<&'static str>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {
-        T::FOLDER
+        (!T::PROTECTED).then_some(T::FOLDER)
     }
 }
 
 /// The fields of a kind that a chart can use; none for an unknown kind.
 pub fn chart_fields(folder: &str) -> Vec<ChartField> {
-    let Some(own) = for_kind(folder, Specs) else { return Vec::new() };
+    let Some(Some(own)) = for_kind(folder, Specs) else { return Vec::new() };
     let computed = COMPUTED.iter().filter(|(kind, ..)| *kind == folder);
     // What is computed from a field takes its place.
     let taken: Vec<&str> = computed.clone().map(|(_, name, ..)| *name).collect();
@@ -117,10 +117,10 @@ pub fn chart_fields(folder: &str) -> Vec<ChartField> {
 struct Specs;
 
 impl ForKind for Specs {
-    type Out = Vec<FieldSpec>;
+    type Out = Option<Vec<FieldSpec>>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {
-        T::specs()
+        (!T::PROTECTED).then(T::specs)
     }
 }
 

@@ -6,6 +6,7 @@ mod calls;
 mod catalogue;
 mod commitment;
 mod commitments;
+mod complaints;
 mod consultation;
 mod consultations;
 mod contract;
@@ -87,6 +88,7 @@ const KINDS: &[Render] = &[
     idea::render,
     petitions::render,
     petition::render,
+    complaints::render,
     contracts::render,
     contract::render,
     news::list,
