@@ -7,7 +7,8 @@ use toml::Spanned as TomlSpanned;
 use super::check::Check;
 use crate::diag::nearest;
 use crate::model::{
-    Call, Complaints, Consultation, Contract, Dataset, Disbursement, Grant, Idea, Kind, News, Petition, Signatures,
+    Call, Complaints, Consultation, Contract, Dataset, Disbursement, Grant, Idea, Initiative, Kind, News, Petition,
+    Signatures,
 };
 
 /// Each section with the folders of its records. Those that others are told by (plans, commitments, organisations, places)
@@ -18,6 +19,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("contracts", &[Contract::FOLDER]),
     ("datasets", &[Dataset::FOLDER]),
     ("funding", &[Call::FOLDER, Grant::FOLDER, Disbursement::FOLDER]),
+    ("initiatives", &[Initiative::FOLDER]),
     ("news", &[News::FOLDER]),
     ("petitions", &[Petition::FOLDER, Signatures::FOLDER]),
 ];

@@ -85,6 +85,10 @@ codes! {
         TenderDays = "tender_days",
         /// What a supplier has of the value of all contracts.
         SupplierShare = "supplier_share",
+        /// Where an initiative stands at the date of the data.
+        InitiativeStatus = "initiative_status",
+        /// Sectors and challenges in which nothing is done.
+        IntegrityGaps = "integrity_gaps",
         /// Complaints received and resolved.
         ComplaintsReceived = "complaints_received",
         /// Share of the complaints that were resolved.
@@ -126,6 +130,8 @@ codes! {
         Petitions = "petitions",
         /// Contracts.
         Contracts = "contracts",
+        /// Initiatives for integrity.
+        Integrity = "integrity",
         /// Complaints.
         Complaints = "complaints",
         /// Datasets.
@@ -205,6 +211,8 @@ impl Metric {
                 (Family::Contracts, Unit::Percent, Some(1))
             }
             Self::TenderDays => (Family::Contracts, Unit::Days, None),
+            Self::InitiativeStatus => (Family::Integrity, Unit::State, None),
+            Self::IntegrityGaps => (Family::Integrity, Unit::Count, None),
             Self::ComplaintsReceived | Self::SmallNumbers => (Family::Complaints, Unit::Count, None),
             Self::ComplaintRate | Self::ComplaintSatisfaction => (Family::Complaints, Unit::Percent, Some(1)),
             Self::ComplaintDelay => (Family::Complaints, Unit::Days, Some(1)),

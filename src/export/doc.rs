@@ -51,6 +51,7 @@ pub fn kinds(records: &Records, metrics: &Metrics) -> Vec<KindDoc> {
         kind(&records.petitions),
         kind(&records.signatures),
         kind(&records.contracts),
+        kind(&records.initiatives),
         kind(&records.news),
         kind(&records.pages),
     ];

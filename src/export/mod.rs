@@ -101,6 +101,7 @@ pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
         .chain(kind(site, &records.petitions))
         .chain(kind(site, &records.signatures))
         .chain(kind(site, &records.contracts))
+        .chain(kind(site, &records.initiatives))
         .chain(kind(site, &records.news))
         .chain(kind(site, &records.pages))
         .chain(protected(site))

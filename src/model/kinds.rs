@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::model::read::{Kind, Mention};
 use crate::model::{
     Call, ChartBlock, Codes, Commitment, Complaints, Consultation, Contract, DataTable, Dataset, Disbursement, Grant,
-    Idea, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan, Record, Signatures, Table,
+    Idea, Initiative, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan, Record, Signatures,
+    Table,
 };
 
 /// A kind of the table.
@@ -129,6 +130,8 @@ kinds! {
     contracts: Contract,
     /// Counts of complaints.
     complaints: Complaints,
+    /// Initiatives.
+    initiatives: Initiative,
     /// News.
     news: News,
     /// Free pages.

@@ -11,6 +11,7 @@ use crate::derive::complaints::{ComplaintDimension, ComplaintFigures, ComplaintK
 use crate::locale::Locale;
 use crate::model::{DataStatus, PartialDate};
 use crate::render::face::Face;
+use crate::render::pages::integrity;
 use crate::render::pages::statuses::{label_name, words};
 use crate::render::pages::tiles::Tile;
 use crate::render::value::{Arg, Label, Link, Meta, Phrase};
@@ -66,6 +67,8 @@ pub struct RowView<'a> {
     period: Option<PartialDate>,
     /// Nothing where they are hidden.
     figures: Option<ComplaintFigures>,
+    /// How sure the least sure complaints of the site are.
+    status: DataStatus,
 }
 
 impl Page for ComplaintsPage<'_> {
@@ -108,7 +111,7 @@ fn build<'a>(cx: Cx<'a>) -> ComplaintsPage<'a> {
             path: "complaints/index.html".to_owned(),
             title: Phrase::new("nav.complaints").into(),
             description: Some(Phrase::new("complaints.description").into()),
-            crumbs: Vec::new(),
+            crumbs: if cx.site.records.initiatives.is_empty() { Vec::new() } else { vec![integrity::crumb()] },
             section: "integrity",
             record: None,
         },
@@ -126,7 +129,8 @@ fn build<'a>(cx: Cx<'a>) -> ComplaintsPage<'a> {
 
 fn row<'a>(cx: Cx<'a>, dimension: ComplaintDimension, row: &'a ComplaintRow) -> RowView<'a> {
     let records = cx.site.records;
-    let empty = RowView { link: None, label: None, period: None, figures: row.figures };
+    let status = cx.site.metrics.complaints.status;
+    let empty = RowView { link: None, label: None, period: None, figures: row.figures, status };
     match (&row.key, dimension) {
         (ComplaintKey::Record(i), ComplaintDimension::Place) => {
             RowView { link: Some(cx.link(&*records.places.rows()[*i])), ..empty }

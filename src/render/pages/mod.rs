@@ -23,6 +23,9 @@ mod grants;
 mod home;
 mod idea;
 mod ideas;
+mod initiative;
+mod initiatives;
+mod integrity;
 mod maps;
 mod methodology;
 mod narrow;
@@ -88,6 +91,9 @@ const KINDS: &[Render] = &[
     idea::render,
     petitions::render,
     petition::render,
+    integrity::render,
+    initiatives::render,
+    initiative::render,
     complaints::render,
     contracts::render,
     contract::render,
