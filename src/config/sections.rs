@@ -6,12 +6,15 @@ use toml::Spanned as TomlSpanned;
 
 use super::check::Check;
 use crate::diag::nearest;
-use crate::model::{Call, Consultation, Dataset, Disbursement, Grant, Idea, Kind, News, Petition, Signatures};
+use crate::model::{
+    Call, Consultation, Contract, Dataset, Disbursement, Grant, Idea, Kind, News, Petition, Signatures,
+};
 
 /// Each section with the folders of its records. Those that others are told by (plans, commitments, organisations, places)
 /// are none: without them, nothing could be said.
 const SECTIONS: &[(&str, &[&str])] = &[
     ("cocreation", &[Consultation::FOLDER, Idea::FOLDER]),
+    ("contracts", &[Contract::FOLDER]),
     ("datasets", &[Dataset::FOLDER]),
     ("funding", &[Call::FOLDER, Grant::FOLDER, Disbursement::FOLDER]),
     ("news", &[News::FOLDER]),

@@ -123,6 +123,7 @@ const TITLED: &[&str] = &[
     "consultations/rounds.yml",
     "ideas/ideas.yml",
     "petitions/petitions.yml",
+    "contracts/contracts.yml",
     "pages/about.md",
 ];
 
@@ -187,6 +188,13 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("ideas/ideas.yml", "status: accepted", "status: partly"),
     ("ideas/ideas.yml", "by: youth-club", "by: citizen"),
     ("ideas/ideas.yml", "theme: roads", "theme: water"),
+    ("contracts/contracts.yml", "bids: 1", "bids: 4"),
+    ("contracts/contracts.yml", "suppliers: [youth-club]", "suppliers: [council]"),
+    ("contracts/contracts.yml", "buyer: council\n  suppliers", "buyer: water-agency\n  suppliers"),
+    ("contracts/contracts.yml", "paid: 90000", "paid: 95000"),
+    ("contracts/contracts.yml", "commitment: meters", "commitment: roads"),
+    ("contracts/contracts.yml", "places: [valley]", "places: [region]"),
+    ("contracts/contracts.yml", "closes: 2026-11-20", "closes: 2026-10-20"),
     ("disbursements/payments.csv", "2025-06-01", "2026-02-01"),
 ];
 

@@ -48,6 +48,11 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         idea.date.iter().for_each(|date| past("the idea was proposed", date));
         idea.answered.iter().for_each(|date| past("the idea was answered", date));
     }
+    for contract in context.records.contracts.iter() {
+        contract.award.iter().for_each(|award| past("the contract was awarded", &award.date));
+        let signed = contract.contract.iter().filter_map(|contract| contract.signed.as_ref());
+        signed.for_each(|signed| past("the contract was signed", signed));
+    }
     for dataset in context.records.datasets.iter() {
         if let Some(modified) = &dataset.modified {
             past("the dataset was changed", modified);

@@ -8,6 +8,9 @@ mod commitment;
 mod commitments;
 mod consultation;
 mod consultations;
+mod contract;
+mod contracting;
+mod contracts;
 mod dataset;
 mod datasets;
 mod downloads;
@@ -84,6 +87,8 @@ const KINDS: &[Render] = &[
     idea::render,
     petitions::render,
     petition::render,
+    contracts::render,
+    contract::render,
     news::list,
     news::render,
     free::render,
