@@ -199,6 +199,24 @@ fn contracts_are_releases_of_their_standard() {
 }
 
 #[test]
+fn complaints_are_told_without_small_numbers_and_without_their_rows() {
+    let rows = "- {id: a, period: 2026-01, organisation: a, received: 3, resolved: 0}\n\
+                - {id: b, period: 2026-01, organisation: b, received: 40, resolved: 30}\n\
+                - {id: c, period: 2026-01, organisation: c, received: 900, resolved: 700}\n";
+    let organisations = "- {id: a, title: A}\n- {id: b, title: B}\n- {id: c, title: C}\n";
+    let site = site(&[("organisations", organisations), ("complaints", rows)]);
+    let table = self::rows(&site, "data/complaints.csv");
+    assert_eq!(column(&table, "of"), ["", "a", "b", "c", "2026-01"]);
+    assert_eq!(column(&table, "hidden"), ["false", "true", "true", "false", "false"]);
+    assert_eq!(column(&table, "received"), ["943", "", "", "900", "943"]);
+    let json: serde_json::Value = serde_json::from_str(&exported(&site, "data/complaints.json")).expect("is JSON");
+    assert_eq!((&json["hidden_below"], &json["records"][1]["received"]), (&5.into(), &serde_json::Value::Null));
+    let site = Site { records: &site.records, metrics: &site.metrics, config: &site.config, sources: &site.sources };
+    let of_complaints = files(site).map(|file| file.path).filter(|path| path.contains("complaints"));
+    assert_eq!(of_complaints.collect::<Vec<_>>(), ["data/complaints.json", "data/complaints.csv"]);
+}
+
+#[test]
 fn every_derived_column_is_derived() {
     fn check<T: Derived>(site: Site, len: usize) {
         for position in 0..len {

@@ -14,7 +14,7 @@ use crate::render::face::Face;
 use crate::render::pages::integrity;
 use crate::render::pages::statuses::{label_name, words};
 use crate::render::pages::tiles::Tile;
-use crate::render::value::{Arg, Label, Link, Meta, Phrase};
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// Institutions named as those that resolve most and least.
@@ -23,6 +23,8 @@ const ENDS: usize = 3;
 const COMPARED: u64 = 30;
 /// Groups of bars in a chart; the table beside it has all.
 const BARS: usize = 12;
+/// Rows of a table on a page; the data file has all.
+const ROWS: usize = 150;
 /// Periods from which a line has a course.
 const COURSE: usize = 3;
 
@@ -38,15 +40,34 @@ struct ComplaintsPage<'a> {
     compared: u64,
     best: Vec<RowView<'a>>,
     worst: Vec<RowView<'a>>,
-    tables: Vec<TableView<'a>>,
+    /// The ways to the tables, a dimension each: the message `complaints.by.<key>`.
+    tables: Vec<Way>,
     figures: Vec<Figure<'a>>,
 }
 
-/// The rows of a dimension: the message `complaints.by.<key>`.
+/// The way to a table.
+#[derive(Debug, Serialize)]
+struct Way {
+    key: ComplaintDimension,
+    path: String,
+    rows: usize,
+}
+
+/// The page of a table.
+#[derive(Debug, Serialize)]
+struct TablePage<'a> {
+    meta: Meta<'a>,
+    status: DataStatus,
+    least: i64,
+    table: TableView<'a>,
+}
+
+/// The rows of a dimension.
 #[derive(Debug, Serialize)]
 struct TableView<'a> {
     key: ComplaintDimension,
     rows: Vec<RowView<'a>>,
+    total: usize,
     hidden: usize,
     /// What is hidden, all together.
     rest: Option<Rest>,
@@ -89,12 +110,22 @@ impl Page for ComplaintsPage<'_> {
     }
 }
 
-/// Makes the page; a site without complaints has none.
+impl Page for TablePage<'_> {
+    const TEMPLATE: &'static str = "complaint-table.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+}
+
+/// Makes the page and those of the tables; a site without complaints has none.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if !cx.site.metrics.complaints.any {
         return Vec::new();
     }
-    press.page(&build(cx)).err().into_iter().collect()
+    let tables = cx.site.metrics.complaints.tables.keys();
+    let tables = tables.filter_map(|dimension| press.page(&table_page(cx, *dimension)).err());
+    press.page(&build(cx)).err().into_iter().chain(tables).collect()
 }
 
 /// The row of a record, for its own page.
@@ -105,26 +136,55 @@ pub fn of_record(cx: Cx<'_>, dimension: ComplaintDimension, position: usize) -> 
 fn build<'a>(cx: Cx<'a>) -> ComplaintsPage<'a> {
     let all = &cx.site.metrics.complaints;
     let (best, worst) = ends(cx);
-    let tables: Vec<TableView> = all.tables.keys().map(|dimension| table(cx, *dimension)).collect();
+    let hidden = |rows: &Vec<ComplaintRow>| rows.iter().any(|row| row.figures.is_none());
+    let way =
+        |(key, rows): (&ComplaintDimension, &Vec<ComplaintRow>)| Way { key: *key, path: path(*key), rows: rows.len() };
     ComplaintsPage {
         meta: Meta {
             path: "complaints/index.html".to_owned(),
             title: Phrase::new("nav.complaints").into(),
             description: Some(Phrase::new("complaints.description").into()),
-            crumbs: if cx.site.records.initiatives.is_empty() { Vec::new() } else { vec![integrity::crumb()] },
+            crumbs: crumbs(cx),
             section: "integrity",
             record: None,
         },
         tiles: tiles(cx),
         status: all.status,
         least: cx.site.config.hide_counts_below,
-        hidden: all.total.is_none() || tables.iter().any(|table| table.hidden > 0),
+        hidden: all.total.is_none() || all.tables.values().any(hidden),
         compared: COMPARED,
         best,
         worst,
-        tables,
+        tables: all.tables.iter().map(way).collect(),
         figures: figures(cx),
     }
+}
+
+fn path(dimension: ComplaintDimension) -> String {
+    format!("complaints/by/{}.html", dimension.code())
+}
+
+fn table_page<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> TablePage<'a> {
+    let own = Crumb { title: Phrase::new("nav.complaints").into(), path: "complaints/index.html".into() };
+    let table = table(cx, dimension);
+    TablePage {
+        meta: Meta {
+            path: path(dimension),
+            title: Phrase::new(format!("complaints.table.{}", dimension.code())).into(),
+            description: None,
+            crumbs: crumbs(cx).into_iter().chain([own]).collect(),
+            section: "integrity",
+            record: None,
+        },
+        status: cx.site.metrics.complaints.status,
+        least: cx.site.config.hide_counts_below,
+        table: TableView { rows: table.rows.into_iter().take(ROWS).collect(), ..table },
+    }
+}
+
+/// The way over the integrity bank, where there is one.
+fn crumbs<'a>(cx: Cx<'a>) -> Vec<Crumb<'a>> {
+    if cx.site.records.initiatives.is_empty() { Vec::new() } else { vec![integrity::crumb()] }
 }
 
 fn row<'a>(cx: Cx<'a>, dimension: ComplaintDimension, row: &'a ComplaintRow) -> RowView<'a> {
@@ -165,7 +225,14 @@ fn table<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> TableView<'a> {
         received: total.received.saturating_sub(sum(|figures| figures.received)),
         resolved: total.resolved.saturating_sub(sum(|figures| figures.resolved)),
     });
-    TableView { key: dimension, rows: rows.into_iter().map(|one| row(cx, dimension, one)).collect(), hidden, rest }
+    let total = rows.len();
+    TableView {
+        key: dimension,
+        total,
+        rows: rows.into_iter().map(|one| row(cx, dimension, one)).collect(),
+        hidden,
+        rest,
+    }
 }
 
 /// Those that resolve most and least of what comes, where there are enough of them to be compared.

@@ -11,7 +11,7 @@ use crate::model::{Contract, ContractStatus, DataStatus, Kind, Money, PartialDat
 use crate::render::list::{self, List, Order, Row};
 use crate::render::pages::narrow::{self, Field, Shown};
 use crate::render::pages::tables::Table;
-use crate::render::pages::{contracting, funds};
+use crate::render::pages::{contracting, funds, place};
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
@@ -143,7 +143,14 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
             &links.by_supplier,
             shown("supplies"),
         ),
-        Field::records(cx, "place", "field.place", &records.places, &links.by_place, shown("contracts")),
+        Field::records(
+            cx,
+            "place",
+            "field.place",
+            &records.places,
+            &links.by_place,
+            Some(Shown { heading: "contracts", most: place::ALSO }),
+        ),
         Field::years("year", "contracts.date", records.contracts.iter().map(|row| date(row).map(|date| date.year()))),
     ]
 }

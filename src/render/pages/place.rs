@@ -21,6 +21,8 @@ use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// Commitments that the page names, the most pressing: those of a country are nearly all there are.
 pub const COMMITMENTS: usize = 25;
+/// Contracts and initiatives that the page names, the newest.
+pub const ALSO: usize = 5;
 
 #[derive(Debug, Serialize)]
 pub(super) struct PlacePage<'a> {
@@ -99,9 +101,9 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
         grants: tables::grants(cx, &links.grants.by_place[position]),
         organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position]),
-        initiatives: initiatives::table(cx, &links.initiatives.by_place[position]),
+        initiatives: initiatives::table(cx, &links.initiatives.by_place[position]).first(ALSO),
         complaints: complaints::of_record(cx, ComplaintDimension::Place, position),
-        contracts: contracts::table(cx, &links.contracts.by_place[position]),
+        contracts: contracts::table(cx, &links.contracts.by_place[position]).first(ALSO),
         petitions: petitions::table(cx, &links.petitions.by_place[position]),
         datasets: tables::datasets(cx, &links.datasets.by_place[position]),
         heads,
