@@ -65,6 +65,8 @@ pub struct Config {
     pub stale_after_days: i64,
     /// Days before its date from which a milestone is due soon.
     pub due_soon_days: i64,
+    /// Counts of complaints below it are hidden; 1 hides none.
+    pub hide_counts_below: i64,
     /// Rows of a list page.
     pub page_size: usize,
     /// Whether the site has a page to search it, and the index that this page asks.
@@ -190,6 +192,7 @@ impl Config {
             base_url: raw.base_url.as_ref().and_then(|url| check.base_url(url)),
             stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
             due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
+            hide_counts_below: check.count(raw.hide_counts_below.as_ref(), 5),
             page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
             search: raw.search.unwrap_or(true),
             mentions: mentions(file, &raw, datasets_target.as_ref()),

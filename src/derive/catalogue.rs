@@ -85,6 +85,20 @@ codes! {
         TenderDays = "tender_days",
         /// What a supplier has of the value of all contracts.
         SupplierShare = "supplier_share",
+        /// Where an initiative stands at the date of the data.
+        InitiativeStatus = "initiative_status",
+        /// Sectors and challenges in which nothing is done.
+        IntegrityGaps = "integrity_gaps",
+        /// Complaints received and resolved.
+        ComplaintsReceived = "complaints_received",
+        /// Share of the complaints that were resolved.
+        ComplaintRate = "complaint_rate",
+        /// Days until complaints were resolved.
+        ComplaintDelay = "complaint_delay",
+        /// Share of the people who were satisfied.
+        ComplaintSatisfaction = "complaint_satisfaction",
+        /// Which numbers are hidden.
+        SmallNumbers = "small_numbers",
         /// How open a dataset is, 0 to 5.
         Openness = "openness",
         /// Whether a dataset is as fresh as it promises.
@@ -116,6 +130,10 @@ codes! {
         Petitions = "petitions",
         /// Contracts.
         Contracts = "contracts",
+        /// Initiatives for integrity.
+        Integrity = "integrity",
+        /// Complaints.
+        Complaints = "complaints",
         /// Datasets.
         Datasets = "datasets",
         /// The quality of the records.
@@ -193,6 +211,11 @@ impl Metric {
                 (Family::Contracts, Unit::Percent, Some(1))
             }
             Self::TenderDays => (Family::Contracts, Unit::Days, None),
+            Self::InitiativeStatus => (Family::Integrity, Unit::State, None),
+            Self::IntegrityGaps => (Family::Integrity, Unit::Count, None),
+            Self::ComplaintsReceived | Self::SmallNumbers => (Family::Complaints, Unit::Count, None),
+            Self::ComplaintRate | Self::ComplaintSatisfaction => (Family::Complaints, Unit::Percent, Some(1)),
+            Self::ComplaintDelay => (Family::Complaints, Unit::Days, Some(1)),
             Self::Openness => (Family::Datasets, Unit::Steps, None),
             Self::Timeliness => (Family::Datasets, Unit::Days, None),
             Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),

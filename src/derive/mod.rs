@@ -11,10 +11,12 @@ pub mod calls;
 pub mod catalogue;
 pub mod cocreation;
 pub mod commitment;
+pub mod complaints;
 pub mod contracts;
 pub mod datasets;
 pub mod days;
 pub mod funding;
+pub mod integrity;
 pub mod links;
 pub mod milestone;
 pub mod money;
@@ -37,9 +39,11 @@ pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
 pub use cocreation::{Answers, ConsultationMetrics, Ideas};
 pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
+pub use complaints::ComplaintMetrics;
 pub use contracts::{Bids, ContractGroup, ContractGroups, ContractMetrics, ContractSums, Contracting};
 pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
+pub use integrity::{InitiativeMetrics, IntegrityMatrix};
 pub use links::{CodeIndex, Index, Links};
 pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};
@@ -82,6 +86,12 @@ pub struct Metrics {
     pub contracts: Vec<ContractMetrics>,
     /// Contracts together.
     pub contracting: Contracting,
+    /// Each initiative, by position.
+    pub initiatives: Vec<InitiativeMetrics>,
+    /// Initiatives by sector and challenge.
+    pub integrity: IntegrityMatrix,
+    /// What may be told of complaints.
+    pub complaints: ComplaintMetrics,
     /// Datasets together.
     pub catalogue: Catalogue,
     /// What is missing.
@@ -133,6 +143,9 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         datasets,
         consultations,
         petitions,
+        initiatives: integrity::initiatives(records, as_of),
+        integrity: IntegrityMatrix::new(records),
+        complaints: ComplaintMetrics::new(records, config.hide_counts_below),
         contracting: Contracting::new(records, &contracts),
         contracts,
         catalogue,

@@ -102,7 +102,7 @@ impl Quality {
                 look.commitment(position, leads[position]);
                 look
             });
-        let parts: [fn(&mut Look<'a>); 7] = [
+        let parts: [fn(&mut Look<'a>); 8] = [
             Look::plans_and_texts,
             Look::organisations_and_places,
             Look::calls_and_grants,
@@ -110,6 +110,7 @@ impl Quality {
             Look::consultations_and_ideas,
             Look::petitions,
             Look::contracts,
+            Look::initiatives,
         ];
         let of_others = parts.par_iter().map(|part| {
             let mut look = look();
@@ -269,6 +270,16 @@ impl Look<'_> {
             let at = self.shared(row, position, buyers[position], []);
             self.note_if(row.head.sources.is_empty(), at, Gap::Sources);
             self.note_if(row.owes_bids() && row.bids().is_none(), at, Gap::Bids);
+        }
+    }
+
+    /// Whoever does it answers for an initiative.
+    fn initiatives(&mut self) {
+        let records = self.records;
+        let owner = owners(&self.links.initiatives.by_organisation, records.initiatives.len());
+        for (position, row) in records.initiatives.iter().enumerate() {
+            let at = self.shared(row, position, owner[position], []);
+            self.note_if(row.head.sources.is_empty() && row.evidence.is_empty(), at, Gap::Sources);
         }
     }
 

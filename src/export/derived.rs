@@ -7,8 +7,8 @@ use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Rollup, Totals}
 use crate::export::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{
-    Call, Commitment, Consultation, Contract, DataStatus, Dataset, Disbursement, Grant, Idea, Kind, News, Organisation,
-    Page, Petition, Place, Plan, Record, Signatures,
+    Call, Commitment, Consultation, Contract, DataStatus, Dataset, Disbursement, Grant, Idea, Initiative, Kind, News,
+    Organisation, Page, Petition, Place, Plan, Record, Signatures,
 };
 
 /// A kind of record with its computed values.
@@ -205,6 +205,14 @@ impl Derived for Petition {
             ("pace", metrics.pace.written()),
             ("decision_days", metrics.decided.written()),
         ]
+    }
+}
+
+impl Derived for Initiative {
+    const COLUMNS: &'static [&'static str] = &["status"];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        vec![("status", site.metrics.initiatives[position].status.written())]
     }
 }
 

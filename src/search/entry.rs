@@ -99,6 +99,11 @@ impl<'a> Entries<'a> {
             entry.name(site, &row.buyer, lang);
             row.suppliers.iter().for_each(|supplier| entry.name(site, supplier, lang));
         });
+        all.add(&records.initiatives, |i, row, entry| {
+            entry.status = Some(metrics.initiatives[i].status.code());
+            row.organisation.iter().for_each(|organisation| entry.name(site, organisation, lang));
+            entry.prose(row.results.as_deref(), lang);
+        });
         all.add(&records.news, |_, _, _| {});
         all.add(&records.pages, |_, _, _| {});
         all.rows.extend(records.codes.list(THEMES).iter().filter_map(|theme| Entry::theme(theme, lang)));

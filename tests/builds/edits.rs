@@ -124,6 +124,7 @@ const TITLED: &[&str] = &[
     "ideas/ideas.yml",
     "petitions/petitions.yml",
     "contracts/contracts.yml",
+    "initiatives/all.yml",
     "pages/about.md",
 ];
 
@@ -195,6 +196,14 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("contracts/contracts.yml", "commitment: meters", "commitment: roads"),
     ("contracts/contracts.yml", "places: [valley]", "places: [region]"),
     ("contracts/contracts.yml", "closes: 2026-11-20", "closes: 2026-10-20"),
+    ("initiatives/all.yml", "organisation: council", "organisation: youth-club"),
+    ("initiatives/all.yml", "challenge: procurement", "challenge: opacity"),
+    ("initiatives/all.yml", "start: 2026-11", "start: 2026-09"),
+    ("initiatives/all.yml", "places: [valley]", "places: [region]"),
+    ("complaints/2026.csv", "web,valley,3,1", "web,valley,33,21"),
+    ("complaints/2026.csv", "2026-09,council", "2026-09,water-agency"),
+    ("complaints/2026.csv", "post,region", "post,valley"),
+    ("complaints/2026.csv", "120,90,40,12", "121,95,40,13"),
     ("disbursements/payments.csv", "2025-06-01", "2026-02-01"),
 ];
 

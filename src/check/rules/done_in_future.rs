@@ -58,6 +58,9 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         idea.date.iter().for_each(|date| past("the idea was proposed", date));
         idea.answered.iter().for_each(|date| past("the idea was answered", date));
     }
+    for row in context.records.complaints.iter() {
+        past("the complaints were counted", &row.period);
+    }
     for contract in context.records.contracts.iter() {
         contract.award.iter().for_each(|award| past("the contract was awarded", &award.date));
         let signed = contract.contract.iter().filter_map(|contract| contract.signed.as_ref());

@@ -6,6 +6,7 @@ mod calls;
 mod catalogue;
 mod commitment;
 mod commitments;
+mod complaints;
 mod consultation;
 mod consultations;
 mod contract;
@@ -22,6 +23,9 @@ mod grants;
 mod home;
 mod idea;
 mod ideas;
+mod initiative;
+mod initiatives;
+mod integrity;
 mod maps;
 mod methodology;
 mod narrow;
@@ -87,6 +91,10 @@ const KINDS: &[Render] = &[
     idea::render,
     petitions::render,
     petition::render,
+    integrity::render,
+    initiatives::render,
+    initiative::render,
+    complaints::render,
     contracts::render,
     contract::render,
     news::list,
