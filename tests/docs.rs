@@ -11,9 +11,9 @@ use shafaf::model::markdown::outline;
 use shafaf::model::read::{FieldSpec, Group, Kind, Shape};
 use shafaf::model::{
     Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeEntry, Commitment, Completion,
-    Consultation, DataStatus, Dataset, Direction, Disbursement, DisbursementKind, Grant, Head, Idea, IdeaStatus,
-    MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus, Place, Plan, Signatures,
-    chart_fields, chart_folders,
+    Consultation, DataStatus, Dataset, DecisionStatus, Direction, Disbursement, DisbursementKind, GoverningBody, Grant,
+    Head, Idea, IdeaStatus, MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus, Place,
+    Plan, Signatures, chart_fields, chart_folders,
 };
 
 const PAGE: &str = "docs/records.md";
@@ -77,6 +77,12 @@ fn kinds() -> Vec<About> {
             "All signatures of a petition up to a day, as rows of a table. It has no page of its own and needs no title; the \
              counts in the petition's own file and these make one course.",
         ),
+        about::<GoverningBody>(
+            "bodies/implementation-committee.yml",
+            "A committee, a forum or a commission that steers, carries out or watches: who sits in it since when, its meetings \
+             with their minutes, and what became of its decisions. A seat can be told without its holder, and several alike \
+             at once.",
+        ),
         about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
         about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
     ]
@@ -98,6 +104,7 @@ fn closed_lists() -> Vec<(&'static str, Vec<&'static str>)> {
         (Answer::LIST, Answer::ALL.iter().map(|code| code.code()).collect()),
         (IdeaStatus::LIST, IdeaStatus::ALL.iter().map(|code| code.code()).collect()),
         (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|code| code.code()).collect()),
+        (DecisionStatus::LIST, DecisionStatus::ALL.iter().map(|code| code.code()).collect()),
         (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|code| code.code()).collect()),
         (ChartKind::LIST, ChartKind::ALL.iter().map(|code| code.code()).collect()),
         (ChartPeriod::LIST, ChartPeriod::ALL.iter().map(|code| code.code()).collect()),

@@ -6,11 +6,14 @@ use toml::Spanned as TomlSpanned;
 
 use super::check::Check;
 use crate::diag::nearest;
-use crate::model::{Call, Consultation, Dataset, Disbursement, Grant, Idea, Kind, News, Petition, Signatures};
+use crate::model::{
+    Call, Consultation, Dataset, Disbursement, GoverningBody, Grant, Idea, Kind, News, Petition, Signatures,
+};
 
 /// Each section with the folders of its records. Those that others are told by (plans, commitments, organisations, places)
 /// are none: without them, nothing could be said.
 const SECTIONS: &[(&str, &[&str])] = &[
+    ("bodies", &[GoverningBody::FOLDER]),
     ("cocreation", &[Consultation::FOLDER, Idea::FOLDER]),
     ("datasets", &[Dataset::FOLDER]),
     ("funding", &[Call::FOLDER, Grant::FOLDER, Disbursement::FOLDER]),

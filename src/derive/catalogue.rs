@@ -71,6 +71,16 @@ codes! {
         PetitionPace = "petition_pace",
         /// Days to a decision.
         DecisionDays = "decision_days",
+        /// Seats in a body by side.
+        Seats = "seats",
+        /// Members who came to meetings.
+        Attendance = "attendance",
+        /// Share of the meetings with published minutes.
+        MinutesPublished = "minutes_published",
+        /// Days to the minutes of a meeting.
+        MinutesDays = "minutes_days",
+        /// Share of the decisions that were carried out.
+        DecisionsDone = "decisions_done",
         /// How open a dataset is, 0 to 5.
         Openness = "openness",
         /// Whether a dataset is as fresh as it promises.
@@ -100,6 +110,8 @@ codes! {
         CoCreation = "cocreation",
         /// Petitions.
         Petitions = "petitions",
+        /// Bodies that govern.
+        Bodies = "bodies",
         /// Datasets.
         Datasets = "datasets",
         /// The quality of the records.
@@ -171,6 +183,9 @@ impl Metric {
             Self::Signatures => (Family::Petitions, Unit::Percent, Some(1)),
             Self::PetitionPace => (Family::Petitions, Unit::Count, Some(1)),
             Self::DecisionDays => (Family::Petitions, Unit::Days, None),
+            Self::Seats => (Family::Bodies, Unit::Count, None),
+            Self::Attendance | Self::MinutesPublished | Self::DecisionsDone => (Family::Bodies, Unit::Percent, Some(1)),
+            Self::MinutesDays => (Family::Bodies, Unit::Days, None),
             Self::Openness => (Family::Datasets, Unit::Steps, None),
             Self::Timeliness => (Family::Datasets, Unit::Days, None),
             Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::read::{Code, CodeList};
-use crate::model::{Commitment, Disbursement, Kind, Mention, Place, Record, Records, Ref, Table};
+use crate::model::{
+    Commitment, Disbursement, GoverningBody, Kind, Mention, Organisation, Place, Record, Records, Ref, Table,
+};
 
 /// Positions of records in their order of ids, by the position of what they belong to.
 pub type Index = Vec<Vec<usize>>;
@@ -38,6 +40,8 @@ pub struct Links {
     pub ideas: IdeaLinks,
     /// Petitions.
     pub petitions: PetitionLinks,
+    /// Bodies.
+    pub bodies: BodyLinks,
     /// Places.
     pub places: PlaceLinks,
 }
@@ -53,6 +57,23 @@ pub struct PetitionLinks {
     pub by_level: CodeIndex,
     /// … the counts of signatures of each petition.
     pub signatures: Index,
+}
+
+/// Bodies of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyLinks {
+    /// … organisation that sits or sat in them.
+    pub by_member: Index,
+    /// … body that they are part of.
+    pub by_parent: Index,
+    /// … plan.
+    pub by_plan: Index,
+    /// … commitment that they decided on.
+    pub by_commitment: Index,
+    /// … place, with those of places below it.
+    pub by_place: Index,
+    /// … kind.
+    pub by_kind: CodeIndex,
 }
 
 /// Consultations of each …
@@ -150,6 +171,12 @@ pub fn hold(old: &Records, new: &Records) -> bool {
         a.group.as_ref().map(|group| &group.value) == b.group.as_ref().map(|group| &group.value)
     };
     let same_payment = |a: &Record<Disbursement>, b: &Record<Disbursement>| a.date.value == b.date.value;
+    // A member and whoever has to carry out a decision are named alike, and only the first is a link.
+    let same_body = |a: &Record<GoverningBody>, b: &Record<GoverningBody>| {
+        let members =
+            |row: &Record<GoverningBody>| -> Vec<Box<str>> { members(row).map(|one| one.id.clone()).collect() };
+        members(a) == members(b)
+    };
     tied(&old.plans, &new.plans, |_, _| true)
         && tied(&old.commitments, &new.commitments, same_group)
         && tied(&old.organisations, &new.organisations, |_, _| true)
@@ -162,6 +189,7 @@ pub fn hold(old: &Records, new: &Records) -> bool {
         && tied(&old.ideas, &new.ideas, |_, _| true)
         && tied(&old.petitions, &new.petitions, |_, _| true)
         && tied(&old.signatures, &new.signatures, |_, _| true)
+        && tied(&old.bodies, &new.bodies, same_body)
 }
 
 fn tied<T: Kind>(old: &Table<T>, new: &Table<T>, alike: impl Fn(&Record<T>, &Record<T>) -> bool) -> bool {
@@ -194,6 +222,7 @@ impl Links {
             consultations: ConsultationLinks::new(records),
             ideas: IdeaLinks::new(records),
             petitions: PetitionLinks::new(records, &places),
+            bodies: BodyLinks::new(records, &places),
             places,
         }
     }
@@ -280,6 +309,30 @@ impl PetitionLinks {
             signatures: index(&records.signatures, rows, |row| [&row.petition]),
         }
     }
+}
+
+impl BodyLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.bodies;
+        Self {
+            by_member: index(rows, &records.organisations, members),
+            by_parent: index(rows, rows, |row| &row.parent),
+            by_plan: index(rows, &records.plans, |row| &row.plan),
+            by_commitment: index(rows, &records.commitments, decided),
+            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
+            by_kind: code_index(rows, |row| &row.kind),
+        }
+    }
+}
+
+/// The organisations that sit or sat in a body.
+fn members(row: &Record<GoverningBody>) -> impl Iterator<Item = &Ref<Organisation>> {
+    row.members.iter().filter_map(|member| member.organisation.as_ref())
+}
+
+/// The commitments that a body decided on.
+fn decided(row: &Record<GoverningBody>) -> impl Iterator<Item = &Ref<Commitment>> {
+    row.meetings.iter().flat_map(|meeting| &meeting.decisions).filter_map(|decision| decision.commitment.as_ref())
 }
 
 impl IdeaLinks {

@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod assessment;
+pub mod bodies;
 pub mod calls;
 pub mod catalogue;
 pub mod cocreation;
@@ -32,6 +33,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use assessment::{Side, View};
+pub use bodies::{BodyMetrics, Seats, SittingMetrics, Tally};
 pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
 pub use cocreation::{Answers, ConsultationMetrics, Ideas};
@@ -76,6 +78,8 @@ pub struct Metrics {
     pub consultations: Vec<ConsultationMetrics>,
     /// Each petition, by position.
     pub petitions: Vec<PetitionMetrics>,
+    /// Each body, by position.
+    pub bodies: Vec<BodyMetrics>,
     /// Datasets together.
     pub catalogue: Catalogue,
     /// What is missing.
@@ -105,10 +109,11 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let context = commitment::Context { records, config, as_of };
     let commitments = commitments(context, &links, &funding, earlier);
     let petitions = petitions::petitions(records, &links, as_of);
+    let bodies: Vec<_> = records.bodies.iter().map(|row| bodies::body(row, as_of)).collect();
     let before = earlier.map(|earlier| (&earlier.metrics.rollups, &*earlier.metrics.commitments));
     let (rollups, quality) = rayon::join(
         || Rollups::new(records, &links, &commitments, before),
-        || Quality::new(records, &links, config, &commitments, &petitions),
+        || Quality::new(records, &links, config, &commitments, &petitions, &bodies),
     );
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
@@ -126,6 +131,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         datasets,
         consultations,
         petitions,
+        bodies,
         catalogue,
         quality,
         namesakes,

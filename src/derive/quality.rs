@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::derive::bodies::BodyMetrics;
 use crate::derive::cocreation::outcome;
 use crate::derive::commitment::{CommitmentMetrics, CommitmentStatus};
 use crate::derive::links::{Links, owners};
@@ -48,6 +49,10 @@ codes! {
         Reason = "reason",
         /// A comment, an idea or a petition with enough signatures that nobody answered.
         Unanswered = "unanswered",
+        /// A body of which nobody says who sits in it.
+        Members = "members",
+        /// A meeting was held and its minutes are not published.
+        Minutes = "minutes",
     }
 }
 
@@ -87,9 +92,10 @@ impl Quality {
         config: &Config,
         commitments: &'a [Arc<CommitmentMetrics>],
         petitions: &'a [PetitionMetrics],
+        bodies: &'a [BodyMetrics],
     ) -> Self {
         let languages: Vec<Lang> = config.record_langs().skip(1).collect();
-        let parts: [fn(&mut Look<'a>); 7] = [
+        let parts: [fn(&mut Look<'a>); 8] = [
             Look::plans_and_texts,
             Look::commitments,
             Look::organisations_and_places,
@@ -97,10 +103,11 @@ impl Quality {
             Look::datasets,
             Look::consultations_and_ideas,
             Look::petitions,
+            Look::bodies,
         ];
         let found = parts.par_iter().flat_map_iter(|part| {
             let languages = languages.clone();
-            let mut look = Look { records, links, commitments, petitions, languages, findings: Vec::new() };
+            let mut look = Look { records, links, commitments, petitions, bodies, languages, findings: Vec::new() };
             part(&mut look);
             look.findings
         });
@@ -141,6 +148,7 @@ struct Look<'a> {
     links: &'a Links,
     commitments: &'a [Arc<CommitmentMetrics>],
     petitions: &'a [PetitionMetrics],
+    bodies: &'a [BodyMetrics],
     languages: Vec<Lang>,
     findings: Vec<Finding>,
 }
@@ -250,6 +258,19 @@ impl Look<'_> {
             self.note_if(row.head.sources.is_empty() && row.sign_url.is_none(), at, Gap::Sources);
             self.note_if(row.body.entries().is_empty(), at, Gap::Body);
             self.note_if(self.petitions[position].waits(row), at, Gap::Unanswered);
+        }
+    }
+
+    fn bodies(&mut self) {
+        let records = self.records;
+        for (position, row) in records.bodies.iter().enumerate() {
+            let members = row.members.iter().filter_map(|member| member.data_status);
+            let parts = members.chain(row.meetings.iter().filter_map(|meeting| meeting.data_status));
+            let at = self.shared(row, position, None, parts);
+            let tally = &self.bodies[position].tally;
+            self.note_if(row.head.sources.is_empty() && row.url.is_none(), at, Gap::Sources);
+            self.note_if(row.members.is_empty(), at, Gap::Members);
+            self.note_if(tally.minutes < tally.held, at, Gap::Minutes);
         }
     }
 

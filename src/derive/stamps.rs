@@ -19,8 +19,8 @@ use crate::derive::{Earlier, Metrics};
 use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::Target;
 use crate::model::{
-    Call, Commitment, Consultation, Dataset, ForKind, Grant, Idea, Kind, Listed, Mention, News, Organisation, Page,
-    PartialDate, Petition, Place, Plan, Record, Records, Table, for_kind,
+    Call, Commitment, Consultation, Dataset, ForKind, GoverningBody, Grant, Idea, Kind, Listed, Mention, News,
+    Organisation, Page, PartialDate, Petition, Place, Plan, Record, Records, Table, for_kind,
 };
 
 /// Keys of the records of a kind, by position; none where something could not be hashed.
@@ -99,6 +99,7 @@ fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeM
         keys(&records.ideas, names, |_| ()),
         keys(&records.petitions, names, |i| &metrics.petitions[i]),
         keys(&records.signatures, names, |_| ()),
+        keys(&records.bodies, names, |i| &metrics.bodies[i]),
         keys(&records.news, names, |_| ()),
         keys(&records.pages, names, |_| ()),
     ])
@@ -154,6 +155,7 @@ impl Near<'_> {
                 (&named.commitments, &links.commitments.by_related[i]),
                 (&named.ideas, &links.ideas.by_commitment[i]),
                 (&named.consultations, &links.consultations.by_commitment[i]),
+                (&named.bodies, &links.bodies.by_commitment[i]),
             ]
         });
         BTreeMap::from([
@@ -165,6 +167,7 @@ impl Near<'_> {
             (Consultation::FOLDER, named.consultations),
             (Idea::FOLDER, named.ideas),
             (Petition::FOLDER, named.petitions),
+            (GoverningBody::FOLDER, joined(&named.bodies, |i| [(&named.bodies, &links.bodies.by_parent[i])])),
             (Grant::FOLDER, named.grants),
             (Commitment::FOLDER, named.commitments),
         ])
@@ -185,6 +188,7 @@ impl Near<'_> {
             consultations: self.named(&records.consultations),
             ideas: self.named(&records.ideas),
             petitions: self.named(&records.petitions),
+            bodies: self.named(&records.bodies),
         }
     }
 
@@ -225,6 +229,7 @@ struct Named {
     consultations: Keys,
     ideas: Keys,
     petitions: Keys,
+    bodies: Keys,
 }
 
 impl Named {
@@ -234,6 +239,7 @@ impl Named {
                 (&self.commitments, &links.commitments.by_plan[i]),
                 (&self.plans, &links.plans[i]),
                 (&self.consultations, &links.consultations.by_plan[i]),
+                (&self.bodies, &links.bodies.by_plan[i]),
             ]
         })
     }
@@ -250,6 +256,7 @@ impl Named {
                 (&self.calls, &links.calls[i]),
                 (&self.organisations, &links.organisations[i]),
                 (&self.petitions, &links.petitions.by_addressee[i]),
+                (&self.bodies, &links.bodies.by_member[i]),
             ]
         })
     }
@@ -261,6 +268,7 @@ impl Named {
                 (&self.grants, &links.grants.by_place[i]),
                 (&self.datasets, &links.datasets.by_place[i]),
                 (&self.petitions, &links.petitions.by_place[i]),
+                (&self.bodies, &links.bodies.by_place[i]),
                 (&self.organisations, &links.organisations_by_place[i]),
                 (&self.plans, &links.plans_by_place[i]),
                 (&self.places, &links.places.children[i]),
@@ -271,8 +279,15 @@ impl Named {
 }
 
 /// Kinds that others show by what their file says.
-const AS_WRITTEN: [&str; 6] =
-    [Plan::FOLDER, Organisation::FOLDER, Place::FOLDER, Consultation::FOLDER, News::FOLDER, Page::FOLDER];
+const AS_WRITTEN: [&str; 7] = [
+    Plan::FOLDER,
+    Organisation::FOLDER,
+    Place::FOLDER,
+    Consultation::FOLDER,
+    GoverningBody::FOLDER,
+    News::FOLDER,
+    Page::FOLDER,
+];
 
 /// What is named.
 struct Mentioned<'a> {

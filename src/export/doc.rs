@@ -47,6 +47,7 @@ pub fn kinds(records: &Records) -> Vec<KindDoc> {
         kind(&records.ideas),
         kind(&records.petitions),
         kind(&records.signatures),
+        kind(&records.bodies),
         kind(&records.news),
         kind(&records.pages),
     ];

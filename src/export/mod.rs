@@ -98,6 +98,7 @@ pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
         .chain(kind(site, &records.ideas))
         .chain(kind(site, &records.petitions))
         .chain(kind(site, &records.signatures))
+        .chain(kind(site, &records.bodies))
         .chain(kind(site, &records.news))
         .chain(kind(site, &records.pages))
         .chain(codes(site))

@@ -35,6 +35,10 @@ fn example() -> testing::Site {
         ("ideas", "- {id: i, title: I, consultation: r, status: merged, reason: '=2', became: c}\n"),
         ("petitions", "- {id: q, title: Q, opened: 2024-05-01, threshold: 9, decisions: [{date: 2025, text: No.}]}\n"),
         ("signatures", "- {id: s, petition: q, date: 2024-06-01, count: 8}\n"),
+        (
+            "bodies",
+            "- {id: b, title: B, members: [{seats: 2}], meetings: [{date: 2025, present: [{members: 1}], decisions: [{text: D}]}]}\n",
+        ),
         ("disbursements", "- {id: d, grant: g, date: 2025-03, amount: 0.10}\n"),
     ])
 }

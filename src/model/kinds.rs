@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::model::read::{Kind, Mention};
 use crate::model::{
-    Call, ChartBlock, Codes, Commitment, Consultation, DataTable, Dataset, Disbursement, Grant, Idea, Lang, Localised,
-    Markdown, News, Organisation, Page, Petition, Place, Plan, Record, Signatures, Table,
+    Call, ChartBlock, Codes, Commitment, Consultation, DataTable, Dataset, Disbursement, GoverningBody, Grant, Idea,
+    Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan, Record, Signatures, Table,
 };
 
 /// A kind of the table.
@@ -125,6 +125,8 @@ kinds! {
     petitions: Petition,
     /// Counts of signatures.
     signatures: Signatures,
+    /// Bodies that govern.
+    bodies: GoverningBody,
     /// News.
     news: News,
     /// Free pages.

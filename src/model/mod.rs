@@ -3,6 +3,7 @@
 //! A kind is a table of fields ([`read::fields!`]) from which its struct, its reader and its documentation are made.
 
 mod author;
+mod body;
 mod call;
 mod chart;
 mod code_entry;
@@ -35,6 +36,7 @@ mod value;
 pub mod write;
 
 pub use author::Author;
+pub use body::{GoverningBody, Member, Presence, Resolution, Sitting};
 pub use call::Call;
 pub use chart::*;
 pub use code_entry::CodeEntry;

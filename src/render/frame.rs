@@ -129,6 +129,7 @@ fn participation(cx: Cx<'_>) -> Option<&'static str> {
         ("consultations/index.html", records.consultations.is_empty()),
         ("ideas/index.html", records.ideas.is_empty()),
         ("petitions/index.html", records.petitions.is_empty()),
+        ("bodies/index.html", records.bodies.is_empty()),
     ];
     lists.into_iter().find(|(_, empty)| !empty).map(|(path, _)| path)
 }

@@ -93,6 +93,17 @@ impl<'a> Entries<'a> {
             row.addressee.iter().for_each(|addressee| entry.name(site, addressee, lang));
             row.decisions.iter().for_each(|decision| entry.prose(Some(&decision.text), lang));
         });
+        all.add(&records.bodies, |_, row, entry| {
+            let members = row.members.iter();
+            members
+                .clone()
+                .filter_map(|member| member.organisation.as_ref())
+                .for_each(|one| entry.name(site, one, lang));
+            entry.local(members.filter_map(|member| member.name.as_ref()), Weight::Summary, lang);
+            entry.local(row.meetings.iter().filter_map(|meeting| meeting.title.as_ref()), Weight::Body, lang);
+            let decisions = row.meetings.iter().flat_map(|meeting| &meeting.decisions);
+            decisions.for_each(|decision| entry.prose(Some(&decision.text), lang));
+        });
         all.add(&records.news, |_, _, _| {});
         all.add(&records.pages, |_, _, _| {});
         all.rows.extend(records.codes.list(THEMES).iter().filter_map(|theme| Entry::theme(theme, lang)));

@@ -123,6 +123,7 @@ const TITLED: &[&str] = &[
     "consultations/rounds.yml",
     "ideas/ideas.yml",
     "petitions/petitions.yml",
+    "bodies/bodies.yml",
     "pages/about.md",
 ];
 
@@ -187,6 +188,13 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("ideas/ideas.yml", "status: accepted", "status: partly"),
     ("ideas/ideas.yml", "by: youth-club", "by: citizen"),
     ("ideas/ideas.yml", "theme: roads", "theme: water"),
+    ("bodies/bodies.yml", "organisation: council", "organisation: water-agency"),
+    ("bodies/bodies.yml", "parent: board", "plan: region-2025"),
+    ("bodies/bodies.yml", "places: [valley]", "places: [region]"),
+    ("bodies/bodies.yml", "commitment: roads", "commitment: meters"),
+    ("bodies/bodies.yml", "seats: 3", "seats: 4"),
+    ("bodies/bodies.yml", "until: 2025-06-30", "until: 2026-12-31"),
+    ("bodies/bodies.yml", "responsible: water-agency", "responsible: council"),
     ("disbursements/payments.csv", "2025-06-01", "2026-02-01"),
 ];
 

@@ -2,7 +2,7 @@
 
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Commitment, DisbursementKind, PartialDate};
+use crate::model::{Commitment, DisbursementKind, GoverningBody, PartialDate};
 use crate::source::Spanned;
 
 /// Something that is said to have happened after the date of the data.
@@ -48,10 +48,25 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         idea.date.iter().for_each(|date| past("the idea was proposed", date));
         idea.answered.iter().for_each(|date| past("the idea was answered", date));
     }
+    for body in context.records.bodies.iter() {
+        check_body(body, &mut past);
+    }
     for dataset in context.records.datasets.iter() {
         if let Some(modified) = &dataset.modified {
             past("the dataset was changed", modified);
         }
+    }
+}
+
+/// Whoever came to a meeting, and what was decided there, shows that it was held.
+fn check_body(body: &GoverningBody, past: &mut impl FnMut(&str, &Spanned<PartialDate>)) {
+    for meeting in &body.meetings {
+        if !meeting.present.is_empty() || !meeting.decisions.is_empty() || meeting.minutes.is_some() {
+            past("the meeting was held", &meeting.date);
+        }
+        meeting.published.iter().for_each(|published| past("the minutes were published", published));
+        let done = meeting.decisions.iter().filter_map(|decision| decision.done.as_ref());
+        done.for_each(|done| past("the decision was carried out", done));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Commitment, Milestone, PartialDate};
+use crate::model::{Commitment, GoverningBody, Milestone, PartialDate};
 use crate::source::Spanned;
 
 /// An end before its start.
@@ -46,11 +46,26 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for idea in records.ideas.iter() {
         pair(("date", idea.date.as_ref()), ("answered", idea.answered.as_ref()));
     }
+    for body in records.bodies.iter() {
+        check_body(body, &mut pair);
+    }
     for dataset in records.datasets.iter() {
         pair(("issued", dataset.issued.as_ref()), ("modified", dataset.modified.as_ref()));
         if let Some(period) = &dataset.temporal {
             pair(("start", period.start.as_ref()), ("end", period.end.as_ref()));
         }
+    }
+}
+
+fn check_body(body: &GoverningBody, pair: &mut impl FnMut((&str, Stated), (&str, Stated))) {
+    pair(("founded", body.founded.as_ref()), ("ended", body.ended.as_ref()));
+    for member in &body.members {
+        pair(("since", member.since.as_ref()), ("until", member.until.as_ref()));
+    }
+    for meeting in &body.meetings {
+        pair(("date", Some(&meeting.date)), ("published", meeting.published.as_ref()));
+        let decided = meeting.decisions.iter();
+        decided.for_each(|decision| pair(("date", Some(&meeting.date)), ("done", decision.done.as_ref())));
     }
 }
 

@@ -13,6 +13,7 @@ mod beyond_award;
 mod charts;
 mod circular;
 mod datasets_target;
+mod decision_contradicted;
 mod done_in_future;
 mod done_unproven;
 mod duplicate_item;
@@ -48,7 +49,8 @@ struct Checked {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [Checked; 11] = [
+const ALONE: [Checked; 12] = [
+    Checked { rules: &[&decision_contradicted::RULE], check: decision_contradicted::check },
     Checked { rules: &[&done_in_future::RULE], check: done_in_future::check },
     Checked { rules: &[&done_unproven::RULE], check: done_unproven::check },
     Checked { rules: &[&duplicate_item::RULE], check: duplicate_item::check },

@@ -76,6 +76,7 @@ fn is_used(cx: Cx<'_>, family: Family) -> bool {
             commented || !records.consultations.is_empty() || !records.ideas.is_empty()
         }
         Family::Petitions => !records.petitions.is_empty(),
+        Family::Bodies => !records.bodies.is_empty(),
         _ => true,
     }
 }

@@ -1,6 +1,7 @@
 //! The pages, one kind a file. How to add one: [`crate::render`].
 
 mod az;
+mod bodies;
 mod call;
 mod calls;
 mod catalogue;
@@ -14,6 +15,7 @@ mod downloads;
 mod free;
 mod funding;
 pub(in crate::render) mod funds;
+mod governing;
 mod grant;
 mod grants;
 mod home;
@@ -84,6 +86,8 @@ const KINDS: &[Render] = &[
     idea::render,
     petitions::render,
     petition::render,
+    bodies::render,
+    governing::render,
     news::list,
     news::render,
     free::render,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::pages::governing::{self, SeatView};
 use crate::render::pages::organisations::flows;
 use crate::render::pages::petitions::{self, PetitionRow};
 use crate::render::pages::quality::lists::owner_folder;
@@ -38,6 +39,8 @@ pub(super) struct OrganisationPage<'a> {
     received: Table<GrantView<'a>>,
     datasets: Table<DatasetView<'a>>,
     petitions: Table<PetitionRow<'a>>,
+    /// Where it sits or sat.
+    seats: Table<SeatView<'a>>,
     children: Table<Link<'a>>,
     /// What the records that it answers for lack.
     findings: Option<Findings>,
@@ -119,6 +122,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         given: tables::grants(cx, &links.grants.by_funder[position]),
         received: tables::grants(cx, &links.grants.by_recipient[position]),
         petitions: petitions::table(cx, &links.petitions.by_addressee[position]),
+        seats: governing::seats(cx, position, record),
         datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
         children: tables::links(cx, &records.organisations, &links.organisations[position]),
         findings,

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::model::{Currency, DataStatus, Money, PartialDate, Place, Record};
 use crate::render::body::Body;
+use crate::render::pages::bodies::{self, BodyRow};
 use crate::render::pages::petitions::{self, PetitionRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
@@ -37,6 +38,7 @@ pub(super) struct PlacePage<'a> {
     organisations: Table<Link<'a>>,
     datasets: Table<DatasetView<'a>>,
     petitions: Table<PetitionRow<'a>>,
+    bodies: Table<BodyRow<'a>>,
     /// The ids of the charts of money a head, one a currency.
     heads: Vec<String>,
     /// The ids of the charts of money over the years, one a currency.
@@ -93,6 +95,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         grants: tables::grants(cx, &links.grants.by_place[position]),
         organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position]),
         petitions: petitions::table(cx, &links.petitions.by_place[position]),
+        bodies: bodies::table(cx, &links.bodies.by_place[position]),
         datasets: tables::datasets(cx, &links.datasets.by_place[position]),
         heads,
         money_figures,

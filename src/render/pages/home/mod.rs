@@ -169,6 +169,7 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
         ("consultations", "consultations/index.html", records.consultations.len()),
         ("ideas", "ideas/index.html", records.ideas.len()),
         ("petitions", "petitions/index.html", records.petitions.len()),
+        ("bodies", "bodies/index.html", records.bodies.len()),
         ("news", "news/index.html", records.news.len()),
     ];
     let open = counted.into_iter().filter(|(_, _, count)| *count > 0);

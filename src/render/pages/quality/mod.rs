@@ -44,7 +44,9 @@ impl Group {
             | Gap::Licence
             | Gap::Distribution
             | Gap::Reason
-            | Gap::Unanswered => Self::Missing,
+            | Gap::Unanswered
+            | Gap::Members
+            | Gap::Minutes => Self::Missing,
             Gap::Sources | Gap::Evidence => Self::Unsourced,
             Gap::Stale | Gap::OverdueWithoutUpdate => Self::Stale,
             Gap::Contradiction => Self::Contradictory,
