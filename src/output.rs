@@ -3,6 +3,7 @@
 
 mod memory;
 mod path;
+mod revocable;
 
 use std::io;
 
@@ -10,6 +11,7 @@ use crate::key::Key;
 
 pub use memory::Memory;
 pub use path::{OutPath, PathError};
+pub use revocable::{Revocable, Wanted};
 
 /// What a file was made from, in two degrees: as long as one of them stays, so does the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,11 @@ pub type Pour<'a> = &'a dyn Fn(&mut dyn io::Write) -> io::Result<()>;
 /// A page that neither stays nor is kept nor put leaves the output. Two pages for one path are an error of the second `put`, also
 /// when the paths differ in case only, because some file systems and hosts do not tell them apart.
 pub trait Sink: Sync {
+    /// False when nothing more will be taken, so that long preparations need not go on.
+    fn is_wanted(&self) -> bool {
+        true
+    }
+
     /// True when the output already holds this file, gathered from records with the same stamp: it stays, and nothing need
     /// be gathered. False also when the path is taken, so that the `put` that follows says so.
     fn stays(&self, path: &str, stamp: Key) -> bool;

@@ -17,7 +17,7 @@ use crate::inputs::Inputs;
 use crate::key::Key;
 use crate::load::MEDIA;
 use crate::model::{Outlines, Records};
-use crate::output::{OutPath, Sink};
+use crate::output::{OutPath, Revocable, Sink, Wanted};
 use crate::render::{RenderError, Scope, Site, Theme, render};
 use crate::search;
 use crate::write::{Summary, WriteError, Writer};
@@ -57,6 +57,8 @@ pub enum Failure {
     Write(WriteError),
     /// A data file or a picture cannot be passed on.
     File(String),
+    /// It was no longer wanted.
+    Revoked,
 }
 
 impl From<Vec<RenderError>> for Failure {
@@ -125,6 +127,25 @@ impl Session {
         parts: Parts,
         progress: &dyn Fn(Progress),
     ) -> Result<Built, Failure> {
+        self.attempt(options, changed, parts, (progress, &|| true))
+    }
+
+    /// Makes what builds of [`Parts::First`] left out, as long as it is wanted.
+    ///
+    /// # Errors
+    /// Those of [`Session::build`], and [`Failure::Revoked`].
+    pub fn complete(&mut self, options: &Options, wanted: Wanted) -> Result<Built, Failure> {
+        let built = self.attempt(options, Some(&[]), Parts::All, (&|_| {}, wanted));
+        built.map_err(|failure| if wanted() { failure } else { Failure::Revoked })
+    }
+
+    fn attempt(
+        &mut self,
+        options: &Options,
+        changed: Option<&[PathBuf]>,
+        parts: Parts,
+        (progress, wanted): (&dyn Fn(Progress), Wanted),
+    ) -> Result<Built, Failure> {
         progress(Progress::Reading);
         let changed = self.forget(changed);
         let checked = check(&mut self.inputs, options, changed).map_err(Failure::Content)?;
@@ -137,8 +158,7 @@ impl Session {
         };
         let theme = &*self.theme.insert(theme);
         let maps = project(&mut self.maps, &checked.maps);
-        let earlier = self.derived.take();
-        let earlier = earlier.as_ref().map(|(records, metrics)| Earlier { records, metrics });
+        let earlier = self.derived.as_ref().map(|(records, metrics)| Earlier { records, metrics });
         let metrics = derive(&checked.records, &checked.config, checked.as_of, earlier);
         let Checked { config, records, as_of, .. } = &checked;
         let (locales, sources) = (theme.locales(), self.inputs.sources());
@@ -149,6 +169,7 @@ impl Session {
         let index_of = search::Site { records, metrics: &metrics, config };
         let inputs = &self.inputs;
         let summary = self.writer.write(|sink| {
+            let sink: &dyn Sink = &Revocable::new(sink, wanted);
             progress(Progress::Rendering);
             let scope = if parts == Parts::All { Scope::All } else { Scope::First };
             render(&site, theme, scope, sink)?;

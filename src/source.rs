@@ -123,11 +123,22 @@ pub enum Value {
         text: String,
         /// Whether quotes or a block style say that it is a text.
         quoted: bool,
+        /// Where each line stands in the file, in bytes: of a block that stands line by line as it is meant (`|`), and of
+        /// Markdown on one line. Of others nobody asks.
+        #[serde(skip)]
+        lines: Box<[u32]>,
     },
     /// A list.
     List(Vec<Node>),
     /// A mapping in the order of the file; keys are unique.
     Map(Vec<Entry>),
+}
+
+impl Value {
+    /// A text, number, date or code; `quoted` if it can only be a text.
+    pub fn scalar(text: impl Into<String>, quoted: bool) -> Self {
+        Self::Scalar { text: text.into(), quoted, lines: Box::default() }
+    }
 }
 
 /// A key of a mapping and its value.

@@ -10,6 +10,7 @@ mod pages;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 use builds::edits::{Dice, Edit};
@@ -122,10 +123,14 @@ fn age(path: &Path) {
     }
 }
 
-/// As under `serve`: the pages first, the data files when the editor pauses.
-fn as_served(session: &mut Session, changed: Option<&[PathBuf]>) -> Result<Built, Failure> {
+/// As under `serve`: the pages first, the data files when the editor pauses, at the second attempt if the first is given up
+/// after so many questions.
+fn as_served(session: &mut Session, changed: Option<&[PathBuf]>, patience: usize) -> Result<Built, Failure> {
     session.build(&Options::default(), changed, Parts::First, &|_| {})?;
-    let built = build(session, Some(&[]))?;
+    let asked = AtomicUsize::new(0);
+    let given_up = session.complete(&Options::default(), &|| asked.fetch_add(1, Ordering::Relaxed) < patience);
+    assert!(matches!(given_up, Ok(_) | Err(Failure::Revoked)), "{given_up:?}");
+    let built = session.complete(&Options::default(), &|| true)?;
     session.warm().unwrap();
     Ok(built)
 }
@@ -146,7 +151,11 @@ fn follow(seed: u64, steps: usize) {
         }
         let known = (dice.below(2) == 0).then_some(changed.as_slice());
         known.into_iter().flatten().for_each(|path| age(path));
-        let built = if dice.below(2) == 0 { build(&mut session, known) } else { as_served(&mut session, known) };
+        let built = if dice.below(2) == 0 {
+            build(&mut session, known)
+        } else {
+            as_served(&mut session, known, dice.below(99))
+        };
         let fresh = copy.fresh();
         assert_eq!(built.is_ok(), fresh.is_some(), "seed {seed}, step {step}, {edit:?}: {:?}", built.err());
         // After an error the last good output stands.

@@ -80,9 +80,12 @@ pub fn gather(entries: &[Entry], specs: &[FieldSpec], body: &Markdown, reader: &
 
 fn gather_field(node: &Node, shape: &Shape, reader: &mut Reader) {
     match (shape, &node.value) {
-        (Shape::Markdown, Value::Scalar { text, .. }) => {
+        (Shape::Markdown, Value::Scalar { text, lines, .. }) => {
             charts::refuse(text, node.span, reader);
-            check(text, |_| node.span, reader);
+            let file = node.span.file;
+            let place =
+                |range: &Range<usize>| in_lines(text, lines, range).map(|(start, end)| Span::new(file, start, end));
+            check(text, |range| place(range).unwrap_or(node.span), reader);
         }
         (Shape::Markdown, Value::Map(languages)) => {
             for language in languages {
@@ -97,6 +100,19 @@ fn gather_field(node: &Node, shape: &Shape, reader: &mut Reader) {
         (Shape::Group(specs), Value::Map(entries)) => gather(entries, specs, &Markdown::default(), reader),
         _ => {}
     }
+}
+
+/// Where bytes of a text stand in the file, by the places of its lines.
+fn in_lines(text: &str, lines: &[u32], range: &Range<usize>) -> Option<(usize, usize)> {
+    let place = |at: usize| {
+        let before = text.get(..at)?;
+        let column = at - before.rfind('\n').map_or(0, |end| end + 1);
+        Some(*lines.get(before.matches('\n').count())? as usize + column)
+    };
+    let start = place(range.start)?;
+    // The end of a line rather than the beginning of the next.
+    let end = range.start + text.get(range.clone())?.trim_end().len();
+    Some((start, place(end)?))
 }
 
 fn check(text: &str, place: impl Fn(&Range<usize>) -> Span, reader: &mut Reader) {

@@ -126,7 +126,7 @@ fn read_codes(loading: Loading, reader: &mut Reader) -> CodeFile {
 
 fn read_code(document: Document, reader: &mut Reader) -> Option<Spanned<CodeEntry>> {
     let mut entries = document.fields;
-    let id = Value::Scalar { text: document.id.value.clone(), quoted: true };
+    let id = Value::scalar(&*document.id.value, true);
     let key = Spanned::new("id".to_owned(), document.id.span);
     entries.push(Entry { key, value: Node { span: document.id.span, value: id } });
     let mut fields = Fields::new(&entries, document.span);

@@ -74,6 +74,7 @@ fn failure_report(failure: &Failure, inputs: &Inputs) -> String {
         Failure::Theme(errors) => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"),
         Failure::Write(error) => error.to_string(),
         Failure::File(error) => error.clone(),
+        Failure::Revoked => "The build was given up.".to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use shafaf::output::Wanted;
 use shafaf::serve::{self, Builder, Outcome, Settings};
 use shafaf::session::{Failure, Parts, Session};
 use shafaf::{Options, WithCards};
@@ -50,16 +51,19 @@ impl Builder for Preview {
         }
     }
 
-    fn settle(&mut self) {
+    fn settle(&mut self, wanted: Wanted) -> bool {
         if self.failed {
-            return;
+            return true;
         }
-        let built = self.session.build(&self.options, Some(&[]), Parts::All, &|_| {});
-        let settled = built.map_err(|failure| failure_report(&failure, self.session.inputs()));
-        let settled = settled.and_then(|_| self.session.warm().map_err(|error| error.to_string()));
+        let built = match self.session.complete(&self.options, wanted) {
+            Err(Failure::Revoked) => return false,
+            built => built.map_err(|failure| failure_report(&failure, self.session.inputs())),
+        };
+        let settled = built.and_then(|_| self.session.warm().map_err(|error| error.to_string()));
         if let Err(report) = settled {
             eprintln!("{report}");
         }
+        true
     }
 }
 

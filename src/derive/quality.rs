@@ -84,6 +84,9 @@ pub struct Quality {
     pub unowned: Vec<usize>,
 }
 
+/// So many commitments are looked at in a row.
+const MANY: usize = 500;
+
 impl Quality {
     /// Looks through all records but disbursements, which stand or fall with their grant.
     pub fn new<'a>(
@@ -95,9 +98,23 @@ impl Quality {
         bodies: &'a [BodyMetrics],
     ) -> Self {
         let languages: Vec<Lang> = config.record_langs().skip(1).collect();
-        let parts: [fn(&mut Look<'a>); 8] = [
+        let look = || Look {
+            records,
+            links,
+            commitments,
+            petitions,
+            bodies,
+            languages: languages.clone(),
+            findings: Vec::new(),
+        };
+        let leads = owners(&links.commitments.by_lead, commitments.len());
+        let of_commitments =
+            (0..commitments.len()).into_par_iter().with_min_len(MANY).fold(look, |mut look, position| {
+                look.commitment(position, leads[position]);
+                look
+            });
+        let parts: [fn(&mut Look<'a>); 7] = [
             Look::plans_and_texts,
-            Look::commitments,
             Look::organisations_and_places,
             Look::calls_and_grants,
             Look::datasets,
@@ -105,13 +122,12 @@ impl Quality {
             Look::petitions,
             Look::bodies,
         ];
-        let found = parts.par_iter().flat_map_iter(|part| {
-            let languages = languages.clone();
-            let mut look = Look { records, links, commitments, petitions, bodies, languages, findings: Vec::new() };
+        let of_others = parts.par_iter().map(|part| {
+            let mut look = look();
             part(&mut look);
-            look.findings
+            look
         });
-        Self::indexed(found.collect())
+        Self::indexed(of_commitments.chain(of_others).flat_map_iter(|look| look.findings).collect())
     }
 
     fn indexed(findings: Vec<Finding>) -> Self {
@@ -179,22 +195,18 @@ impl Look<'_> {
         }
     }
 
-    fn commitments(&mut self) {
-        let metrics = self.commitments;
-        let leads = owners(&self.links.commitments.by_lead, metrics.len());
-        let records = self.records;
-        for (position, (row, metrics)) in records.commitments.iter().zip(metrics).enumerate() {
-            let at = self.shared(row, position, leads[position], part_statuses(row));
-            let described = row.problem.is_some() || row.solution.is_some() || !row.body.entries().is_empty();
-            self.note_if(!described, at, Gap::Body);
-            self.note_if(row.head.sources.is_empty(), at, Gap::Sources);
-            self.note_if(row.milestones.is_empty(), at, Gap::Milestones);
-            self.note_if(metrics.evidence.shown < metrics.evidence.done, at, Gap::Evidence);
-            self.note_if(metrics.stale, at, Gap::Stale);
-            self.note_if(is_unexplained(row, metrics), at, Gap::OverdueWithoutUpdate);
-            self.note_if(contradicts(row, metrics), at, Gap::Contradiction);
-            self.note_if(metrics.answers.answered < metrics.answers.comments, at, Gap::Unanswered);
-        }
+    fn commitment(&mut self, position: usize, lead: Option<usize>) {
+        let (row, metrics) = (&self.records.commitments.rows()[position], &self.commitments[position]);
+        let at = self.shared(row, position, lead, part_statuses(row));
+        let described = row.problem.is_some() || row.solution.is_some() || !row.body.entries().is_empty();
+        self.note_if(!described, at, Gap::Body);
+        self.note_if(row.head.sources.is_empty(), at, Gap::Sources);
+        self.note_if(row.milestones.is_empty(), at, Gap::Milestones);
+        self.note_if(metrics.evidence.shown < metrics.evidence.done, at, Gap::Evidence);
+        self.note_if(metrics.stale, at, Gap::Stale);
+        self.note_if(is_unexplained(row, metrics), at, Gap::OverdueWithoutUpdate);
+        self.note_if(contradicts(row, metrics), at, Gap::Contradiction);
+        self.note_if(metrics.answers.answered < metrics.answers.comments, at, Gap::Unanswered);
     }
 
     fn organisations_and_places(&mut self) {

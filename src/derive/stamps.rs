@@ -321,11 +321,11 @@ fn stamp<T: Kind>(table: &Table<T>, id: &str) -> Option<Key> {
 }
 
 /// Each key with those of the records behind it.
-fn joined<'k, const N: usize>(keys: &Keys, behind: impl Fn(usize) -> [(&'k Keys, &'k Vec<usize>); N]) -> Keys {
+fn joined<'k, const N: usize>(keys: &Keys, behind: impl Fn(usize) -> [(&'k Keys, &'k Vec<usize>); N] + Sync) -> Keys {
     let one = |(i, own): (usize, &Option<Key>)| {
         let lists = behind(i).into_iter().flat_map(|(keys, list)| list.iter().map(|&at| keys[at]));
         let list: Vec<Key> = lists.collect::<Option<_>>()?;
         if list.is_empty() { *own } else { key_of((*own)?, &list).ok() }
     };
-    keys.iter().enumerate().map(one).collect()
+    keys.par_iter().enumerate().map(one).collect()
 }

@@ -207,7 +207,7 @@ impl Table<'_, '_> {
 }
 
 fn entry(name: &Spanned<String>, text: String, span: Span) -> Entry {
-    Entry { key: name.clone(), value: Node { span, value: Value::Scalar { text, quoted: false } } }
+    Entry { key: name.clone(), value: Node { span, value: Value::scalar(text, false) } }
 }
 
 fn counted(cells: usize) -> String {

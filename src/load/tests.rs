@@ -40,7 +40,7 @@ fn leaf(text: &str, path: &str, node: &Node) -> Vec<String> {
     let raw = cut(text, node.span);
     match &node.value {
         Value::Null => vec![format!("{path} = null <{raw}>")],
-        Value::Scalar { text, quoted } => vec![format!("{path} = {text:?} {quoted} <{raw}>")],
+        Value::Scalar { text, quoted, .. } => vec![format!("{path} = {text:?} {quoted} <{raw}>")],
         Value::List(nodes) => {
             nodes.iter().enumerate().flat_map(|(i, n)| leaf(text, &format!("{path}.{i}"), n)).collect()
         }
@@ -154,7 +154,7 @@ fn a_table_gives_a_record_a_row() {
     let first: Vec<_> = documents[0].fields.iter().map(|e| (e.key.value.as_str(), cut(text, e.value.span))).collect();
     assert_eq!(first, [("grant", "a".into()), ("date", "2025-01-02".into()), ("amount", "\"1200.50\"".into())]);
     let second = &documents[1].fields[2].value;
-    assert_eq!(second.value, Value::Scalar { text: "x, \"y\"".into(), quoted: false });
+    assert_eq!(second.value, Value::scalar("x, \"y\"", false));
     assert_eq!(cut(text, documents[1].span), "b,,3,\"x, \"\"y\"\"\"");
     assert_eq!(ids(&sound(Form::Csv, "id,a\np1,2\n,3\n")), [("p1", false), ("x-2", false)]);
     assert_eq!(ids(&sound(Form::Csv, "id,a\np1,2,,\n")), [("p1", false)]);

@@ -1,27 +1,36 @@
 //! Values that stand on many pages and are hashed once.
 
+use std::sync::Arc;
+
 use serde::ser::{Serialize, Serializer};
 
 use crate::key::{Key, KeyError, key_of};
 
-/// A value that was hashed already: it counts by its key wherever it stands, and is written out in full on a page.
-#[derive(Debug, Clone)]
+/// A value that was hashed already: it counts by its key wherever it stands, and is written out in full on a page. It is
+/// shared by the lists that show it.
+#[derive(Debug)]
 pub struct Keyed<T> {
     /// The value.
-    pub value: T,
+    pub value: Arc<T>,
     key: Key,
+}
+
+impl<T> Clone for Keyed<T> {
+    fn clone(&self) -> Self {
+        Self { value: self.value.clone(), key: self.key }
+    }
 }
 
 impl<T: Serialize> Keyed<T> {
     /// Hashes a value.
     pub fn new(value: T) -> Result<Self, KeyError> {
         let key = key_of(Key([0; 16]), &value)?;
-        Ok(Self { value, key })
+        Ok(Self::known(value, key))
     }
 
     /// A value that follows from what has this key.
     pub fn known(value: T, key: Key) -> Self {
-        Self { value, key }
+        Self { value: Arc::new(value), key }
     }
 }
 

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::card::Number;
 use crate::chart::Chart;
-use crate::key::KeyError;
+use crate::key::{Key, KeyError, key_of, stamp_of};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, Record, Table};
 use crate::render::RenderError;
@@ -25,7 +25,7 @@ use crate::render::press::{Page, Press};
 use crate::render::value::{Crumb, Meta, Phrase, Text, Words};
 
 /// What a list shows of a record, and nothing more.
-pub trait Row: Serialize + Sync {
+pub trait Row: Serialize + Send + Sync {
     /// The template of the list; it extends `list.html`.
     const TEMPLATE: &'static str;
 
@@ -235,17 +235,29 @@ impl<R: Row> List<'_, R> {
     ) -> Vec<RenderError> {
         let size = cx.site.config.page_size.max(1);
         let surety = self.rows.iter().map(|row| row.value.surety()).max().unwrap_or(DataStatus::Official);
-        let mut errors = Vec::new();
-        for (nth, order) in sorted.iter().enumerate() {
+        let around = self.around(size, surety);
+        let of_order = |(nth, order): (usize, &Vec<usize>)| {
             let rows: Vec<&Keyed<R>> = order.iter().map(|&position| &self.rows[position]).collect();
             let parts: Vec<&[&Keyed<R>]> = if rows.is_empty() { vec![&[]] } else { rows.chunks(size).collect() };
-            let numbered: Vec<(usize, &[&Keyed<R>])> = parts.iter().copied().enumerate().collect();
-            errors.extend(press.pages(&numbered, |(i, part)| {
-                let page = ListPage { surety, ..self.page(nth, i + 1, part, size) };
-                if (nth, *i) == (0, 0) { page.with(overview) } else { page }
-            }));
-        }
-        errors
+            let make = |(i, part): (usize, &&[&Keyed<R>])| {
+                let page = || ListPage { surety, ..self.page(nth, i + 1, part, size) };
+                if (nth, i) == (0, 0) {
+                    return press.page(&page().with(overview)).err();
+                }
+                let stamp = around.and_then(|around| key_of(around, &(nth, i, part)).ok());
+                press.stamped(&self.path(nth, i + 1), stamp, page).err()
+            };
+            parts.par_iter().enumerate().filter_map(make).collect::<Vec<_>>()
+        };
+        sorted.par_iter().enumerate().flat_map_iter(of_order).collect()
+    }
+
+    /// The key of all that pages show around their rows. There are thousands of pages, and it is the same on all but the
+    /// first, which shows the overview too.
+    fn around(&self, size: usize, surety: DataStatus) -> Option<Key> {
+        let orders: Vec<&str> = self.orders.iter().map(|order| order.key).collect();
+        let words = (&self.title, &self.description, &self.crumbs, &self.facets);
+        stamp_of(&(R::TEMPLATE, self.folder, self.section, words, orders, self.rows.len(), size, surety))
     }
 
     /// Rows without anything around them, as the first page shows them.

@@ -101,7 +101,7 @@ impl Look<'_> {
                     self.value(node, &inner(&(i + 1).to_string()), node.span);
                 }
             }
-            Value::Scalar { text, quoted } if *quoted || !is_typed(text) => self.keys.push((path.to_owned(), key)),
+            Value::Scalar { text, quoted, .. } if *quoted || !is_typed(text) => self.keys.push((path.to_owned(), key)),
             Value::Scalar { text, .. } => {
                 let message = format!("`{path}` is not a text but a number, or yes or no");
                 self.refuse(node.span, message, &format!("put it in quotes: `\"{}\"`", text.trim()));

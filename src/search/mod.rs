@@ -73,7 +73,7 @@ fn language(site: Site, lang: Lang, sink: &dyn Sink) -> io::Result<()> {
     }
     let rules = endings::rules(tag, site.config.tag(Lang::DEFAULT));
     let entries = Entries::new(site, lang);
-    let postings = Postings::new(&entries, &rules);
+    let postings = Postings::new(&entries, &rules, sink);
     let shards = postings.shards();
     let pour = |name: String, script: &(dyn Fn() -> String + Sync)| {
         let path = OutPath::new(&format!("{FOLDER}/{tag}/{name}.js")).map_err(io::Error::other)?;

@@ -1,5 +1,6 @@
 //! Which records have a key, and where in them it stands.
 
+use crate::output::Sink;
 use crate::search::endings::Rules;
 use crate::search::entry::{Entries, Weight};
 use crate::search::words::Keys;
@@ -41,11 +42,11 @@ pub struct Shard {
 }
 
 impl Postings {
-    /// Reads all texts, one record after the other.
-    pub fn new(entries: &Entries, rules: &Rules) -> Self {
+    /// Reads all texts, one record after the other; fewer when `sink` will not take what they come to.
+    pub fn new(entries: &Entries, rules: &Rules, sink: &dyn Sink) -> Self {
         let mut keys = Keys::new(rules);
         let mut lists: Vec<Vec<Posting>> = Vec::new();
-        for record in 0..entries.len() {
+        for record in (0..entries.len()).take_while(|_| sink.is_wanted()) {
             let number = record as u32;
             // What is prominent comes first, so the first place of a key in a record counts.
             entries.texts(record, &mut |weight, text| {

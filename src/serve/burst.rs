@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::mpsc::Receiver;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 /// A burst is over when nothing came for this long. Editors empty a file and then fill it, within a millisecond or two.
@@ -24,6 +26,37 @@ pub(super) enum News {
     Problem(String),
     /// It is over.
     End,
+}
+
+/// Brings news, and lets those who work while they wait for news know that there is some.
+#[derive(Debug, Clone)]
+pub(super) struct Bell {
+    send: Sender<News>,
+    rang: Arc<AtomicBool>,
+}
+
+impl Bell {
+    /// A bell, and where its news comes out.
+    pub fn new() -> (Self, Receiver<News>) {
+        let (send, news) = mpsc::channel();
+        (Self { send, rang: Arc::default() }, news)
+    }
+
+    /// Brings news; lost when nobody listens any more.
+    pub fn ring(&self, news: News) {
+        self.rang.store(true, Ordering::Relaxed);
+        let _ = self.send.send(news);
+    }
+
+    /// Whether news came since it was last silenced.
+    pub fn rang(&self) -> bool {
+        self.rang.load(Ordering::Relaxed)
+    }
+
+    /// Forgets the news so far. Whoever waits for news does so before waiting, so that none is overheard.
+    pub fn silence(&self) {
+        self.rang.store(false, Ordering::Relaxed);
+    }
 }
 
 /// What came at once.

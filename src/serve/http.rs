@@ -2,7 +2,6 @@
 
 use std::net::IpAddr;
 use std::path::Path;
-use std::sync::mpsc::Sender;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -12,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::signal;
 
-use super::burst::News;
+use super::burst::{Bell, News};
 use super::live::{self, Live};
 use super::site::Site;
 
@@ -29,11 +28,11 @@ pub(super) fn router(out: &Path, live: Live, host: IpAddr) -> Router {
 }
 
 /// Sends [`News::End`] at Ctrl-C or when the system asks; a second Ctrl-C does not wait for a build to end.
-pub(super) fn stop_on_signal(send: &Sender<News>) -> std::io::Result<()> {
-    let on_key = send.clone();
+pub(super) fn stop_on_signal(bell: &Bell) -> std::io::Result<()> {
+    let on_key = bell.clone();
     tokio::spawn(async move {
         if signal::ctrl_c().await.is_ok() {
-            let _ = on_key.send(News::End);
+            on_key.ring(News::End);
         }
         if signal::ctrl_c().await.is_ok() {
             std::process::exit(130);
@@ -42,10 +41,10 @@ pub(super) fn stop_on_signal(send: &Sender<News>) -> std::io::Result<()> {
     #[cfg(unix)]
     {
         let mut asked = signal::unix::signal(signal::unix::SignalKind::terminate())?;
-        let on_request = send.clone();
+        let on_request = bell.clone();
         tokio::spawn(async move {
             asked.recv().await;
-            let _ = on_request.send(News::End);
+            on_request.ring(News::End);
         });
     }
     Ok(())

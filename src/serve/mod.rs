@@ -17,15 +17,16 @@ mod watch;
 
 use std::net::{IpAddr, TcpListener};
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Sender};
 
 pub use browser::open as open_browser;
 pub use error::ServeError;
 
-use burst::{Burst, News};
+use burst::{Bell, Burst, News};
 use live::Live;
 use tokio::runtime::Runtime;
 use watch::Watch;
+
+use crate::output::Wanted;
 
 /// What to serve, and where.
 #[derive(Debug, Clone)]
@@ -63,8 +64,11 @@ pub trait Builder {
     /// means everything, a folder all that is in it.
     fn rebuild(&mut self, changed: &[PathBuf]) -> Outcome;
 
-    /// Does what `rebuild` left for later; called when nothing has changed for a moment.
-    fn settle(&mut self) {}
+    /// Does what `rebuild` left for later; called when nothing has changed for a moment. Gives up, and says so with `false`,
+    /// once it is no longer wanted because something changed.
+    fn settle(&mut self, _: Wanted) -> bool {
+        true
+    }
 }
 
 impl<F: FnMut(&[PathBuf]) -> Outcome> Builder for F {
@@ -78,20 +82,17 @@ impl<F: FnMut(&[PathBuf]) -> Outcome> Builder for F {
 /// # Errors
 /// When the port cannot be had or the sources cannot be watched.
 pub fn run(settings: &Settings, mut builder: impl Builder, announce: impl Fn(&str)) -> Result<(), ServeError> {
-    let (send, news) = mpsc::channel();
-    let mut watch = Watch::start(&settings.watch, &settings.out, send.clone())?;
+    let (bell, news) = Bell::new();
+    let mut watch = Watch::start(&settings.watch, &settings.out, bell.clone())?;
     let listener = port::take(settings.host, settings.port)?;
     let live = Live::new();
     live.tell(builder.rebuild(&[]));
-    let runtime = start(settings, listener, &live, send, &announce)?;
+    let runtime = start(settings, listener, &live, bell.clone(), &announce)?;
     let mut missed_before = false;
     let mut settled = false;
     loop {
-        let burst = Burst::wait(&news, || {
-            if !std::mem::replace(&mut settled, true) {
-                builder.settle();
-            }
-        });
+        bell.silence();
+        let burst = Burst::wait(&news, || settled = settled || builder.settle(&|| !bell.rang()));
         burst.problems.iter().for_each(|problem| announce(problem));
         if burst.ended {
             break;
@@ -115,7 +116,7 @@ fn start(
     settings: &Settings,
     listener: TcpListener,
     live: &Live,
-    send: Sender<News>,
+    bell: Bell,
     announce: &impl Fn(&str),
 ) -> Result<Runtime, ServeError> {
     let address = listener.local_addr().map_err(ServeError::System)?;
@@ -123,12 +124,12 @@ fn start(
     let runtime = runtime.map_err(ServeError::System)?;
     let router = http::router(&settings.out, live.clone(), settings.host);
     let entered = runtime.enter();
-    http::stop_on_signal(&send).map_err(ServeError::System)?;
+    http::stop_on_signal(&bell).map_err(ServeError::System)?;
     let listener = tokio::net::TcpListener::from_std(listener).map_err(ServeError::System)?;
     drop(entered);
     runtime.spawn(async move {
         if let Err(cause) = axum::serve(listener, router).await {
-            let _ = send.send(News::Problem(format!("the server stopped: {cause}")));
+            bell.ring(News::Problem(format!("the server stopped: {cause}")));
         }
     });
     if settings.port != 0 && address.port() != settings.port {

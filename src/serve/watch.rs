@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::ServeError;
-use super::burst::News;
+use super::burst::{Bell, News};
 
 /// Watches until it is dropped.
 pub(super) struct Watch {
@@ -27,13 +26,13 @@ struct Root {
 
 impl Watch {
     /// Watches these paths and sends what changes, except in the output.
-    pub fn start(paths: &[PathBuf], out: &Path, send: Sender<News>) -> Result<Self, ServeError> {
+    pub fn start(paths: &[PathBuf], out: &Path, bell: Bell) -> Result<Self, ServeError> {
         let roots: Vec<Root> = paths.iter().map(|path| Root::new(path)).collect();
         let (known, out) = (roots.clone(), real(out));
         let handler = move |event: notify::Result<Event>| {
             for news in translate(event, &known, &out) {
                 // Nobody listens any more when the preview ends.
-                let _ = send.send(news);
+                bell.ring(news);
             }
         };
         let none = PathBuf::new();

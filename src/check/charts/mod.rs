@@ -62,7 +62,7 @@ fn check_rest(block: &Block, before: usize, reader: &mut Reader) {
     let mut rest: Vec<Entry> = block.fields.iter().filter(|entry| !wrong(entry)).cloned().collect();
     let known = rest.iter().any(|entry| entry.key.value == "kind");
     if !known {
-        let kind = Value::Scalar { text: ChartKind::Bar.code().to_owned(), quoted: false };
+        let kind = Value::scalar(ChartKind::Bar.code(), false);
         let key = Spanned::new("kind".to_owned(), block.span);
         rest.push(Entry { key, value: Node { span: block.span, value: kind } });
     }

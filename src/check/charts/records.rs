@@ -100,7 +100,7 @@ impl About<'_> {
 
 /// Whether a field can have a value. Codes and records are looked up with all others.
 fn check_value(field: ChartField, value: &Spanned<Box<str>>, reader: &mut Reader) {
-    let node = || Node { span: value.span, value: Value::Scalar { text: value.value.to_string(), quoted: false } };
+    let node = || Node { span: value.span, value: Value::scalar(value.value.to_string(), false) };
     match field.form {
         ChartForm::Code(list) => reader.mention(Target::Code(list), &value.value, value.span),
         ChartForm::Record(folder) => reader.mention(Target::Record(folder), &value.value, value.span),

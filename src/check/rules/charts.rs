@@ -130,7 +130,7 @@ fn no_column(table: &DataTable, name: &Spanned<Box<str>>) -> Diagnostic {
 }
 
 fn node(cell: &Spanned<String>) -> Node {
-    Node { span: cell.span, value: Value::Scalar { text: cell.value.clone(), quoted: false } }
+    Node { span: cell.span, value: Value::scalar(&*cell.value, false) }
 }
 
 fn of_records(context: Context, block: &ChartBlock) -> Option<Diagnostic> {

@@ -14,7 +14,7 @@ const ORGANISATIONS: &str = "- {id: o, title: O}\n- {id: p, title: P}\n";
 /// A block of these fields, each with one value.
 fn block(fields: &[(&str, &str)]) -> ChartBlock {
     let span = Span::start_of(FileId(0));
-    let scalar = |text: &str| Node { span, value: Value::Scalar { text: text.to_owned(), quoted: false } };
+    let scalar = |text: &str| Node { span, value: Value::scalar(text, false) };
     let entry = |(key, text): &(&str, &str)| {
         let value = match text.split_once('=') {
             Some((field, value)) => {

@@ -63,6 +63,31 @@ fn cut_short(text: &str, node: &Node, at: usize) -> bool {
     text.get(node.span.end as usize..at).is_some_and(|between| !between.contains('\n'))
 }
 
+/// Where a text on one line stands in the file, unless quotes change it.
+fn line(source: &str, scalar: Range<usize>, text: &str) -> Option<Box<[u32]>> {
+    let at = scalar.start + source[scalar].find(text)?;
+    Some([u32::try_from(at).ok()?].into())
+}
+
+/// Where each line of a literal block stands in the file: behind the indentation that is not part of the block.
+fn lines(source: &str, block: Range<usize>, text: &str) -> Option<Box<[u32]>> {
+    let mut at = block.start;
+    let header = source[block.clone()].starts_with('|');
+    if header {
+        at += source[block.clone()].find('\n')? + 1;
+    }
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let written = source.get(at..)?.lines().next().unwrap_or_default();
+        let indent = written.len().checked_sub(line.len()).filter(|_| written.ends_with(line));
+        // A line of blanks only is shorter than its indentation.
+        let indent = indent.or_else(|| written.trim().is_empty().then_some(written.len()))?;
+        found.push(u32::try_from(at + indent).ok()?);
+        at += source[at..].find('\n').map_or(written.len(), |end| end + 1);
+    }
+    Some(found.into_boxed_slice())
+}
+
 enum Parts {
     List(Vec<Node>),
     Map(Vec<Entry>, Key),
@@ -165,7 +190,14 @@ impl<'t> Builder<'t> {
         let start = start + usize::from(implicit);
         let span = self.source.span(start, if implicit { start } else { start + trimmed });
         let null = plain && matches!(text, "" | "~" | "null" | "Null" | "NULL");
-        let value = if null { Value::Null } else { Value::Scalar { text: text.to_owned(), quoted: !plain } };
+        let lines = match style {
+            ScalarStyle::Literal => lines(self.source.text, start..end, text),
+            // Only what may be Markdown is worth the search.
+            _ if text.contains(['[', '<']) => line(self.source.text, start..end, text),
+            _ => None,
+        };
+        let lines = lines.unwrap_or_default();
+        let value = if null { Value::Null } else { Value::Scalar { text: text.to_owned(), quoted: !plain, lines } };
         self.place(Node { span, value }, anchor);
     }
 

@@ -124,9 +124,9 @@ impl Reader<'_, '_> {
 
     /// A file that is one text was meant as fields, if the text has a colon: `title:O`.
     fn refuse_joined(&mut self) {
-        let Some(Node { value: Value::Scalar { text, quoted: false }, span }) = &self.tree.root else { return };
+        let Some(Node { value: Value::Scalar { text, quoted: false, .. }, span }) = &self.tree.root else { return };
         if text.contains([':', '：']) {
-            let value = Value::Scalar { text: String::new(), quoted: false };
+            let value = Value::scalar("", false);
             self.problems.extend(explain::stray(self.source, *span, &value));
             self.tree.root = None;
             self.note(self.range.clone());

@@ -59,12 +59,12 @@ use crate::render::{Cx, Press, RenderError, Scope};
 /// Makes all pages of one kind in one language.
 type Render = for<'a> fn(Cx<'a>, &Press<'a>) -> Vec<RenderError>;
 
-/// Every kind of page, but for those that only follow when an editor pauses.
+/// Every kind of page, but for those that only follow when an editor pauses. What takes longest after an edit comes first.
 const KINDS: &[Render] = &[
+    commitments::render,
     home::render,
     plans::render,
     plan::render,
-    commitments::render,
     commitment::render,
     themes::render,
     organisations::render,

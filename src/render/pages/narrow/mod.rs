@@ -32,7 +32,7 @@ pub fn path(folder: &str, key: &str, slug: &str) -> String {
 }
 
 /// Makes a list, its narrower versions and their data. A position in [`Field`] is one in the rows of the list.
-pub fn render<'a, R: Row + Clone>(
+pub fn render<'a, R: Row>(
     cx: Cx<'a>,
     press: &Press<'a>,
     list: List<'a, R>,
@@ -45,11 +45,13 @@ pub fn render<'a, R: Row + Clone>(
     let list = List { facets: telling.iter().map(|field| facet(list.folder, field)).collect(), ..list };
     let sorted = list.sorted(cx, press);
     let mut errors = list.render_sorted(cx, press, overview, &sorted);
-    for field in &fields {
+    let own = |field: &'_ Field<'a>| {
         let own: Vec<&Value> = field.values.iter().filter(|value| value.page.is_none()).collect();
-        errors.par_extend(own.par_iter().flat_map_iter(|value| part(cx, press, &list, field, value)));
+        let mut errors: Vec<_> = own.par_iter().flat_map_iter(|value| part(cx, press, &list, field, value)).collect();
         errors.extend(values::render(cx, press, &list, field));
-    }
+        errors
+    };
+    errors.par_extend(fields.par_iter().flat_map_iter(own));
     if press.scope() == Scope::All && !telling.is_empty() {
         errors.extend(data::render(cx, press, &list, &telling, &sorted));
     }
@@ -94,7 +96,7 @@ fn crumbs<'a, R>(list: &List<'a, R>) -> Vec<Crumb<'a>> {
 }
 
 /// The rows with one value, in the first order only.
-fn part<'a, R: Row + Clone>(
+fn part<'a, R: Row>(
     cx: Cx<'a>,
     press: &Press<'a>,
     list: &List<'a, R>,
