@@ -11,9 +11,9 @@ use shafaf::model::markdown::outline;
 use shafaf::model::read::{FieldSpec, Group, Kind, Shape};
 use shafaf::model::{
     Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeEntry, Commitment, Completion,
-    Consultation, DataStatus, Dataset, DecisionStatus, Direction, Disbursement, DisbursementKind, GoverningBody, Grant,
-    Head, Idea, IdeaStatus, MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus, Place,
-    Plan, Signatures, chart_fields, chart_folders,
+    Consultation, DataStatus, Dataset, DecisionStatus, Direction, Disbursement, DisbursementKind, Event, GoverningBody,
+    Grant, Head, Idea, IdeaStatus, MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus,
+    Place, Plan, Practice, Signatures, chart_fields, chart_folders,
 };
 
 const PAGE: &str = "docs/records.md";
@@ -33,7 +33,17 @@ fn about<T: Kind>(example: &'static str, text: &'static str) -> About {
     About { folder: T::FOLDER, text, example, titled: T::TITLED, specs: T::specs() }
 }
 
+/// Every kind in the order in which they are told.
 fn kinds() -> Vec<About> {
+    let texts = vec![
+        about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
+        about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
+    ];
+    plans_and_money().into_iter().chain(platforms()).chain(texts).collect()
+}
+
+/// What was promised, by whom, with whose money.
+fn plans_and_money() -> Vec<About> {
     vec![
         about::<Plan>("plans/first-plan.yml", "An action plan, after the Open Government Partnership."),
         about::<Commitment>(
@@ -62,6 +72,12 @@ fn kinds() -> Vec<About> {
             "datasets/budget-tables.yml",
             "A collection of data that is published as one (DCAT-AP 3.0.1).",
         ),
+    ]
+}
+
+/// Those of the platforms: who was asked, who asks, who decides, what others do.
+fn platforms() -> Vec<About> {
+    vec![
         about::<Consultation>(
             "consultations/winter-round-2024.yml",
             "A time in which the public was asked, for a plan or about a commitment. What the publisher counted (`turnout`, \
@@ -83,8 +99,15 @@ fn kinds() -> Vec<About> {
              with their minutes, and what became of its decisions. A seat can be told without its holder, and several alike \
              at once.",
         ),
-        about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
-        about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
+        about::<Practice>(
+            "practices/network.yml",
+            "Something that others may learn from: who did what where, about what, and what came of it. Countries and topics are \
+             code lists of the site (`content/codes/countries.yml`, `content/codes/topics.yml`).",
+        ),
+        about::<Event>(
+            "events/calendar.yml",
+            "Something that takes place. Events known to the day stand in a calendar that readers can add to their own.",
+        ),
     ]
 }
 

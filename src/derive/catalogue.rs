@@ -81,6 +81,8 @@ codes! {
         MinutesDays = "minutes_days",
         /// Share of the decisions that were carried out.
         DecisionsDone = "decisions_done",
+        /// Whether an event is to come.
+        EventState = "event_state",
         /// How open a dataset is, 0 to 5.
         Openness = "openness",
         /// Whether a dataset is as fresh as it promises.
@@ -112,6 +114,8 @@ codes! {
         Petitions = "petitions",
         /// Bodies that govern.
         Bodies = "bodies",
+        /// Events.
+        Events = "events",
         /// Datasets.
         Datasets = "datasets",
         /// The quality of the records.
@@ -186,6 +190,7 @@ impl Metric {
             Self::Seats => (Family::Bodies, Unit::Count, None),
             Self::Attendance | Self::MinutesPublished | Self::DecisionsDone => (Family::Bodies, Unit::Percent, Some(1)),
             Self::MinutesDays => (Family::Bodies, Unit::Days, None),
+            Self::EventState => (Family::Events, Unit::State, None),
             Self::Openness => (Family::Datasets, Unit::Steps, None),
             Self::Timeliness => (Family::Datasets, Unit::Days, None),
             Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),

@@ -42,6 +42,10 @@ pub struct Links {
     pub petitions: PetitionLinks,
     /// Bodies.
     pub bodies: BodyLinks,
+    /// Practices.
+    pub practices: PracticeLinks,
+    /// Events.
+    pub events: EventLinks,
     /// Places.
     pub places: PlaceLinks,
 }
@@ -74,6 +78,28 @@ pub struct BodyLinks {
     pub by_place: Index,
     /// … kind.
     pub by_kind: CodeIndex,
+}
+
+/// Practices of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PracticeLinks {
+    /// … organisation.
+    pub by_organisation: Index,
+    /// … place, with those of places below it.
+    pub by_place: Index,
+    /// … country.
+    pub by_country: CodeIndex,
+    /// … topic; a practice about several topics is with each of them.
+    pub by_topic: CodeIndex,
+}
+
+/// Events of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventLinks {
+    /// … organisation that invites.
+    pub by_organiser: Index,
+    /// … place, with those of places below it.
+    pub by_place: Index,
 }
 
 /// Consultations of each …
@@ -190,6 +216,8 @@ pub fn hold(old: &Records, new: &Records) -> bool {
         && tied(&old.petitions, &new.petitions, |_, _| true)
         && tied(&old.signatures, &new.signatures, |_, _| true)
         && tied(&old.bodies, &new.bodies, same_body)
+        && tied(&old.practices, &new.practices, |_, _| true)
+        && tied(&old.events, &new.events, |_, _| true)
 }
 
 fn tied<T: Kind>(old: &Table<T>, new: &Table<T>, alike: impl Fn(&Record<T>, &Record<T>) -> bool) -> bool {
@@ -223,6 +251,8 @@ impl Links {
             ideas: IdeaLinks::new(records),
             petitions: PetitionLinks::new(records, &places),
             bodies: BodyLinks::new(records, &places),
+            practices: PracticeLinks::new(records, &places),
+            events: EventLinks::new(records, &places),
             places,
         }
     }
@@ -321,6 +351,30 @@ impl BodyLinks {
             by_commitment: index(rows, &records.commitments, decided),
             by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
             by_kind: code_index(rows, |row| &row.kind),
+        }
+    }
+}
+
+impl PracticeLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.practices;
+        let at = index(rows, &records.places, |row| row.place.iter().chain(&row.head.places));
+        Self {
+            by_organisation: index(rows, &records.organisations, |row| &row.organisations),
+            by_place: spread(&at, &places.above),
+            by_country: code_index(rows, |row| &row.country),
+            by_topic: code_index(rows, |row| &row.topics),
+        }
+    }
+}
+
+impl EventLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.events;
+        let at = index(rows, &records.places, |row| row.place.iter().chain(&row.head.places));
+        Self {
+            by_organiser: index(rows, &records.organisations, |row| &row.organisers),
+            by_place: spread(&at, &places.above),
         }
     }
 }

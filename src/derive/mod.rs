@@ -14,6 +14,7 @@ pub mod cocreation;
 pub mod commitment;
 pub mod datasets;
 pub mod days;
+pub mod events;
 pub mod funding;
 pub mod links;
 pub mod milestone;
@@ -39,6 +40,7 @@ pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
 pub use cocreation::{Answers, ConsultationMetrics, Ideas};
 pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
 pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
+pub use events::{EventMetrics, EventState};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
 pub use links::{CodeIndex, Index, Links};
 pub use milestone::{MilestoneMetrics, MilestoneState};
@@ -80,6 +82,8 @@ pub struct Metrics {
     pub petitions: Vec<PetitionMetrics>,
     /// Each body, by position.
     pub bodies: Vec<BodyMetrics>,
+    /// Each event, by position.
+    pub events: Vec<EventMetrics>,
     /// Datasets together.
     pub catalogue: Catalogue,
     /// What is missing.
@@ -110,6 +114,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let commitments = commitments(context, &links, &funding, earlier);
     let petitions = petitions::petitions(records, &links, as_of);
     let bodies: Vec<_> = records.bodies.iter().map(|row| bodies::body(row, as_of)).collect();
+    let events = records.events.iter().map(|row| events::event(row, as_of)).collect();
     let before = earlier.map(|earlier| (&earlier.metrics.rollups, &*earlier.metrics.commitments));
     let (rollups, quality) = rayon::join(
         || Rollups::new(records, &links, &commitments, before),
@@ -132,6 +137,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         consultations,
         petitions,
         bodies,
+        events,
         catalogue,
         quality,
         namesakes,

@@ -14,7 +14,9 @@ use crate::derive::links::{Links, owners};
 use crate::derive::milestone::MilestoneState;
 use crate::derive::petitions::PetitionMetrics;
 use crate::model::read::codes;
-use crate::model::{Commitment, Completion, DataStatus, Dataset, IdeaStatus, Kind, Lang, LocalText, Record, Records};
+use crate::model::{
+    Commitment, Completion, DataStatus, Dataset, IdeaStatus, Kind, Lang, LocalText, Organisation, Record, Records, Ref,
+};
 
 codes! {
     /// Something that a record lacks ([`crate::derive::catalogue::Metric::Quality`]).
@@ -53,6 +55,8 @@ codes! {
         Members = "members",
         /// A meeting was held and its minutes are not published.
         Minutes = "minutes",
+        /// A practice of which nobody says what came of it.
+        Results = "results",
     }
 }
 
@@ -113,7 +117,7 @@ impl Quality {
                 look.commitment(position, leads[position]);
                 look
             });
-        let parts: [fn(&mut Look<'a>); 7] = [
+        let parts: [fn(&mut Look<'a>); 8] = [
             Look::plans_and_texts,
             Look::organisations_and_places,
             Look::calls_and_grants,
@@ -121,6 +125,7 @@ impl Quality {
             Look::consultations_and_ideas,
             Look::petitions,
             Look::bodies,
+            Look::practices_and_events,
         ];
         let of_others = parts.par_iter().map(|part| {
             let mut look = look();
@@ -283,6 +288,21 @@ impl Look<'_> {
             self.note_if(row.head.sources.is_empty() && row.url.is_none(), at, Gap::Sources);
             self.note_if(row.members.is_empty(), at, Gap::Members);
             self.note_if(tally.minutes < tally.held, at, Gap::Minutes);
+        }
+    }
+
+    /// The first organisation that a practice or an event names answers for it.
+    fn practices_and_events(&mut self) {
+        let records = self.records;
+        let first = |named: &[Ref<Organisation>]| records.organisations.position(&named.first()?.id);
+        for (position, row) in records.practices.iter().enumerate() {
+            let at = self.shared(row, position, first(&row.organisations), []);
+            self.note_if(row.head.sources.is_empty() && row.url.is_none(), at, Gap::Sources);
+            self.note_if(row.results.is_none(), at, Gap::Results);
+        }
+        for (position, row) in records.events.iter().enumerate() {
+            let at = self.shared(row, position, first(&row.organisers), []);
+            self.note_if(row.head.sources.is_empty() && row.url.is_none(), at, Gap::Sources);
         }
     }
 

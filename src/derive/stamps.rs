@@ -19,8 +19,8 @@ use crate::derive::{Earlier, Metrics};
 use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::Target;
 use crate::model::{
-    Call, Commitment, Consultation, Dataset, ForKind, GoverningBody, Grant, Idea, Kind, Listed, Mention, News,
-    Organisation, Page, PartialDate, Petition, Place, Plan, Record, Records, Table, for_kind,
+    Call, Commitment, Consultation, Dataset, Event, ForKind, GoverningBody, Grant, Idea, Kind, Listed, Mention, News,
+    Organisation, Page, PartialDate, Petition, Place, Plan, Practice, Record, Records, Table, for_kind,
 };
 
 /// Keys of the records of a kind, by position; none where something could not be hashed.
@@ -100,6 +100,8 @@ fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeM
         keys(&records.petitions, names, |i| &metrics.petitions[i]),
         keys(&records.signatures, names, |_| ()),
         keys(&records.bodies, names, |i| &metrics.bodies[i]),
+        keys(&records.practices, names, |_| ()),
+        keys(&records.events, names, |i| metrics.events[i]),
         keys(&records.news, names, |_| ()),
         keys(&records.pages, names, |_| ()),
     ])
@@ -167,6 +169,8 @@ impl Near<'_> {
             (Consultation::FOLDER, named.consultations),
             (Idea::FOLDER, named.ideas),
             (Petition::FOLDER, named.petitions),
+            (Practice::FOLDER, named.practices),
+            (Event::FOLDER, named.events),
             (GoverningBody::FOLDER, joined(&named.bodies, |i| [(&named.bodies, &links.bodies.by_parent[i])])),
             (Grant::FOLDER, named.grants),
             (Commitment::FOLDER, named.commitments),
@@ -189,6 +193,8 @@ impl Near<'_> {
             ideas: self.named(&records.ideas),
             petitions: self.named(&records.petitions),
             bodies: self.named(&records.bodies),
+            practices: self.named(&records.practices),
+            events: self.named(&records.events),
         }
     }
 
@@ -230,6 +236,8 @@ struct Named {
     ideas: Keys,
     petitions: Keys,
     bodies: Keys,
+    practices: Keys,
+    events: Keys,
 }
 
 impl Named {
@@ -257,6 +265,8 @@ impl Named {
                 (&self.organisations, &links.organisations[i]),
                 (&self.petitions, &links.petitions.by_addressee[i]),
                 (&self.bodies, &links.bodies.by_member[i]),
+                (&self.practices, &links.practices.by_organisation[i]),
+                (&self.events, &links.events.by_organiser[i]),
             ]
         })
     }
@@ -269,6 +279,8 @@ impl Named {
                 (&self.datasets, &links.datasets.by_place[i]),
                 (&self.petitions, &links.petitions.by_place[i]),
                 (&self.bodies, &links.bodies.by_place[i]),
+                (&self.practices, &links.practices.by_place[i]),
+                (&self.events, &links.events.by_place[i]),
                 (&self.organisations, &links.organisations_by_place[i]),
                 (&self.plans, &links.plans_by_place[i]),
                 (&self.places, &links.places.children[i]),

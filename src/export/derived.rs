@@ -8,8 +8,8 @@ use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Rollup, Seats, 
 use crate::export::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{
-    Call, Commitment, Consultation, DataStatus, Dataset, Disbursement, GoverningBody, Grant, Idea, Kind, News,
-    Organisation, Page, Petition, Place, Plan, Record, Signatures,
+    Call, Commitment, Consultation, DataStatus, Dataset, Disbursement, Event, GoverningBody, Grant, Idea, Kind, News,
+    Organisation, Page, Petition, Place, Plan, Practice, Record, Signatures,
 };
 
 /// A kind of record with its computed values.
@@ -257,6 +257,17 @@ fn sides(seats: &Seats) -> Written<'_> {
         all.map(|(side, count)| Written::Group(vec![("seat", side), ("seats", Written::Number(count.into()))]))
             .collect(),
     )
+}
+
+impl Derived for Practice {}
+
+impl Derived for Event {
+    const COLUMNS: &'static [&'static str] = &["state", "days"];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let metrics = &site.metrics.events[position];
+        vec![("state", metrics.state.written()), ("days", metrics.days.written())]
+    }
 }
 
 impl Derived for Consultation {

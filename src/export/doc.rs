@@ -48,6 +48,8 @@ pub fn kinds(records: &Records) -> Vec<KindDoc> {
         kind(&records.petitions),
         kind(&records.signatures),
         kind(&records.bodies),
+        kind(&records.practices),
+        kind(&records.events),
         kind(&records.news),
         kind(&records.pages),
     ];

@@ -99,6 +99,8 @@ pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
         .chain(kind(site, &records.petitions))
         .chain(kind(site, &records.signatures))
         .chain(kind(site, &records.bodies))
+        .chain(kind(site, &records.practices))
+        .chain(kind(site, &records.events))
         .chain(kind(site, &records.news))
         .chain(kind(site, &records.pages))
         .chain(codes(site))

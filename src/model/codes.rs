@@ -199,6 +199,10 @@ open_lists! {
     Seat = "seat" ["government" "civil_society" "parliament" "academia" "private_sector" "independent"];
     /// Part that a member of a body plays.
     BodyRole = "body_role" ["chair" "vice_chair" "secretariat" "member" "observer"];
+    /// Country of a practice.
+    Country = "countries" [];
+    /// What a practice is about.
+    Topic = "topics" [];
     /// How often a dataset is updated.
     Frequency = "frequency" [
         "daily" "weekly" "monthly" "quarterly" "biannual" "annual" "irregular" "never" "unknown"

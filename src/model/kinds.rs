@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::model::read::{Kind, Mention};
 use crate::model::{
-    Call, ChartBlock, Codes, Commitment, Consultation, DataTable, Dataset, Disbursement, GoverningBody, Grant, Idea,
-    Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan, Record, Signatures, Table,
+    Call, ChartBlock, Codes, Commitment, Consultation, DataTable, Dataset, Disbursement, Event, GoverningBody, Grant,
+    Idea, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan, Practice, Record, Signatures,
+    Table,
 };
 
 /// A kind of the table.
@@ -127,6 +128,10 @@ kinds! {
     signatures: Signatures,
     /// Bodies that govern.
     bodies: GoverningBody,
+    /// Practices to learn from.
+    practices: Practice,
+    /// Events.
+    events: Event,
     /// News.
     news: News,
     /// Free pages.

@@ -124,6 +124,8 @@ const TITLED: &[&str] = &[
     "ideas/ideas.yml",
     "petitions/petitions.yml",
     "bodies/bodies.yml",
+    "events/events.yml",
+    "practices/practices.yml",
     "pages/about.md",
 ];
 
@@ -195,6 +197,13 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("bodies/bodies.yml", "seats: 3", "seats: 4"),
     ("bodies/bodies.yml", "until: 2025-06-30", "until: 2026-12-31"),
     ("bodies/bodies.yml", "responsible: water-agency", "responsible: council"),
+    ("events/events.yml", "organisers: [council]", "organisers: [youth-club]"),
+    ("events/events.yml", "end: 2026-11-01", "end: 2026-10-30"),
+    ("events/events.yml", "place: valley", "place: region"),
+    ("practices/practices.yml", "topics: [accounts]", "topics: [radio]"),
+    ("practices/practices.yml", "place: valley", "places: [region]"),
+    ("practices/practices.yml", "organisations: [youth-club]", "organisations: [council]"),
+    ("practices/practices.yml", "country: xx", "place: valley"),
     ("disbursements/payments.csv", "2025-06-01", "2026-02-01"),
 ];
 

@@ -49,6 +49,9 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for body in records.bodies.iter() {
         check_body(body, &mut pair);
     }
+    for event in records.events.iter() {
+        pair(("start", Some(&event.start)), ("end", event.end.as_ref()));
+    }
     for dataset in records.datasets.iter() {
         pair(("issued", dataset.issued.as_ref()), ("modified", dataset.modified.as_ref()));
         if let Some(period) = &dataset.temporal {

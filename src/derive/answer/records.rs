@@ -8,7 +8,7 @@ use super::{Answer, Basis, Category, Measure, Row};
 use crate::model::write::Written;
 use crate::model::{
     ChartBlock, ChartField, ChartForm, ChartPeriod, ChartRow, ChartSpec, Commitment, Consultation, Currency,
-    DataStatus, Dataset, Kind, PartialDate, Petition, chart_fields, is_regrant, rows,
+    DataStatus, Dataset, Event, Kind, PartialDate, Petition, chart_fields, is_regrant, rows,
 };
 
 /// A record that is counted: where, and how much.
@@ -119,6 +119,7 @@ impl<'a> Query<'a> {
             Commitment::FOLDER => metrics.commitments.get(row.position).map(|commitment| commitment.status.code()),
             Dataset::FOLDER => metrics.datasets.get(row.position).map(|dataset| dataset.timeliness.code()),
             Petition::FOLDER => metrics.petitions.get(row.position).map(|petition| petition.status.code()),
+            Event::FOLDER => metrics.events.get(row.position).map(|event| event.state.code()),
             Consultation::FOLDER => metrics.consultations.get(row.position).map(|row| row.state.code()),
             _ => metrics.calls.get(row.position).map(|call| call.state.code()),
         }

@@ -8,7 +8,9 @@ use super::super::message::Message;
 use super::super::own_keys;
 use super::super::tag::Tag;
 use super::{NBSP, NNBSP, file, shipped};
-use crate::derive::{CallState, CommitmentStatus, Family, Gap, METRICS, MilestoneState, Side, Timeliness, Unit};
+use crate::derive::{
+    CallState, CommitmentStatus, EventState, Family, Gap, METRICS, MilestoneState, Side, Timeliness, Unit,
+};
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::{
     Answer, AuthorRole, Completion, DataStatus, DecisionStatus, Direction, DisbursementKind, ForKind, Head, IdeaStatus,
@@ -80,6 +82,7 @@ fn every_code_that_is_computed_has_words() {
     let sets = [
         (CommitmentStatus::LIST, CommitmentStatus::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
         (MilestoneState::LIST, MilestoneState::ALL.iter().map(|c| c.code()).collect()),
+        (EventState::LIST, EventState::ALL.iter().map(|c| c.code()).collect()),
         (CallState::LIST, CallState::ALL.iter().map(|c| c.code()).collect()),
         (Timeliness::LIST, Timeliness::ALL.iter().map(|c| c.code()).collect()),
         (Side::LIST, Side::ALL.iter().map(|c| c.code()).collect()),

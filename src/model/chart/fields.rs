@@ -3,8 +3,8 @@
 use crate::model::read::Group;
 use crate::model::read::{FieldSpec, Shape};
 use crate::model::{
-    Call, Commitment, Consultation, DataStatus, Dataset, DisbursementKind, ForKind, Head, IdeaStatus, Kind, Listed,
-    Petition, for_each_kind, for_kind,
+    Call, Commitment, Consultation, DataStatus, Dataset, DisbursementKind, Event, ForKind, Head, IdeaStatus, Kind,
+    Listed, Petition, for_each_kind, for_kind,
 };
 
 /// A field of a record as a chart sees it.
@@ -63,7 +63,7 @@ const LEDGER: &[&str] = &["planned", "paid", "returned"];
 const IDEAS: &[&str] = &["accepted", "partly", "merged", "rejected", "received"];
 
 /// Codes that are computed from the records; a test of the next stage holds them to be those.
-const COMPUTED: [(&str, &str, &str, &[&str]); 5] = [
+const COMPUTED: [(&str, &str, &str, &[&str]); 6] = [
     (
         Commitment::FOLDER,
         "status",
@@ -78,6 +78,7 @@ const COMPUTED: [(&str, &str, &str, &[&str]); 5] = [
         "codes.petition_status",
         &["collecting", "submitted", "under_review", "accepted", "rejected", "closed"],
     ),
+    (Event::FOLDER, "state", "event_state", &["running", "upcoming", "past"]),
     (Dataset::FOLDER, "timeliness", "timeliness", &["fresh", "late", "unscheduled", "unknown"]),
 ];
 

@@ -77,6 +77,7 @@ fn is_used(cx: Cx<'_>, family: Family) -> bool {
         }
         Family::Petitions => !records.petitions.is_empty(),
         Family::Bodies => !records.bodies.is_empty(),
+        Family::Events => !records.events.is_empty(),
         _ => true,
     }
 }

@@ -12,6 +12,7 @@ mod consultations;
 mod dataset;
 mod datasets;
 mod downloads;
+mod events;
 mod free;
 mod funding;
 pub(in crate::render) mod funds;
@@ -24,6 +25,7 @@ mod ideas;
 mod maps;
 mod methodology;
 mod narrow;
+mod network;
 mod news;
 mod not_found;
 mod organisation;
@@ -36,6 +38,7 @@ mod place;
 mod places;
 mod plan;
 mod plans;
+mod practices;
 mod programme;
 mod quality;
 mod redirect;
@@ -54,7 +57,7 @@ mod yearly;
 
 use rayon::prelude::*;
 
-use crate::render::{Cx, Press, RenderError, Scope};
+use crate::render::{Cx, Press, RenderError, Scope, feeds};
 
 /// Makes all pages of one kind in one language.
 type Render = for<'a> fn(Cx<'a>, &Press<'a>) -> Vec<RenderError>;
@@ -88,6 +91,10 @@ const KINDS: &[Render] = &[
     petition::render,
     bodies::render,
     governing::render,
+    practices::list,
+    practices::render,
+    events::list,
+    events::render,
     news::list,
     news::render,
     free::render,
@@ -96,6 +103,7 @@ const KINDS: &[Render] = &[
     not_found::render,
     redirect::render,
     search::render,
+    feeds::render,
 ];
 
 /// Makes the pages of one language.

@@ -41,6 +41,8 @@ pub(super) struct OrganisationPage<'a> {
     petitions: Table<PetitionRow<'a>>,
     /// Where it sits or sat.
     seats: Table<SeatView<'a>>,
+    practices: Table<Link<'a>>,
+    events: Table<Link<'a>>,
     children: Table<Link<'a>>,
     /// What the records that it answers for lack.
     findings: Option<Findings>,
@@ -123,6 +125,8 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         received: tables::grants(cx, &links.grants.by_recipient[position]),
         petitions: petitions::table(cx, &links.petitions.by_addressee[position]),
         seats: governing::seats(cx, position, record),
+        practices: tables::links(cx, &records.practices, &links.practices.by_organisation[position]),
+        events: tables::links(cx, &records.events, &links.events.by_organiser[position]),
         datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
         children: tables::links(cx, &records.organisations, &links.organisations[position]),
         findings,

@@ -39,6 +39,8 @@ pub(super) struct PlacePage<'a> {
     datasets: Table<DatasetView<'a>>,
     petitions: Table<PetitionRow<'a>>,
     bodies: Table<BodyRow<'a>>,
+    practices: Table<Link<'a>>,
+    events: Table<Link<'a>>,
     /// The ids of the charts of money a head, one a currency.
     heads: Vec<String>,
     /// The ids of the charts of money over the years, one a currency.
@@ -96,6 +98,8 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position]),
         petitions: petitions::table(cx, &links.petitions.by_place[position]),
         bodies: bodies::table(cx, &links.bodies.by_place[position]),
+        practices: tables::links(cx, &records.practices, &links.practices.by_place[position]),
+        events: tables::links(cx, &records.events, &links.events.by_place[position]),
         datasets: tables::datasets(cx, &links.datasets.by_place[position]),
         heads,
         money_figures,

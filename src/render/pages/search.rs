@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::derive::{CallState, CommitmentStatus};
+use crate::derive::{CallState, CommitmentStatus, EventState};
 use crate::model::{DataStatus, ForKind, IdeaStatus, Listed, PetitionStatus, for_each_kind};
 use crate::render::value::{Meta, Phrase};
 use crate::render::{Cx, Page, Press, RenderError};
@@ -23,6 +23,7 @@ struct SearchPage<'a> {
     states: Vec<&'static str>,
     outcomes: Vec<&'static str>,
     steps: Vec<&'static str>,
+    events: Vec<&'static str>,
     sureties: Vec<&'static str>,
 }
 
@@ -65,6 +66,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         states: CallState::ALL.iter().map(|state| state.code()).collect(),
         outcomes: IdeaStatus::ALL.iter().map(|outcome| outcome.code()).collect(),
         steps: PetitionStatus::ALL.iter().map(|step| step.code()).collect(),
+        events: EventState::ALL.iter().map(|state| state.code()).collect(),
         sureties: DataStatus::ALL.iter().map(|surety| surety.code()).collect(),
     };
     press.page(&page).err().into_iter().collect()

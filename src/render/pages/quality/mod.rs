@@ -46,7 +46,8 @@ impl Group {
             | Gap::Reason
             | Gap::Unanswered
             | Gap::Members
-            | Gap::Minutes => Self::Missing,
+            | Gap::Minutes
+            | Gap::Results => Self::Missing,
             Gap::Sources | Gap::Evidence => Self::Unsourced,
             Gap::Stale | Gap::OverdueWithoutUpdate => Self::Stale,
             Gap::Contradiction => Self::Contradictory,
