@@ -11,9 +11,9 @@ use shafaf::model::markdown::outline;
 use shafaf::model::read::{FieldSpec, Group, Kind, Shape};
 use shafaf::model::{
     Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeEntry, Commitment, Completion,
-    Consultation, DataStatus, Dataset, DecisionStatus, Direction, Disbursement, DisbursementKind, Event, GoverningBody,
-    Grant, Head, Idea, IdeaStatus, MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus,
-    Place, Plan, Practice, Signatures, chart_fields, chart_folders,
+    Consultation, Contract, ContractStatus, DataStatus, Dataset, DecisionStatus, Direction, Disbursement,
+    DisbursementKind, Event, GoverningBody, Grant, Head, Idea, IdeaStatus, MilestoneStatus, News, OPEN_LISTS,
+    Organisation, Page, Petition, PetitionStatus, Place, Plan, Practice, Signatures, chart_fields, chart_folders,
 };
 
 const PAGE: &str = "docs/records.md";
@@ -108,6 +108,13 @@ fn platforms() -> Vec<About> {
             "events/calendar.yml",
             "Something that takes place. Events known to the day stand in a calendar that readers can add to their own.",
         ),
+        about::<Contract>(
+            "contracts/2026.yml",
+            "A purchase from the tender to the last payment (OCDS 1.1.5). All amounts of a contract are in one currency; the \
+             estimate of a tender is never counted as value. The export `contracts.ocds.json` is a release package of the \
+             standard. Its `ocid` is the one stated, with the prefix that the publisher registered, else the id; dates that \
+             are not known to the day are left out of it.",
+        ),
     ]
 }
 
@@ -126,6 +133,7 @@ fn closed_lists() -> Vec<(&'static str, Vec<&'static str>)> {
         (Completion::LIST, Completion::ALL.iter().map(|code| code.code()).collect()),
         (Answer::LIST, Answer::ALL.iter().map(|code| code.code()).collect()),
         (IdeaStatus::LIST, IdeaStatus::ALL.iter().map(|code| code.code()).collect()),
+        (ContractStatus::LIST, ContractStatus::ALL.iter().map(|code| code.code()).collect()),
         (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|code| code.code()).collect()),
         (DecisionStatus::LIST, DecisionStatus::ALL.iter().map(|code| code.code()).collect()),
         (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|code| code.code()).collect()),

@@ -27,6 +27,7 @@ const LOCALES: [(&str, &str); 3] = [
 fn main() -> Fallible<()> {
     let folder = std::env::args().nth(1).ok_or("a folder is needed")?;
     let kind = std::env::args().nth(2);
+    std::fs::create_dir_all(&folder)?;
     for (path, text) in files(kind.as_deref())? {
         std::fs::write(Path::new(&folder).join(path), text)?;
     }

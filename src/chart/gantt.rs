@@ -155,18 +155,17 @@ impl Gantt {
 
     /// From the start to the end; a delay, and an end that nobody has set, are thin lines to the date of the data.
     fn draw_bar(&self, area: &Area, place: &Place, row: &GanttRow, title: &str) -> Drawn {
-        let (today, end) = (day_of(self.as_of), row.done.or(row.due).map(|date| day_of(date.last())));
+        let last = |date: Option<PartialDate>| date.map(|date| day_of(date.last()));
+        let (today, delay) = (day_of(self.as_of), self.delay(row));
+        let end = delay.map(|(due, _)| due).or(last(row.done)).or(last(row.due));
         let (bar, thin) = match (row.start.map(|date| day_of(date.first())), end) {
-            (Some(start), Some(end)) => {
-                (place.bar(row.role, start, end), self.delay(row).map(|days| (end, end + days)))
-            }
+            (Some(start), Some(end)) => (place.bar(row.role, start, end), delay),
             (Some(start), None) => (place.thin(row.role, start, today.max(start)), None),
             (None, end) => {
-                let end = end.unwrap_or(today);
-                let element = place.diamond(row.role, end);
+                let element = place.diamond(row.role, end.unwrap_or(today));
                 area.draw(&Title(title))?;
                 area.draw(&element)?;
-                let delay = self.delay(row).map(|days| place.thin(row.role, end, end + days));
+                let delay = delay.map(|(due, end)| place.thin(row.role, due, end));
                 return delay.map_or(Ok(()), |line| area.draw(&line));
             }
         };
@@ -175,10 +174,14 @@ impl Gantt {
         thin.map_or(Ok(()), |(from, to)| area.draw(&place.thin(row.role, from, to)))
     }
 
-    /// The days since the deadline of what is late and not done.
-    fn delay(&self, row: &GanttRow) -> Option<f64> {
-        let due = row.due.filter(|_| row.done.is_none() && row.role == Role::Overdue)?;
-        Some(day_of(self.as_of) - day_of(due.last())).filter(|days| *days > 0.0)
+    /// From the deadline to the day on which it was done, or to the date of the data where it is late and not done.
+    fn delay(&self, row: &GanttRow) -> Option<(f64, f64)> {
+        let end = match row.done {
+            Some(done) => day_of(done.last()),
+            None if row.role == Role::Overdue => day_of(self.as_of),
+            None => return None,
+        };
+        row.due.map(|due| (day_of(due.last()), end)).filter(|(due, end)| end > due)
     }
 
     fn draw_today(&self, area: &Area, axis: &Axis, rows: &Rows, right: f64, locale: &Locale) -> Drawn {

@@ -48,7 +48,7 @@ pub(super) enum RawText {
 pub(super) struct RawPublisher {
     pub name: Option<TomlSpanned<RawText>>,
     pub url: Option<TomlSpanned<String>>,
-    pub email: Option<String>,
+    pub email: Option<TomlSpanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -7,8 +7,8 @@ use toml::Spanned as TomlSpanned;
 use super::check::Check;
 use crate::diag::nearest;
 use crate::model::{
-    Call, Consultation, Dataset, Disbursement, Event, GoverningBody, Grant, Idea, Kind, News, Petition, Practice,
-    Signatures,
+    Call, Consultation, Contract, Dataset, Disbursement, Event, GoverningBody, Grant, Idea, Kind, News, Petition,
+    Practice, Signatures,
 };
 
 /// Each section with the folders of its records. Those that others are told by (plans, commitments, organisations, places)
@@ -16,6 +16,7 @@ use crate::model::{
 const SECTIONS: &[(&str, &[&str])] = &[
     ("bodies", &[GoverningBody::FOLDER]),
     ("cocreation", &[Consultation::FOLDER, Idea::FOLDER]),
+    ("contracts", &[Contract::FOLDER]),
     ("datasets", &[Dataset::FOLDER]),
     ("events", &[Event::FOLDER]),
     ("funding", &[Call::FOLDER, Grant::FOLDER, Disbursement::FOLDER]),

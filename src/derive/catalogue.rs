@@ -83,6 +83,20 @@ codes! {
         DecisionsDone = "decisions_done",
         /// Whether an event is to come.
         EventState = "event_state",
+        /// Where a contract stands at the date of the data.
+        ContractStatus = "contract_status",
+        /// What a contract is worth.
+        ContractValue = "contract_value",
+        /// Money agreed in percent of the money awarded.
+        ContractAgreed = "contract_agreed",
+        /// Money paid in percent of the money agreed.
+        ContractPaid = "contract_paid",
+        /// Share of the contracts for which one alone bid.
+        SingleBid = "single_bid",
+        /// Days from the tender to the award.
+        TenderDays = "tender_days",
+        /// What a supplier has of the value of all contracts.
+        SupplierShare = "supplier_share",
         /// How open a dataset is, 0 to 5.
         Openness = "openness",
         /// Whether a dataset is as fresh as it promises.
@@ -116,6 +130,8 @@ codes! {
         Bodies = "bodies",
         /// Events.
         Events = "events",
+        /// Contracts.
+        Contracts = "contracts",
         /// Datasets.
         Datasets = "datasets",
         /// The quality of the records.
@@ -191,6 +207,12 @@ impl Metric {
             Self::Attendance | Self::MinutesPublished | Self::DecisionsDone => (Family::Bodies, Unit::Percent, Some(1)),
             Self::MinutesDays => (Family::Bodies, Unit::Days, None),
             Self::EventState => (Family::Events, Unit::State, None),
+            Self::ContractStatus => (Family::Contracts, Unit::State, None),
+            Self::ContractValue => (Family::Contracts, Unit::Money, None),
+            Self::ContractAgreed | Self::ContractPaid | Self::SingleBid | Self::SupplierShare => {
+                (Family::Contracts, Unit::Percent, Some(1))
+            }
+            Self::TenderDays => (Family::Contracts, Unit::Days, None),
             Self::Openness => (Family::Datasets, Unit::Steps, None),
             Self::Timeliness => (Family::Datasets, Unit::Days, None),
             Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),
@@ -204,6 +226,9 @@ impl Metric {
             Self::Openness => Some("https://5stardata.info/"),
             Self::Awarded | Self::Planned | Self::Paid | Self::Returned | Self::Regranted => {
                 Some("https://standard.threesixtygiving.org/")
+            }
+            Self::ContractStatus | Self::ContractValue | Self::ContractAgreed | Self::ContractPaid => {
+                Some("https://standard.open-contracting.org/1.1/en/")
             }
             Self::Timeliness | Self::DatasetGrowth => Some("https://semiceu.github.io/DCAT-AP/releases/3.0.1/"),
             _ => None,

@@ -46,8 +46,25 @@ pub struct Links {
     pub practices: PracticeLinks,
     /// Events.
     pub events: EventLinks,
+    /// Contracts.
+    pub contracts: ContractLinks,
     /// Places.
     pub places: PlaceLinks,
+}
+
+/// Contracts of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractLinks {
+    /// … buyer.
+    pub by_buyer: Index,
+    /// … supplier.
+    pub by_supplier: Index,
+    /// … commitment.
+    pub by_commitment: Index,
+    /// … place, with those of places below it.
+    pub by_place: Index,
+    /// … method.
+    pub by_method: CodeIndex,
 }
 
 /// Of petitions, …
@@ -218,6 +235,7 @@ pub fn hold(old: &Records, new: &Records) -> bool {
         && tied(&old.bodies, &new.bodies, same_body)
         && tied(&old.practices, &new.practices, |_, _| true)
         && tied(&old.events, &new.events, |_, _| true)
+        && tied(&old.contracts, &new.contracts, |_, _| true)
 }
 
 fn tied<T: Kind>(old: &Table<T>, new: &Table<T>, alike: impl Fn(&Record<T>, &Record<T>) -> bool) -> bool {
@@ -253,6 +271,7 @@ impl Links {
             bodies: BodyLinks::new(records, &places),
             practices: PracticeLinks::new(records, &places),
             events: EventLinks::new(records, &places),
+            contracts: ContractLinks::new(records, &places),
             places,
         }
     }
@@ -351,6 +370,19 @@ impl BodyLinks {
             by_commitment: index(rows, &records.commitments, decided),
             by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
             by_kind: code_index(rows, |row| &row.kind),
+        }
+    }
+}
+
+impl ContractLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.contracts;
+        Self {
+            by_buyer: index(rows, &records.organisations, |row| [&row.buyer]),
+            by_supplier: index(rows, &records.organisations, |row| &row.suppliers),
+            by_commitment: index(rows, &records.commitments, |row| &row.commitment),
+            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
+            by_method: code_index(rows, |row| &row.method),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod calls;
 pub mod catalogue;
 pub mod cocreation;
 pub mod commitment;
+pub mod contracts;
 pub mod datasets;
 pub mod days;
 pub mod events;
@@ -39,6 +40,7 @@ pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
 pub use cocreation::{Answers, ConsultationMetrics, Ideas};
 pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
+pub use contracts::{Bids, ContractGroup, ContractGroups, ContractMetrics, ContractSums, Contracting};
 pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use events::{EventMetrics, EventState};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
@@ -84,6 +86,10 @@ pub struct Metrics {
     pub bodies: Vec<BodyMetrics>,
     /// Each event, by position.
     pub events: Vec<EventMetrics>,
+    /// Each contract, by position.
+    pub contracts: Vec<ContractMetrics>,
+    /// Contracts together.
+    pub contracting: Contracting,
     /// Datasets together.
     pub catalogue: Catalogue,
     /// What is missing.
@@ -123,6 +129,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
     let consultations = cocreation::consultations(records, &links, as_of);
+    let contracts = contracts::contracts(records, as_of);
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
     let stamps = Stamps::default();
     let metrics = Metrics {
@@ -138,6 +145,8 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         petitions,
         bodies,
         events,
+        contracting: Contracting::new(records, &contracts),
+        contracts,
         catalogue,
         quality,
         namesakes,

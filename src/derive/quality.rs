@@ -57,6 +57,8 @@ codes! {
         Minutes = "minutes",
         /// A practice of which nobody says what came of it.
         Results = "results",
+        /// Something was awarded, and it is not said how many bid.
+        Bids = "bids",
     }
 }
 
@@ -117,7 +119,7 @@ impl Quality {
                 look.commitment(position, leads[position]);
                 look
             });
-        let parts: [fn(&mut Look<'a>); 8] = [
+        let parts: [fn(&mut Look<'a>); 9] = [
             Look::plans_and_texts,
             Look::organisations_and_places,
             Look::calls_and_grants,
@@ -126,6 +128,7 @@ impl Quality {
             Look::petitions,
             Look::bodies,
             Look::practices_and_events,
+            Look::contracts,
         ];
         let of_others = parts.par_iter().map(|part| {
             let mut look = look();
@@ -303,6 +306,16 @@ impl Look<'_> {
         for (position, row) in records.events.iter().enumerate() {
             let at = self.shared(row, position, first(&row.organisers), []);
             self.note_if(row.head.sources.is_empty() && row.url.is_none(), at, Gap::Sources);
+        }
+    }
+    /// Whoever buys answers for a contract.
+    fn contracts(&mut self) {
+        let records = self.records;
+        let buyers = owners(&self.links.contracts.by_buyer, records.contracts.len());
+        for (position, row) in records.contracts.iter().enumerate() {
+            let at = self.shared(row, position, buyers[position], []);
+            self.note_if(row.head.sources.is_empty(), at, Gap::Sources);
+            self.note_if(row.owes_bids() && row.bids().is_none(), at, Gap::Bids);
         }
     }
 

@@ -19,8 +19,8 @@ use crate::derive::{Earlier, Metrics};
 use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::Target;
 use crate::model::{
-    Call, Commitment, Consultation, Dataset, Event, ForKind, GoverningBody, Grant, Idea, Kind, Listed, Mention, News,
-    Organisation, Page, PartialDate, Petition, Place, Plan, Practice, Record, Records, Table, for_kind,
+    Call, Commitment, Consultation, Contract, Dataset, Event, ForKind, GoverningBody, Grant, Idea, Kind, Listed,
+    Mention, News, Organisation, Page, PartialDate, Petition, Place, Plan, Practice, Record, Records, Table, for_kind,
 };
 
 /// Keys of the records of a kind, by position; none where something could not be hashed.
@@ -102,6 +102,7 @@ fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeM
         keys(&records.bodies, names, |i| &metrics.bodies[i]),
         keys(&records.practices, names, |_| ()),
         keys(&records.events, names, |i| metrics.events[i]),
+        keys(&records.contracts, names, |i| &metrics.contracts[i]),
         keys(&records.news, names, |_| ()),
         keys(&records.pages, names, |_| ()),
     ])
@@ -158,6 +159,7 @@ impl Near<'_> {
                 (&named.ideas, &links.ideas.by_commitment[i]),
                 (&named.consultations, &links.consultations.by_commitment[i]),
                 (&named.bodies, &links.bodies.by_commitment[i]),
+                (&named.contracts, &links.contracts.by_commitment[i]),
             ]
         });
         BTreeMap::from([
@@ -172,6 +174,7 @@ impl Near<'_> {
             (Practice::FOLDER, named.practices),
             (Event::FOLDER, named.events),
             (GoverningBody::FOLDER, joined(&named.bodies, |i| [(&named.bodies, &links.bodies.by_parent[i])])),
+            (Contract::FOLDER, named.contracts),
             (Grant::FOLDER, named.grants),
             (Commitment::FOLDER, named.commitments),
         ])
@@ -195,6 +198,7 @@ impl Near<'_> {
             bodies: self.named(&records.bodies),
             practices: self.named(&records.practices),
             events: self.named(&records.events),
+            contracts: self.named(&records.contracts),
         }
     }
 
@@ -238,6 +242,7 @@ struct Named {
     bodies: Keys,
     practices: Keys,
     events: Keys,
+    contracts: Keys,
 }
 
 impl Named {
@@ -267,6 +272,8 @@ impl Named {
                 (&self.bodies, &links.bodies.by_member[i]),
                 (&self.practices, &links.practices.by_organisation[i]),
                 (&self.events, &links.events.by_organiser[i]),
+                (&self.contracts, &links.contracts.by_buyer[i]),
+                (&self.contracts, &links.contracts.by_supplier[i]),
             ]
         })
     }
@@ -281,6 +288,7 @@ impl Named {
                 (&self.bodies, &links.bodies.by_place[i]),
                 (&self.practices, &links.practices.by_place[i]),
                 (&self.events, &links.events.by_place[i]),
+                (&self.contracts, &links.contracts.by_place[i]),
                 (&self.organisations, &links.organisations_by_place[i]),
                 (&self.plans, &links.plans_by_place[i]),
                 (&self.places, &links.places.children[i]),

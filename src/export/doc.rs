@@ -1,9 +1,9 @@
 //! What the exports hold, told from the lists that they are made from.
 
 use crate::export::derived::Derived;
-use crate::export::{part, row};
+use crate::export::{ocds, part, row};
 use crate::model::read::{FieldSpec, Shape};
-use crate::model::{Kind, Records, Table};
+use crate::model::{Contract, Kind, Records, Table};
 
 /// The exports of one kind of record.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct KindDoc {
     pub derived: &'static [&'static str],
     /// The tables of its parts.
     pub parts: Vec<&'static str>,
+    /// The file in the form of its standard, if there is one beside JSON and CSV.
+    pub standard: Option<&'static str>,
     /// Whether each record has a file of its own.
     pub own: bool,
 }
@@ -50,6 +52,7 @@ pub fn kinds(records: &Records) -> Vec<KindDoc> {
         kind(&records.bodies),
         kind(&records.practices),
         kind(&records.events),
+        kind(&records.contracts),
         kind(&records.news),
         kind(&records.pages),
     ];
@@ -64,6 +67,7 @@ fn kind<T: Derived>(table: &Table<T>) -> Option<KindDoc> {
         fields: T::specs(),
         derived: T::COLUMNS,
         parts: parts.map(|part| part.name).collect(),
+        standard: (T::FOLDER == Contract::FOLDER).then_some(ocds::NAME),
         own: T::PAGED,
     })
 }

@@ -123,7 +123,7 @@ fn push_items<T>(
 }
 
 /// A string of JSON (RFC 8259, section 7).
-fn push_text(text: &str, out: &mut String) {
+pub(super) fn push_text(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {

@@ -8,6 +8,7 @@ mod derived;
 pub mod doc;
 mod json;
 mod lines;
+mod ocds;
 mod part;
 mod row;
 
@@ -101,9 +102,17 @@ pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
         .chain(kind(site, &records.bodies))
         .chain(kind(site, &records.practices))
         .chain(kind(site, &records.events))
+        .chain(kind(site, &records.contracts))
         .chain(kind(site, &records.news))
         .chain(kind(site, &records.pages))
+        .chain(releases(site))
         .chain(codes(site))
+}
+
+/// The contracts once more, in the form of their standard.
+fn releases<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
+    let file = || ExportFile::new(ocds::NAME.to_owned(), None, move |out| ocds::file(site, out));
+    (!site.records.contracts.is_empty()).then(file).into_iter()
 }
 
 /// The code lists that the site defines; the built-in ones are part of the standards.

@@ -53,7 +53,7 @@ pub static DAMAGED: Rule = Rule {
 };
 
 /// The text of a file, unless its bytes are none. Problems inside a text do not keep it from being read.
-pub(super) fn decode<'b>(bytes: &'b [u8], file: FileId, problems: &mut Vec<Diagnostic>) -> Option<&'b str> {
+pub fn decode<'b>(bytes: &'b [u8], file: FileId, problems: &mut Vec<Diagnostic>) -> Option<&'b str> {
     match str::from_utf8(bytes) {
         Ok(text) => {
             problems

@@ -132,6 +132,28 @@ codes! {
     }
 }
 
+codes! {
+    /// Where a contract stands, from the first word of it to the last day.
+    ContractStatus = "contract_status" {
+        /// It is to be put out to tender.
+        Planned = "planned",
+        /// Bids can be made.
+        Tender = "tender",
+        /// Bids are no longer taken, and nobody has been chosen.
+        Evaluation = "evaluation",
+        /// Somebody was chosen, and nothing was signed.
+        Awarded = "awarded",
+        /// It is signed.
+        Active = "active",
+        /// It ran to its end.
+        Terminated = "terminated",
+        /// It was given up.
+        Cancelled = "cancelled",
+        /// Nobody could be chosen.
+        Unsuccessful = "unsuccessful",
+    }
+}
+
 /// Defines the open lists, each a marker with its name and the codes that are there from the start.
 macro_rules! open_lists {
     ($($(#[doc = $doc:expr])* $name:ident = $list:literal [$($code:literal)*];)*) => {
@@ -203,6 +225,8 @@ open_lists! {
     Country = "countries" [];
     /// What a practice is about.
     Topic = "topics" [];
+    /// How suppliers are found (OCDS).
+    ProcurementMethod = "procurement_method" ["open" "selective" "limited" "direct"];
     /// How often a dataset is updated.
     Frequency = "frequency" [
         "daily" "weekly" "monthly" "quarterly" "biannual" "annual" "irregular" "never" "unknown"

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::model::read::{Kind, Mention};
 use crate::model::{
-    Call, ChartBlock, Codes, Commitment, Consultation, DataTable, Dataset, Disbursement, Event, GoverningBody, Grant,
-    Idea, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan, Practice, Record, Signatures,
-    Table,
+    Call, ChartBlock, Codes, Commitment, Consultation, Contract, DataTable, Dataset, Disbursement, Event,
+    GoverningBody, Grant, Idea, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan, Practice,
+    Record, Signatures, Table,
 };
 
 /// A kind of the table.
@@ -132,6 +132,8 @@ kinds! {
     practices: Practice,
     /// Events.
     events: Event,
+    /// Contracts.
+    contracts: Contract,
     /// News.
     news: News,
     /// Free pages.

@@ -101,6 +101,12 @@ impl<'a> Entries<'a> {
             entry.local(row.venue.as_ref(), Weight::Body, lang);
             row.organisers.iter().for_each(|organiser| entry.name(site, organiser, lang));
         });
+        all.add(&records.contracts, |i, row, entry| {
+            entry.status = Some(metrics.contracts[i].status.code());
+            entry.more(Weight::Title, row.ocid.as_ref().map(|ocid| &*ocid.value));
+            entry.name(site, &row.buyer, lang);
+            row.suppliers.iter().for_each(|supplier| entry.name(site, supplier, lang));
+        });
         all.add(&records.news, |_, _, _| {});
         all.add(&records.pages, |_, _, _| {});
         all.rows.extend(records.codes.list(THEMES).iter().filter_map(|theme| Entry::theme(theme, lang)));

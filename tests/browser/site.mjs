@@ -38,7 +38,8 @@ export function someRecord(folder) {
   return page ?? `${folder}/(no record)`;
 }
 
-function isRedirect(path) {
+/** Whether a page only leads to another. */
+export function isRedirect(path) {
   return readFileSync(join(SITE, path), 'utf8').includes('http-equiv="refresh"');
 }
 
@@ -56,6 +57,11 @@ export async function serve() {
   await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
   const origin = `http://127.0.0.1:${server.address().port}`;
   return { address: (path) => origin + PREFIX + path, close: () => server.close() };
+}
+
+/** The file that the server gives for an address. */
+export function pathIn(address) {
+  return join(SITE, decodeURIComponent(new URL(address).pathname).slice(PREFIX.length));
 }
 
 /** The address of a page opened from its folder. */

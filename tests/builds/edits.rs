@@ -126,6 +126,7 @@ const TITLED: &[&str] = &[
     "bodies/bodies.yml",
     "events/events.yml",
     "practices/practices.yml",
+    "contracts/contracts.yml",
     "pages/about.md",
 ];
 
@@ -204,6 +205,13 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("practices/practices.yml", "place: valley", "places: [region]"),
     ("practices/practices.yml", "organisations: [youth-club]", "organisations: [council]"),
     ("practices/practices.yml", "country: xx", "place: valley"),
+    ("contracts/contracts.yml", "bids: 1", "bids: 4"),
+    ("contracts/contracts.yml", "suppliers: [youth-club]", "suppliers: [council]"),
+    ("contracts/contracts.yml", "buyer: council\n  suppliers", "buyer: water-agency\n  suppliers"),
+    ("contracts/contracts.yml", "paid: 90000", "paid: 95000"),
+    ("contracts/contracts.yml", "commitment: meters", "commitment: roads"),
+    ("contracts/contracts.yml", "places: [valley]", "places: [region]"),
+    ("contracts/contracts.yml", "closes: 2026-11-20", "closes: 2026-10-20"),
     ("disbursements/payments.csv", "2025-06-01", "2026-02-01"),
 ];
 

@@ -3,8 +3,8 @@
 use crate::model::read::Group;
 use crate::model::read::{FieldSpec, Shape};
 use crate::model::{
-    Call, Commitment, Consultation, DataStatus, Dataset, DisbursementKind, Event, ForKind, Head, IdeaStatus, Kind,
-    Listed, Petition, for_each_kind, for_kind,
+    Call, Commitment, Consultation, Contract, DataStatus, Dataset, DisbursementKind, Event, ForKind, Head, IdeaStatus,
+    Kind, Listed, Petition, for_each_kind, for_kind,
 };
 
 /// A field of a record as a chart sees it.
@@ -63,7 +63,7 @@ const LEDGER: &[&str] = &["planned", "paid", "returned"];
 const IDEAS: &[&str] = &["accepted", "partly", "merged", "rejected", "received"];
 
 /// Codes that are computed from the records; a test of the next stage holds them to be those.
-const COMPUTED: [(&str, &str, &str, &[&str]); 6] = [
+const COMPUTED: [(&str, &str, &str, &[&str]); 7] = [
     (
         Commitment::FOLDER,
         "status",
@@ -79,6 +79,12 @@ const COMPUTED: [(&str, &str, &str, &[&str]); 6] = [
         &["collecting", "submitted", "under_review", "accepted", "rejected", "closed"],
     ),
     (Event::FOLDER, "state", "event_state", &["running", "upcoming", "past"]),
+    (
+        Contract::FOLDER,
+        "status",
+        "codes.contract_status",
+        &["planned", "tender", "evaluation", "awarded", "active", "terminated", "cancelled", "unsuccessful"],
+    ),
     (Dataset::FOLDER, "timeliness", "timeliness", &["fresh", "late", "unscheduled", "unknown"]),
 ];
 

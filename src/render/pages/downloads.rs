@@ -25,6 +25,8 @@ struct KindView {
     folder: &'static str,
     count: usize,
     parts: Vec<&'static str>,
+    /// The file in the form of its standard.
+    standard: Option<&'static str>,
     /// Whether each record has a file of its own.
     own: bool,
     fields: Vec<Field>,
@@ -84,8 +86,8 @@ fn build<'a>(cx: Cx<'a>) -> Downloads<'a> {
 }
 
 fn view(kind: KindDoc) -> KindView {
-    let KindDoc { folder, count, fields: specs, derived, parts, own } = kind;
-    KindView { folder, count, parts, own, fields: fields(&specs), derived }
+    let KindDoc { folder, count, fields: specs, derived, parts, standard, own } = kind;
+    KindView { folder, count, parts, standard, own, fields: fields(&specs), derived }
 }
 
 fn fields(specs: &[FieldSpec]) -> Vec<Field> {

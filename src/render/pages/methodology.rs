@@ -78,6 +78,7 @@ fn is_used(cx: Cx<'_>, family: Family) -> bool {
         Family::Petitions => !records.petitions.is_empty(),
         Family::Bodies => !records.bodies.is_empty(),
         Family::Events => !records.events.is_empty(),
+        Family::Contracts => !records.contracts.is_empty(),
         _ => true,
     }
 }

@@ -9,6 +9,9 @@ mod commitment;
 mod commitments;
 mod consultation;
 mod consultations;
+mod contract;
+mod contracting;
+mod contracts;
 mod dataset;
 mod datasets;
 mod downloads;
@@ -95,6 +98,8 @@ const KINDS: &[Render] = &[
     practices::render,
     events::list,
     events::render,
+    contracts::render,
+    contract::render,
     news::list,
     news::render,
     free::render,

@@ -5,6 +5,8 @@ use serde::Serialize;
 use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::pages::contracting;
+use crate::render::pages::contracts::{self, ContractRow};
 use crate::render::pages::governing::{self, SeatView};
 use crate::render::pages::organisations::flows;
 use crate::render::pages::petitions::{self, PetitionRow};
@@ -43,6 +45,9 @@ pub(super) struct OrganisationPage<'a> {
     seats: Table<SeatView<'a>>,
     practices: Table<Link<'a>>,
     events: Table<Link<'a>>,
+    /// Contracts that it buys under, and those that it was chosen for.
+    buys: Table<ContractRow<'a>>,
+    supplies: Table<ContractRow<'a>>,
     children: Table<Link<'a>>,
     /// What the records that it answers for lack.
     findings: Option<Findings>,
@@ -127,6 +132,8 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         seats: governing::seats(cx, position, record),
         practices: tables::links(cx, &records.practices, &links.practices.by_organisation[position]),
         events: tables::links(cx, &records.events, &links.events.by_organiser[position]),
+        buys: contracts::table(cx, &links.contracts.by_buyer[position]),
+        supplies: contracts::table(cx, &links.contracts.by_supplier[position]),
         datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
         children: tables::links(cx, &records.organisations, &links.organisations[position]),
         findings,
@@ -164,6 +171,8 @@ fn tiles<'a>(cx: Cx<'a>, position: usize) -> Vec<Tile<'a>> {
     tiles.extend(money(given, "organisations.given", "organisations.passed_on", "#given", status));
     let status = tables::grants_status(cx, &links.grants.by_recipient[position]);
     tiles.extend(money(received, "organisations.received", "organisations.received_passed_on", "#received", status));
+    tiles.extend(contracting::tiles_of(cx, &links.contracts.by_buyer[position], "#buys"));
+    tiles.extend(contracting::supplied(cx, &links.contracts.by_supplier[position]));
     let datasets = &links.datasets.by_publisher[position];
     if !datasets.is_empty() {
         let rows = cx.site.records.datasets.rows();

@@ -7,6 +7,7 @@ use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::model::{Currency, DataStatus, Money, PartialDate, Place, Record};
 use crate::render::body::Body;
 use crate::render::pages::bodies::{self, BodyRow};
+use crate::render::pages::contracts::{self, ContractRow};
 use crate::render::pages::petitions::{self, PetitionRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
@@ -41,6 +42,7 @@ pub(super) struct PlacePage<'a> {
     bodies: Table<BodyRow<'a>>,
     practices: Table<Link<'a>>,
     events: Table<Link<'a>>,
+    contracts: Table<ContractRow<'a>>,
     /// The ids of the charts of money a head, one a currency.
     heads: Vec<String>,
     /// The ids of the charts of money over the years, one a currency.
@@ -96,6 +98,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
         grants: tables::grants(cx, &links.grants.by_place[position]),
         organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position]),
+        contracts: contracts::table(cx, &links.contracts.by_place[position]),
         petitions: petitions::table(cx, &links.petitions.by_place[position]),
         bodies: bodies::table(cx, &links.bodies.by_place[position]),
         practices: tables::links(cx, &records.practices, &links.practices.by_place[position]),

@@ -165,6 +165,7 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
         ("organisations", "organisations/index.html", records.organisations.len()),
         ("places", "places/index.html", records.places.len()),
         ("funding", "funding/index.html", funding),
+        ("contracts", "contracts/index.html", records.contracts.len()),
         ("datasets", "datasets/index.html", records.datasets.len()),
         ("consultations", "consultations/index.html", records.consultations.len()),
         ("ideas", "ideas/index.html", records.ideas.len()),

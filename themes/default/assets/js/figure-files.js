@@ -88,6 +88,7 @@
     Object.entries({ x: MARGIN, y: y + 12, width: width, height: height, overflow: "visible" }).forEach(([key, value]) => { copy.setAttribute(key, value); });
     svg.append(copy);
     y += height + 24;
+    figure.querySelectorAll(".figure-note").forEach((note) => { paragraph(note, 12, 400, colour("muted")); });
     paragraph(figure.querySelector(".source-line"), 12, 400, colour("muted"));
     const size = { width: width + 2 * MARGIN, height: Math.ceil(y + MARGIN) };
     Object.entries(size).forEach(([key, value]) => { svg.setAttribute(key, value); });
