@@ -3,6 +3,7 @@
 //! A kind is a table of fields ([`read::fields!`]) from which its struct, its reader and its documentation are made.
 
 mod author;
+mod body;
 mod call;
 mod chart;
 mod code_entry;
@@ -15,6 +16,7 @@ pub mod dangling;
 mod dataset;
 mod date;
 mod disbursement;
+mod event;
 mod grant;
 mod head;
 mod idea;
@@ -30,6 +32,7 @@ mod page;
 mod petition;
 mod place;
 mod plan;
+mod practice;
 pub mod read;
 mod record;
 pub mod rules;
@@ -38,6 +41,7 @@ mod value;
 pub mod write;
 
 pub use author::Author;
+pub use body::{GoverningBody, Member, Presence, Resolution, Sitting};
 pub use call::Call;
 pub use chart::*;
 pub use code_entry::CodeEntry;
@@ -49,6 +53,7 @@ pub use contract::{Agreement, Award, Contract, Tender};
 pub use dataset::{Checksum, Dataset, Distribution, Period};
 pub use date::PartialDate;
 pub use disbursement::Disbursement;
+pub use event::Event;
 pub use grant::Grant;
 pub use head::{Head, Source};
 pub use idea::Idea;
@@ -62,6 +67,7 @@ pub use page::Page;
 pub use petition::{Decision, Petition, SignatureCount, Signatures};
 pub use place::{Place, Population};
 pub use plan::{Figure, Plan, PlanAssessment, PlanGroup, ReportedProgress};
+pub use practice::Practice;
 pub use read::{Code, Kind, Mention, Ref, Target};
 pub use record::{Codes, Record, Table};
 pub use text::{Lang, LocalEntry, LocalText, Localised, Markdown};

@@ -2,7 +2,7 @@
 
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Commitment, DisbursementKind, ForKind, Listed, PartialDate, Records, for_each_kind};
+use crate::model::{Commitment, DisbursementKind, ForKind, GoverningBody, Listed, PartialDate, Records, for_each_kind};
 use crate::source::Spanned;
 
 /// Something that is said to have happened after the date of the data.
@@ -66,6 +66,9 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         let signed = contract.contract.iter().filter_map(|contract| contract.signed.as_ref());
         signed.for_each(|signed| past("the contract was signed", signed));
     }
+    for body in context.records.bodies.iter() {
+        check_body(body, &mut past);
+    }
     for dataset in context.records.datasets.iter() {
         dataset.issued.iter().for_each(|issued| past("the dataset was published", issued));
         let forms = dataset.distributions.iter().map(|form| &form.modified);
@@ -81,6 +84,18 @@ impl<'a> ForKind for Changes<'a> {
 
     fn of<T: Listed>(&mut self) -> Self::Out {
         self.0.of::<T>().iter().filter_map(|record| record.head.updated.as_ref()).collect()
+    }
+}
+
+/// Whoever came to a meeting, and what was decided there, shows that it was held.
+fn check_body(body: &GoverningBody, past: &mut impl FnMut(&str, &Spanned<PartialDate>)) {
+    for meeting in &body.meetings {
+        if !meeting.present.is_empty() || !meeting.decisions.is_empty() || meeting.minutes.is_some() {
+            past("the meeting was held", &meeting.date);
+        }
+        meeting.published.iter().for_each(|published| past("the minutes were published", published));
+        let done = meeting.decisions.iter().filter_map(|decision| decision.done.as_ref());
+        done.for_each(|done| past("the decision was carried out", done));
     }
 }
 

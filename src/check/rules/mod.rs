@@ -17,6 +17,7 @@ mod complaints;
 mod contract_contradicted;
 mod contract_currency;
 mod datasets_target;
+mod decision_contradicted;
 mod done_in_future;
 mod done_unproven;
 mod double_ocid;
@@ -53,11 +54,12 @@ struct Checked {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [Checked; 15] = [
+const ALONE: [Checked; 16] = [
     Checked { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
     Checked { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
     Checked { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
     Checked { rules: &[&contract_currency::RULE], check: contract_currency::check },
+    Checked { rules: &[&decision_contradicted::RULE], check: decision_contradicted::check },
     Checked { rules: &[&done_in_future::RULE], check: done_in_future::check },
     Checked { rules: &[&done_unproven::RULE], check: done_unproven::check },
     Checked { rules: &[&duplicate_item::RULE], check: duplicate_item::check },
