@@ -90,7 +90,7 @@ impl Inputs {
     /// The text of a file as it is read.
     pub fn text(&self, path: &str) -> io::Result<String> {
         match self.overlay.get(path) {
-            Some((_, bytes)) => Ok(String::from_utf8_lossy(bytes).into_owned()),
+            Some((_, bytes)) => Ok(load::guessed(bytes).into_owned()),
             None => source_text(&self.root, path),
         }
     }
@@ -317,7 +317,7 @@ pub fn source_text(root: &Path, path: &str) -> io::Result<String> {
     if !fs::symlink_metadata(root.join(path))?.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
     }
-    fs::read(root.join(path)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    fs::read(root.join(path)).map(|bytes| load::guessed(&bytes).into_owned())
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub use git::{History, history};
 pub use media::{ENDINGS, MEDIA, is_picture, media};
 pub use names::check_id;
 pub use outlines::{LoadedMap, MAPS, outlines};
-pub use utf8::is_suspect;
+pub use utf8::{guessed, is_suspect};
 pub use walk::{Form, Found, walk};
 
 /// Every rule of this stage, in the order of the codes.
@@ -137,12 +137,13 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
     let mut problems = Vec::new();
     let Some(text) = utf8::decode(bytes, file, &mut problems) else {
         let readable = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        return Loaded { documents: records::stand_ins(Source { file, text: readable }, found), data: None, problems };
+        let documents = records::stand_ins(Source { file, text: readable }, found);
+        return Loaded { documents, data: csv::unread(found), problems };
     };
     let source = Source { file, text };
     if let Some(problem) = conflict::find(source) {
         problems.push(problem);
-        return Loaded { documents: records::stand_ins(source, found), data: None, problems };
+        return Loaded { documents: records::stand_ins(source, found), data: csv::unread(found), problems };
     }
     let documents = match found.form {
         Form::Markdown => markdown::documents(source, found, &mut problems),
@@ -171,7 +172,8 @@ fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {
     let problem =
         Diagnostic::new(&folders::UNREADABLE, Span::start_of(file), format!("the file cannot be read: {error}"))
             .help("write the file again, or give it back the right to be read");
-    Loaded { documents: records::stand_in(found, file).into_iter().collect(), data: None, problems: vec![problem] }
+    let documents = records::stand_in(found, file).into_iter().collect();
+    Loaded { documents, data: csv::unread(found), problems: vec![problem] }
 }
 
 /// The text of a file and its number.

@@ -51,6 +51,9 @@ fn no_table(context: Context, block: &ChartBlock, csv: &Spanned<Box<str>>) -> Di
     Diagnostic::new(&TABLE, csv.span, format!("there is no file `{}{}`", folder, csv.value)).help(help)
 }
 
+    if table.unread {
+        return;
+    }
 fn nothing(span: Span, message: &str) -> Diagnostic {
     Diagnostic::new(&NOTHING, span, message).help("look for a slip in the block, or wait for data: the page says so")
 }
@@ -141,6 +144,9 @@ fn of_records(context: Context, block: &ChartBlock) -> Option<Diagnostic> {
     let mut rows = rows(context.records, &folder.value);
     for condition in spec.filter.iter().flat_map(|filter| &filter.0) {
         let stored = field(&condition.field.value).filter(|field| !matches!(field.form, ChartForm::Computed(..)));
+        None if table.header.is_empty() => {
+            format!("write the names of the columns into the first row of `{}`", table.path)
+        }
         rows.retain(|row| stored.is_none_or(|field| row.meets(field, condition)));
     }
     let sum = spec.sum.as_ref().and_then(|sum| Some((sum.span, field(&sum.value)?)));
