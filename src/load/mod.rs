@@ -24,6 +24,7 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Rule};
 use crate::model::DataTable;
+use crate::model::rules::CONTROL;
 use crate::source::{Entry, FileId, Node, Span, Spanned};
 
 use csv::rules as tables;
@@ -54,7 +55,7 @@ pub const RULES: &[&Rule] = &[
     &folders::NO_CONTENT,
     &outlines::MAP_FILE,
     &utf8::NOT_UTF8,
-    &utf8::CONTROL,
+    &CONTROL,
     &utf8::BIDI,
     &syntax::TAB,
     &syntax::INDENT,
@@ -74,6 +75,7 @@ pub const RULES: &[&Rule] = &[
     &syntax::SYNTAX,
     &conflict::CONFLICT,
     &syntax::ODD_BLANK,
+    &syntax::COMMENT,
     &markdown::NO_FIELDS,
     &markdown::NO_END,
     &records::NO_RECORD,
@@ -152,15 +154,22 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
         Form::Data => Vec::new(),
     };
     let data = (found.form == Form::Data).then(|| csv::data(source, found, &mut problems));
-    drop_repeats(&mut problems);
+    drop_repeats(source, &mut problems);
     Loaded { documents, data, problems }
 }
 
-/// Leaves out what was told of a place only because a character that cannot be seen stands there.
-fn drop_repeats(problems: &mut Vec<Diagnostic>) {
-    let hidden: Vec<u32> =
-        problems.iter().filter(|problem| problem.rule == &utf8::CONTROL).map(|problem| problem.span.start).collect();
-    problems.retain(|problem| problem.rule == &utf8::CONTROL || !hidden.contains(&problem.span.start));
+/// Leaves out what was told of a place only because a character that cannot be seen stands there: YAML stops at one, and
+/// then blames the line.
+fn drop_repeats(source: Source<'_>, problems: &mut Vec<Diagnostic>) {
+    let places = problems.iter().filter(|problem| problem.rule == &CONTROL).map(|problem| problem.span.start as usize);
+    let hidden: Vec<usize> = places.collect();
+    let blames = |problem: &Diagnostic, at: usize| {
+        let start = problem.span.start as usize;
+        let between = source.text.get(start.min(at)..start.max(at));
+        let one_line = between.is_some_and(|text| !text.contains('\n'));
+        start == at || one_line && [&syntax::FIRST_SIGN, &syntax::SYNTAX].contains(&problem.rule)
+    };
+    problems.retain(|problem| problem.rule == &CONTROL || !hidden.iter().any(|at| blames(problem, *at)));
 }
 
 /// Reads the values of a YAML text that is no record, each with its place.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::str;
 
 use crate::diag::{Diagnostic, Rule};
+use crate::model::rules::CONTROL;
 use crate::source::{FileId, Span};
 
 /// More of the same are not told, for a broken file breaks at every line.
@@ -17,16 +18,6 @@ pub static NOT_UTF8: Rule = Rule {
            one, mostly by an old editor or a spreadsheet, so that é or ع would come out as a wrong character.\n\nOpen \
            the file in the program that wrote it and save it again with the encoding UTF-8 (in a spreadsheet: the file \
            type \"CSV UTF-8\").",
-    wrong: "",
-    right: "--- file: content/organisations/interieur.yml\ntitle: Ministère de l’Intérieur\n",
-};
-
-/// A control character.
-pub static CONTROL: Rule = Rule {
-    code: "E0121",
-    title: "A character that cannot be seen stands in the text",
-    help: "Control characters (NUL, backspace, escape and the like) have no meaning in a text, are shown nowhere, and \
-           mostly come from copying out of another program. Delete the character, or write the line anew.",
     wrong: "",
     right: "--- file: content/organisations/interieur.yml\ntitle: Ministère de l’Intérieur\n",
 };

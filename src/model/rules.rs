@@ -2,6 +2,18 @@
 
 use crate::diag::Rule;
 
+/// A character that cannot be seen. It stands with the rules of the texts of files, which find most of them.
+pub static CONTROL: Rule = Rule {
+    code: "E0121",
+    title: "A character that cannot be seen stands in the text",
+    help: "Control characters (NUL, backspace, escape and the like) have no meaning in a text, are shown nowhere, and \
+           mostly come from copying out of another program. In codes, ids, addresses, dates, numbers and names of fields, so \
+           do spaces of no width and soft hyphens, which make two words differ that look alike. Delete the character, or \
+           write the line anew.",
+    wrong: "",
+    right: "--- file: content/organisations/interieur.yml\ntitle: Ministère de l’Intérieur\n",
+};
+
 /// A required field is not there.
 pub static MISSING_FIELD: Rule = Rule {
     code: "E0301",
