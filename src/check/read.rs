@@ -171,6 +171,10 @@ fn each<T: Listed>(loading: Loading, config: &Config, reader: &mut Reader) -> Ve
             // That the site does not have the language is told already, and most often it is no translation then.
             None if reader.lang(translation.lang.as_deref().unwrap_or_default()).is_none() => {}
             None => reader.problems.push(orphan(&translation)),
+        // That the original is written in this language is told already.
+        if reader.lang(translation.lang.as_deref().unwrap_or_default()) == Some(Lang::DEFAULT) {
+            continue;
+        }
         }
     }
     let mut records = Vec::with_capacity(drafts.len());

@@ -13,7 +13,7 @@ fn found(form: Form) -> Found {
     let (stem, lang) = ("x".to_owned(), None);
     let kind = if form == Form::CodeList { "codes" } else { "commitments" }.to_owned();
     let path = format!("content/{kind}/x");
-    Found { path, file: FILE, kind, stem, lang, form, size: 0, modified: SystemTime::UNIX_EPOCH }
+    Found { path, file: FILE, kind, stem, lang, form, meant: None, size: 0, modified: SystemTime::UNIX_EPOCH }
 }
 
 fn load(form: Form, text: &str) -> Loaded {
