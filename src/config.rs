@@ -190,7 +190,8 @@ pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, 
         rules: check.rules(raw.rules.as_ref(), known_rules),
         languages: languages.clone(),
     };
-    let problems = check.problems;
+    let mut problems = check.problems;
+    problems.sort_by_key(|problem| problem.span.start);
     if problems.is_empty() { Ok(config) } else { Err(problems) }
 }
 
@@ -235,6 +236,14 @@ mod tests {
         let text = "title = {fr = \"T\"}\nlanguages = [\"en\", \"fr\", \"FR\"]\nas_of = \"2018-13-01\"\n\
                     default_currency = \"DH\"\n[theme]\naccent = \"green\"\n[rules]\nE0001 = \"off\"\nE9 = \"error\"\n";
         assert_eq!(read(text).unwrap_err().len(), 7);
+    }
+
+    #[test]
+    fn problems_stand_in_the_order_of_the_lines() {
+        let text = "title = \"T\"\nlanguages = [\"en\"]\n[rules]\nW0999 = \"off\"\nE0001 = \"off\"\n[theme]\naccent = \"green\"\n";
+        let problems = parse(text, FileId(0), &[&BAD_CONFIG]).unwrap_err();
+        let places: Vec<u32> = problems.iter().map(|problem| problem.span.start).collect();
+        assert!(places.len() == 3 && places.is_sorted(), "{places:?}");
     }
 
     #[test]

@@ -306,7 +306,8 @@ fn read_group(inputs: &Inputs, files: &[&Found], config: &Config) -> Batch {
     }
     let changed = inputs.history.changed(&first.path).map(PartialDate::Day);
     let (kind, stem) = (first.kind.clone(), first.stem.clone());
-    let mut batch = check::read(Loading { path: first.path.clone(), kind, stem, documents, changed }, config);
+    let loading = Loading { path: first.path.clone(), kind, file: first.file, stem, documents, changed };
+    let mut batch = check::read(loading, config);
     batch.problems.extend(problems);
     batch.data = data.map(Arc::new);
     batch

@@ -142,7 +142,7 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
         let documents = records::stand_ins(Source { file, text: readable }, found);
         return Loaded { documents, data: csv::unread(found), problems };
     };
-    let source = Source { file, text };
+    let source = Source { file, text: &text };
     if let Some(problem) = conflict::find(source) {
         problems.push(problem);
         return Loaded { documents: records::stand_ins(source, found), data: csv::unread(found), problems };

@@ -62,6 +62,15 @@ pub(super) fn decode<'b>(bytes: &'b [u8], file: FileId, problems: &mut Vec<Diagn
 
 /// What stands for a letter that nobody can read.
 const LOST: char = '\u{fffd}';
+
+/// Bytes as the text that they seem to be, so that places in the text are the same wherever it is shown.
+pub fn guessed(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    if is_utf16(bytes) {
+        return Cow::Owned(utf16(bytes));
+    }
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -79,15 +88,6 @@ fn utf16(bytes: &[u8]) -> String {
     let read = if bytes.starts_with(&[0xff, 0xfe]) { u16::from_le_bytes } else { u16::from_be_bytes };
     let units = bytes.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
     char::decode_utf16(units).map(|unit| unit.unwrap_or(LOST)).collect()
-
-/// Bytes as the text that they seem to be, so that places in the text are the same wherever it is shown.
-pub fn guessed(bytes: &[u8]) -> Cow<'_, str> {
-    if let Ok(text) = str::from_utf8(bytes) {
-        return Cow::Borrowed(text);
-    }
-    if is_utf16(bytes) {
-        return Cow::Owned(utf16(bytes));
-    }
 }
 
 /// Bytes that are looked at together, so that the processor can compare them at once.

@@ -57,6 +57,6 @@ pub use petition::{Decision, Petition, SignatureCount, Signatures};
 pub use place::{Place, Population};
 pub use plan::{Figure, Plan, PlanAssessment, PlanGroup, ReportedProgress};
 pub use read::{Code, Kind, Mention, Ref, Target};
-pub use record::{Codes, Record, Table};
+pub use record::{Codes, Lost, Record, Table};
 pub use text::{Lang, LocalEntry, LocalText, Localised, Markdown};
 pub use value::{Percent, SCHEMES, Url, is_safe_url};

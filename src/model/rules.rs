@@ -136,7 +136,8 @@ pub static MONEY_DECIMALS: Rule = Rule {
     code: "E0603",
     title: "An amount has more decimals than its currency",
     help: "The dirham has two decimals, the yen none, the Tunisian dinar three. Amounts are kept exactly as written, \
-           so one that cannot exist is most often a slip of the point.",
+           so one that cannot exist is most often a slip of the point. In `60.000` the point may be meant to separate \
+           thousands; nothing does here: write `60000`.",
     wrong: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\nbudget: 5000.125\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
     right: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\nbudget: 5000.12\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
 };
