@@ -124,12 +124,17 @@ impl Inputs {
     ///
     /// # Errors
     /// Its problems; a file that cannot be opened is one of them.
-    pub fn config(&mut self, known_rules: &[&'static crate::diag::Rule]) -> Result<Config, Vec<Diagnostic>> {
+    pub fn config(&mut self, known_rules: &[&'static crate::diag::Rule]) -> (Option<Config>, Vec<Diagnostic>) {
         let file = self.settings_file();
-        match fs::read_to_string(self.root.join(config::FILE)) {
-            Ok(text) => config::parse(&text, file, known_rules),
-            Err(error) => Err(vec![config::unreadable(file, &error)]),
-        }
+        let bytes = match fs::read(self.root.join(config::FILE)) {
+            Ok(bytes) => bytes,
+            Err(error) => return (None, vec![config::unreadable(file, &error)]),
+        };
+        let mut problems = Vec::new();
+        let text = load::decode(&bytes, file, &mut problems);
+        let (found, wrong) = text.map(|text| config::read(&text, file, known_rules)).unwrap_or_default();
+        problems.extend(wrong);
+        (found, problems)
     }
 
     /// Reads what changed since the last call. `changed` names the files that are known to have changed, nothing else having

@@ -6,14 +6,20 @@ use toml::Spanned as TomlSpanned;
 
 use super::check::Check;
 use crate::diag::nearest;
-use crate::model::{Call, Consultation, Dataset, Disbursement, Grant, Idea, Kind, News, Petition, Signatures};
+use crate::model::{
+    Call, Complaints, Consultation, Contract, Dataset, Disbursement, Grant, Idea, Initiative, Kind, News, Petition,
+    Signatures,
+};
 
 /// Each section with the folders of its records. Those that others are told by (plans, commitments, organisations, places)
 /// are none: without them, nothing could be said.
 const SECTIONS: &[(&str, &[&str])] = &[
     ("cocreation", &[Consultation::FOLDER, Idea::FOLDER]),
+    ("complaints", &[Complaints::FOLDER]),
+    ("contracts", &[Contract::FOLDER]),
     ("datasets", &[Dataset::FOLDER]),
     ("funding", &[Call::FOLDER, Grant::FOLDER, Disbursement::FOLDER]),
+    ("initiatives", &[Initiative::FOLDER]),
     ("news", &[News::FOLDER]),
     ("petitions", &[Petition::FOLDER, Signatures::FOLDER]),
 ];

@@ -71,6 +71,34 @@ codes! {
         PetitionPace = "petition_pace",
         /// Days to a decision.
         DecisionDays = "decision_days",
+        /// Where a contract stands at the date of the data.
+        ContractStatus = "contract_status",
+        /// What a contract is worth.
+        ContractValue = "contract_value",
+        /// Money agreed in percent of the money awarded.
+        ContractAgreed = "contract_agreed",
+        /// Money paid in percent of the money agreed.
+        ContractPaid = "contract_paid",
+        /// Share of the contracts for which one alone bid.
+        SingleBid = "single_bid",
+        /// Days from the tender to the award.
+        TenderDays = "tender_days",
+        /// What a supplier has of the value of all contracts.
+        SupplierShare = "supplier_share",
+        /// Where an initiative stands at the date of the data.
+        InitiativeStatus = "initiative_status",
+        /// Sectors and challenges in which nothing is done.
+        IntegrityGaps = "integrity_gaps",
+        /// Complaints received and resolved.
+        ComplaintsReceived = "complaints_received",
+        /// Share of the complaints that were resolved.
+        ComplaintRate = "complaint_rate",
+        /// Days until complaints were resolved.
+        ComplaintDelay = "complaint_delay",
+        /// Share of the people who were satisfied.
+        ComplaintSatisfaction = "complaint_satisfaction",
+        /// Which numbers are hidden.
+        SmallNumbers = "small_numbers",
         /// How open a dataset is, 0 to 5.
         Openness = "openness",
         /// Whether a dataset is as fresh as it promises.
@@ -100,6 +128,12 @@ codes! {
         CoCreation = "cocreation",
         /// Petitions.
         Petitions = "petitions",
+        /// Contracts.
+        Contracts = "contracts",
+        /// Initiatives for integrity.
+        Integrity = "integrity",
+        /// Complaints.
+        Complaints = "complaints",
         /// Datasets.
         Datasets = "datasets",
         /// The quality of the records.
@@ -171,6 +205,17 @@ impl Metric {
             Self::Signatures => (Family::Petitions, Unit::Percent, Some(1)),
             Self::PetitionPace => (Family::Petitions, Unit::Count, Some(1)),
             Self::DecisionDays => (Family::Petitions, Unit::Days, None),
+            Self::ContractStatus => (Family::Contracts, Unit::State, None),
+            Self::ContractValue => (Family::Contracts, Unit::Money, None),
+            Self::ContractAgreed | Self::ContractPaid | Self::SingleBid | Self::SupplierShare => {
+                (Family::Contracts, Unit::Percent, Some(1))
+            }
+            Self::TenderDays => (Family::Contracts, Unit::Days, None),
+            Self::InitiativeStatus => (Family::Integrity, Unit::State, None),
+            Self::IntegrityGaps => (Family::Integrity, Unit::Count, None),
+            Self::ComplaintsReceived | Self::SmallNumbers => (Family::Complaints, Unit::Count, None),
+            Self::ComplaintRate | Self::ComplaintSatisfaction => (Family::Complaints, Unit::Percent, Some(1)),
+            Self::ComplaintDelay => (Family::Complaints, Unit::Days, Some(1)),
             Self::Openness => (Family::Datasets, Unit::Steps, None),
             Self::Timeliness => (Family::Datasets, Unit::Days, None),
             Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),
@@ -184,6 +229,9 @@ impl Metric {
             Self::Openness => Some("https://5stardata.info/"),
             Self::Awarded | Self::Planned | Self::Paid | Self::Returned | Self::Regranted => {
                 Some("https://standard.threesixtygiving.org/")
+            }
+            Self::ContractStatus | Self::ContractValue | Self::ContractAgreed | Self::ContractPaid => {
+                Some("https://standard.open-contracting.org/1.1/en/")
             }
             Self::Timeliness | Self::DatasetGrowth => Some("https://semiceu.github.io/DCAT-AP/releases/3.0.1/"),
             _ => None,

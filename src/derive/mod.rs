@@ -11,9 +11,12 @@ pub mod calls;
 pub mod catalogue;
 pub mod cocreation;
 pub mod commitment;
+pub mod complaints;
+pub mod contracts;
 pub mod datasets;
 pub mod days;
 pub mod funding;
+pub mod integrity;
 pub mod links;
 pub mod milestone;
 pub mod money;
@@ -36,8 +39,11 @@ pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
 pub use cocreation::{Answers, ConsultationMetrics, Ideas};
 pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
+pub use complaints::ComplaintMetrics;
+pub use contracts::{Bids, ContractGroup, ContractGroups, ContractMetrics, ContractSums, Contracting};
 pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
+pub use integrity::{InitiativeMetrics, IntegrityMatrix};
 pub use links::{CodeIndex, Index, Links};
 pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};
@@ -76,6 +82,16 @@ pub struct Metrics {
     pub consultations: Vec<ConsultationMetrics>,
     /// Each petition, by position.
     pub petitions: Vec<PetitionMetrics>,
+    /// Each contract, by position.
+    pub contracts: Vec<ContractMetrics>,
+    /// Contracts together.
+    pub contracting: Contracting,
+    /// Each initiative, by position.
+    pub initiatives: Vec<InitiativeMetrics>,
+    /// Initiatives by sector and challenge.
+    pub integrity: IntegrityMatrix,
+    /// What may be told of complaints.
+    pub complaints: ComplaintMetrics,
     /// Datasets together.
     pub catalogue: Catalogue,
     /// What is missing.
@@ -113,6 +129,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
     let consultations = cocreation::consultations(records, &links, as_of);
+    let contracts = contracts::contracts(records, as_of);
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
     let stamps = Stamps::default();
     let metrics = Metrics {
@@ -126,6 +143,11 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         datasets,
         consultations,
         petitions,
+        initiatives: integrity::initiatives(records, as_of),
+        integrity: IntegrityMatrix::new(records),
+        complaints: ComplaintMetrics::new(records, config.hide_counts_below),
+        contracting: Contracting::new(records, &contracts),
+        contracts,
         catalogue,
         quality,
         namesakes,

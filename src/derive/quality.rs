@@ -48,6 +48,8 @@ codes! {
         Reason = "reason",
         /// A comment, an idea or a petition with enough signatures that nobody answered.
         Unanswered = "unanswered",
+        /// Something was awarded, and it is not said how many bid.
+        Bids = "bids",
     }
 }
 
@@ -100,13 +102,15 @@ impl Quality {
                 look.commitment(position, leads[position]);
                 look
             });
-        let parts: [fn(&mut Look<'a>); 6] = [
+        let parts: [fn(&mut Look<'a>); 8] = [
             Look::plans_and_texts,
             Look::organisations_and_places,
             Look::calls_and_grants,
             Look::datasets,
             Look::consultations_and_ideas,
             Look::petitions,
+            Look::contracts,
+            Look::initiatives,
         ];
         let of_others = parts.par_iter().map(|part| {
             let mut look = look();
@@ -255,6 +259,27 @@ impl Look<'_> {
             self.note_if(row.head.sources.is_empty() && row.sign_url.is_none(), at, Gap::Sources);
             self.note_if(row.body.entries().is_empty(), at, Gap::Body);
             self.note_if(self.petitions[position].waits(row), at, Gap::Unanswered);
+        }
+    }
+
+    /// Whoever buys answers for a contract.
+    fn contracts(&mut self) {
+        let records = self.records;
+        let buyers = owners(&self.links.contracts.by_buyer, records.contracts.len());
+        for (position, row) in records.contracts.iter().enumerate() {
+            let at = self.shared(row, position, buyers[position], []);
+            self.note_if(row.head.sources.is_empty(), at, Gap::Sources);
+            self.note_if(row.owes_bids() && row.bids().is_none(), at, Gap::Bids);
+        }
+    }
+
+    /// Whoever does it answers for an initiative.
+    fn initiatives(&mut self) {
+        let records = self.records;
+        let owner = owners(&self.links.initiatives.by_organisation, records.initiatives.len());
+        for (position, row) in records.initiatives.iter().enumerate() {
+            let at = self.shared(row, position, owner[position], []);
+            self.note_if(row.head.sources.is_empty() && row.evidence.is_empty(), at, Gap::Sources);
         }
     }
 

@@ -7,8 +7,8 @@ use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Rollup, Totals}
 use crate::export::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{
-    Call, Commitment, Consultation, DataStatus, Dataset, Disbursement, Grant, Idea, Kind, News, Organisation, Page,
-    Petition, Place, Plan, Record, Signatures,
+    Call, Commitment, Consultation, Contract, DataStatus, Dataset, Disbursement, Grant, Idea, Initiative, Kind, News,
+    Organisation, Page, Petition, Place, Plan, Record, Signatures,
 };
 
 /// A kind of record with its computed values.
@@ -204,6 +204,32 @@ impl Derived for Petition {
             ("reached", metrics.reached.written()),
             ("pace", metrics.pace.written()),
             ("decision_days", metrics.decided.written()),
+        ]
+    }
+}
+
+impl Derived for Initiative {
+    const COLUMNS: &'static [&'static str] = &["status"];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        vec![("status", site.metrics.initiatives[position].status.written())]
+    }
+}
+
+impl Derived for Contract {
+    const COLUMNS: &'static [&'static str] =
+        &["status", "value", "currency", "single_bid", "tender_days", "agreed_share", "paid_share"];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let metrics = &site.metrics.contracts[position];
+        vec![
+            ("status", metrics.status.written()),
+            ("value", number(metrics.value.map(|value| value.amount))),
+            ("currency", metrics.value.as_ref().map_or(Written::Nothing, |value| value.currency.written())),
+            ("single_bid", metrics.single.written()),
+            ("tender_days", metrics.days.written()),
+            ("agreed_share", number(metrics.agreed_share)),
+            ("paid_share", number(metrics.paid_share)),
         ]
     }
 }

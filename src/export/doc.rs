@@ -1,9 +1,10 @@
 //! What the exports hold, told from the lists that they are made from.
 
+use crate::derive::Metrics;
 use crate::export::derived::Derived;
-use crate::export::{part, row};
+use crate::export::{complaints, ocds, part, row};
 use crate::model::read::{FieldSpec, Shape};
-use crate::model::{Kind, Records, Table};
+use crate::model::{Contract, Kind, Records, Table};
 
 /// The exports of one kind of record.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct KindDoc {
     pub derived: &'static [&'static str],
     /// The tables of its parts.
     pub parts: Vec<&'static str>,
+    /// The file in the form of its standard, if there is one beside JSON and CSV.
+    pub standard: Option<&'static str>,
     /// Whether each record has a file of its own.
     pub own: bool,
 }
@@ -33,7 +36,7 @@ pub fn is_there<T: Kind>(table: &Table<T>) -> bool {
 }
 
 /// The exports of every kind that has some.
-pub fn kinds(records: &Records) -> Vec<KindDoc> {
+pub fn kinds(records: &Records, metrics: &Metrics) -> Vec<KindDoc> {
     let kinds = [
         kind(&records.plans),
         kind(&records.commitments),
@@ -47,10 +50,26 @@ pub fn kinds(records: &Records) -> Vec<KindDoc> {
         kind(&records.ideas),
         kind(&records.petitions),
         kind(&records.signatures),
+        kind(&records.contracts),
+        kind(&records.initiatives),
         kind(&records.news),
         kind(&records.pages),
     ];
-    kinds.into_iter().flatten().collect()
+    kinds.into_iter().flatten().chain(protected(metrics)).collect()
+}
+
+/// The tables of complaints: no field of theirs is one of the records.
+fn protected(metrics: &Metrics) -> Option<KindDoc> {
+    let rows = metrics.complaints.tables.values().map(Vec::len).sum::<usize>();
+    metrics.complaints.any.then(|| KindDoc {
+        folder: complaints::NAME,
+        count: rows + 1,
+        fields: Vec::new(),
+        derived: complaints::COLUMNS,
+        parts: Vec::new(),
+        standard: None,
+        own: false,
+    })
 }
 
 fn kind<T: Derived>(table: &Table<T>) -> Option<KindDoc> {
@@ -61,6 +80,7 @@ fn kind<T: Derived>(table: &Table<T>) -> Option<KindDoc> {
         fields: T::specs(),
         derived: T::COLUMNS,
         parts: parts.map(|part| part.name).collect(),
+        standard: (T::FOLDER == Contract::FOLDER).then_some(ocds::NAME),
         own: T::PAGED,
     })
 }

@@ -34,6 +34,14 @@ fn example() -> testing::Site {
         ),
         ("ideas", "- {id: i, title: I, consultation: r, status: merged, reason: '=2', became: c}\n"),
         ("petitions", "- {id: q, title: Q, opened: 2024-05-01, threshold: 9, decisions: [{date: 2025, text: No.}]}\n"),
+        (
+            "contracts",
+            "- id: k\n  title: {en: K, fr: \"Q\\u0022\"}\n  ocid: ocds-a1b2c3-k\n  buyer: fund\n  suppliers: [club, fund]\n  method: open\n  \
+             tender: {published: 2024-02-01, closes: 2024-03, bids: 2, value: 1000}\n  \
+             award: {date: 2024-04-02, value: 900.50}\n  contract: {signed: 2024-05-01, end: 2025-01, value: 950}\n  paid: 1.10\n  \
+             data_status: illustrative\n- {id: l, title: L, buyer: club}\n",
+        ),
+        ("initiatives", "- {id: n, title: N, organisation: fund, challenge: opacity, evidence: [{title: R}]}\n"),
         ("signatures", "- {id: s, petition: q, date: 2024-06-01, count: 8}\n"),
         ("disbursements", "- {id: d, grant: g, date: 2025-03, amount: 0.10}\n"),
     ])
@@ -167,6 +175,30 @@ fn every_row_is_as_wide_as_its_header() {
 }
 
 #[test]
+fn contracts_are_releases_of_their_standard() {
+    let package: serde_json::Value =
+        serde_json::from_str(&exported(&example(), "data/contracts.ocds.json")).expect("is JSON");
+    assert_eq!((&package["version"], &package["publishedDate"]), (&"1.1".into(), &"2026-10-31T00:00:00Z".into()));
+    let [release, bare] = package["releases"].as_array().expect("is a list").as_slice() else { panic!("not two") };
+    assert_eq!(release["ocid"], "ocds-a1b2c3-k");
+    assert_eq!(release["tag"], serde_json::json!(["tender", "award", "contract", "implementation"]));
+    assert_eq!(release["data_status"], "illustrative");
+    assert_eq!(release["parties"][0]["roles"], serde_json::json!(["buyer", "supplier"]));
+    assert_eq!(release["tender"]["tenderPeriod"], serde_json::json!({"startDate": "2024-02-01T00:00:00Z"}));
+    assert_eq!(
+        (&release["tender"]["status"], &release["tender"]["numberOfTenderers"]),
+        (&"complete".into(), &2.into())
+    );
+    assert_eq!(release["tender"]["title_fr"], "Q\"");
+    assert_eq!(release["awards"][0]["value"], serde_json::json!({"amount": 900.5, "currency": "MAD"}));
+    assert_eq!(release["contracts"][0]["awardID"], release["awards"][0]["id"]);
+    assert_eq!(release["contracts"][0]["status"], "terminated");
+    assert_eq!(release["contracts"][0]["implementation"]["transactions"][0]["value"]["amount"], 1.1);
+    assert_eq!((&bare["ocid"], &bare["tag"]), (&"l".into(), &serde_json::json!(["tender"])));
+    assert!(bare.get("awards").is_none() && bare.get("contracts").is_none());
+}
+
+#[test]
 fn every_derived_column_is_derived() {
     fn check<T: Derived>(site: Site, len: usize) {
         for position in 0..len {
@@ -186,6 +218,8 @@ fn every_derived_column_is_derived() {
     check::<crate::model::Grant>(site, 1);
     check::<crate::model::Consultation>(site, 1);
     check::<crate::model::Petition>(site, 1);
+    check::<crate::model::Contract>(site, 2);
+    check::<crate::model::Initiative>(site, 1);
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub use git::{History, history};
 pub use media::{ENDINGS, MEDIA, is_picture, media};
 pub use names::check_id;
 pub use outlines::{LoadedMap, MAPS, outlines};
-pub use utf8::{guessed, is_suspect};
+pub use utf8::{decode, guessed, is_suspect};
 pub use walk::{Form, Found, walk};
 
 /// Every rule of this stage, in the order of the codes.

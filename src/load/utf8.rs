@@ -48,7 +48,7 @@ pub static DAMAGED: Rule = Rule {
 /// is read on as what it seems to be, so that its other mistakes are told as well.
 ///
 /// `None` for what is no text in any encoding.
-pub(super) fn decode<'b>(bytes: &'b [u8], file: FileId, problems: &mut Vec<Diagnostic>) -> Option<Cow<'b, str>> {
+pub fn decode<'b>(bytes: &'b [u8], file: FileId, problems: &mut Vec<Diagnostic>) -> Option<Cow<'b, str>> {
     let text = guessed(bytes);
     let broken = str::from_utf8(bytes).err();
     problems.extend(broken.map(|error| not_utf8(bytes, error.valid_up_to(), file)));

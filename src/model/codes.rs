@@ -118,6 +118,44 @@ codes! {
     }
 }
 
+codes! {
+    /// Where a contract stands, from the first word of it to the last day.
+    ContractStatus = "contract_status" {
+        /// It is to be put out to tender.
+        Planned = "planned",
+        /// Bids can be made.
+        Tender = "tender",
+        /// Bids are no longer taken, and nobody has been chosen.
+        Evaluation = "evaluation",
+        /// Somebody was chosen, and nothing was signed.
+        Awarded = "awarded",
+        /// It is signed.
+        Active = "active",
+        /// It ran to its end.
+        Terminated = "terminated",
+        /// It was given up.
+        Cancelled = "cancelled",
+        /// Nobody could be chosen.
+        Unsuccessful = "unsuccessful",
+    }
+}
+
+codes! {
+    /// Where an initiative stands.
+    InitiativeStatus = "initiative_status" {
+        /// It runs.
+        Running = "running",
+        /// It is to come.
+        Planned = "planned",
+        /// It ran to its end.
+        Completed = "completed",
+        /// It was interrupted.
+        Suspended = "suspended",
+        /// Neither the record nor its dates say.
+        Unknown = "unknown",
+    }
+}
+
 /// Defines the open lists, each a marker with its name and the codes that are there from the start.
 macro_rules! open_lists {
     ($($(#[doc = $doc:expr])* $name:ident = $list:literal [$($code:literal)*];)*) => {
@@ -179,6 +217,19 @@ open_lists! {
     ];
     /// Way in which people take part in a consultation.
     ConsultationMethod = "consultation_method" ["meeting" "portal" "survey" "written" "working_group"];
+    /// What an initiative is done against.
+    Challenge = "challenges" [
+        "petty_corruption" "bribery" "embezzlement" "procurement" "conflict_of_interest" "opacity" "impunity"
+        "whistleblowing"
+    ];
+    /// What an initiative does.
+    InitiativeKind = "initiative_kind" ["rules" "prevention" "control" "training" "awareness" "digital" "other"];
+    /// What complaints are about.
+    ComplaintCategory = "complaint_category" ["access" "conduct" "cost" "decision" "delay" "quality" "other"];
+    /// How complaints come.
+    ComplaintChannel = "complaint_channel" ["app" "counter" "phone" "post" "web" "other"];
+    /// How suppliers are found (OCDS).
+    ProcurementMethod = "procurement_method" ["open" "selective" "limited" "direct"];
     /// How often a dataset is updated.
     Frequency = "frequency" [
         "daily" "weekly" "monthly" "quarterly" "biannual" "annual" "irregular" "never" "unknown"

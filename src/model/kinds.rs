@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::model::read::{Kind, Mention};
 use crate::model::{
-    Call, ChartBlock, Codes, Commitment, Consultation, DataTable, Dataset, Disbursement, Grant, Idea, Lang, Localised,
-    Markdown, News, Organisation, Page, Petition, Place, Plan, Record, Signatures, Table,
+    Call, ChartBlock, Codes, Commitment, Complaints, Consultation, Contract, DataTable, Dataset, Disbursement, Grant,
+    Idea, Initiative, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan, Record, Signatures,
+    Table,
 };
 
 /// A kind of the table.
@@ -125,6 +126,12 @@ kinds! {
     petitions: Petition,
     /// Counts of signatures.
     signatures: Signatures,
+    /// Contracts.
+    contracts: Contract,
+    /// Counts of complaints.
+    complaints: Complaints,
+    /// Initiatives.
+    initiatives: Initiative,
     /// News.
     news: News,
     /// Free pages.

@@ -310,6 +310,9 @@ pub trait Kind: Group + Send + Sync + 'static {
     const TITLED: bool = true;
     /// Whether each record has a page, and a data file of its own.
     const PAGED: bool = true;
+    /// Whether its records hold small numbers that nobody may read: they are not exported, and no chart shows them; what
+    /// may be told of them is computed.
+    const PROTECTED: bool = false;
     /// Whether a site without records of the kind has no trace of it: no data files, and no word among the downloads.
     const OPTIONAL: bool = false;
 }

@@ -218,7 +218,9 @@ impl FromNode for Url {
         }
         reader.word(node, "an address", "https://www.example.org/")?;
         let secure = format!("https://{text}");
-        let help = if !text.contains(':') && is_safe_url(&secure) {
+        let help = if is_safe_url(&text.replace(' ', "")) {
+            "take the space out, or write `%20` for it".to_owned()
+        } else if !text.contains(':') && is_safe_url(&secure) {
             format!("write `{secure}`")
         } else {
             "write an address that begins with `https://`, `http://` or `mailto:`".to_owned()

@@ -123,6 +123,8 @@ const TITLED: &[&str] = &[
     "consultations/rounds.yml",
     "ideas/ideas.yml",
     "petitions/petitions.yml",
+    "contracts/contracts.yml",
+    "initiatives/all.yml",
     "pages/about.md",
 ];
 
@@ -187,6 +189,21 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("ideas/ideas.yml", "status: accepted", "status: partly"),
     ("ideas/ideas.yml", "by: youth-club", "by: citizen"),
     ("ideas/ideas.yml", "theme: roads", "theme: water"),
+    ("contracts/contracts.yml", "bids: 1", "bids: 4"),
+    ("contracts/contracts.yml", "suppliers: [youth-club]", "suppliers: [council]"),
+    ("contracts/contracts.yml", "buyer: council\n  suppliers", "buyer: water-agency\n  suppliers"),
+    ("contracts/contracts.yml", "paid: 90000", "paid: 95000"),
+    ("contracts/contracts.yml", "commitment: meters", "commitment: roads"),
+    ("contracts/contracts.yml", "places: [valley]", "places: [region]"),
+    ("contracts/contracts.yml", "closes: 2026-11-20", "closes: 2026-10-20"),
+    ("initiatives/all.yml", "organisation: council", "organisation: youth-club"),
+    ("initiatives/all.yml", "challenge: procurement", "challenge: opacity"),
+    ("initiatives/all.yml", "start: 2026-11", "start: 2026-09"),
+    ("initiatives/all.yml", "places: [valley]", "places: [region]"),
+    ("complaints/2026.csv", "web,valley,3,1", "web,valley,33,21"),
+    ("complaints/2026.csv", "2026-09,council", "2026-09,water-agency"),
+    ("complaints/2026.csv", "post,region", "post,valley"),
+    ("complaints/2026.csv", "120,90,40,12", "121,95,40,13"),
     ("disbursements/payments.csv", "2025-06-01", "2026-02-01"),
 ];
 

@@ -2,7 +2,7 @@
 
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Commitment, DisbursementKind, PartialDate};
+use crate::model::{Commitment, DisbursementKind, ForKind, Listed, PartialDate, Records, for_each_kind};
 use crate::source::Spanned;
 
 /// Something that is said to have happened after the date of the data.
@@ -28,6 +28,16 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for commitment in context.records.commitments.iter() {
         check_commitment(commitment, &mut past);
     }
+    for plan in context.records.plans.iter() {
+        plan.reported_progress
+            .iter()
+            .filter_map(|rate| rate.date.as_ref())
+            .for_each(|date| past("the progress was reported", date));
+    }
+    for news in context.records.news.iter() {
+        past("it is news of a day", &news.date);
+    }
+    for_each_kind(Changes(context.records)).into_iter().flatten().for_each(|date| past("the record was changed", date));
     for grant in context.records.grants.iter() {
         past("the grant was awarded", &grant.award_date);
     }
@@ -48,10 +58,29 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         idea.date.iter().for_each(|date| past("the idea was proposed", date));
         idea.answered.iter().for_each(|date| past("the idea was answered", date));
     }
+    for row in context.records.complaints.iter() {
+        past("the complaints were counted", &row.period);
+    }
+    for contract in context.records.contracts.iter() {
+        contract.award.iter().for_each(|award| past("the contract was awarded", &award.date));
+        let signed = contract.contract.iter().filter_map(|contract| contract.signed.as_ref());
+        signed.for_each(|signed| past("the contract was signed", signed));
+    }
     for dataset in context.records.datasets.iter() {
-        if let Some(modified) = &dataset.modified {
-            past("the dataset was changed", modified);
-        }
+        dataset.issued.iter().for_each(|issued| past("the dataset was published", issued));
+        let forms = dataset.distributions.iter().map(|form| &form.modified);
+        forms.chain([&dataset.modified]).flatten().for_each(|modified| past("the dataset was changed", modified));
+    }
+}
+
+/// The days on which records say that they were changed.
+struct Changes<'a>(&'a Records);
+
+impl<'a> ForKind for Changes<'a> {
+    type Out = Vec<&'a Spanned<PartialDate>>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        self.0.of::<T>().iter().filter_map(|record| record.head.updated.as_ref()).collect()
     }
 }
 
@@ -60,6 +89,9 @@ fn check_commitment(commitment: &Commitment, past: &mut impl FnMut(&str, &Spanne
         if let Some(done) = &milestone.done {
             past("the milestone was done", done);
         }
+    }
+    for value in commitment.indicators.iter().flat_map(|indicator| indicator.baseline.iter().chain(&indicator.values)) {
+        past("the value was measured", &value.date);
     }
     for update in &commitment.updates {
         past("the update was written", &update.date);

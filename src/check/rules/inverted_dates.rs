@@ -2,7 +2,7 @@
 
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Commitment, Milestone, PartialDate};
+use crate::model::{Commitment, Contract, Milestone, PartialDate};
 use crate::source::Spanned;
 
 /// An end before its start.
@@ -46,12 +46,35 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for idea in records.ideas.iter() {
         pair(("date", idea.date.as_ref()), ("answered", idea.answered.as_ref()));
     }
+    for initiative in records.initiatives.iter() {
+        pair(("start", initiative.start.as_ref()), ("end", initiative.end.as_ref()));
+    }
+    for contract in records.contracts.iter() {
+        check_contract(contract, &mut pair);
+    }
     for dataset in records.datasets.iter() {
         pair(("issued", dataset.issued.as_ref()), ("modified", dataset.modified.as_ref()));
         if let Some(period) = &dataset.temporal {
             pair(("start", period.start.as_ref()), ("end", period.end.as_ref()));
         }
     }
+}
+
+/// From the tender over the award to the contract: each waits for the one before it.
+fn check_contract(row: &Contract, pair: &mut impl FnMut((&str, Stated), (&str, Stated))) {
+    let (tender, contract) = (row.tender.as_ref(), row.contract.as_ref());
+    let published = ("tender.published", tender.and_then(|tender| tender.published.as_ref()));
+    let closes = ("tender.closes", tender.and_then(|tender| tender.closes.as_ref()));
+    let awarded = ("award.date", row.award.as_ref().map(|award| &award.date));
+    let signed = ("contract.signed", contract.and_then(|contract| contract.signed.as_ref()));
+    let start = ("contract.start", contract.and_then(|contract| contract.start.as_ref()));
+    let end = ("contract.end", contract.and_then(|contract| contract.end.as_ref()));
+    pair(published, closes);
+    // Without a last day for bids, the tender is at least before the award.
+    pair(if closes.1.is_some() { closes } else { published }, awarded);
+    pair(awarded, signed);
+    pair(start, end);
+    pair(signed, end);
 }
 
 fn check_commitment(commitment: &Commitment, pair: &mut impl FnMut((&str, Stated), (&str, Stated))) {

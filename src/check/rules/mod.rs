@@ -10,11 +10,16 @@ use crate::model::{Outlines, Records};
 
 mod alias_collision;
 mod beyond_award;
+mod beyond_contract;
 mod charts;
 mod circular;
+mod complaints;
+mod contract_contradicted;
+mod contract_currency;
 mod datasets_target;
 mod done_in_future;
 mod done_unproven;
+mod double_ocid;
 mod duplicate_item;
 mod foreign_currency;
 mod grant_range;
@@ -49,7 +54,11 @@ struct Checked {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [Checked; 11] = [
+const ALONE: [Checked; 15] = [
+    Checked { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
+    Checked { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
+    Checked { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
+    Checked { rules: &[&contract_currency::RULE], check: contract_currency::check },
     Checked { rules: &[&done_in_future::RULE], check: done_in_future::check },
     Checked { rules: &[&done_unproven::RULE], check: done_unproven::check },
     Checked { rules: &[&duplicate_item::RULE], check: duplicate_item::check },
@@ -64,13 +73,15 @@ const ALONE: [Checked; 11] = [
 ];
 
 /// Rules that hold between records.
-const TOGETHER: [Checked; 10] = [
+const TOGETHER: [Checked; 12] = [
     Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
     Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
     // Their rules stand with those of what a block says by itself.
     Checked { rules: &[], check: charts::check },
     Checked { rules: &[&circular::RULE], check: circular::check },
+    Checked { rules: &[&complaints::TWICE], check: complaints::check },
     Checked { rules: &[&datasets_target::RULE], check: datasets_target::check },
+    Checked { rules: &[&double_ocid::RULE], check: double_ocid::check },
     Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
     Checked { rules: &[&outlines::NO_OUTLINE, &outlines::NO_PLACE], check: outlines::check },
     Checked { rules: &[&signatures::FALLING], check: signatures::check },

@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{MAPS, MEDIA, names, utf8};
+use super::{MAPS, MEDIA, media, names, utf8};
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::model::DATA_ENDING;
 use crate::source::{FileId, Sources, Span};
@@ -107,6 +107,10 @@ impl Walker<'_> {
                 Ok(entry) if entry.file_type().is_dir() => entries.skip_current_dir(),
                 Ok(_) => {}
             }
+        }
+        for name in media::strays(self.site_root) {
+            let help = "remove the file, and link to where readers can have it";
+            self.report(&format!("{MEDIA}/{name}"), &STRAY, "only pictures are published from this folder", help);
         }
     }
 

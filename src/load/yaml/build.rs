@@ -83,17 +83,16 @@ fn cut_short(text: &str, node: &Node, at: usize) -> bool {
 
 /// Where a text on one line stands in the file, unless quotes change it.
 fn line(source: &str, scalar: Range<usize>, text: &str) -> Option<Box<[u32]>> {
-    let at = scalar.start + source[scalar].find(text)?;
+    let at = scalar.start + source.get(scalar)?.find(text)?;
     Some([u32::try_from(at).ok()?].into())
 }
 
 /// Where each line of a literal block stands in the file: behind the indentation that is not part of the block.
 fn lines(source: &str, block: Range<usize>, text: &str) -> Option<Box<[u32]>> {
-    let mut at = block.start;
-    let header = source[block.clone()].starts_with('|');
-    if header {
-        at += source[block.clone()].find('\n')? + 1;
-    }
+    // An empty block may end before it begins.
+    let written = source.get(block.clone())?;
+    let header = if written.starts_with('|') { written.find('\n')? + 1 } else { 0 };
+    let mut at = block.start + header;
     let mut found = Vec::new();
     for line in text.lines() {
         let written = source.get(at..)?.lines().next().unwrap_or_default();

@@ -11,8 +11,8 @@ use super::{NBSP, NNBSP, file, shipped};
 use crate::derive::{CallState, CommitmentStatus, Family, Gap, METRICS, MilestoneState, Side, Timeliness, Unit};
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::{
-    Answer, AuthorRole, Completion, DataStatus, Direction, DisbursementKind, ForKind, Head, IdeaStatus, Listed,
-    MilestoneStatus, OPEN_LISTS, PetitionStatus, for_each_kind,
+    Answer, AuthorRole, Completion, ContractStatus, DataStatus, Direction, DisbursementKind, ForKind, Head, IdeaStatus,
+    InitiativeStatus, Listed, MilestoneStatus, OPEN_LISTS, PetitionStatus, for_each_kind,
 };
 
 const LANGUAGES: [&str; 5] = ["en", "fr", "ar", "es", "zgh"];
@@ -60,6 +60,8 @@ fn every_built_in_code_has_a_label_and_no_other_has() {
         (Answer::LIST, Answer::ALL.iter().map(|c| c.code()).collect()),
         (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|c| c.code()).collect()),
         (IdeaStatus::LIST, IdeaStatus::ALL.iter().map(|c| c.code()).collect()),
+        (InitiativeStatus::LIST, InitiativeStatus::ALL.iter().map(|c| c.code()).collect()),
+        (ContractStatus::LIST, ContractStatus::ALL.iter().map(|c| c.code()).collect()),
         (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|c| c.code()).collect()),
         (AuthorRole::LIST, AuthorRole::ALL.iter().map(|c| c.code()).collect()),
     ];

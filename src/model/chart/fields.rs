@@ -3,8 +3,8 @@
 use crate::model::read::Group;
 use crate::model::read::{FieldSpec, Shape};
 use crate::model::{
-    Call, Commitment, Consultation, DataStatus, Dataset, DisbursementKind, ForKind, Head, IdeaStatus, Kind, Listed,
-    Petition, for_each_kind, for_kind,
+    Call, Commitment, Consultation, Contract, DataStatus, Dataset, DisbursementKind, ForKind, Head, IdeaStatus,
+    Initiative, Kind, Listed, Petition, for_each_kind, for_kind,
 };
 
 /// A field of a record as a chart sees it.
@@ -63,7 +63,7 @@ const LEDGER: &[&str] = &["planned", "paid", "returned"];
 const IDEAS: &[&str] = &["accepted", "partly", "merged", "rejected", "received"];
 
 /// Codes that are computed from the records; a test of the next stage holds them to be those.
-const COMPUTED: [(&str, &str, &str, &[&str]); 5] = [
+const COMPUTED: [(&str, &str, &str, &[&str]); 7] = [
     (
         Commitment::FOLDER,
         "status",
@@ -78,27 +78,39 @@ const COMPUTED: [(&str, &str, &str, &[&str]); 5] = [
         "codes.petition_status",
         &["collecting", "submitted", "under_review", "accepted", "rejected", "closed"],
     ),
+    (
+        Contract::FOLDER,
+        "status",
+        "codes.contract_status",
+        &["planned", "tender", "evaluation", "awarded", "active", "terminated", "cancelled", "unsuccessful"],
+    ),
+    (
+        Initiative::FOLDER,
+        "status",
+        "codes.initiative_status",
+        &["running", "planned", "completed", "suspended", "unknown"],
+    ),
     (Dataset::FOLDER, "timeliness", "timeliness", &["fresh", "late", "unscheduled", "unknown"]),
 ];
 
 /// The kinds of record that can be counted.
 pub fn chart_folders() -> Vec<&'static str> {
-    for_each_kind(Folder)
+    for_each_kind(Folder).into_iter().flatten().collect()
 }
 
 struct Folder;
 
 impl ForKind for Folder {
-    type Out = &'static str;
+    type Out = Option<&'static str>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {
-        T::FOLDER
+        (!T::PROTECTED).then_some(T::FOLDER)
     }
 }
 
 /// The fields of a kind that a chart can use; none for an unknown kind.
 pub fn chart_fields(folder: &str) -> Vec<ChartField> {
-    let Some(own) = for_kind(folder, Specs) else { return Vec::new() };
+    let Some(Some(own)) = for_kind(folder, Specs) else { return Vec::new() };
     let computed = COMPUTED.iter().filter(|(kind, ..)| *kind == folder);
     // What is computed from a field takes its place.
     let taken: Vec<&str> = computed.clone().map(|(_, name, ..)| *name).collect();
@@ -111,10 +123,10 @@ pub fn chart_fields(folder: &str) -> Vec<ChartField> {
 struct Specs;
 
 impl ForKind for Specs {
-    type Out = Vec<FieldSpec>;
+    type Out = Option<Vec<FieldSpec>>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {
-        T::specs()
+        (!T::PROTECTED).then(T::specs)
     }
 }
 

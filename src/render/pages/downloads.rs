@@ -25,6 +25,8 @@ struct KindView {
     folder: &'static str,
     count: usize,
     parts: Vec<&'static str>,
+    /// The file in the form of its standard.
+    standard: Option<&'static str>,
     /// Whether each record has a file of its own.
     own: bool,
     fields: Vec<Field>,
@@ -78,14 +80,14 @@ fn build<'a>(cx: Cx<'a>) -> Downloads<'a> {
             .text("publisher", name(&config.publisher.name))
             .text("title", name(&config.title))
             .with("date", Arg::Date(as_of)),
-        kinds: doc::kinds(cx.site.records).into_iter().map(view).collect(),
+        kinds: doc::kinds(cx.site.records, cx.site.metrics).into_iter().map(view).collect(),
         shared: fields(&doc::shared()),
     }
 }
 
 fn view(kind: KindDoc) -> KindView {
-    let KindDoc { folder, count, fields: specs, derived, parts, own } = kind;
-    KindView { folder, count, parts, own, fields: fields(&specs), derived }
+    let KindDoc { folder, count, fields: specs, derived, parts, standard, own } = kind;
+    KindView { folder, count, parts, standard, own, fields: fields(&specs), derived }
 }
 
 fn fields(specs: &[FieldSpec]) -> Vec<Field> {

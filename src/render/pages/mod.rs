@@ -6,8 +6,12 @@ mod calls;
 mod catalogue;
 mod commitment;
 mod commitments;
+mod complaints;
 mod consultation;
 mod consultations;
+mod contract;
+mod contracting;
+mod contracts;
 mod dataset;
 mod datasets;
 mod downloads;
@@ -19,6 +23,9 @@ mod grants;
 mod home;
 mod idea;
 mod ideas;
+mod initiative;
+mod initiatives;
+mod integrity;
 mod maps;
 mod methodology;
 mod narrow;
@@ -84,6 +91,12 @@ const KINDS: &[Render] = &[
     idea::render,
     petitions::render,
     petition::render,
+    integrity::render,
+    initiatives::render,
+    initiative::render,
+    complaints::render,
+    contracts::render,
+    contract::render,
     news::list,
     news::render,
     free::render,

@@ -2,9 +2,14 @@
 
 use serde::Serialize;
 
+use crate::derive::complaints::ComplaintDimension;
 use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::pages::complaints;
+use crate::render::pages::contracting;
+use crate::render::pages::contracts::{self, ContractRow};
+use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::organisations::flows;
 use crate::render::pages::petitions::{self, PetitionRow};
 use crate::render::pages::quality::lists::owner_folder;
@@ -38,6 +43,12 @@ pub(super) struct OrganisationPage<'a> {
     received: Table<GrantView<'a>>,
     datasets: Table<DatasetView<'a>>,
     petitions: Table<PetitionRow<'a>>,
+    initiatives: Table<InitiativeRow<'a>>,
+    /// What may be told of the complaints about it.
+    complaints: Option<complaints::RowView<'a>>,
+    /// Contracts that it buys under, and those that it was chosen for.
+    buys: Table<ContractRow<'a>>,
+    supplies: Table<ContractRow<'a>>,
     children: Table<Link<'a>>,
     /// What the records that it answers for lack.
     findings: Option<Findings>,
@@ -119,6 +130,10 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         given: tables::grants(cx, &links.grants.by_funder[position]),
         received: tables::grants(cx, &links.grants.by_recipient[position]),
         petitions: petitions::table(cx, &links.petitions.by_addressee[position]),
+        initiatives: initiatives::table(cx, &links.initiatives.by_organisation[position]),
+        complaints: complaints::of_record(cx, ComplaintDimension::Organisation, position),
+        buys: contracts::table(cx, &links.contracts.by_buyer[position]),
+        supplies: contracts::table(cx, &links.contracts.by_supplier[position]),
         datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
         children: tables::links(cx, &records.organisations, &links.organisations[position]),
         findings,
@@ -156,6 +171,8 @@ fn tiles<'a>(cx: Cx<'a>, position: usize) -> Vec<Tile<'a>> {
     tiles.extend(money(given, "organisations.given", "organisations.passed_on", "#given", status));
     let status = tables::grants_status(cx, &links.grants.by_recipient[position]);
     tiles.extend(money(received, "organisations.received", "organisations.received_passed_on", "#received", status));
+    tiles.extend(contracting::tiles_of(cx, &links.contracts.by_buyer[position], "#buys"));
+    tiles.extend(contracting::supplied(cx, &links.contracts.by_supplier[position]));
     let datasets = &links.datasets.by_publisher[position];
     if !datasets.is_empty() {
         let rows = cx.site.records.datasets.rows();

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::derive::{CallState, CommitmentStatus};
-use crate::model::{DataStatus, ForKind, IdeaStatus, Listed, PetitionStatus, for_each_kind};
+use crate::model::{
+    ContractStatus, DataStatus, ForKind, IdeaStatus, InitiativeStatus, Listed, PetitionStatus, for_each_kind,
+};
 use crate::render::value::{Meta, Phrase};
 use crate::render::{Cx, Page, Press, RenderError};
 use crate::search;
@@ -23,6 +25,8 @@ struct SearchPage<'a> {
     states: Vec<&'static str>,
     outcomes: Vec<&'static str>,
     steps: Vec<&'static str>,
+    stages: Vec<&'static str>,
+    courses: Vec<&'static str>,
     sureties: Vec<&'static str>,
 }
 
@@ -65,6 +69,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         states: CallState::ALL.iter().map(|state| state.code()).collect(),
         outcomes: IdeaStatus::ALL.iter().map(|outcome| outcome.code()).collect(),
         steps: PetitionStatus::ALL.iter().map(|step| step.code()).collect(),
+        stages: ContractStatus::ALL.iter().map(|stage| stage.code()).collect(),
+        courses: InitiativeStatus::ALL.iter().map(|course| course.code()).collect(),
         sureties: DataStatus::ALL.iter().map(|surety| surety.code()).collect(),
     };
     press.page(&page).err().into_iter().collect()

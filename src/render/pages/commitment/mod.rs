@@ -13,10 +13,12 @@ use serde::Serialize;
 
 use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
 use crate::locale::Locale;
-use crate::model::{Commitment, DataStatus, Money, PartialDate, Record};
+use crate::model::{Commitment, DataStatus, Money, PartialDate, Plan, Record};
 use crate::render::body::Body;
 use crate::render::face::{self, Face};
+use crate::render::pages::contracts::{self, ContractRow};
 use crate::render::pages::statuses::surety;
+use crate::render::pages::tables::Table;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 use course::{IndicatorView, MilestoneView, UpdateView};
@@ -75,6 +77,7 @@ pub struct CommitmentPage<'a> {
     regranted: Vec<Funds>,
     grants: Vec<GrantView<'a>>,
     grant_count: usize,
+    contracts: Table<ContractRow<'a>>,
     datasets: Vec<DatasetView<'a>>,
     public: Public<'a>,
     related: Vec<Link<'a>>,
@@ -115,15 +118,18 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.commitments, |position, record| build(cx, position, record))
 }
 
+/// The part of the plan that a commitment belongs to.
+fn group<'a>(cx: Cx<'a>, record: &Commitment, plan: &'a Plan) -> Option<Text<'a>> {
+    let group = record.group.as_ref()?;
+    let found = plan.groups.iter().find(|known| known.id.value == group.value)?;
+    cx.local(&found.title)
+}
+
 /// Gathers what the page of one commitment shows. `position` is its place in the table.
 pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) -> CommitmentPage<'a> {
     let records = cx.site.records;
     let metrics = &cx.site.metrics.commitments[position];
     let plan = records.plans.get(&record.plan);
-    let group = record.group.as_ref().zip(plan).and_then(|(group, plan)| {
-        let found = plan.groups.iter().find(|known| known.id.value == group.value)?;
-        cx.local(&found.title)
-    });
     let (grants, grant_count) = resources::grants(cx, position);
     let count = |state| metrics.milestones.iter().filter(|step| step.state == state).count();
     let (cancelled, unknown) = (count(MilestoneState::Cancelled), count(MilestoneState::Unknown));
@@ -132,7 +138,7 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         code: record.code.as_deref(),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
         plan: plan.map(|plan| cx.link(plan)),
-        group,
+        group: plan.and_then(|plan| group(cx, record, plan)),
         theme: record.theme.as_ref().map(|theme| cx.label(theme)),
         lead: cx.organisation(&record.lead),
         support: cx.refer_all(&records.organisations, &record.support),
@@ -172,6 +178,7 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         regranted: resources::funds(&metrics.money.regranted),
         grants,
         grant_count,
+        contracts: contracts::table(cx, &cx.site.metrics.links.contracts.by_commitment[position]),
         datasets: resources::datasets(cx, position),
         public: Public::of(cx, position, record),
         related: cx.refer_all(&records.commitments, &record.related),

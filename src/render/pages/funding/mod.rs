@@ -165,6 +165,7 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
             path: "recipients/index.html",
             count: funding.by_recipient.keys().filter(known).count(),
         },
+        Door { key: "contracts", path: "contracts/index.html", count: cx.site.records.contracts.len() },
     ];
     all.into_iter().filter(|door| door.count > 0).collect()
 }

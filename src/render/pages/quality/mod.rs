@@ -43,6 +43,7 @@ impl Group {
             | Gap::Milestones
             | Gap::Licence
             | Gap::Distribution
+            | Gap::Bids
             | Gap::Reason
             | Gap::Unanswered => Self::Missing,
             Gap::Sources | Gap::Evidence => Self::Unsourced,

@@ -1,0 +1,196 @@
+//! Contracts by method, buyer, supplier and year. A contract is counted in exactly one group of a grouping, so that the
+//! groups make up the whole; two currencies are never added.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::ContractMetrics;
+use crate::derive::catalogue::Metric;
+use crate::derive::cocreation::median;
+use crate::derive::funding::Bucket;
+use crate::model::{Contract, Currency, Records};
+
+/// Contracts in one currency; never rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct ContractSums {
+    /// The currency of every sum here.
+    pub currency: Currency,
+    /// Contracts of which it is known what they are worth.
+    pub contracts: usize,
+    /// What they are worth together ([`Metric::ContractValue`]).
+    pub value: Decimal,
+    /// Contracts that say what was awarded, agreed and paid; the sums below are theirs, so that they can be compared.
+    pub followed: usize,
+    /// Awarded.
+    pub awarded: Decimal,
+    /// Agreed.
+    pub agreed: Decimal,
+    /// Paid.
+    pub paid: Decimal,
+}
+
+impl ContractSums {
+    fn add(&mut self, other: &Self) {
+        self.contracts += other.contracts;
+        self.followed += other.followed;
+        let sums = [
+            (&mut self.value, other.value),
+            (&mut self.awarded, other.awarded),
+            (&mut self.agreed, other.agreed),
+            (&mut self.paid, other.paid),
+        ];
+        for (sum, amount) in sums {
+            *sum = sum.saturating_add(amount);
+        }
+    }
+
+    /// Paid in percent of agreed ([`Metric::ContractPaid`]).
+    pub fn paid_share(&self) -> Option<Decimal> {
+        Metric::ContractPaid.percent(self.paid, self.agreed)
+    }
+
+    /// Agreed in percent of awarded ([`Metric::ContractAgreed`]).
+    pub fn agreed_share(&self) -> Option<Decimal> {
+        Metric::ContractAgreed.percent(self.agreed, self.awarded)
+    }
+}
+
+/// How many contracts say how many bid, and how many of these had one bid ([`Metric::SingleBid`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Bids {
+    /// Contracts that were awarded to somebody who was not asked alone.
+    pub owed: usize,
+    /// Those of them that say how many bid.
+    pub stated: usize,
+    /// Those of them with one bid.
+    pub single: usize,
+}
+
+impl Bids {
+    /// Those with one bid in percent of those that say how many bid.
+    pub fn share(&self) -> Option<Decimal> {
+        Metric::SingleBid.percent(self.single.into(), self.stated.into())
+    }
+}
+
+/// Several contracts together.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct ContractGroup {
+    /// Their positions.
+    pub contracts: Vec<usize>,
+    /// Their money, by code of currency.
+    pub sums: Vec<ContractSums>,
+    /// Their bids.
+    pub bids: Bids,
+}
+
+/// Contracts by group.
+pub type ContractGroups<T> = BTreeMap<Bucket<T>, ContractGroup>;
+
+/// All contracts of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contracting {
+    /// Everything.
+    pub total: ContractGroup,
+    /// By code of the method.
+    pub by_method: ContractGroups<Box<str>>,
+    /// By position of the buyer.
+    pub by_buyer: ContractGroups<usize>,
+    /// By position of the supplier.
+    pub by_supplier: ContractGroups<usize>,
+    /// By year of the award.
+    pub by_year: ContractGroups<i16>,
+}
+
+impl ContractGroup {
+    /// These contracts together.
+    pub fn of(records: &Records, metrics: &[ContractMetrics], contracts: &[usize]) -> Self {
+        let mut group = Self::default();
+        let rows = records.contracts.rows();
+        contracts.iter().for_each(|&i| group.count(i, &rows[i], &metrics[i]));
+        group
+    }
+
+    fn count(&mut self, position: usize, row: &Contract, metrics: &ContractMetrics) {
+        self.contracts.push(position);
+        self.bids.owed += usize::from(row.owes_bids());
+        self.bids.stated += usize::from(metrics.single.is_some());
+        self.bids.single += usize::from(metrics.single == Some(true));
+        let Some(value) = metrics.value else { return };
+        let line = ContractSums { currency: value.currency, contracts: 1, value: value.amount, ..Default::default() };
+        let followed = row.awarded().zip(row.agreed()).zip(row.paid.map(|paid| paid.value));
+        let alike = |((awarded, agreed), paid): &((crate::model::Money, crate::model::Money), crate::model::Money)| {
+            [awarded, agreed, paid].iter().all(|money| money.currency == value.currency)
+        };
+        self.line(value.currency).add(&line);
+        if let Some(((awarded, agreed), paid)) = followed.filter(alike) {
+            let (awarded, agreed, paid) = (awarded.amount, agreed.amount, paid.amount);
+            self.line(value.currency).add(&ContractSums { followed: 1, awarded, agreed, paid, ..Default::default() });
+        }
+    }
+
+    /// The sums in one currency.
+    pub fn get(&self, currency: Currency) -> Option<&ContractSums> {
+        self.sums.iter().find(|line| line.currency == currency)
+    }
+
+    /// Days from tender to award, the median of those known, and of how many it is ([`Metric::TenderDays`]).
+    pub fn days(&self, metrics: &[ContractMetrics]) -> Option<(i64, usize)> {
+        let days: Vec<i64> = self.contracts.iter().filter_map(|&i| metrics[i].days).collect();
+        let known = days.len();
+        Some((median(days)?, known))
+    }
+
+    fn line(&mut self, currency: Currency) -> &mut ContractSums {
+        let place = self.sums.binary_search_by_key(&currency, |line| line.currency);
+        let i = place.unwrap_or_else(|i| {
+            self.sums.insert(i, ContractSums { currency, ..ContractSums::default() });
+            i
+        });
+        &mut self.sums[i]
+    }
+}
+
+impl Contracting {
+    /// Adds up all contracts.
+    pub fn new(records: &Records, metrics: &[ContractMetrics]) -> Self {
+        let mut all = Self::default();
+        let organisations = &records.organisations;
+        for (i, (row, metrics)) in records.contracts.iter().zip(metrics).enumerate() {
+            let method = row.method.as_ref().map(|method| method.id.clone());
+            let suppliers = row.suppliers.iter().filter_map(|supplier| organisations.position(&supplier.id));
+            let year = row.award.as_ref().map(|award| award.date.value.year());
+            all.total.count(i, row, metrics);
+            all.by_method.entry(bucket(method)).or_default().count(i, row, metrics);
+            let buyer = bucket(organisations.position(&row.buyer.id));
+            all.by_buyer.entry(buyer).or_default().count(i, row, metrics);
+            all.by_supplier.entry(bucket(suppliers)).or_default().count(i, row, metrics);
+            all.by_year.entry(bucket(year)).or_default().count(i, row, metrics);
+        }
+        all
+    }
+}
+
+/// The group of what belongs to these.
+fn bucket<T>(owners: impl IntoIterator<Item = T>) -> Bucket<T> {
+    let mut owners = owners.into_iter();
+    match (owners.next(), owners.next()) {
+        (None, _) => Bucket::None,
+        (Some(one), None) => Bucket::One(one),
+        (Some(_), Some(_)) => Bucket::Several,
+    }
+}
+
+/// What each supplier alone has of the value in one currency, in percent, the largest first ([`Metric::SupplierShare`]).
+pub fn supplier_shares(all: &Contracting, currency: Currency) -> Vec<(usize, Decimal)> {
+    let whole = all.total.get(currency).map_or(Decimal::ZERO, |line| line.value);
+    let share = |(bucket, group): (&Bucket<usize>, &ContractGroup)| {
+        let Bucket::One(supplier) = bucket else { return None };
+        Some((*supplier, Metric::SupplierShare.percent(group.get(currency)?.value, whole)?))
+    };
+    let mut shares: Vec<_> = all.by_supplier.iter().filter_map(share).collect();
+    shares.sort_by_key(|(supplier, share)| (std::cmp::Reverse(*share), *supplier));
+    shares
+}

@@ -1,0 +1,198 @@
+//! The page of a contract: what is bought, who could bid and who did, and what was awarded, agreed and paid.
+
+use serde::Serialize;
+
+use crate::chart::{Bar, BarItem, Chart, Unit};
+use crate::derive::ContractMetrics;
+use crate::model::{Contract, ContractStatus, Money, PartialDate, Record};
+use crate::render::body::Body;
+use crate::render::pages::contracting;
+use crate::render::pages::contracts::crumbs;
+use crate::render::pages::statuses::words;
+use crate::render::pages::tiles::Tile;
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+use crate::source::Spanned;
+
+#[derive(Debug, Serialize)]
+struct ContractPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    ocid: Option<&'a str>,
+    buyer: Option<Link<'a>>,
+    suppliers: Vec<Link<'a>>,
+    method: Option<Label<'a>>,
+    status: ContractStatus,
+    bids: Option<u64>,
+    /// Whether it should say how many bid.
+    owes_bids: bool,
+    commitment: Option<Link<'a>>,
+    places: Vec<Link<'a>>,
+    start: Option<PartialDate>,
+    end: Option<PartialDate>,
+    /// Days from tender to award.
+    days: Option<i64>,
+    tiles: Vec<Tile<'a>>,
+    steps: Vec<Step>,
+    body: Option<Body<'a>>,
+    figures: Vec<Figure<'a>>,
+}
+
+/// A step on the way: the message `contracts.step.<key>`.
+#[derive(Debug, Serialize)]
+struct Step {
+    key: &'static str,
+    taken: bool,
+    date: Option<PartialDate>,
+    money: Option<Money>,
+}
+
+impl Page for ContractPage<'_> {
+    const TEMPLATE: &'static str = "contract.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page of every contract.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.records(&cx.site.records.contracts, |position, record| build(cx, position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Contract>) -> ContractPage<'a> {
+    let records = cx.site.records;
+    let metrics = &cx.site.metrics.contracts[position];
+    let contract = record.contract.as_ref();
+    ContractPage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        ocid: record.ocid.as_ref().map(|ocid| &*ocid.value),
+        buyer: cx.organisation(&record.buyer),
+        suppliers: cx.refer_all(&records.organisations, &record.suppliers),
+        method: record.method.as_ref().map(|method| cx.label(method)),
+        status: metrics.status,
+        bids: record.bids(),
+        owes_bids: record.owes_bids(),
+        commitment: record.commitment.as_ref().and_then(|commitment| cx.refer(&records.commitments, commitment)),
+        places: cx.refer_all(&records.places, &record.head.places),
+        start: contract.and_then(|contract| value(contract.start)),
+        end: contract.and_then(|contract| value(contract.end)),
+        days: metrics.days,
+        tiles: tiles(record, metrics),
+        steps: steps(record, metrics.status),
+        body: Body::of(cx, record),
+        figures: figure(cx, record).into_iter().collect(),
+    }
+}
+
+fn value<T>(stated: Option<Spanned<T>>) -> Option<T> {
+    stated.map(|stated| stated.value)
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Contract>) -> Meta<'a> {
+    let own = Crumb { title: Phrase::new("nav.contracts").into(), path: "contracts/index.html".into() };
+    Meta {
+        path: format!("contracts/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: crumbs(cx).into_iter().chain([own]).collect(),
+        section: "funding",
+        record: Some(cx.record_meta(record)),
+    }
+}
+
+fn tiles<'a>(record: &Record<Contract>, metrics: &ContractMetrics) -> Vec<Tile<'a>> {
+    let money = |key: &'static str, money: Option<Money>| Tile::new(Phrase::new(key), money.map(Arg::Money));
+    let estimate = record.tender.as_ref().and_then(|tender| value(tender.value));
+    let of = |key: &'static str, share| Phrase::new(key).with("share", Arg::Percent(share));
+    let (awarded, agreed, paid) = (record.awarded(), record.agreed(), value(record.paid));
+    let tiles = [
+        estimate.map(|_| money("contracts.estimate", estimate)),
+        (record.award.is_some() || estimate.is_none()).then(|| money("contracts.awarded", awarded)),
+        record.contract.as_ref().map(|_| {
+            money("contracts.agreed", agreed)
+                .note(metrics.agreed_share.map(|share| of("contracts.of_awarded_share", share)))
+                .path("methodology.html#contract_agreed")
+        }),
+        record.contract.as_ref().map(|_| {
+            money("contracts.paid", paid)
+                .note(metrics.paid_share.map(|share| of("contracts.of_agreed_share", share)))
+                .path("methodology.html#contract_paid")
+        }),
+    ];
+    tiles.into_iter().flatten().map(|tile| tile.status(record.status())).collect()
+}
+
+/// From the tender to the end; a step that no longer comes is not shown.
+fn steps(record: &Contract, status: ContractStatus) -> Vec<Step> {
+    let (tender, contract) = (record.tender.as_ref(), record.contract.as_ref());
+    let over = matches!(status, ContractStatus::Cancelled | ContractStatus::Unsuccessful);
+    let reached = |stage: ContractStatus| !over && status >= stage;
+    let step = |key, taken, date: Option<PartialDate>, money| Step { key, taken, date, money };
+    let mut steps = vec![
+        step(
+            "published",
+            tender.is_some() && status != ContractStatus::Planned,
+            tender.and_then(|tender| value(tender.published)),
+            tender.and_then(|tender| value(tender.value)),
+        ),
+        step(
+            "closed",
+            reached(ContractStatus::Evaluation) || over,
+            tender.and_then(|tender| value(tender.closes)),
+            None,
+        ),
+        step(
+            "awarded",
+            record.award.is_some() || reached(ContractStatus::Awarded),
+            record.award.as_ref().map(|award| award.date.value),
+            record.awarded(),
+        ),
+        step("signed", contract.is_some(), contract.and_then(|contract| value(contract.signed)), record.agreed()),
+        step(
+            "ended",
+            status == ContractStatus::Terminated,
+            contract.and_then(|contract| value(contract.end)),
+            value(record.paid),
+        ),
+    ];
+    // Who is asked alone reads no tender.
+    steps.retain(|step| step.taken || !over);
+    steps.retain(|step| tender.is_some() || !matches!(step.key, "published" | "closed"));
+    steps
+}
+
+/// Its amounts side by side, from two of them on.
+fn figure<'a>(cx: Cx<'a>, record: &'a Record<Contract>) -> Option<Figure<'a>> {
+    let estimate = record.tender.as_ref().and_then(|tender| value(tender.value));
+    let stated = [
+        ("contracts.estimate", estimate),
+        ("contracts.awarded", record.awarded()),
+        ("contracts.agreed", record.agreed()),
+        ("contracts.paid", value(record.paid)),
+    ];
+    let stated: Vec<(&str, Money)> = stated.into_iter().filter_map(|(key, money)| Some((key, money?))).collect();
+    let currency = stated.first()?.1.currency;
+    let bar = |(key, money): &(&str, Money)| BarItem {
+        label: words(cx, key).unwrap_or_default(),
+        value: Some(money.amount),
+        href: None,
+        rest: true,
+    };
+    (stated.len() > 1).then(|| Figure {
+        id: "amounts".into(),
+        title: Phrase::new("contracts.amounts"),
+        subtitle: Some(contracting::subtitle(cx, currency)),
+        status: record.status(),
+        chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars: stated.iter().map(bar).collect() }),
+    })
+}
