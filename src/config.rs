@@ -167,6 +167,7 @@ pub fn read(text: &str, file: FileId, known_rules: &[&Rule]) -> (Option<Config>,
     let found = raw.map(|raw| Config::new(raw, text, file, known_rules));
     let (config, more) = found.unzip();
     problems.extend(more.into_iter().flatten());
+    problems.sort_by_key(|problem| problem.span.start);
     (config.flatten(), problems)
 }
 
@@ -260,6 +261,14 @@ mod tests {
         let text = "title = {fr = \"T\"}\nlanguages = [\"en\", \"fr\", \"FR\"]\nas_of = \"2018-13-01\"\n\
                     default_currency = \"DH\"\n[theme]\naccent = \"green\"\n[rules]\nE0001 = \"off\"\nE9 = \"error\"\n";
         assert_eq!(read(text).unwrap_err().len(), 7);
+    }
+
+    #[test]
+    fn problems_stand_in_the_order_of_the_lines() {
+        let text = "title = \"T\"\nlanguages = [\"en\"]\n[rules]\nW0999 = \"off\"\nE0001 = \"off\"\n[theme]\naccent = \"green\"\n";
+        let problems = parse(text, FileId(0), &[&BAD_CONFIG]).unwrap_err();
+        let places: Vec<u32> = problems.iter().map(|problem| problem.span.start).collect();
+        assert!(places.len() == 3 && places.is_sorted(), "{places:?}");
     }
 
     #[test]

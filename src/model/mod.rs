@@ -69,6 +69,6 @@ pub use place::{Place, Population};
 pub use plan::{Figure, Plan, PlanAssessment, PlanGroup, ReportedProgress};
 pub use practice::Practice;
 pub use read::{Code, Kind, Mention, Ref, Target};
-pub use record::{Codes, Record, Table};
+pub use record::{Codes, Lost, Record, Table};
 pub use text::{Lang, LocalEntry, LocalText, Localised, Markdown};
 pub use value::{Percent, SCHEMES, Url, is_safe_url};

@@ -42,7 +42,7 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         past("the grant was awarded", &grant.award_date);
     }
     for payment in context.records.disbursements.iter() {
-        if payment.kind != Some(DisbursementKind::Planned) {
+        if payment.kind != Some(DisbursementKind::Planned) && !payment.lost.holds("kind") {
             past("the money was paid", &payment.date);
         }
     }

@@ -32,6 +32,7 @@ mod outlines;
 mod part_beyond_whole;
 mod signatures;
 mod status_contradicted;
+mod translation_name;
 mod unknown_group;
 
 /// What a rule may look at.
@@ -74,7 +75,7 @@ const ALONE: [Checked; 16] = [
 ];
 
 /// Rules that hold between records.
-const TOGETHER: [Checked; 11] = [
+const TOGETHER: [Checked; 12] = [
     Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
     Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
     // Their rules stand with those of what a block says by itself.
@@ -86,6 +87,7 @@ const TOGETHER: [Checked; 11] = [
     Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
     Checked { rules: &[&outlines::NO_OUTLINE, &outlines::NO_PLACE], check: outlines::check },
     Checked { rules: &[&signatures::FALLING], check: signatures::check },
+    Checked { rules: &[&translation_name::RULE], check: translation_name::check },
     Checked { rules: &[&unknown_group::RULE], check: unknown_group::check },
 ];
 
