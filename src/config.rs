@@ -3,6 +3,7 @@
 mod check;
 mod participation;
 mod raw;
+mod read;
 mod sections;
 mod severities;
 mod told;
@@ -21,7 +22,6 @@ use crate::source::{FileId, Span, Spanned};
 use check::Check;
 pub use participation::Participation;
 use raw::Raw;
-use told::syntax_problem;
 pub use told::{no_logo, unreadable};
 
 /// The name of the file.
@@ -150,51 +150,74 @@ impl Config {
     }
 }
 
-/// Reads the settings. `known_rules` are the codes that `[rules]` may name.
+/// Reads settings in which nothing is wrong. `known_rules` are the codes that `[rules]` may name.
+///
+/// # Errors
+/// Everything that is wrong.
 pub fn parse(text: &str, file: FileId, known_rules: &[&Rule]) -> Result<Config, Vec<Diagnostic>> {
-    let raw: Raw = toml::from_str(text).map_err(|error| vec![syntax_problem(&error, file)])?;
-    let languages: Vec<String> = raw.languages.get_ref().iter().map(|tag| tag.get_ref().clone()).collect();
-    let mut check = Check { file, languages: &languages, problems: Vec::new() };
-    check.languages(&raw.languages);
-    let datasets_target = raw.datasets_target.as_ref().and_then(|name| check.indicator(name));
-    let publisher = raw.publisher.as_ref();
-    let theme = raw.theme.as_ref();
-    let config = Config {
-        stamp: Key::of(text.as_bytes()),
-        title: check.text(Some(&raw.title)),
-        description: check.text(raw.description.as_ref()),
-        notice: raw.notice.as_ref().map(|notice| check.text(Some(notice))),
-        interface_only: check.interface_only(raw.interface_only.as_deref().unwrap_or_default()),
-        currency: check.currency(raw.default_currency.as_ref()),
-        as_of: raw.as_of.as_ref().and_then(|date| check.day(date)),
-        base_url: raw.base_url.as_ref().and_then(|url| check.base_url(url)),
-        stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
-        due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
-        hide_counts_below: check.count(raw.hide_counts_below.as_ref(), 5),
-        page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
-        search: raw.search.unwrap_or(true),
-        mentions: mentions(file, &raw, datasets_target.as_ref()),
-        datasets_target,
-        running_plan: raw.running_plan.map(TomlSpanned::into_inner),
-        publisher: Publisher {
-            name: check.text(publisher.and_then(|publisher| publisher.name.as_ref())),
-            url: publisher.and_then(|publisher| check.url(publisher.url.as_ref())),
-            email: publisher.and_then(|publisher| publisher.email.clone()),
-        },
-        licence: raw.licence.map(TomlSpanned::into_inner),
-        edit_url: check.url(raw.edit_url.as_ref()),
-        theme: ThemeConfig {
-            accent: theme.and_then(|theme| check.accent(theme.accent.as_ref())),
-            logo: theme.and_then(|theme| check.logo(theme.logo.as_ref())),
-        },
-        maps: check.maps(raw.maps.as_ref()),
-        participation: raw.participation.as_ref().and_then(|raw| check.participation(raw)),
-        off: raw.sections.as_ref().map(|sections| check.sections(sections)).unwrap_or_default(),
-        rules: check.rules(raw.rules.as_ref(), known_rules),
-        languages: languages.clone(),
-    };
-    let problems = check.problems;
-    if problems.is_empty() { Ok(config) } else { Err(problems) }
+    let (config, problems) = read(text, file, known_rules);
+    config.filter(|_| problems.is_empty()).ok_or(problems)
+}
+
+/// Reads the settings and tells everything that is wrong with them. There are some although something is wrong, so that the
+/// content can be checked too, unless its languages or its currency are not known.
+pub fn read(text: &str, file: FileId, known_rules: &[&Rule]) -> (Option<Config>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let raw = read::raw(text, file, &mut problems);
+    let found = raw.map(|raw| Config::new(raw, text, file, known_rules));
+    let (config, more) = found.unzip();
+    problems.extend(more.into_iter().flatten());
+    problems.sort_by_key(|problem| problem.span.start);
+    (config.flatten(), problems)
+}
+
+impl Config {
+    /// The settings, unless records cannot be read with them, and what is wrong.
+    fn new(raw: Raw, text: &str, file: FileId, known_rules: &[&Rule]) -> (Option<Self>, Vec<Diagnostic>) {
+        let languages: Vec<String> = raw.languages.get_ref().iter().map(|tag| tag.get_ref().clone()).collect();
+        let mut check = Check { file, languages: &languages, problems: Vec::new() };
+        check.languages(&raw.languages);
+        let currency = check.currency(raw.default_currency.as_ref());
+        let is_readable = check.problems.is_empty();
+        let datasets_target = raw.datasets_target.as_ref().and_then(|name| check.indicator(name));
+        let publisher = raw.publisher.as_ref();
+        let theme = raw.theme.as_ref();
+        let config = Config {
+            stamp: Key::of(text.as_bytes()),
+            title: check.title(&raw.title),
+            description: check.text(raw.description.as_ref()),
+            notice: raw.notice.as_ref().map(|notice| check.text(Some(notice))),
+            interface_only: check.interface_only(raw.interface_only.as_deref().unwrap_or_default()),
+            currency,
+            as_of: raw.as_of.as_ref().and_then(|date| check.day(date)),
+            base_url: raw.base_url.as_ref().and_then(|url| check.base_url(url)),
+            stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
+            due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
+            hide_counts_below: check.count(raw.hide_counts_below.as_ref(), 5),
+            page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
+            search: raw.search.unwrap_or(true),
+            mentions: mentions(file, &raw, datasets_target.as_ref()),
+            datasets_target,
+            running_plan: raw.running_plan.map(TomlSpanned::into_inner),
+            publisher: Publisher {
+                name: check.text(publisher.and_then(|publisher| publisher.name.as_ref())),
+                url: publisher.and_then(|publisher| check.url(publisher.url.as_ref())),
+                email: publisher.and_then(|publisher| check.mail(publisher.email.as_ref()?)),
+            },
+            licence: raw.licence.map(TomlSpanned::into_inner),
+            edit_url: check.edit_url(raw.edit_url.as_ref()),
+            theme: ThemeConfig {
+                accent: theme.and_then(|theme| check.accent(theme.accent.as_ref())),
+                logo: theme.and_then(|theme| check.logo(theme.logo.as_ref())),
+            },
+            maps: check.maps(raw.maps.as_ref()),
+            participation: raw.participation.as_ref().and_then(|raw| check.participation(raw)),
+            off: raw.sections.as_ref().map(|sections| check.sections(sections)).unwrap_or_default(),
+            rules: check.rules(raw.rules.as_ref(), known_rules),
+            languages: languages.clone(),
+        };
+        (is_readable.then_some(config), check.problems)
+    }
 }
 
 /// What the settings name: a plan, a licence, a commitment.
@@ -238,6 +261,14 @@ mod tests {
         let text = "title = {fr = \"T\"}\nlanguages = [\"en\", \"fr\", \"FR\"]\nas_of = \"2018-13-01\"\n\
                     default_currency = \"DH\"\n[theme]\naccent = \"green\"\n[rules]\nE0001 = \"off\"\nE9 = \"error\"\n";
         assert_eq!(read(text).unwrap_err().len(), 7);
+    }
+
+    #[test]
+    fn problems_stand_in_the_order_of_the_lines() {
+        let text = "title = \"T\"\nlanguages = [\"en\"]\n[rules]\nW0999 = \"off\"\nE0001 = \"off\"\n[theme]\naccent = \"green\"\n";
+        let problems = parse(text, FileId(0), &[&BAD_CONFIG]).unwrap_err();
+        let places: Vec<u32> = problems.iter().map(|problem| problem.span.start).collect();
+        assert!(places.len() == 3 && places.is_sorted(), "{places:?}");
     }
 
     #[test]

@@ -123,16 +123,28 @@ pub fn rules() -> Vec<&'static Rule> {
 /// # Errors
 /// The problems of `site.toml`, without which nothing can be read.
 pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>) -> Result<Checked, Vec<Diagnostic>> {
-    let mut config = inputs.config(&rules())?;
+    let (config, mut wrong) = inputs.config(&rules());
+    let Some(mut config) = config else {
+        emit::sort(&mut wrong, inputs.sources());
+        return Err(wrong);
+    };
     config.base_url = options.base_url.clone().or(config.base_url);
-    let as_of = date_of_data(inputs, options, &config)?;
+    // Without a date nothing lies in the future, so that everything else can be checked.
+    let as_of = date_of_data(inputs, options, &config).unwrap_or_else(|problem| {
+        // A wrong setting may be the one that was meant to say it.
+        if wrong.is_empty() {
+            wrong.push(problem);
+        }
+        Date::MAX
+    });
     let reading = inputs.read(&config, changed);
     let scope =
         check::Scope { config: &config, as_of, drafts: options.drafts, media: &reading.media, maps: &reading.maps };
     let (records, found) = check::check(&reading.batches, scope);
     let theme = Files::new(inputs.root());
     let words = render::words::check(&theme, &config, |path| inputs.file(path));
-    let judged = found.into_iter().chain(reading.problems).chain(words).map(|problem| config.judge(problem));
+    let judged =
+        wrong.into_iter().chain(found).chain(reading.problems).chain(words).map(|problem| config.judge(problem));
     let mut problems: Vec<Diagnostic> = judged.filter(|problem| problem.severity != Severity::Off).collect();
     emit::sort(&mut problems, inputs.sources());
     // What is wrong with a column is found in each of its rows.
@@ -141,12 +153,12 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
 }
 
 /// The day at which everything is judged (design, invariant 3).
-fn date_of_data(inputs: &mut Inputs, options: &Options, config: &Config) -> Result<Date, Vec<Diagnostic>> {
+fn date_of_data(inputs: &mut Inputs, options: &Options, config: &Config) -> Result<Date, Diagnostic> {
     let stated = options.as_of.or(config.as_of).or_else(source_date_epoch);
     stated.or_else(|| inputs.newest_commit()).ok_or_else(|| {
         let problem =
             Diagnostic::new(&NO_DATE, Span::start_of(inputs.settings_file()), "the date of the data is not known");
-        vec![problem.help("add a line `as_of = \"2026-10-31\"` with the day that the data are from")]
+        problem.help("add a line `as_of = \"2026-10-31\"` with the day that the data are from")
     })
 }
 

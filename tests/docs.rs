@@ -11,9 +11,10 @@ use shafaf::model::markdown::outline;
 use shafaf::model::read::{FieldSpec, Group, Kind, Shape};
 use shafaf::model::{
     Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeEntry, Commitment, Complaints,
-    Completion, Consultation, Contract, ContractStatus, DataStatus, Dataset, Direction, Disbursement, DisbursementKind,
-    Grant, Head, Idea, IdeaStatus, Initiative, InitiativeStatus, MilestoneStatus, News, OPEN_LISTS, Organisation, Page,
-    Petition, PetitionStatus, Place, Plan, Signatures, chart_fields, chart_folders,
+    Completion, Consultation, Contract, ContractStatus, DataStatus, Dataset, DecisionStatus, Direction, Disbursement,
+    DisbursementKind, Event, GoverningBody, Grant, Head, Idea, IdeaStatus, Initiative, InitiativeStatus,
+    MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus, Place, Plan, Practice, Signatures,
+    chart_fields, chart_folders,
 };
 
 const PAGE: &str = "docs/records.md";
@@ -33,6 +34,7 @@ fn about<T: Kind>(example: &'static str, text: &'static str) -> About {
     About { folder: T::FOLDER, text, example, titled: T::TITLED, specs: T::specs() }
 }
 
+/// Every kind in the order in which they are told.
 fn kinds() -> Vec<About> {
     let mut kinds = first_kinds();
     kinds.extend(later_kinds());
@@ -40,6 +42,12 @@ fn kinds() -> Vec<About> {
 }
 
 fn first_kinds() -> Vec<About> {
+    let texts = vec![];
+    plans_and_money().into_iter().chain(platforms()).chain(texts).collect()
+}
+
+/// What was promised, by whom, with whose money.
+fn plans_and_money() -> Vec<About> {
     vec![
         about::<Plan>("plans/first-plan.yml", "An action plan, after the Open Government Partnership."),
         about::<Commitment>(
@@ -68,6 +76,12 @@ fn first_kinds() -> Vec<About> {
             "datasets/budget-tables.yml",
             "A collection of data that is published as one (DCAT-AP 3.0.1).",
         ),
+    ]
+}
+
+/// Those of the platforms: who was asked, who asks, who decides, what others do.
+fn platforms() -> Vec<About> {
+    vec![
         about::<Consultation>(
             "consultations/winter-round-2024.yml",
             "A time in which the public was asked, for a plan or about a commitment. What the publisher counted (`turnout`, \
@@ -106,6 +120,21 @@ fn later_kinds() -> Vec<About> {
             "Something that is done for integrity: by whom, in which sector, against what, with which results. The matrix of \
              sectors and challenges shows where nothing is done; its lines and columns are the entries of the two lists.",
         ),
+        about::<GoverningBody>(
+            "bodies/implementation-committee.yml",
+            "A committee, a forum or a commission that steers, carries out or watches: who sits in it since when, its meetings \
+             with their minutes, and what became of its decisions. A seat can be told without its holder, and several alike \
+             at once.",
+        ),
+        about::<Practice>(
+            "practices/network.yml",
+            "Something that others may learn from: who did what where, about what, and what came of it. Countries and topics are \
+             code lists of the site (`content/codes/countries.yml`, `content/codes/topics.yml`).",
+        ),
+        about::<Event>(
+            "events/calendar.yml",
+            "Something that takes place. Events known to the day stand in a calendar that readers can add to their own.",
+        ),
         about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
         about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
     ]
@@ -129,6 +158,7 @@ fn closed_lists() -> Vec<(&'static str, Vec<&'static str>)> {
         (InitiativeStatus::LIST, InitiativeStatus::ALL.iter().map(|code| code.code()).collect()),
         (ContractStatus::LIST, ContractStatus::ALL.iter().map(|code| code.code()).collect()),
         (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|code| code.code()).collect()),
+        (DecisionStatus::LIST, DecisionStatus::ALL.iter().map(|code| code.code()).collect()),
         (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|code| code.code()).collect()),
         (ChartKind::LIST, ChartKind::ALL.iter().map(|code| code.code()).collect()),
         (ChartPeriod::LIST, ChartPeriod::ALL.iter().map(|code| code.code()).collect()),

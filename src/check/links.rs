@@ -147,6 +147,12 @@ fn left_alone(found: &Dangling, span: Span) -> Diagnostic {
         Dangling::Note(name) => {
             (format!("there is no note `[^{name}]`"), format!("add a line `[^{name}]: …` below the text"))
         }
+        Dangling::Spaced(address) => {
+            let message = format!(
+                "`{address}` is no address, for there is a space in it, and stands on the page as it is written"
+            );
+            (message, "take the space out, or write `%20` for it".to_owned())
+        }
         Dangling::Unused(name) => {
             let message = format!("nothing names the note `[^{name}]`, so that no page shows it");
             (message, format!("write `[^{name}]` where it belongs, or remove the note"))
@@ -170,7 +176,7 @@ fn check_link(address: &str, span: Span, anchors: &[String], reader: &mut Reader
         reader.problems.push(Diagnostic::new(&rules::BAD_URL, span, message).help(help));
     } else {
         let message = format!("`{address}` leads nowhere");
-        let help = format!("write `{}`", proposal(address));
+        let help = proposal(address);
         reader.problems.push(Diagnostic::new(&BROKEN_LINK, span, message).help(help));
     }
 }
@@ -220,10 +226,23 @@ fn has_scheme(address: &str) -> bool {
 
 /// What a link by file name was meant to be.
 fn proposal(address: &str) -> String {
+    let host = address.strip_prefix("//").or_else(|| address.starts_with("www.").then_some(address));
+    if let Some(host) = host {
+        return format!("write `https://{host}`");
+    }
+    if address.is_empty() {
+        return "write the address between the brackets, `[text](https://…)`".to_owned();
+    }
+    if address.contains('@') && !address.contains('/') {
+        return format!("write `mailto:{address}`");
+    }
+    if address.starts_with("media/") {
+        return "only pictures are passed on from `content/media/`: link to where the file can be had".to_owned();
+    }
     let path = address.split(['#', '?']).next().unwrap_or_default();
     let mut parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
     let last = parts.pop_if(|last| !FOLDERS.contains(last));
     let stem = last.map_or("id", |file| file.split('.').next().unwrap_or(file));
     let kind = parts.iter().find(|part| FOLDERS.contains(part));
-    format!("record:{}/{stem}", kind.unwrap_or(&"kind"))
+    format!("write `record:{}/{stem}`", kind.unwrap_or(&"kind"))
 }

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use shafaf::diag::Diagnostic;
 use shafaf::inputs::{Inputs, source_text};
 use shafaf::model::is_safe_url;
+use shafaf::render::RenderError;
 use shafaf::session::Failure;
 use shafaf::{Options, WithCards, emit};
 
@@ -40,7 +41,7 @@ fn root(site: &Site) -> Result<PathBuf, String> {
 /// What the command line says about the build.
 fn options(site: &Site, base_url: Option<&str>, cards: WithCards) -> Result<Options, String> {
     let base_url = match base_url {
-        Some(url) if !is_safe_url(url) => {
+        Some(url) if !is_safe_url(url) || url.contains(['?', '#']) => {
             return Err(format!("`{url}` is not an address: write for example https://example.org/"));
         }
         Some(url) => Some(format!("{}/", url.trim_end_matches('/'))),
@@ -71,11 +72,16 @@ fn report(problems: &[Diagnostic], inputs: &Inputs, color: bool) -> String {
 fn failure_report(failure: &Failure, inputs: &Inputs) -> String {
     match failure {
         Failure::Content(problems) => report(problems, inputs, false),
-        Failure::Theme(errors) => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"),
+        Failure::Theme(errors) => theme_report(errors),
         Failure::Write(error) => error.to_string(),
         Failure::File(error) => error.clone(),
         Failure::Revoked => "The build was given up.".to_owned(),
     }
+}
+
+/// What is wrong with the theme.
+fn theme_report(errors: &[RenderError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Opens a page in the reader's browser. A machine that cannot is no reason to fail.

@@ -55,6 +55,16 @@ impl Check<'_> {
         langs
     }
 
+    /// The title, which stands on every page.
+    pub fn title(&mut self, title: &TomlSpanned<RawText>) -> LocalText {
+        let before = self.problems.len();
+        let text = self.text(Some(title));
+        if self.problems.len() == before && text.entries().iter().any(|entry| entry.text.is_empty()) {
+            self.refuse(title, "the site has no title".to_owned(), "write what it is called");
+        }
+        text
+    }
+
     pub fn text(&mut self, text: Option<&TomlSpanned<RawText>>) -> LocalText {
         let Some(text) = text else { return LocalText::default() };
         let range = text.span();

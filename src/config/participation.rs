@@ -40,10 +40,11 @@ impl Check<'_> {
         mail.or(form).or_else(|| self.template(raw.issue.as_ref()).map(Participation::Issue))
     }
 
-    fn mail(&mut self, mail: &TomlSpanned<String>) -> Option<String> {
+    /// A mail address, and nothing else that a link to it could hold.
+    pub fn mail(&mut self, mail: &TomlSpanned<String>) -> Option<String> {
         let text = mail.get_ref();
         let parts = text.split_once('@').filter(|(name, host)| !name.is_empty() && host.contains('.'));
-        if parts.is_some() && is_safe_url(&format!("mailto:{text}")) && !text.contains(['?', '&', '%', ',']) {
+        if parts.is_some() && is_safe_url(&format!("mailto:{text}")) && !text.contains(['?', '&', '%', ',', ' ', ':']) {
             return Some(text.clone());
         }
         self.refuse(mail, format!("`{text}` is not a mail address"), "write for example `open@example.org`");

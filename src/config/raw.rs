@@ -49,7 +49,7 @@ pub(super) enum RawText {
 pub(super) struct RawPublisher {
     pub name: Option<TomlSpanned<RawText>>,
     pub url: Option<TomlSpanned<String>>,
-    pub email: Option<String>,
+    pub email: Option<TomlSpanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]

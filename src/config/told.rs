@@ -27,6 +27,11 @@ pub(super) fn syntax_problem(error: &toml::de::Error, file: FileId) -> Diagnosti
     Diagnostic::new(&BAD_CONFIG, Span::new(file, range.start, range.end), message).help(help)
 }
 
+/// The setting that a reader of TOML misses.
+pub(super) fn is_missing(error: &toml::de::Error) -> Option<&str> {
+    error.message().strip_prefix("missing field `")?.strip_suffix('`')
+}
+
 /// The words of the TOML reader in the words of this tool, and what to write.
 fn explain(message: &str) -> (String, String) {
     let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();

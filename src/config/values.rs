@@ -43,7 +43,23 @@ impl Check<'_> {
 
     pub fn base_url(&mut self, url: &TomlSpanned<String>) -> Option<String> {
         let address = self.url(Some(url))?;
+        if address.contains(['?', '#']) {
+            let message = format!("`{address}` cannot have pages below it");
+            self.refuse(url, message, "write the address without `?` and `#` and what follows them");
+            return None;
+        }
         Some(if address.ends_with('/') { address } else { address + "/" })
+    }
+
+    /// The address of a form for edits, in which `{path}` stands for the file.
+    pub fn edit_url(&mut self, url: Option<&TomlSpanned<String>>) -> Option<String> {
+        let address = self.url(url)?;
+        if let Some(url) = url.filter(|_| !address.contains("{path}")) {
+            let message = "every record would have the same link".to_owned();
+            self.refuse(url, message, "put `{path}` where the path of the file belongs");
+            return None;
+        }
+        Some(address)
     }
 
     pub fn url(&mut self, url: Option<&TomlSpanned<String>>) -> Option<String> {

@@ -99,6 +99,18 @@ codes! {
         ComplaintSatisfaction = "complaint_satisfaction",
         /// Which numbers are hidden.
         SmallNumbers = "small_numbers",
+        /// Seats in a body by side.
+        Seats = "seats",
+        /// Members who came to meetings.
+        Attendance = "attendance",
+        /// Share of the meetings with published minutes.
+        MinutesPublished = "minutes_published",
+        /// Days to the minutes of a meeting.
+        MinutesDays = "minutes_days",
+        /// Share of the decisions that were carried out.
+        DecisionsDone = "decisions_done",
+        /// Whether an event is to come.
+        EventState = "event_state",
         /// How open a dataset is, 0 to 5.
         Openness = "openness",
         /// Whether a dataset is as fresh as it promises.
@@ -134,6 +146,10 @@ codes! {
         Integrity = "integrity",
         /// Complaints.
         Complaints = "complaints",
+        /// Bodies that govern.
+        Bodies = "bodies",
+        /// Events.
+        Events = "events",
         /// Datasets.
         Datasets = "datasets",
         /// The quality of the records.
@@ -216,6 +232,10 @@ impl Metric {
             Self::ComplaintsReceived | Self::SmallNumbers => (Family::Complaints, Unit::Count, None),
             Self::ComplaintRate | Self::ComplaintSatisfaction => (Family::Complaints, Unit::Percent, Some(1)),
             Self::ComplaintDelay => (Family::Complaints, Unit::Days, Some(1)),
+            Self::Seats => (Family::Bodies, Unit::Count, None),
+            Self::Attendance | Self::MinutesPublished | Self::DecisionsDone => (Family::Bodies, Unit::Percent, Some(1)),
+            Self::MinutesDays => (Family::Bodies, Unit::Days, None),
+            Self::EventState => (Family::Events, Unit::State, None),
             Self::Openness => (Family::Datasets, Unit::Steps, None),
             Self::Timeliness => (Family::Datasets, Unit::Days, None),
             Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),

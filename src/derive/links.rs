@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::read::{Code, CodeList};
-use crate::model::{Commitment, Disbursement, Kind, Mention, Place, Record, Records, Ref, Table};
+use crate::model::{
+    Commitment, Disbursement, GoverningBody, Kind, Mention, Organisation, Place, Record, Records, Ref, Table,
+};
 
 /// Positions of records in their order of ids, by the position of what they belong to.
 pub type Index = Vec<Vec<usize>>;
@@ -42,6 +44,12 @@ pub struct Links {
     pub contracts: ContractLinks,
     /// Initiatives.
     pub initiatives: InitiativeLinks,
+    /// Bodies.
+    pub bodies: BodyLinks,
+    /// Practices.
+    pub practices: PracticeLinks,
+    /// Events.
+    pub events: EventLinks,
     /// Places.
     pub places: PlaceLinks,
 }
@@ -89,6 +97,45 @@ pub struct PetitionLinks {
     pub by_level: CodeIndex,
     /// … the counts of signatures of each petition.
     pub signatures: Index,
+}
+
+/// Bodies of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyLinks {
+    /// … organisation that sits or sat in them.
+    pub by_member: Index,
+    /// … body that they are part of.
+    pub by_parent: Index,
+    /// … plan.
+    pub by_plan: Index,
+    /// … commitment that they decided on.
+    pub by_commitment: Index,
+    /// … place, with those of places below it.
+    pub by_place: Index,
+    /// … kind.
+    pub by_kind: CodeIndex,
+}
+
+/// Practices of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PracticeLinks {
+    /// … organisation.
+    pub by_organisation: Index,
+    /// … place, with those of places below it.
+    pub by_place: Index,
+    /// … country.
+    pub by_country: CodeIndex,
+    /// … topic; a practice about several topics is with each of them.
+    pub by_topic: CodeIndex,
+}
+
+/// Events of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventLinks {
+    /// … organisation that invites.
+    pub by_organiser: Index,
+    /// … place, with those of places below it.
+    pub by_place: Index,
 }
 
 /// Consultations of each …
@@ -186,6 +233,12 @@ pub fn hold(old: &Records, new: &Records) -> bool {
         a.group.as_ref().map(|group| &group.value) == b.group.as_ref().map(|group| &group.value)
     };
     let same_payment = |a: &Record<Disbursement>, b: &Record<Disbursement>| a.date.value == b.date.value;
+    // A member and whoever has to carry out a decision are named alike, and only the first is a link.
+    let same_body = |a: &Record<GoverningBody>, b: &Record<GoverningBody>| {
+        let members =
+            |row: &Record<GoverningBody>| -> Vec<Box<str>> { members(row).map(|one| one.id.clone()).collect() };
+        members(a) == members(b)
+    };
     tied(&old.plans, &new.plans, |_, _| true)
         && tied(&old.commitments, &new.commitments, same_group)
         && tied(&old.organisations, &new.organisations, |_, _| true)
@@ -200,6 +253,9 @@ pub fn hold(old: &Records, new: &Records) -> bool {
         && tied(&old.signatures, &new.signatures, |_, _| true)
         && tied(&old.contracts, &new.contracts, |_, _| true)
         && tied(&old.initiatives, &new.initiatives, |_, _| true)
+        && tied(&old.bodies, &new.bodies, same_body)
+        && tied(&old.practices, &new.practices, |_, _| true)
+        && tied(&old.events, &new.events, |_, _| true)
 }
 
 fn tied<T: Kind>(old: &Table<T>, new: &Table<T>, alike: impl Fn(&Record<T>, &Record<T>) -> bool) -> bool {
@@ -234,6 +290,9 @@ impl Links {
             petitions: PetitionLinks::new(records, &places),
             contracts: ContractLinks::new(records, &places),
             initiatives: InitiativeLinks::new(records, &places),
+            bodies: BodyLinks::new(records, &places),
+            practices: PracticeLinks::new(records, &places),
+            events: EventLinks::new(records, &places),
             places,
         }
     }
@@ -336,6 +395,20 @@ impl InitiativeLinks {
     }
 }
 
+impl BodyLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.bodies;
+        Self {
+            by_member: index(rows, &records.organisations, members),
+            by_parent: index(rows, rows, |row| &row.parent),
+            by_plan: index(rows, &records.plans, |row| &row.plan),
+            by_commitment: index(rows, &records.commitments, decided),
+            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
+            by_kind: code_index(rows, |row| &row.kind),
+        }
+    }
+}
+
 impl ContractLinks {
     fn new(records: &Records, places: &PlaceLinks) -> Self {
         let rows = &records.contracts;
@@ -347,6 +420,40 @@ impl ContractLinks {
             by_method: code_index(rows, |row| &row.method),
         }
     }
+}
+
+impl PracticeLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.practices;
+        let at = index(rows, &records.places, |row| row.place.iter().chain(&row.head.places));
+        Self {
+            by_organisation: index(rows, &records.organisations, |row| &row.organisations),
+            by_place: spread(&at, &places.above),
+            by_country: code_index(rows, |row| &row.country),
+            by_topic: code_index(rows, |row| &row.topics),
+        }
+    }
+}
+
+impl EventLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.events;
+        let at = index(rows, &records.places, |row| row.place.iter().chain(&row.head.places));
+        Self {
+            by_organiser: index(rows, &records.organisations, |row| &row.organisers),
+            by_place: spread(&at, &places.above),
+        }
+    }
+}
+
+/// The organisations that sit or sat in a body.
+fn members(row: &Record<GoverningBody>) -> impl Iterator<Item = &Ref<Organisation>> {
+    row.members.iter().filter_map(|member| member.organisation.as_ref())
+}
+
+/// The commitments that a body decided on.
+fn decided(row: &Record<GoverningBody>) -> impl Iterator<Item = &Ref<Commitment>> {
+    row.meetings.iter().flat_map(|meeting| &meeting.decisions).filter_map(|decision| decision.commitment.as_ref())
 }
 
 impl IdeaLinks {

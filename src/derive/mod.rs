@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod assessment;
+pub mod bodies;
 pub mod calls;
 pub mod catalogue;
 pub mod cocreation;
@@ -15,6 +16,7 @@ pub mod complaints;
 pub mod contracts;
 pub mod datasets;
 pub mod days;
+pub mod events;
 pub mod funding;
 pub mod integrity;
 pub mod links;
@@ -35,6 +37,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use assessment::{Side, View};
+pub use bodies::{BodyMetrics, Seats, SittingMetrics, Tally};
 pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
 pub use cocreation::{Answers, ConsultationMetrics, Ideas};
@@ -42,6 +45,7 @@ pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
 pub use complaints::ComplaintMetrics;
 pub use contracts::{Bids, ContractGroup, ContractGroups, ContractMetrics, ContractSums, Contracting};
 pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
+pub use events::{EventMetrics, EventState};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
 pub use integrity::{InitiativeMetrics, IntegrityMatrix};
 pub use links::{CodeIndex, Index, Links};
@@ -92,6 +96,10 @@ pub struct Metrics {
     pub integrity: IntegrityMatrix,
     /// What may be told of complaints.
     pub complaints: ComplaintMetrics,
+    /// Each body, by position.
+    pub bodies: Vec<BodyMetrics>,
+    /// Each event, by position.
+    pub events: Vec<EventMetrics>,
     /// Datasets together.
     pub catalogue: Catalogue,
     /// What is missing.
@@ -121,10 +129,12 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let context = commitment::Context { records, config, as_of };
     let commitments = commitments(context, &links, &funding, earlier);
     let petitions = petitions::petitions(records, &links, as_of);
+    let bodies: Vec<_> = records.bodies.iter().map(|row| bodies::body(row, as_of)).collect();
+    let events = records.events.iter().map(|row| events::event(row, as_of)).collect();
     let before = earlier.map(|earlier| (&earlier.metrics.rollups, &*earlier.metrics.commitments));
     let (rollups, quality) = rayon::join(
         || Rollups::new(records, &links, &commitments, before),
-        || Quality::new(records, &links, config, &commitments, &petitions),
+        || Quality::new(records, &links, config, &commitments, &petitions, &bodies),
     );
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
@@ -148,6 +158,8 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         complaints: ComplaintMetrics::new(records, config.hide_counts_below),
         contracting: Contracting::new(records, &contracts),
         contracts,
+        bodies,
+        events,
         catalogue,
         quality,
         namesakes,

@@ -7,13 +7,16 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::derive::bodies::BodyMetrics;
 use crate::derive::cocreation::outcome;
 use crate::derive::commitment::{CommitmentMetrics, CommitmentStatus};
 use crate::derive::links::{Links, owners};
 use crate::derive::milestone::MilestoneState;
 use crate::derive::petitions::PetitionMetrics;
 use crate::model::read::codes;
-use crate::model::{Commitment, Completion, DataStatus, Dataset, IdeaStatus, Kind, Lang, LocalText, Record, Records};
+use crate::model::{
+    Commitment, Completion, DataStatus, Dataset, IdeaStatus, Kind, Lang, LocalText, Organisation, Record, Records, Ref,
+};
 
 codes! {
     /// Something that a record lacks ([`crate::derive::catalogue::Metric::Quality`]).
@@ -50,6 +53,12 @@ codes! {
         Unanswered = "unanswered",
         /// Something was awarded, and it is not said how many bid.
         Bids = "bids",
+        /// A body of which nobody says who sits in it.
+        Members = "members",
+        /// A meeting was held and its minutes are not published.
+        Minutes = "minutes",
+        /// A practice of which nobody says what came of it.
+        Results = "results",
     }
 }
 
@@ -92,17 +101,25 @@ impl Quality {
         config: &Config,
         commitments: &'a [Arc<CommitmentMetrics>],
         petitions: &'a [PetitionMetrics],
+        bodies: &'a [BodyMetrics],
     ) -> Self {
         let languages: Vec<Lang> = config.record_langs().skip(1).collect();
-        let look =
-            || Look { records, links, commitments, petitions, languages: languages.clone(), findings: Vec::new() };
+        let look = || Look {
+            records,
+            links,
+            commitments,
+            petitions,
+            bodies,
+            languages: languages.clone(),
+            findings: Vec::new(),
+        };
         let leads = owners(&links.commitments.by_lead, commitments.len());
         let of_commitments =
             (0..commitments.len()).into_par_iter().with_min_len(MANY).fold(look, |mut look, position| {
                 look.commitment(position, leads[position]);
                 look
             });
-        let parts: [fn(&mut Look<'a>); 8] = [
+        let parts: [fn(&mut Look<'a>); 10] = [
             Look::plans_and_texts,
             Look::organisations_and_places,
             Look::calls_and_grants,
@@ -111,6 +128,8 @@ impl Quality {
             Look::petitions,
             Look::contracts,
             Look::initiatives,
+            Look::bodies,
+            Look::practices_and_events,
         ];
         let of_others = parts.par_iter().map(|part| {
             let mut look = look();
@@ -154,6 +173,7 @@ struct Look<'a> {
     links: &'a Links,
     commitments: &'a [Arc<CommitmentMetrics>],
     petitions: &'a [PetitionMetrics],
+    bodies: &'a [BodyMetrics],
     languages: Vec<Lang>,
     findings: Vec<Finding>,
 }
@@ -280,6 +300,34 @@ impl Look<'_> {
         for (position, row) in records.initiatives.iter().enumerate() {
             let at = self.shared(row, position, owner[position], []);
             self.note_if(row.head.sources.is_empty() && row.evidence.is_empty(), at, Gap::Sources);
+        }
+    }
+
+    fn bodies(&mut self) {
+        let records = self.records;
+        for (position, row) in records.bodies.iter().enumerate() {
+            let members = row.members.iter().filter_map(|member| member.data_status);
+            let parts = members.chain(row.meetings.iter().filter_map(|meeting| meeting.data_status));
+            let at = self.shared(row, position, None, parts);
+            let tally = &self.bodies[position].tally;
+            self.note_if(row.head.sources.is_empty() && row.url.is_none(), at, Gap::Sources);
+            self.note_if(row.members.is_empty(), at, Gap::Members);
+            self.note_if(tally.minutes < tally.held, at, Gap::Minutes);
+        }
+    }
+
+    /// The first organisation that a practice or an event names answers for it.
+    fn practices_and_events(&mut self) {
+        let records = self.records;
+        let first = |named: &[Ref<Organisation>]| records.organisations.position(&named.first()?.id);
+        for (position, row) in records.practices.iter().enumerate() {
+            let at = self.shared(row, position, first(&row.organisations), []);
+            self.note_if(row.head.sources.is_empty() && row.url.is_none(), at, Gap::Sources);
+            self.note_if(row.results.is_none(), at, Gap::Results);
+        }
+        for (position, row) in records.events.iter().enumerate() {
+            let at = self.shared(row, position, first(&row.organisers), []);
+            self.note_if(row.head.sources.is_empty() && row.url.is_none(), at, Gap::Sources);
         }
     }
 

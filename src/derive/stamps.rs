@@ -20,8 +20,9 @@ use crate::derive::{Earlier, Metrics};
 use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::Target;
 use crate::model::{
-    Call, Commitment, Consultation, Contract, Dataset, ForKind, Grant, Idea, Initiative, Kind, Listed, Mention, News,
-    Organisation, Page, PartialDate, Petition, Place, Plan, Record, Records, Table, for_kind,
+    Call, Commitment, Consultation, Contract, Dataset, Event, ForKind, GoverningBody, Grant, Idea, Initiative, Kind,
+    Listed, Mention, News, Organisation, Page, PartialDate, Petition, Place, Plan, Practice, Record, Records, Table,
+    for_kind,
 };
 
 /// Keys of the records of a kind, by position; none where something could not be hashed.
@@ -125,6 +126,9 @@ fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeM
         keys(&records.signatures, names, |_| ()),
         keys(&records.contracts, names, |i| &metrics.contracts[i]),
         keys(&records.initiatives, names, |i| metrics.initiatives[i]),
+        keys(&records.bodies, names, |i| &metrics.bodies[i]),
+        keys(&records.practices, names, |_| ()),
+        keys(&records.events, names, |i| metrics.events[i]),
         keys(&records.news, names, |_| ()),
         keys(&records.pages, names, |_| ()),
     ])
@@ -181,6 +185,7 @@ impl Near<'_> {
                 (&named.ideas, &links.ideas.by_commitment[i]),
                 (&named.consultations, &links.consultations.by_commitment[i]),
                 (&named.contracts, &links.contracts.by_commitment[i]),
+                (&named.bodies, &links.bodies.by_commitment[i]),
             ]
         });
         BTreeMap::from([
@@ -194,6 +199,9 @@ impl Near<'_> {
             (Petition::FOLDER, named.petitions),
             (Contract::FOLDER, named.contracts),
             (Initiative::FOLDER, named.initiatives),
+            (Practice::FOLDER, named.practices),
+            (Event::FOLDER, named.events),
+            (GoverningBody::FOLDER, joined(&named.bodies, |i| [(&named.bodies, &links.bodies.by_parent[i])])),
             (Grant::FOLDER, named.grants),
             (Commitment::FOLDER, named.commitments),
         ])
@@ -216,6 +224,9 @@ impl Near<'_> {
             petitions: self.named(&records.petitions),
             contracts: self.named(&records.contracts),
             initiatives: self.named(&records.initiatives),
+            bodies: self.named(&records.bodies),
+            practices: self.named(&records.practices),
+            events: self.named(&records.events),
         }
     }
 
@@ -258,6 +269,9 @@ struct Named {
     petitions: Keys,
     contracts: Keys,
     initiatives: Keys,
+    bodies: Keys,
+    practices: Keys,
+    events: Keys,
 }
 
 impl Named {
@@ -267,6 +281,7 @@ impl Named {
                 (&self.commitments, &links.commitments.by_plan[i]),
                 (&self.plans, &links.plans[i]),
                 (&self.consultations, &links.consultations.by_plan[i]),
+                (&self.bodies, &links.bodies.by_plan[i]),
             ]
         })
     }
@@ -286,6 +301,9 @@ impl Named {
                 (&self.contracts, &links.contracts.by_buyer[i]),
                 (&self.contracts, &links.contracts.by_supplier[i]),
                 (&self.initiatives, &links.initiatives.by_organisation[i]),
+                (&self.bodies, &links.bodies.by_member[i]),
+                (&self.practices, &links.practices.by_organisation[i]),
+                (&self.events, &links.events.by_organiser[i]),
             ]
         })
     }
@@ -299,6 +317,9 @@ impl Named {
                 (&self.petitions, &links.petitions.by_place[i]),
                 (&self.contracts, &links.contracts.by_place[i]),
                 (&self.initiatives, &links.initiatives.by_place[i]),
+                (&self.bodies, &links.bodies.by_place[i]),
+                (&self.practices, &links.practices.by_place[i]),
+                (&self.events, &links.events.by_place[i]),
                 (&self.organisations, &links.organisations_by_place[i]),
                 (&self.plans, &links.plans_by_place[i]),
                 (&self.places, &links.places.children[i]),
@@ -309,8 +330,15 @@ impl Named {
 }
 
 /// Kinds that others show by what their file says.
-const AS_WRITTEN: [&str; 6] =
-    [Plan::FOLDER, Organisation::FOLDER, Place::FOLDER, Consultation::FOLDER, News::FOLDER, Page::FOLDER];
+const AS_WRITTEN: [&str; 7] = [
+    Plan::FOLDER,
+    Organisation::FOLDER,
+    Place::FOLDER,
+    Consultation::FOLDER,
+    GoverningBody::FOLDER,
+    News::FOLDER,
+    Page::FOLDER,
+];
 
 /// What is named.
 struct Mentioned<'a> {

@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use crate::derive::bodies;
 use crate::derive::commitment::surety;
-use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Rollup, Totals};
+use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Rollup, Seats, Totals};
 use crate::export::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{
-    Call, Commitment, Consultation, Contract, DataStatus, Dataset, Disbursement, Grant, Idea, Initiative, Kind, News,
-    Organisation, Page, Petition, Place, Plan, Record, Signatures,
+    Call, Commitment, Consultation, Contract, DataStatus, Dataset, Disbursement, Event, GoverningBody, Grant, Idea,
+    Initiative, Kind, News, Organisation, Page, Petition, Place, Plan, Practice, Record, Signatures,
 };
 
 /// A kind of record with its computed values.
@@ -231,6 +232,67 @@ impl Derived for Contract {
             ("agreed_share", number(metrics.agreed_share)),
             ("paid_share", number(metrics.paid_share)),
         ]
+    }
+}
+
+impl Derived for GoverningBody {
+    const COLUMNS: &'static [&'static str] = &[
+        "seats",
+        "meetings_held",
+        "last_meeting",
+        "next_meeting",
+        "attendance",
+        "minutes",
+        "minutes_share",
+        "minutes_days",
+        "decisions",
+        "decisions_carried_out",
+        "carried_out_share",
+    ];
+
+    fn surety(record: &Record<Self>) -> DataStatus {
+        bodies::surety(record)
+    }
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let metrics = &site.metrics.bodies[position];
+        let tally = &metrics.tally;
+        vec![
+            ("seats", Written::Number(metrics.seats.total().into())),
+            ("meetings_held", count(tally.held)),
+            ("last_meeting", metrics.last.written()),
+            ("next_meeting", metrics.next.written()),
+            ("attendance", number(tally.attendance())),
+            ("minutes", count(tally.minutes)),
+            ("minutes_share", number(tally.minutes_share())),
+            ("minutes_days", number(tally.minutes_days().map(Decimal::from))),
+            ("decisions", count(tally.decisions())),
+            ("decisions_carried_out", count(tally.carried_out())),
+            ("carried_out_share", number(tally.carried_out_share())),
+            ("seats_by_side", sides(&metrics.seats)),
+        ]
+    }
+}
+
+/// Seats by side; those of which nothing is said come last, without a side.
+fn sides(seats: &Seats) -> Written<'_> {
+    let named = seats.by_side.iter().map(|(code, count)| (code.written(), *count));
+    let unsaid = (seats.unsaid > 0).then_some((Written::Nothing, seats.unsaid));
+    let all = named.chain(unsaid);
+    Written::List(
+        all.map(|(side, count)| Written::Group(vec![("seat", side), ("seats", Written::Number(count.into()))]))
+            .collect(),
+    )
+}
+
+impl Derived for Practice {}
+
+impl Derived for Event {
+    const COLUMNS: &'static [&'static str] = &["state", "days"];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let metrics = &site.metrics.events[position];
+        vec![("state", metrics.state.written()), ("days", metrics.days.written())]
     }
 }
 

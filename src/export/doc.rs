@@ -52,6 +52,9 @@ pub fn kinds(records: &Records, metrics: &Metrics) -> Vec<KindDoc> {
         kind(&records.signatures),
         kind(&records.contracts),
         kind(&records.initiatives),
+        kind(&records.bodies),
+        kind(&records.practices),
+        kind(&records.events),
         kind(&records.news),
         kind(&records.pages),
     ];

@@ -43,6 +43,12 @@ fn example() -> testing::Site {
         ),
         ("initiatives", "- {id: n, title: N, organisation: fund, challenge: opacity, evidence: [{title: R}]}\n"),
         ("signatures", "- {id: s, petition: q, date: 2024-06-01, count: 8}\n"),
+        (
+            "bodies",
+            "- {id: b, title: B, members: [{seats: 2}], meetings: [{date: 2025, present: [{members: 1}], decisions: [{text: D}]}]}\n",
+        ),
+        ("practices", "- {id: p, title: P, topics: [x]}\n"),
+        ("events", "- {id: e, title: E, start: 2026-12-01}\n"),
         ("disbursements", "- {id: d, grant: g, date: 2025-03, amount: 0.10}\n"),
     ])
 }

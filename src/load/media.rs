@@ -13,14 +13,27 @@ pub const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "webp", "gif", "avif"];
 
 /// Names of the pictures, relative to the folder, with `/`. Links are not followed.
 pub fn media(site_root: &Path) -> BTreeSet<String> {
+    files(site_root).filter(|name| is_picture(name)).collect()
+}
+
+fn files(site_root: &Path) -> impl Iterator<Item = String> {
     let folder = site_root.join(MEDIA);
     let files = WalkDir::new(&folder)
         .follow_root_links(false)
         .into_iter()
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_file());
-    let names = files.filter_map(|entry| Some(entry.path().strip_prefix(&folder).ok()?.to_str()?.replace('\\', "/")));
-    names.filter(|name| is_picture(name)).collect()
+    files.filter_map(move |entry| Some(entry.path().strip_prefix(&folder).ok()?.to_str()?.replace('\\', "/")))
+}
+
+/// Names of the files in the folder that are no pictures, so that they are not published. Hidden files and notes for those
+/// who look into the folder are none of a reader's business.
+pub fn strays(site_root: &Path) -> Vec<String> {
+    files(site_root)
+        .filter(|name| {
+            !is_picture(name) && !name.starts_with('.') && !name.contains("/.") && !name.ends_with("README.md")
+        })
+        .collect()
 }
 
 /// Whether a file has the ending of a picture that is published.

@@ -156,6 +156,20 @@ codes! {
     }
 }
 
+codes! {
+    /// What became of something that a body decided.
+    DecisionStatus = "decision_status" {
+        /// Nobody has begun.
+        Open = "open",
+        /// It is being carried out.
+        UnderWay = "under_way",
+        /// It was carried out.
+        CarriedOut = "carried_out",
+        /// It was given up.
+        Dropped = "dropped",
+    }
+}
+
 /// Defines the open lists, each a marker with its name and the codes that are there from the start.
 macro_rules! open_lists {
     ($($(#[doc = $doc:expr])* $name:ident = $list:literal [$($code:literal)*];)*) => {
@@ -230,6 +244,16 @@ open_lists! {
     ComplaintChannel = "complaint_channel" ["app" "counter" "phone" "post" "web" "other"];
     /// How suppliers are found (OCDS).
     ProcurementMethod = "procurement_method" ["open" "selective" "limited" "direct"];
+    /// What a body is for.
+    BodyKind = "body_kind" ["supervisory" "implementation" "forum" "commission"];
+    /// Side that a seat in a body belongs to.
+    Seat = "seat" ["government" "civil_society" "parliament" "academia" "private_sector" "independent"];
+    /// Part that a member of a body plays.
+    BodyRole = "body_role" ["chair" "vice_chair" "secretariat" "member" "observer"];
+    /// Country of a practice.
+    Country = "countries" [];
+    /// What a practice is about.
+    Topic = "topics" [];
     /// How often a dataset is updated.
     Frequency = "frequency" [
         "daily" "weekly" "monthly" "quarterly" "biannual" "annual" "irregular" "never" "unknown"

@@ -120,7 +120,7 @@ fields! {
     /// A value at a date.
     DatedValue {
         /// The date.
-        date: PartialDate,
+        date: Spanned<PartialDate>,
         /// The value.
         value: Decimal,
         /// Who says so.

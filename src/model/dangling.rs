@@ -1,5 +1,5 @@
-//! Names in a Markdown text that lead nowhere: `[text][name]` without its address, `[^name]` without its note, and notes
-//! that nothing names. CommonMark takes the first two as plain text and leaves out the third.
+//! What a Markdown text means as a link and is none: `[text][name]` without its address, `[^name]` without its note, notes
+//! that nothing names, and addresses with a space in them. CommonMark leaves out the third and takes the others as plain text.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -17,11 +17,14 @@ pub enum Dangling {
     Note(String),
     /// `[^name]: note`: nothing names it.
     Unused(String),
+    /// `[text](an address)`: a space ends an address.
+    Spaced(String),
 }
 
 /// The dangling names of a text with their places, in order.
 pub fn dangling(text: &str) -> Vec<(Dangling, Range<usize>)> {
-    if !text.contains("][") && !text.contains("[^") {
+    let spaced: Vec<_> = spaced(text).collect();
+    if spaced.is_empty() && !text.contains("][") && !text.contains("[^") {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -37,6 +40,9 @@ pub fn dangling(text: &str) -> Vec<(Dangling, Range<usize>)> {
     }
     notes.end_of_run(text);
     found.extend(notes.unknown);
+    let in_text = |range: &Range<usize>| notes.texts.iter().any(|run| run.contains(&range.start));
+    let spaced = spaced.into_iter().filter(|range| in_text(range));
+    found.extend(spaced.map(|range| (Dangling::Spaced(text[range.clone()].to_owned()), range)));
     let named = notes.named;
     let unused = |(name, _): &(String, Range<usize>)| !named.contains(name);
     let code = |range: &Range<usize>| notes.code.iter().any(|code| code.contains(&range.start));
@@ -53,6 +59,8 @@ struct Notes {
     named: BTreeSet<String>,
     /// The bytes of text that stand together; the parser cuts them at brackets.
     run: Range<usize>,
+    /// Texts that stand as they are.
+    texts: Vec<Range<usize>>,
     unknown: Vec<(Dangling, Range<usize>)>,
     code: Vec<Range<usize>>,
 }
@@ -77,6 +85,7 @@ impl Notes {
         if self.code.iter().any(|code| code.contains(&run.start)) {
             return;
         }
+        self.texts.push(run.clone());
         for (at, _) in text[run.clone()].match_indices("[^") {
             let start = run.start + at;
             let Some(length) = text[start..run.end].find(']') else { continue };
@@ -86,6 +95,17 @@ impl Notes {
             }
         }
     }
+}
+
+/// Where an address in brackets behind `]` has a space in it that no title follows.
+fn spaced(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices("](").filter_map(|(at, _)| {
+        let start = at + 2;
+        let end = start + text[start..].find([')', '\n'])?;
+        let (_, rest) = text[start..end].trim_start().split_once(' ')?;
+        let titled = rest.trim_start().starts_with(['"', '\'', '(']) || rest.trim().is_empty();
+        (text[end..].starts_with(')') && !titled && !text[start..].starts_with('<')).then_some(start..end)
+    })
 }
 
 /// The lines that begin with `[^name]:`.
@@ -116,6 +136,7 @@ mod tests {
             Dangling::Link(name) => ("link", name, text[range].to_owned()),
             Dangling::Note(name) => ("note", name, text[range].to_owned()),
             Dangling::Unused(name) => ("unused", name, text[range].to_owned()),
+            Dangling::Spaced(name) => ("spaced", name, text[range].to_owned()),
         };
         dangling(text).into_iter().map(name).collect()
     }
@@ -126,6 +147,13 @@ mod tests {
         let found =
             [("link", "law", "[the law][law]"), ("link", "it", "[it]"), ("note", "1", "[^1]"), ("unused", "4", "[^4]")];
         assert_eq!(names(text), found.map(|(kind, name, text)| (kind, name.to_owned(), text.to_owned())));
+    }
+
+    #[test]
+    fn a_space_in_an_address_is_found() {
+        let text = "A [x](record: grants/a), ![p](media/my photo.png) and `[c](d e)`, [y](https://example.org \"Title\"), [z]( # ).";
+        let found = [("spaced", "record: grants/a"), ("spaced", "media/my photo.png")];
+        assert_eq!(names(text), found.map(|(kind, address)| (kind, address.to_owned(), address.to_owned())));
     }
 
     #[test]

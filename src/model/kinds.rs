@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::model::read::{Kind, Mention};
 use crate::model::{
-    Call, ChartBlock, Codes, Commitment, Complaints, Consultation, Contract, DataTable, Dataset, Disbursement, Grant,
-    Idea, Initiative, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan, Record, Signatures,
-    Table,
+    Call, ChartBlock, Codes, Commitment, Complaints, Consultation, Contract, DataTable, Dataset, Disbursement, Event,
+    GoverningBody, Grant, Idea, Initiative, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan,
+    Practice, Record, Signatures, Table,
 };
 
 /// A kind of the table.
@@ -132,6 +132,12 @@ kinds! {
     complaints: Complaints,
     /// Initiatives.
     initiatives: Initiative,
+    /// Bodies that govern.
+    bodies: GoverningBody,
+    /// Practices to learn from.
+    practices: Practice,
+    /// Events.
+    events: Event,
     /// News.
     news: News,
     /// Free pages.

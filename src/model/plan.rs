@@ -55,7 +55,7 @@ fields! {
         /// The rate.
         percent: Percent,
         /// The day it was true.
-        date: Option<PartialDate>,
+        date: Option<Spanned<PartialDate>>,
         /// Who said so.
         source: Option<LocalText>,
     }

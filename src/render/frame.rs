@@ -6,6 +6,7 @@ use crate::locale::Locale;
 use crate::model::{Lang, Page, PartialDate, Record};
 use crate::render::assets::AssetLinks;
 use crate::render::cx::Cx;
+use crate::render::feeds::{FeedLink, atom};
 use crate::render::value::{Label, Text};
 
 /// The frame of one language. It is hashed once and counts in the key of every page.
@@ -25,6 +26,8 @@ pub struct Frame<'a> {
     menu: Vec<MenuItem<'a>>,
     /// The free pages that are not in the menu: the foot of every page leads to them.
     other_pages: Vec<MenuItem<'a>>,
+    /// The feeds of the language.
+    feeds: Vec<FeedLink>,
     /// Whether there is a page to search the site.
     search: bool,
     base_url: Option<&'a str>,
@@ -79,6 +82,7 @@ impl<'a> Frame<'a> {
             sections: sections(cx),
             menu: free_pages(cx, true),
             other_pages: free_pages(cx, false),
+            feeds: atom::links(cx),
             search: config.search,
             base_url: config.base_url.as_deref(),
             edit_url: config.edit_url.as_deref(),
@@ -118,7 +122,7 @@ fn sections(cx: Cx<'_>) -> Vec<Section> {
         ("datasets", "datasets/index.html", !records.datasets.is_empty()),
         ("integrity", integrity(cx).unwrap_or_default(), integrity(cx).is_some()),
         ("participation", participation(cx).unwrap_or_default(), participation(cx).is_some()),
-        ("news", "news/index.html", !records.news.is_empty()),
+        ("news", news(cx).unwrap_or_default(), news(cx).is_some()),
     ];
     all.into_iter().filter(|(_, _, shown)| *shown).map(|(key, path, _)| Section { key, path }).collect()
 }
@@ -149,6 +153,18 @@ fn participation(cx: Cx<'_>) -> Option<&'static str> {
         ("consultations/index.html", records.consultations.is_empty()),
         ("ideas/index.html", records.ideas.is_empty()),
         ("petitions/index.html", records.petitions.is_empty()),
+        ("bodies/index.html", records.bodies.is_empty()),
+    ];
+    lists.into_iter().find(|(_, empty)| !empty).map(|(path, _)| path)
+}
+
+/// The first list of the section on what happens that has something in it.
+fn news(cx: Cx<'_>) -> Option<&'static str> {
+    let records = cx.site.records;
+    let lists = [
+        ("news/index.html", records.news.is_empty()),
+        ("events/index.html", records.events.is_empty()),
+        ("practices/index.html", records.practices.is_empty()),
     ];
     lists.into_iter().find(|(_, empty)| !empty).map(|(path, _)| path)
 }

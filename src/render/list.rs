@@ -99,6 +99,8 @@ pub struct Overview<'a> {
     pub figures: Vec<Figure<'a>>,
     /// The chart of the card alone.
     pub card: Option<Chart>,
+    /// The calendar of all rows, relative to the root of the language.
+    pub calendar: Option<String>,
 }
 
 /// One page of a list, in one order.
@@ -126,6 +128,7 @@ pub struct ListPage<'a, R> {
     about: Option<Text<'a>>,
     tiles: &'a [Tile<'a>],
     figures: &'a [Figure<'a>],
+    calendar: Option<&'a str>,
     /// Whether this page stands for the section: it has a card.
     leads: bool,
     surety: DataStatus,
@@ -199,6 +202,7 @@ impl<'p, R> ListPage<'p, R> {
             tiles: &overview.tiles,
             figures: &overview.figures,
             card: overview.card.as_ref(),
+            calendar: overview.calendar.as_deref(),
             ..self
         }
     }
@@ -295,6 +299,7 @@ impl<R: Row> List<'_, R> {
             about: None,
             tiles: &[],
             figures: &[],
+            calendar: None,
             leads: nth == 0 && number == 1 && self.crumbs.is_empty(),
             surety: DataStatus::Official,
             card: None,

@@ -26,6 +26,7 @@ pub mod body;
 pub mod cx;
 mod error;
 pub mod face;
+pub mod feeds;
 pub mod figure;
 mod files;
 pub mod filters;

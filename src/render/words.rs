@@ -70,6 +70,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn run(mut self) -> Vec<Diagnostic> {
+        load::decode(self.text.as_bytes(), self.file, &mut self.problems);
         let Some(root) = load::tree(self.text, self.file, &mut self.problems) else { return self.problems };
         let span = root.span;
         self.value(&root, "", span);

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::derive::cocreation::outcome;
 use crate::model::markdown::plain;
 use crate::model::{
-    CodeEntry, Commitment, DataStatus, Dataset, Kind, Lang, LocalText, Localised, Organisation, Record, Ref, Table,
+    CodeEntry, Commitment, DataStatus, Dataset, GoverningBody, Kind, Lang, LocalText, Localised, Organisation,
+    Practice, Record, Ref, Table,
 };
 use crate::search::Site;
 
@@ -104,6 +105,13 @@ impl<'a> Entries<'a> {
             row.organisation.iter().for_each(|organisation| entry.name(site, organisation, lang));
             entry.prose(row.results.as_deref(), lang);
         });
+        all.add(&records.bodies, |_, row, entry| all_of_body(site, row, lang, entry));
+        all.add(&records.practices, |_, row, entry| all_of_practice(site, row, lang, entry));
+        all.add(&records.events, |i, row, entry| {
+            entry.status = Some(metrics.events[i].state.code());
+            entry.local(row.venue.as_ref(), Weight::Body, lang);
+            row.organisers.iter().for_each(|organiser| entry.name(site, organiser, lang));
+        });
         all.add(&records.news, |_, _, _| {});
         all.add(&records.pages, |_, _, _| {});
         all.rows.extend(records.codes.list(THEMES).iter().filter_map(|theme| Entry::theme(theme, lang)));
@@ -167,6 +175,24 @@ fn all_of_dataset<'a>(site: Site<'a>, row: &'a Record<Dataset>, lang: Lang, entr
     entry.name(site, &row.publisher, lang);
     entry.local(&row.keywords, Weight::Summary, lang);
     entry.prose(Some(&row.description), lang);
+}
+
+fn all_of_body<'a>(site: Site<'a>, row: &'a Record<GoverningBody>, lang: Lang, entry: &mut Entry<'a>) {
+    let named = row.members.iter().filter_map(|member| member.organisation.as_ref());
+    named.for_each(|organisation| entry.name(site, organisation, lang));
+    entry.local(row.members.iter().filter_map(|member| member.name.as_ref()), Weight::Summary, lang);
+    entry.local(row.meetings.iter().filter_map(|meeting| meeting.title.as_ref()), Weight::Body, lang);
+    let decisions = row.meetings.iter().flat_map(|meeting| &meeting.decisions);
+    decisions.for_each(|decision| entry.prose(Some(&decision.text), lang));
+}
+
+fn all_of_practice<'a>(site: Site<'a>, row: &'a Record<Practice>, lang: Lang, entry: &mut Entry<'a>) {
+    let codes = &site.records.codes;
+    entry.local(row.topics.iter().filter_map(|topic| codes.label("topics", &topic.id)), Weight::Summary, lang);
+    let country = row.country.as_ref().and_then(|country| codes.label("countries", &country.id));
+    entry.local(country.into_iter().chain(&row.locality), Weight::Summary, lang);
+    row.organisations.iter().for_each(|organisation| entry.name(site, organisation, lang));
+    entry.prose(row.results.as_deref(), lang);
 }
 
 impl<'a> Entry<'a> {

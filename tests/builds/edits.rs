@@ -125,6 +125,9 @@ const TITLED: &[&str] = &[
     "petitions/petitions.yml",
     "contracts/contracts.yml",
     "initiatives/all.yml",
+    "bodies/bodies.yml",
+    "events/events.yml",
+    "practices/practices.yml",
     "pages/about.md",
 ];
 
@@ -204,6 +207,20 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("complaints/2026.csv", "2026-09,council", "2026-09,water-agency"),
     ("complaints/2026.csv", "post,region", "post,valley"),
     ("complaints/2026.csv", "120,90,40,12", "121,95,40,13"),
+    ("bodies/bodies.yml", "organisation: council", "organisation: water-agency"),
+    ("bodies/bodies.yml", "parent: board", "plan: region-2025"),
+    ("bodies/bodies.yml", "places: [valley]", "places: [region]"),
+    ("bodies/bodies.yml", "commitment: roads", "commitment: meters"),
+    ("bodies/bodies.yml", "seats: 3", "seats: 4"),
+    ("bodies/bodies.yml", "until: 2025-06-30", "until: 2026-12-31"),
+    ("bodies/bodies.yml", "responsible: water-agency", "responsible: council"),
+    ("events/events.yml", "organisers: [council]", "organisers: [youth-club]"),
+    ("events/events.yml", "end: 2026-11-01", "end: 2026-10-30"),
+    ("events/events.yml", "place: valley", "place: region"),
+    ("practices/practices.yml", "topics: [accounts]", "topics: [radio]"),
+    ("practices/practices.yml", "place: valley", "places: [region]"),
+    ("practices/practices.yml", "organisations: [youth-club]", "organisations: [council]"),
+    ("practices/practices.yml", "country: xx", "place: valley"),
     ("disbursements/payments.csv", "2025-06-01", "2026-02-01"),
 ];
 

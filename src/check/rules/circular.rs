@@ -22,6 +22,7 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     let records = context.records;
     follow(&records.plans, |plan| plan.parent.as_ref(), problems);
     follow(&records.organisations, |organisation| organisation.parent.as_ref(), problems);
+    follow(&records.bodies, |body| body.parent.as_ref(), problems);
     follow(&records.places, |place| place.parent.as_ref(), problems);
     follow(&records.grants, |grant| grant.regranted_from.as_ref(), problems);
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Complaints, PartialDate};
+use crate::model::{Complaints, Lost, PartialDate};
 use crate::source::Span;
 
 /// Two rows that count the same complaints.
@@ -51,7 +51,9 @@ fn key(row: &Complaints) -> Key<'_> {
 
 /// Compares all rows, in the order of their places.
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
-    let mut rows: Vec<_> = context.records.complaints.iter().map(|row| (row.period.span, key(row))).collect();
+    // A row that lost its place may be of another one.
+    let whole = context.records.complaints.iter().filter(|row| row.lost == Lost::default());
+    let mut rows: Vec<_> = whole.map(|row| (row.period.span, key(row))).collect();
     rows.sort_by_key(|(span, _)| *span);
     let mut known: HashMap<Key, Span> = HashMap::new();
     for (span, key) in rows {

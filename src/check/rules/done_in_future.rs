@@ -2,7 +2,7 @@
 
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Commitment, DisbursementKind, PartialDate};
+use crate::model::{Commitment, DisbursementKind, ForKind, GoverningBody, Listed, PartialDate, Records, for_each_kind};
 use crate::source::Spanned;
 
 /// Something that is said to have happened after the date of the data.
@@ -28,11 +28,21 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for commitment in context.records.commitments.iter() {
         check_commitment(commitment, &mut past);
     }
+    for plan in context.records.plans.iter() {
+        plan.reported_progress
+            .iter()
+            .filter_map(|rate| rate.date.as_ref())
+            .for_each(|date| past("the progress was reported", date));
+    }
+    for news in context.records.news.iter() {
+        past("it is news of a day", &news.date);
+    }
+    for_each_kind(Changes(context.records)).into_iter().flatten().for_each(|date| past("the record was changed", date));
     for grant in context.records.grants.iter() {
         past("the grant was awarded", &grant.award_date);
     }
     for payment in context.records.disbursements.iter() {
-        if payment.kind != Some(DisbursementKind::Planned) {
+        if payment.kind != Some(DisbursementKind::Planned) && !payment.lost.holds("kind") {
             past("the money was paid", &payment.date);
         }
     }
@@ -56,10 +66,36 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         let signed = contract.contract.iter().filter_map(|contract| contract.signed.as_ref());
         signed.for_each(|signed| past("the contract was signed", signed));
     }
+    for body in context.records.bodies.iter() {
+        check_body(body, &mut past);
+    }
     for dataset in context.records.datasets.iter() {
-        if let Some(modified) = &dataset.modified {
-            past("the dataset was changed", modified);
+        dataset.issued.iter().for_each(|issued| past("the dataset was published", issued));
+        let forms = dataset.distributions.iter().map(|form| &form.modified);
+        forms.chain([&dataset.modified]).flatten().for_each(|modified| past("the dataset was changed", modified));
+    }
+}
+
+/// The days on which records say that they were changed.
+struct Changes<'a>(&'a Records);
+
+impl<'a> ForKind for Changes<'a> {
+    type Out = Vec<&'a Spanned<PartialDate>>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        self.0.of::<T>().iter().filter_map(|record| record.head.updated.as_ref()).collect()
+    }
+}
+
+/// Whoever came to a meeting, and what was decided there, shows that it was held.
+fn check_body(body: &GoverningBody, past: &mut impl FnMut(&str, &Spanned<PartialDate>)) {
+    for meeting in &body.meetings {
+        if !meeting.present.is_empty() || !meeting.decisions.is_empty() || meeting.minutes.is_some() {
+            past("the meeting was held", &meeting.date);
         }
+        meeting.published.iter().for_each(|published| past("the minutes were published", published));
+        let done = meeting.decisions.iter().filter_map(|decision| decision.done.as_ref());
+        done.for_each(|done| past("the decision was carried out", done));
     }
 }
 
@@ -68,6 +104,9 @@ fn check_commitment(commitment: &Commitment, past: &mut impl FnMut(&str, &Spanne
         if let Some(done) = &milestone.done {
             past("the milestone was done", done);
         }
+    }
+    for value in commitment.indicators.iter().flat_map(|indicator| indicator.baseline.iter().chain(&indicator.values)) {
+        past("the value was measured", &value.date);
     }
     for update in &commitment.updates {
         past("the update was written", &update.date);

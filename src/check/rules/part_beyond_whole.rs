@@ -2,7 +2,7 @@
 
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::Consultation;
+use crate::model::{Code, Consultation, GoverningBody, Presence, Seat, Sitting};
 use crate::source::Spanned;
 
 /// A part of a count that is larger than the whole.
@@ -10,17 +10,23 @@ pub static RULE: Rule = Rule {
     code: "E0312",
     title: "A part is larger than the whole",
     help: "Nobody takes part in one way who does not take part at all: the people of one way, or of one meeting, are no more \
-           than `participants`. Nor do more ideas have an outcome than were counted. People may come more than once, so the \
-           ways together may well be more than the whole.",
+           than `participants`. Nor do more ideas have an outcome than were counted, or more members of one side come to a \
+           meeting than have seats on its day. People may come more than once, so the ways together may well be more than \
+           the whole.",
     wrong: "--- file: content/consultations/spring.yml\ntitle: Spring round\nopens: 2026-03\ncloses: 2026-05\nparticipants: 80\nturnout:\n  - {method: meeting, participants: 120}\n",
     right: "--- file: content/consultations/spring.yml\ntitle: Spring round\nopens: 2026-03\ncloses: 2026-05\nparticipants: 180\nturnout:\n  - {method: meeting, participants: 120}\n",
 };
 
-/// Checks every consultation.
+/// Checks every consultation and every meeting of a body.
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for consultation in context.records.consultations.iter() {
         people(consultation, problems);
-        problems.extend(ideas(consultation));
+        if !consultation.lost.holds("turnout") && !consultation.lost.holds("ideas") {
+            problems.extend(ideas(consultation));
+        }
+    }
+    for body in context.records.bodies.iter() {
+        problems.extend(body.meetings.iter().flat_map(|meeting| present(body, meeting)));
     }
 }
 
@@ -34,6 +40,22 @@ fn people(consultation: &Consultation, problems: &mut Vec<Diagnostic>) {
             Diagnostic::new(&RULE, part.span, message).help("compare the two numbers and write the right ones");
         problems.push(problem.related(whole.span, "the whole is here"));
     }
+}
+
+/// Members who came, against the seats of their side on the day of the meeting. A body whose members are not known has no
+/// seats to compare with.
+fn present<'a>(body: &'a GoverningBody, meeting: &'a Sitting) -> impl Iterator<Item = Diagnostic> + 'a {
+    let day = meeting.date.value.first();
+    let side = |seat: &Option<Code<Seat>>| seat.as_ref().map(|seat| seat.id.clone());
+    let held = move |of: &Option<Code<Seat>>| {
+        let seats = body.members.iter().filter(|member| member.is_held(day) && side(&member.seat) == side(of));
+        seats.fold(0_u64, |sum, member| sum.saturating_add(member.count()))
+    };
+    let beyond = move |row: &&Presence| !body.members.is_empty() && row.members.value > held(&row.seat);
+    meeting.present.iter().filter(beyond).map(move |row| {
+        let message = format!("{} members came, but there were {} seats", row.members.value, held(&row.seat));
+        Diagnostic::new(&RULE, row.members.span, message).help("compare it with the seats of this side under `members`")
+    })
 }
 
 /// Ideas have one outcome each, so these add up.

@@ -8,7 +8,7 @@ use super::{Answer, Basis, Category, Measure, Row};
 use crate::model::write::Written;
 use crate::model::{
     ChartBlock, ChartField, ChartForm, ChartPeriod, ChartRow, ChartSpec, Commitment, Consultation, Contract, Currency,
-    DataStatus, Dataset, Initiative, Kind, PartialDate, Petition, chart_fields, is_regrant, rows,
+    DataStatus, Dataset, Event, Initiative, Kind, PartialDate, Petition, chart_fields, is_regrant, rows,
 };
 
 /// A record that is counted: where, and how much.
@@ -121,6 +121,7 @@ impl<'a> Query<'a> {
             Initiative::FOLDER => metrics.initiatives.get(row.position).map(|initiative| initiative.status.code()),
             Contract::FOLDER => metrics.contracts.get(row.position).map(|contract| contract.status.code()),
             Petition::FOLDER => metrics.petitions.get(row.position).map(|petition| petition.status.code()),
+            Event::FOLDER => metrics.events.get(row.position).map(|event| event.state.code()),
             Consultation::FOLDER => metrics.consultations.get(row.position).map(|row| row.state.code()),
             _ => metrics.calls.get(row.position).map(|call| call.state.code()),
         }

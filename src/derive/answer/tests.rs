@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::derive::testing::{Site, site};
-use crate::derive::{CallState, CommitmentStatus, METRICS, Timeliness};
+use crate::derive::{CallState, CommitmentStatus, EventState, METRICS, Timeliness};
 use crate::model::read::{Fields, Group, Reader};
 use crate::model::{
     CHART_METRICS, ChartField, ChartForm, ChartSpec, FOLDERS, Lang, PetitionStatus, chart_fields, chart_folders,
@@ -160,6 +160,7 @@ fn what_charts_offer_is_what_there_is() {
     assert_eq!(computed("calls"), of(&CallState::ALL.iter().map(|code| code.code()).collect::<Vec<_>>()));
     assert_eq!(computed("consultations"), computed("calls"));
     assert_eq!(computed("petitions"), of(&PetitionStatus::ALL.iter().map(|code| code.code()).collect::<Vec<_>>()));
+    assert_eq!(computed("events"), of(&EventState::ALL.iter().map(|code| code.code()).collect::<Vec<_>>()));
     assert_eq!(computed("datasets"), of(&Timeliness::ALL.iter().map(|code| code.code()).collect::<Vec<_>>()));
 }
 

@@ -8,11 +8,13 @@ use super::super::message::Message;
 use super::super::own_keys;
 use super::super::tag::Tag;
 use super::{NBSP, NNBSP, file, shipped};
-use crate::derive::{CallState, CommitmentStatus, Family, Gap, METRICS, MilestoneState, Side, Timeliness, Unit};
+use crate::derive::{
+    CallState, CommitmentStatus, EventState, Family, Gap, METRICS, MilestoneState, Side, Timeliness, Unit,
+};
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::{
-    Answer, AuthorRole, Completion, ContractStatus, DataStatus, Direction, DisbursementKind, ForKind, Head, IdeaStatus,
-    InitiativeStatus, Listed, MilestoneStatus, OPEN_LISTS, PetitionStatus, for_each_kind,
+    Answer, AuthorRole, Completion, ContractStatus, DataStatus, DecisionStatus, Direction, DisbursementKind, ForKind,
+    Head, IdeaStatus, InitiativeStatus, Listed, MilestoneStatus, OPEN_LISTS, PetitionStatus, for_each_kind,
 };
 
 const LANGUAGES: [&str; 5] = ["en", "fr", "ar", "es", "zgh"];
@@ -63,6 +65,7 @@ fn every_built_in_code_has_a_label_and_no_other_has() {
         (InitiativeStatus::LIST, InitiativeStatus::ALL.iter().map(|c| c.code()).collect()),
         (ContractStatus::LIST, ContractStatus::ALL.iter().map(|c| c.code()).collect()),
         (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|c| c.code()).collect()),
+        (DecisionStatus::LIST, DecisionStatus::ALL.iter().map(|c| c.code()).collect()),
         (AuthorRole::LIST, AuthorRole::ALL.iter().map(|c| c.code()).collect()),
     ];
     let open = OPEN_LISTS.iter().map(|(list, codes)| (*list, codes.to_vec()));
@@ -81,6 +84,7 @@ fn every_code_that_is_computed_has_words() {
     let sets = [
         (CommitmentStatus::LIST, CommitmentStatus::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
         (MilestoneState::LIST, MilestoneState::ALL.iter().map(|c| c.code()).collect()),
+        (EventState::LIST, EventState::ALL.iter().map(|c| c.code()).collect()),
         (CallState::LIST, CallState::ALL.iter().map(|c| c.code()).collect()),
         (Timeliness::LIST, Timeliness::ALL.iter().map(|c| c.code()).collect()),
         (Side::LIST, Side::ALL.iter().map(|c| c.code()).collect()),

@@ -3,7 +3,7 @@
 use crate::model::read::Group;
 use crate::model::read::{FieldSpec, Shape};
 use crate::model::{
-    Call, Commitment, Consultation, Contract, DataStatus, Dataset, DisbursementKind, ForKind, Head, IdeaStatus,
+    Call, Commitment, Consultation, Contract, DataStatus, Dataset, DisbursementKind, Event, ForKind, Head, IdeaStatus,
     Initiative, Kind, Listed, Petition, for_each_kind, for_kind,
 };
 
@@ -63,7 +63,7 @@ const LEDGER: &[&str] = &["planned", "paid", "returned"];
 const IDEAS: &[&str] = &["accepted", "partly", "merged", "rejected", "received"];
 
 /// Codes that are computed from the records; a test of the next stage holds them to be those.
-const COMPUTED: [(&str, &str, &str, &[&str]); 7] = [
+const COMPUTED: [(&str, &str, &str, &[&str]); 8] = [
     (
         Commitment::FOLDER,
         "status",
@@ -90,6 +90,7 @@ const COMPUTED: [(&str, &str, &str, &[&str]); 7] = [
         "codes.initiative_status",
         &["running", "planned", "completed", "suspended", "unknown"],
     ),
+    (Event::FOLDER, "state", "event_state", &["running", "upcoming", "past"]),
     (Dataset::FOLDER, "timeliness", "timeliness", &["fresh", "late", "unscheduled", "unknown"]),
 ];
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::derive::{CallMetrics, CallState};
 use crate::model::{Call, DataStatus, Money, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::feeds::calendar;
 use crate::render::pages::funds;
 use crate::render::pages::tables::{self, GrantView, Table};
 use crate::render::pages::tiles::{self, Tile};
@@ -29,6 +30,8 @@ struct CallPage<'a> {
     places: Vec<Link<'a>>,
     eligibility: Option<Text<'a>>,
     apply_url: Option<&'a str>,
+    /// The calendar of its last day, while that is to come.
+    calendar: Option<String>,
     body: Option<Body<'a>>,
     tiles: Vec<Tile<'a>>,
     grants: Table<GrantView<'a>>,
@@ -70,6 +73,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Call>) -> CallPage<
         places: cx.refer_all(&cx.site.records.places, &record.head.places),
         eligibility: cx.markdown(record.eligibility.as_ref()),
         apply_url: record.apply_url.as_ref().map(|url| &*url.0),
+        calendar: calendar::own(cx, record),
         body: Body::of(cx, record),
         tiles: tiles(cx, record, metrics, grants),
         grants: tables::grants(cx, grants),

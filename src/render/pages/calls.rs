@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::derive::{CallMetrics, CallState};
 use crate::locale::Locale;
 use crate::model::{Call, DataStatus, Kind, Money, PartialDate, Record};
+use crate::render::feeds::calendar;
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::funds;
 use crate::render::pages::narrow::{self, Field};
@@ -79,7 +80,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: Vec::new(),
     };
-    narrow::render(cx, press, list, fields(cx), &Overview::default())
+    let overview = Overview { calendar: calendar::all(&cx.site.records.calls), ..Overview::default() };
+    narrow::render(cx, press, list, fields(cx), &overview)
 }
 
 fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {

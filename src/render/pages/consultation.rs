@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::derive::{CallState, ConsultationMetrics};
 use crate::model::{Consultation, DataStatus, Meeting, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::feeds::calendar;
 use crate::render::invitation::Invitation;
 use crate::render::pages::ideas::{self, IdeaRow};
 use crate::render::pages::outcomes;
@@ -27,6 +28,8 @@ struct ConsultationPage<'a> {
     places: Vec<Link<'a>>,
     methods: Vec<Label<'a>>,
     participate_url: Option<&'a str>,
+    /// The calendar of its last day, while that is to come.
+    calendar: Option<String>,
     /// While one can take part, and the record has no address of its own for it.
     invitation: Option<Invitation>,
     tiles: Vec<Tile<'a>>,
@@ -98,6 +101,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Consultation>) -> C
         places: cx.refer_all(&records.places, &record.head.places),
         methods: record.methods.iter().map(|method| cx.label(method)).collect(),
         participate_url: url,
+        calendar: calendar::own(cx, record),
         invitation: Invitation::new(cx, record).filter(|_| open && url.is_none()),
         tiles: tiles(record, metrics, least_sure(cx, record, metrics)),
         turnout: turnout(cx, record),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::derive::{CallState, ConsultationMetrics};
 use crate::locale::Locale;
 use crate::model::{Consultation, DataStatus, PartialDate, Record};
+use crate::render::feeds::calendar;
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
 use crate::render::pages::outcomes;
@@ -96,7 +97,11 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: vec![Order { key: "open", compare: by_state }, Order { key: "title", compare: by_title }],
         facets: Vec::new(),
     };
-    let overview = Overview { tiles: outcomes::tiles(cx), ..Overview::default() };
+    let overview = Overview {
+        tiles: outcomes::tiles(cx),
+        calendar: calendar::all(&cx.site.records.consultations),
+        ..Overview::default()
+    };
     narrow::render(cx, press, list, vec![states(cx)], &overview)
 }
 

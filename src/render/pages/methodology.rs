@@ -79,6 +79,8 @@ fn is_used(cx: Cx<'_>, family: Family) -> bool {
         Family::Integrity => !records.initiatives.is_empty(),
         Family::Complaints => cx.site.metrics.complaints.any,
         Family::Contracts => !records.contracts.is_empty(),
+        Family::Bodies => !records.bodies.is_empty(),
+        Family::Events => !records.events.is_empty(),
         _ => true,
     }
 }

@@ -1,6 +1,7 @@
 //! The pages, one kind a file. How to add one: [`crate::render`].
 
 mod az;
+mod bodies;
 mod call;
 mod calls;
 mod catalogue;
@@ -15,9 +16,11 @@ mod contracts;
 mod dataset;
 mod datasets;
 mod downloads;
+mod events;
 mod free;
 mod funding;
 pub(in crate::render) mod funds;
+mod governing;
 mod grant;
 mod grants;
 mod home;
@@ -29,6 +32,7 @@ mod integrity;
 mod maps;
 mod methodology;
 mod narrow;
+mod network;
 mod news;
 mod not_found;
 mod organisation;
@@ -41,6 +45,7 @@ mod place;
 mod places;
 mod plan;
 mod plans;
+mod practices;
 mod programme;
 mod quality;
 mod redirect;
@@ -59,7 +64,7 @@ mod yearly;
 
 use rayon::prelude::*;
 
-use crate::render::{Cx, Press, RenderError, Scope};
+use crate::render::{Cx, Press, RenderError, Scope, feeds};
 
 /// Makes all pages of one kind in one language.
 type Render = for<'a> fn(Cx<'a>, &Press<'a>) -> Vec<RenderError>;
@@ -97,6 +102,12 @@ const KINDS: &[Render] = &[
     complaints::render,
     contracts::render,
     contract::render,
+    bodies::render,
+    governing::render,
+    practices::list,
+    practices::render,
+    events::list,
+    events::render,
     news::list,
     news::render,
     free::render,
@@ -105,6 +116,7 @@ const KINDS: &[Render] = &[
     not_found::render,
     redirect::render,
     search::render,
+    feeds::render,
 ];
 
 /// Makes the pages of one language.

@@ -9,6 +9,7 @@ use crate::model::{DataStatus, Kind, News, PartialDate, Record};
 use crate::render::body::Body;
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
+use crate::render::pages::network;
 use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Page, Press, RenderError};
 
@@ -72,7 +73,8 @@ pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         facets: Vec::new(),
     };
     let years = Field::years("year", "news.year", cx.site.records.news.iter().map(|item| Some(item.date.value.year())));
-    narrow::render(cx, press, list, vec![years], &Overview::default())
+    let overview = Overview { tiles: network::tiles(cx, News::FOLDER), ..Overview::default() };
+    narrow::render(cx, press, list, vec![years], &overview)
 }
 
 /// Makes the page of every item.

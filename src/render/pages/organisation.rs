@@ -9,6 +9,7 @@ use crate::render::body::Body;
 use crate::render::pages::complaints;
 use crate::render::pages::contracting;
 use crate::render::pages::contracts::{self, ContractRow};
+use crate::render::pages::governing::{self, SeatView};
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::organisations::flows;
 use crate::render::pages::petitions::{self, PetitionRow};
@@ -49,6 +50,10 @@ pub(super) struct OrganisationPage<'a> {
     /// Contracts that it buys under, and those that it was chosen for.
     buys: Table<ContractRow<'a>>,
     supplies: Table<ContractRow<'a>>,
+    /// Where it sits or sat.
+    seats: Table<SeatView<'a>>,
+    practices: Table<Link<'a>>,
+    events: Table<Link<'a>>,
     children: Table<Link<'a>>,
     /// What the records that it answers for lack.
     findings: Option<Findings>,
@@ -134,6 +139,9 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         complaints: complaints::of_record(cx, ComplaintDimension::Organisation, position),
         buys: contracts::table(cx, &links.contracts.by_buyer[position]),
         supplies: contracts::table(cx, &links.contracts.by_supplier[position]),
+        seats: governing::seats(cx, position, record),
+        practices: tables::links(cx, &records.practices, &links.practices.by_organisation[position]),
+        events: tables::links(cx, &records.events, &links.events.by_organiser[position]),
         datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
         children: tables::links(cx, &records.organisations, &links.organisations[position]),
         findings,

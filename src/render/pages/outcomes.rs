@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::chart::{Bar, BarItem, Chart, Role, Series, Stacked, StackedRow, Unit};
+use crate::derive::bodies::surety;
 use crate::derive::cocreation::outcome;
 use crate::derive::{ConsultationMetrics, Ideas};
 use crate::model::{Consultation, DataStatus, IdeaStatus, PartialDate, Record};
@@ -29,9 +30,13 @@ pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     let petitions = asked.map(|status| {
         Tile::count("nav.petitions", records.petitions.len()).path("petitions/index.html").status(status)
     });
+    let bodies = records.bodies.iter().map(surety).max();
+    let bodies =
+        bodies.map(|status| Tile::count("nav.bodies", records.bodies.len()).path("bodies/index.html").status(status));
     let all: Vec<usize> = (0..records.ideas.len()).collect();
     let ideas = idea_tiles(&Ideas::new(records, &all), "ideas/index.html", status(cx, &all));
-    [consultations].into_iter().filter(|_| !records.consultations.is_empty()).chain(ideas).chain(petitions).collect()
+    let consultations = (!records.consultations.is_empty()).then_some(consultations);
+    consultations.into_iter().chain(ideas).chain(petitions).chain(bodies).collect()
 }
 
 /// How many ideas, how many answered with a reason, how many that became commitments. `path` leads to them.

@@ -74,9 +74,10 @@ pub fn funders<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 /// Makes the list of recipients.
 pub fn recipients<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let metrics = cx.site.metrics;
-    let unpaid = Tile::count("funding.never_paid", metrics.funding.never_paid.len())
-        .path("funding/index.html#never-paid")
-        .status(status(cx, 0..cx.site.records.grants.len()));
+    let unpaid = Tile::count("funding.never_paid", metrics.funding.never_paid.len());
+    let somebody = !metrics.funding.never_paid.is_empty();
+    let unpaid = if somebody { unpaid.path("funding/index.html#never-paid") } else { unpaid };
+    let unpaid = unpaid.status(status(cx, 0..cx.site.records.grants.len()));
     let side = Side {
         folder: "recipients",
         title: "nav.recipients",

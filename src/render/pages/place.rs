@@ -7,6 +7,7 @@ use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::derive::complaints::ComplaintDimension;
 use crate::model::{Currency, DataStatus, Money, PartialDate, Place, Record};
 use crate::render::body::Body;
+use crate::render::pages::bodies::{self, BodyRow};
 use crate::render::pages::complaints;
 use crate::render::pages::contracts::{self, ContractRow};
 use crate::render::pages::initiatives::{self, InitiativeRow};
@@ -46,6 +47,9 @@ pub(super) struct PlacePage<'a> {
     initiatives: Table<InitiativeRow<'a>>,
     complaints: Option<complaints::RowView<'a>>,
     contracts: Table<ContractRow<'a>>,
+    bodies: Table<BodyRow<'a>>,
+    practices: Table<Link<'a>>,
+    events: Table<Link<'a>>,
     /// The ids of the charts of money a head, one a currency.
     heads: Vec<String>,
     /// The ids of the charts of money over the years, one a currency.
@@ -105,6 +109,9 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         complaints: complaints::of_record(cx, ComplaintDimension::Place, position),
         contracts: contracts::table(cx, &links.contracts.by_place[position]).first(ALSO),
         petitions: petitions::table(cx, &links.petitions.by_place[position]),
+        bodies: bodies::table(cx, &links.bodies.by_place[position]),
+        practices: tables::links(cx, &records.practices, &links.practices.by_place[position]),
+        events: tables::links(cx, &records.events, &links.events.by_place[position]),
         datasets: tables::datasets(cx, &links.datasets.by_place[position]),
         heads,
         money_figures,

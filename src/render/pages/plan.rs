@@ -12,6 +12,7 @@ use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
 use crate::render::body::Body;
 use crate::render::face::{self, Face};
+use crate::render::pages::bodies::{self, BodyRow};
 use crate::render::pages::consultations::ConsultationRow;
 use crate::render::pages::ideas::{self, IdeaRow};
 use crate::render::pages::reported::{Rate, Reported};
@@ -51,6 +52,8 @@ pub(super) struct PlanPage<'a> {
     consultations: Vec<ConsultationRow<'a>>,
     /// Ideas that became its commitments.
     ideas: Table<IdeaRow<'a>>,
+    /// Who steers it, carries it out and watches it.
+    bodies: Table<BodyRow<'a>>,
     figures: Vec<Figure<'a>>,
 }
 
@@ -141,6 +144,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -
         commitments: tables::commitments(cx, &rollup.commitments),
         consultations: ConsultationRow::all(cx, &metrics.links.consultations.by_plan[position]),
         ideas: ideas::table(cx, &ideas_of(cx, rollup)),
+        bodies: bodies::table(cx, &cx.site.metrics.links.bodies.by_plan[position]),
         figures: [by_group(cx, position, record), views::figure(cx, rollup), timeline(cx, rollup)]
             .into_iter()
             .flatten()

@@ -59,7 +59,7 @@ impl<'a> Reported<'a> {
         Self {
             group: title,
             percent: stated.map(|stated| stated.percent.0),
-            date: stated.and_then(|stated| stated.date),
+            date: stated.and_then(|stated| stated.date.as_ref()).map(|date| date.value),
             source: stated.and_then(|stated| cx.optional(stated.source.as_ref())),
             computed: rollup.and_then(|rollup| rollup.progress),
             known: rollup.map_or(0, |rollup| rollup.known),
@@ -73,7 +73,7 @@ fn newest(rates: &[ReportedProgress]) -> BTreeMap<Option<&str>, &ReportedProgres
     let mut newest: BTreeMap<Option<&str>, &ReportedProgress> = BTreeMap::new();
     for rate in rates {
         let known = newest.entry(rate.group.as_ref().map(|group| &*group.value)).or_insert(rate);
-        if rate.date >= known.date {
+        if day(rate) >= day(known) {
             *known = rate;
         }
     }
@@ -98,11 +98,16 @@ impl<'a> Rate<'a> {
         let rate = |rate: &'a ReportedProgress| Rate {
             group: rate.group.as_ref().and_then(|group| cx.optional(title(&group.value))),
             percent: rate.percent.0,
-            date: rate.date,
+            date: day(rate),
             source: cx.optional(rate.source.as_ref()),
         };
         let mut rates: Vec<Self> = plan.reported_progress.iter().filter(old).map(rate).collect();
         rates.sort_by_key(|rate| std::cmp::Reverse(rate.date));
         rates
     }
+}
+
+/// The day it was true.
+fn day(rate: &ReportedProgress) -> Option<PartialDate> {
+    rate.date.as_ref().map(|date| date.value)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::derive::{CallState, CommitmentStatus};
+use crate::derive::{CallState, CommitmentStatus, EventState};
 use crate::model::{
     ContractStatus, DataStatus, ForKind, IdeaStatus, InitiativeStatus, Listed, PetitionStatus, for_each_kind,
 };
@@ -27,6 +27,7 @@ struct SearchPage<'a> {
     steps: Vec<&'static str>,
     stages: Vec<&'static str>,
     courses: Vec<&'static str>,
+    events: Vec<&'static str>,
     sureties: Vec<&'static str>,
 }
 
@@ -71,6 +72,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         steps: PetitionStatus::ALL.iter().map(|step| step.code()).collect(),
         stages: ContractStatus::ALL.iter().map(|stage| stage.code()).collect(),
         courses: InitiativeStatus::ALL.iter().map(|course| course.code()).collect(),
+        events: EventState::ALL.iter().map(|state| state.code()).collect(),
         sureties: DataStatus::ALL.iter().map(|surety| surety.code()).collect(),
     };
     press.page(&page).err().into_iter().collect()

@@ -28,7 +28,7 @@ pub fn figure<'a>(cx: Cx<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
         role: Role::Series1,
         points: growth.into_iter().map(|at| (at.quarter, Some(at.datasets.into()))).collect(),
     };
-    let counted = points(indicator).iter().map(|point| (point.date, Some(point.value))).collect();
+    let counted = points(indicator).iter().map(|point| (point.date.value, Some(point.value))).collect();
     let counted = LineSeries { label: title.to_owned(), role: Role::Series2, points: counted };
     let values = points(indicator).into_iter().chain([target]).filter_map(|value| value.data_status);
     Some(Figure {
@@ -41,7 +41,7 @@ pub fn figure<'a>(cx: Cx<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
         chart: Chart::Line(Line {
             unit: Unit::Count,
             series: vec![catalogue, counted],
-            target: Some((target_name(cx, target.date), target.value)),
+            target: Some((target_name(cx, target.date.value), target.value)),
         }),
     })
 }

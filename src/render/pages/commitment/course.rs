@@ -121,7 +121,7 @@ pub fn is_drawn(indicator: &Indicator) -> bool {
 
 fn value_view<'a>(cx: Cx<'a>, value: &'a DatedValue) -> ValueView<'a> {
     ValueView {
-        date: value.date,
+        date: value.date.value,
         value: value.value,
         source: cx.optional(value.source.as_ref()),
         data_status: value.data_status,

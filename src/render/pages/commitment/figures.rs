@@ -74,14 +74,14 @@ fn indicator_figure<'a>(cx: Cx<'a>, record: &Record<Commitment>, i: usize, indic
     let points = points(indicator);
     let target = indicator.target.as_ref();
     let chart = if points.len() > 1 {
-        let points = points.iter().map(|point| (point.date, Some(point.value))).collect();
-        let target = target.map(|target| (target_name(cx, target.date), target.value));
+        let points = points.iter().map(|point| (point.date.value, Some(point.value))).collect();
+        let target = target.map(|target| (target_name(cx, target.date.value), target.value));
         let series = vec![LineSeries { label: title.to_owned(), role: Role::Series1, points }];
         Chart::Line(Line { unit: chart_unit, series, target })
     } else {
         let row = BulletRow {
             label: title.to_owned(),
-            value: indicator.values.iter().max_by_key(|value| value.date).map(|value| value.value),
+            value: indicator.values.iter().max_by_key(|value| value.date.value).map(|value| value.value),
             target: target.map(|target| target.value),
             baseline: indicator.baseline.as_ref().map(|baseline| baseline.value),
         };
@@ -100,8 +100,8 @@ fn indicator_figure<'a>(cx: Cx<'a>, record: &Record<Commitment>, i: usize, indic
 /// The course of an indicator from its baseline, in order of time, one value a date.
 pub fn points(indicator: &Indicator) -> Vec<&DatedValue> {
     let mut points: Vec<_> = indicator.baseline.iter().chain(&indicator.values).collect();
-    points.sort_by_key(|point| point.date);
-    points.dedup_by_key(|point| point.date);
+    points.sort_by_key(|point| point.date.value);
+    points.dedup_by_key(|point| point.date.value);
     points
 }
 

@@ -8,6 +8,7 @@ use crate::model::{Comment, Commitment, DataStatus, PartialDate, Record};
 use crate::render::Cx;
 use crate::render::invitation::Invitation;
 use crate::render::pages::consultations::ConsultationRow;
+use crate::render::pages::governing::{self, DecisionView};
 use crate::render::pages::ideas::{self, IdeaRow};
 use crate::render::pages::tables::Table;
 use crate::render::value::{Speaker, Text};
@@ -20,6 +21,8 @@ pub struct Public<'a> {
     comments: Vec<CommentView<'a>>,
     answers: Answers,
     invitation: Option<Invitation>,
+    /// What bodies decided on it.
+    decisions: Table<DecisionView<'a>>,
 }
 
 /// A comment and what was answered.
@@ -52,6 +55,7 @@ impl<'a> Public<'a> {
             comments: comments(cx, record),
             answers: cx.site.metrics.commitments[position].answers,
             invitation: Invitation::new(cx, record),
+            decisions: governing::decisions(cx, position, record),
         }
     }
 }

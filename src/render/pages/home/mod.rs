@@ -172,6 +172,9 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
         ("ideas", "ideas/index.html", records.ideas.len()),
         ("petitions", "petitions/index.html", records.petitions.len()),
         ("integrity", "integrity/index.html", records.initiatives.len()),
+        ("bodies", "bodies/index.html", records.bodies.len()),
+        ("events", "events/index.html", records.events.len()),
+        ("practices", "practices/index.html", records.practices.len()),
         ("news", "news/index.html", records.news.len()),
     ];
     let open = counted.into_iter().filter(|(_, _, count)| *count > 0);

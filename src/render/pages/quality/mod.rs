@@ -45,7 +45,10 @@ impl Group {
             | Gap::Distribution
             | Gap::Bids
             | Gap::Reason
-            | Gap::Unanswered => Self::Missing,
+            | Gap::Unanswered
+            | Gap::Members
+            | Gap::Minutes
+            | Gap::Results => Self::Missing,
             Gap::Sources | Gap::Evidence => Self::Unsourced,
             Gap::Stale | Gap::OverdueWithoutUpdate => Self::Stale,
             Gap::Contradiction => Self::Contradictory,

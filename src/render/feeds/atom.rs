@@ -1,0 +1,245 @@
+//! Feeds as RFC 4287 writes them: the news, and the reports on commitments. Every address in a feed is absolute, so a site
+//! without `base_url` has none.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{FeedLink, day, marked, revised};
+use crate::model::markdown::plain;
+use crate::model::{Commitment, News, PartialDate, Record, Update};
+use crate::render::frame::prefix;
+use crate::render::html::escape;
+use crate::render::value::Phrase;
+use crate::render::{Cx, Press, RenderError};
+
+/// Entries in a feed: the newest.
+const MOST: usize = 50;
+
+const NEWS: FeedLink = FeedLink { key: "news", path: "feeds/news.xml" };
+const UPDATES: FeedLink = FeedLink { key: "updates", path: "feeds/updates.xml" };
+
+/// A feed.
+#[derive(Debug, Serialize)]
+struct Feed {
+    /// Its own address.
+    address: String,
+    /// The page that shows the same.
+    page: String,
+    lang: String,
+    title: String,
+    author: String,
+    entries: Vec<Entry>,
+}
+
+/// Something new.
+#[derive(Debug, Serialize)]
+struct Entry {
+    id: String,
+    page: String,
+    title: String,
+    text: Option<String>,
+    author: Option<String>,
+    #[serde(serialize_with = "day")]
+    published: Date,
+    #[serde(serialize_with = "day")]
+    updated: Date,
+}
+
+/// The feeds that the site has.
+pub fn links(cx: Cx<'_>) -> Vec<FeedLink> {
+    let records = cx.site.records;
+    let reported = records.commitments.iter().any(|commitment| !commitment.updates.is_empty());
+    let all = [(NEWS, !records.news.is_empty()), (UPDATES, reported)];
+    let there = cx.site.config.base_url.is_some();
+    all.into_iter().filter(|(_, some)| there && *some).map(|(link, _)| link).collect()
+}
+
+/// Makes the feeds of one language.
+pub fn render(cx: Cx<'_>, press: &Press<'_>) -> Vec<RenderError> {
+    let Some(base) = &cx.site.config.base_url else { return Vec::new() };
+    let root = format!("{base}{}", prefix(cx.site.locale(cx.lang)));
+    let store = |link: FeedLink| {
+        let feed = feed(cx, link, &root);
+        press.data(&feed, link.path, |feed| Ok(write(feed))).err()
+    };
+    links(cx).into_iter().filter_map(store).collect()
+}
+
+fn feed(cx: Cx<'_>, link: FeedLink, root: &str) -> Feed {
+    let (locale, config) = (cx.site.locale(cx.lang), cx.site.config);
+    let name = |text| cx.local(text).map(|text| text.text).unwrap_or_default();
+    let said = Phrase::new(format!("feed.{}", link.key)).said(locale);
+    let (page, entries) = match link {
+        NEWS => ("news/index.html", news(cx, root)),
+        _ => ("commitments/sort/updated.html", updates(cx, root)),
+    };
+    Feed {
+        address: format!("{root}{}", link.path),
+        page: format!("{root}{page}"),
+        lang: locale.tag().to_owned(),
+        title: format!("{} – {said}", name(&config.title)),
+        author: name(&config.publisher.name).to_owned(),
+        entries,
+    }
+}
+
+/// The newest news items.
+fn news(cx: Cx<'_>, root: &str) -> Vec<Entry> {
+    let mut rows: Vec<&Record<News>> = cx.site.records.news.iter().collect();
+    rows.sort_by_key(|row| Reverse(row.date.value));
+    let entry = |row: &Record<News>| {
+        let page = format!("{root}news/{}.html", row.id);
+        Entry {
+            id: page.clone(),
+            page,
+            title: marked(cx, row.title(cx.lang).text, row.status()),
+            text: row.summary(cx.lang).map(|summary| summary.text.to_owned()),
+            author: None,
+            published: row.date.value.first(),
+            updated: revised(row).unwrap_or_default().max(row.date.value.first()),
+        }
+    };
+    rows.into_iter().take(MOST).map(entry).collect()
+}
+
+/// The newest reports on commitments.
+fn updates(cx: Cx<'_>, root: &str) -> Vec<Entry> {
+    let of = |row| numbered(row).into_iter().map(move |(number, update)| (row, number, update));
+    let mut rows: Vec<(&Record<Commitment>, usize, &Update)> =
+        cx.site.records.commitments.iter().flat_map(of).collect();
+    rows.sort_by_key(|(_, _, update)| Reverse(update.date.value));
+    rows.into_iter().take(MOST).map(|row| report(cx, root, row)).collect()
+}
+
+/// The reports of a commitment, each with its number among those of its date, counted from 1: a later one changes none.
+fn numbered(row: &Record<Commitment>) -> Vec<(usize, &Update)> {
+    let mut seen: BTreeMap<PartialDate, usize> = BTreeMap::new();
+    let mut rows = Vec::with_capacity(row.updates.len());
+    for update in &row.updates {
+        let number = seen.entry(update.date.value).or_default();
+        *number += 1;
+        rows.push((*number, update));
+    }
+    rows
+}
+
+fn report(cx: Cx<'_>, root: &str, (row, number, update): (&Record<Commitment>, usize, &Update)) -> Entry {
+    let page = format!("{root}commitments/{}.html", row.id);
+    let status = update.status.as_ref().map(|status| cx.label(status).said(cx.site.locale(cx.lang)));
+    let text = cx.markdown(update.text.as_ref()).map(|text| plain(text.text));
+    let said: Vec<String> = status.map(|status| format!("{status}.")).into_iter().chain(text).collect();
+    Entry {
+        id: format!("{page}#update-{}-{number}", update.date.value),
+        page: format!("{page}#updates"),
+        title: marked(cx, row.title(cx.lang).text, update.data_status.unwrap_or(row.status())),
+        text: (!said.is_empty()).then(|| said.join(" ")),
+        author: cx.organisation(&update.by).map(|by| by.title.text.to_owned()),
+        published: update.date.value.first(),
+        updated: update.date.value.first(),
+    }
+}
+
+/// Writes a feed.
+fn write(feed: &Feed) -> String {
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
+        escape(&feed.lang)
+    );
+    let newest = feed.entries.iter().map(|entry| entry.updated).max();
+    out += &element("id", &feed.address);
+    out += &element("title", &feed.title);
+    out += &link("self", "application/atom+xml", &feed.address);
+    out += &link("alternate", "text/html", &feed.page);
+    out += &newest.map_or_else(String::new, |newest| element("updated", &instant(newest)));
+    out += &format!("<author>{}</author>\n", element("name", &feed.author).trim_end());
+    out += &format!("<generator version=\"{}\">Shafaf</generator>\n", env!("CARGO_PKG_VERSION"));
+    feed.entries.iter().for_each(|entry| out += &entry.written());
+    out + "</feed>\n"
+}
+
+impl Entry {
+    fn written(&self) -> String {
+        let mut out = "<entry>\n".to_owned();
+        out += &element("id", &self.id);
+        out += &element("title", &self.title);
+        out += &link("alternate", "text/html", &self.page);
+        out += &element("published", &instant(self.published));
+        out += &element("updated", &instant(self.updated));
+        let author = |author: &String| format!("<author>{}</author>\n", element("name", author).trim_end());
+        out += &self.author.as_ref().map_or_else(String::new, author);
+        out += &self.text.as_ref().map_or_else(String::new, |text| element("summary", text));
+        out + "</entry>\n"
+    }
+}
+
+fn element(name: &str, text: &str) -> String {
+    format!("<{name}>{}</{name}>\n", escape(&printable(text)))
+}
+
+fn link(rel: &str, kind: &str, address: &str) -> String {
+    format!("<link rel=\"{rel}\" type=\"{kind}\" href=\"{}\"/>\n", escape(address))
+}
+
+/// XML 1.0 has no control characters but tab and line breaks, escaped or not.
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n')).collect()
+}
+
+/// The beginning of a day; no record knows the hour.
+fn instant(day: Date) -> String {
+    format!("{day}T00:00:00Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing;
+    use crate::model::Lang;
+    use crate::render::testing::{english, site};
+
+    fn written(link: FeedLink) -> String {
+        let mut made = testing::site(&[
+            ("organisations", "- {id: o, title: \"A & B\"}\n"),
+            ("plans", "- {id: p, title: P, level: national, start: 2024, end: 2027}\n"),
+            (
+                "commitments",
+                "- id: c\n  title: \"1 < 2\"\n  plan: p\n  lead: o\n  updates:\n  - {date: 2026-03-01, by: o, status: on_track, text: \"A **bold** step.\"}\n  \
+                 - {date: 2026-03-01, by: o, text: Another., data_status: illustrative}\n",
+            ),
+            (
+                "news",
+                "- {id: new, title: New, date: 2026-09, updated: 2026-10-02}\n- {id: old, title: Old, date: 2025-01-02}\n",
+            ),
+        ]);
+        made.config.base_url = Some("https://open.example.org/x/".to_owned());
+        let locales = [english()];
+        let site = site(&made, &locales);
+        write(&feed(Cx { site: &site, lang: Lang::DEFAULT }, link, "https://open.example.org/x/"))
+    }
+
+    #[test]
+    fn news_come_newest_first_with_their_addresses() {
+        let feed = written(NEWS);
+        assert!(feed.find("<title>New</title>") < feed.find("<title>Old</title>"), "{feed}");
+        assert!(feed.contains("<id>https://open.example.org/x/news/new.html</id>"));
+        assert!(feed.contains("<published>2026-09-01T00:00:00Z</published>\n<updated>2026-10-02T00:00:00Z</updated>"));
+        assert!(
+            feed.contains("<updated>2025-01-02T00:00:00Z</updated>"),
+            "what was not changed since is as old as its date"
+        );
+    }
+
+    #[test]
+    fn reports_of_one_day_keep_apart() {
+        let feed = written(UPDATES);
+        assert!(feed.contains("<title>1 &lt; 2</title>") && feed.contains("<title>1 &lt; 2 (Illustrative)</title>"));
+        assert!(feed.contains("#update-2026-03-01-1</id>") && feed.contains("#update-2026-03-01-2</id>"));
+        assert!(
+            feed.contains("<summary>On track. A bold step.</summary>") && feed.contains("<name>A &amp; B</name>"),
+            "{feed}"
+        );
+    }
+}

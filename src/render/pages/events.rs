@@ -1,0 +1,165 @@
+//! The list of events, those to come first, and a page each.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use crate::derive::{EventMetrics, EventState};
+use crate::locale::Locale;
+use crate::model::{DataStatus, Event, Kind, PartialDate, Record};
+use crate::render::body::Body;
+use crate::render::feeds::calendar;
+use crate::render::list::{self, List, Order, Overview, Row};
+use crate::render::pages::narrow::{self, Field};
+use crate::render::pages::network;
+use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
+use crate::render::{Cx, Page, Press, RenderError};
+
+/// An event in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    summary: Option<Text<'a>>,
+    start: PartialDate,
+    end: Option<PartialDate>,
+    state: EventState,
+    days: Option<i64>,
+    place: Option<Link<'a>>,
+    venue: Option<Text<'a>>,
+    data_status: DataStatus,
+}
+
+impl Row for EventRow<'_> {
+    const TEMPLATE: &'static str = "events.html";
+    const EXPORT: Option<&'static str> = Some(Event::FOLDER);
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct EventPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    start: PartialDate,
+    end: Option<PartialDate>,
+    state: EventState,
+    days: Option<i64>,
+    place: Option<Link<'a>>,
+    venue: Option<Text<'a>>,
+    places: Vec<Link<'a>>,
+    organisers: Vec<Link<'a>>,
+    url: Option<&'a str>,
+    /// Its calendar, while it is not over.
+    calendar: Option<String>,
+    body: Option<Body<'a>>,
+}
+
+impl Page for EventPage<'_> {
+    const TEMPLATE: &'static str = "event.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+}
+
+/// Makes the pages of the list; a site without events has none.
+pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let (records, metrics) = (cx.site.records, &cx.site.metrics.events);
+    if metrics.is_empty() {
+        return Vec::new();
+    }
+    let rows = match list::rows(cx, &records.events, |i, record| row(cx, record, metrics[i])) {
+        Ok(rows) => rows,
+        Err(error) => return vec![error],
+    };
+    let ahead = metrics.iter().filter(|event| event.state != EventState::Past).count();
+    let list = List {
+        folder: "events",
+        section: "news",
+        title: Phrase::new("nav.events"),
+        description: Phrase::new("events.list").count("n", ahead),
+        crumbs: Vec::new(),
+        rows: &rows,
+        orders: vec![Order { key: "upcoming", compare: by_state }, Order { key: "title", compare: by_title }],
+        facets: Vec::new(),
+    };
+    let calendar = calendar::all(&records.events);
+    let overview = Overview { tiles: network::tiles(cx, Event::FOLDER), calendar, ..Overview::default() };
+    narrow::render(cx, press, list, fields(cx), &overview)
+}
+
+/// Makes the page of every event.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.records(&cx.site.records.events, |position, record| build(cx, record, cx.site.metrics.events[position]))
+}
+
+fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+    let (records, metrics) = (cx.site.records, &cx.site.metrics.events);
+    let of = |state: EventState| (0..metrics.len()).filter(|&i| metrics[i].state == state).collect::<Vec<_>>();
+    let states =
+        EventState::ALL.iter().map(|state| (state.code(), format!("event_state.{}", state.code()), of(*state)));
+    let by_place = &cx.site.metrics.links.events.by_place;
+    vec![
+        Field::messages(cx, "state", "field.status", states),
+        Field::years("year", "news.year", records.events.iter().map(|event| Some(event.start.value.year()))),
+        Field::records(cx, "place", "field.place", &records.places, by_place, None),
+    ]
+}
+
+fn row<'a>(cx: Cx<'a>, record: &'a Record<Event>, metrics: EventMetrics) -> EventRow<'a> {
+    EventRow {
+        id: &record.id,
+        title: cx.text(record.title(cx.lang)),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        start: record.start.value,
+        end: record.end.map(|end| end.value),
+        state: metrics.state,
+        days: metrics.days,
+        place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+        venue: cx.optional(record.venue.as_ref()),
+        data_status: record.status(),
+    }
+}
+
+fn build<'a>(cx: Cx<'a>, record: &'a Record<Event>, metrics: EventMetrics) -> EventPage<'a> {
+    let records = cx.site.records;
+    EventPage {
+        meta: Meta {
+            path: format!("events/{}.html", record.id),
+            title: cx.text(record.title(cx.lang)).into(),
+            description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+            crumbs: vec![Crumb { title: Phrase::new("nav.events").into(), path: "events/index.html".into() }],
+            section: "news",
+            record: Some(cx.record_meta(record)),
+        },
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        start: record.start.value,
+        end: record.end.map(|end| end.value),
+        state: metrics.state,
+        days: metrics.days,
+        place: record.place.as_ref().and_then(|place| cx.refer(&records.places, place)),
+        venue: cx.optional(record.venue.as_ref()),
+        places: cx.refer_all(&records.places, &record.head.places),
+        organisers: cx.refer_all(&records.organisations, &record.organisers),
+        url: record.url.as_ref().map(|url| &*url.0),
+        calendar: calendar::own(cx, record),
+        body: Body::of(cx, record),
+    }
+}
+
+/// What runs first, then what comes soonest, then what is over, the newest first.
+fn by_state(a: &EventRow, b: &EventRow, _: &Locale) -> Ordering {
+    let (sooner, newer) = (|| a.start.cmp(&b.start), || b.start.cmp(&a.start));
+    a.state.cmp(&b.state).then_with(|| if a.state == EventState::Past { newer() } else { sooner() })
+}
+
+fn by_title(a: &EventRow, b: &EventRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
+}

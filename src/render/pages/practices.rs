@@ -1,0 +1,213 @@
+//! The list of practices, and a page each: who did what where, and what came of it.
+
+use std::cmp::{Ordering, Reverse};
+
+use serde::Serialize;
+
+use crate::chart::{Bar, BarItem, Chart, Unit};
+use crate::locale::Locale;
+use crate::model::{DataStatus, Kind, PartialDate, Practice, Record};
+use crate::render::body::Body;
+use crate::render::list::{self, List, Order, Overview, Row};
+use crate::render::pages::narrow::{self, Field};
+use crate::render::pages::network;
+use crate::render::pages::statuses::label_name;
+use crate::render::pages::tiles::Tile;
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+
+/// Topics in the chart of the list.
+const CHARTED: usize = 12;
+
+/// Where a practice is found, as exactly as it is known.
+#[derive(Debug, Clone, Serialize)]
+struct Whereabouts<'a> {
+    country: Option<Label<'a>>,
+    place: Option<Link<'a>>,
+    locality: Option<Text<'a>>,
+}
+
+/// A practice in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PracticeRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    summary: Option<Text<'a>>,
+    whereabouts: Whereabouts<'a>,
+    topics: Vec<Label<'a>>,
+    start: Option<PartialDate>,
+    /// Whether it is said what came of it.
+    told: bool,
+    data_status: DataStatus,
+}
+
+impl Row for PracticeRow<'_> {
+    const TEMPLATE: &'static str = "practices.html";
+    const EXPORT: Option<&'static str> = Some(Practice::FOLDER);
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct PracticePage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    whereabouts: Whereabouts<'a>,
+    topics: Vec<Label<'a>>,
+    organisations: Vec<Link<'a>>,
+    places: Vec<Link<'a>>,
+    start: Option<PartialDate>,
+    results: Option<Text<'a>>,
+    url: Option<&'a str>,
+    body: Option<Body<'a>>,
+}
+
+impl Page for PracticePage<'_> {
+    const TEMPLATE: &'static str = "practice.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+}
+
+/// Makes the pages of the list; a site without practices has none.
+pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let records = cx.site.records;
+    if records.practices.is_empty() {
+        return Vec::new();
+    }
+    let rows = match list::rows(cx, &records.practices, |_, record| row(cx, record)) {
+        Ok(rows) => rows,
+        Err(error) => return vec![error],
+    };
+    let list = List {
+        folder: "practices",
+        section: "news",
+        title: Phrase::new("nav.practices"),
+        description: Phrase::new("practices.list").count("n", rows.len()),
+        crumbs: Vec::new(),
+        rows: &rows,
+        orders: vec![Order { key: "title", compare: by_title }, Order { key: "newest", compare: newest }],
+        facets: Vec::new(),
+    };
+    let tiles = tiles(cx).into_iter().chain(network::tiles(cx, Practice::FOLDER)).collect();
+    let overview = Overview { tiles, figures: figure(cx).into_iter().collect(), ..Overview::default() };
+    narrow::render(cx, press, list, fields(cx), &overview)
+}
+
+/// Makes the page of every practice.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.records(&cx.site.records.practices, |_, record| build(cx, record))
+}
+
+fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+    let links = &cx.site.metrics.links.practices;
+    vec![
+        Field::codes(cx, "country", "field.country", "countries", &links.by_country),
+        Field::codes(cx, "topic", "field.topics", "topics", &links.by_topic),
+        Field::records(
+            cx,
+            "organisation",
+            "field.organisations",
+            &cx.site.records.organisations,
+            &links.by_organisation,
+            None,
+        ),
+    ]
+}
+
+fn status(cx: Cx<'_>) -> DataStatus {
+    cx.site.records.practices.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official)
+}
+
+/// From how many countries they are, and of how many it is said what came of them.
+fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+    let rows = &cx.site.records.practices;
+    let told = rows.iter().filter(|row| row.results.is_some()).count();
+    let of = Phrase::new("practices.of").count("n", rows.len());
+    let tiles = [
+        Tile::count("practices.countries", cx.site.metrics.links.practices.by_country.len()),
+        Tile::count("practices.with_results", told).note(of),
+    ];
+    tiles.into_iter().map(|tile| tile.status(status(cx))).collect()
+}
+
+/// Practices by topic, the most frequent first; a practice about several is counted with each.
+fn figure<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+    let mut topics: Vec<(&'a str, usize)> =
+        cx.site.metrics.links.practices.by_topic.iter().map(|(topic, list)| (&**topic, list.len())).collect();
+    topics.sort_by_key(|(_, count)| Reverse(*count));
+    topics.truncate(CHARTED);
+    let bar = |(topic, count): &(&'a str, usize)| BarItem {
+        label: label_name(cx, &cx.code("topics", topic)),
+        value: Some((*count).into()),
+        href: None,
+        rest: false,
+    };
+    (topics.len() > 1).then(|| Figure {
+        id: "topics".into(),
+        title: Phrase::new("practices.by_topic"),
+        subtitle: Some(Phrase::new("practices.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        status: status(cx),
+        chart: Chart::Bar(Bar { unit: Unit::Count, bars: topics.iter().map(bar).collect() }),
+    })
+}
+
+fn whereabouts<'a>(cx: Cx<'a>, record: &'a Practice) -> Whereabouts<'a> {
+    Whereabouts {
+        country: record.country.as_ref().map(|country| cx.label(country)),
+        place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+        locality: cx.optional(record.locality.as_ref()),
+    }
+}
+
+fn row<'a>(cx: Cx<'a>, record: &'a Record<Practice>) -> PracticeRow<'a> {
+    PracticeRow {
+        id: &record.id,
+        title: cx.text(record.title(cx.lang)),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        whereabouts: whereabouts(cx, record),
+        topics: record.topics.iter().map(|topic| cx.label(topic)).collect(),
+        start: record.start.map(|start| start.value),
+        told: record.results.is_some(),
+        data_status: record.status(),
+    }
+}
+
+fn build<'a>(cx: Cx<'a>, record: &'a Record<Practice>) -> PracticePage<'a> {
+    let records = cx.site.records;
+    PracticePage {
+        meta: Meta {
+            path: format!("practices/{}.html", record.id),
+            title: cx.text(record.title(cx.lang)).into(),
+            description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+            crumbs: vec![Crumb { title: Phrase::new("nav.practices").into(), path: "practices/index.html".into() }],
+            section: "news",
+            record: Some(cx.record_meta(record)),
+        },
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        whereabouts: whereabouts(cx, record),
+        topics: record.topics.iter().map(|topic| cx.label(topic)).collect(),
+        organisations: cx.refer_all(&records.organisations, &record.organisations),
+        places: cx.refer_all(&records.places, &record.head.places),
+        start: record.start.map(|start| start.value),
+        results: cx.markdown(record.results.as_ref()),
+        url: record.url.as_ref().map(|url| &*url.0),
+        body: Body::of(cx, record),
+    }
+}
+
+fn by_title(a: &PracticeRow, b: &PracticeRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
+}
+
+/// Those that began last first; those without a date last.
+fn newest(a: &PracticeRow, b: &PracticeRow, _: &Locale) -> Ordering {
+    b.start.cmp(&a.start)
+}
