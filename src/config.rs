@@ -65,6 +65,8 @@ pub struct Config {
     pub stale_after_days: i64,
     /// Days before its date from which a milestone is due soon.
     pub due_soon_days: i64,
+    /// Counts of complaints below it are hidden; 1 hides none.
+    pub hide_counts_below: i64,
     /// Rows of a list page.
     pub page_size: usize,
     /// Whether the site has a page to search it, and the index that this page asks.
@@ -165,6 +167,7 @@ pub fn read(text: &str, file: FileId, known_rules: &[&Rule]) -> (Option<Config>,
     let found = raw.map(|raw| Config::new(raw, text, file, known_rules));
     let (config, more) = found.unzip();
     problems.extend(more.into_iter().flatten());
+    problems.sort_by_key(|problem| problem.span.start);
     (config.flatten(), problems)
 }
 
@@ -190,6 +193,7 @@ impl Config {
             base_url: raw.base_url.as_ref().and_then(|url| check.base_url(url)),
             stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
             due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
+            hide_counts_below: check.count(raw.hide_counts_below.as_ref(), 5),
             page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
             search: raw.search.unwrap_or(true),
             mentions: mentions(file, &raw, datasets_target.as_ref()),
@@ -257,6 +261,14 @@ mod tests {
         let text = "title = {fr = \"T\"}\nlanguages = [\"en\", \"fr\", \"FR\"]\nas_of = \"2018-13-01\"\n\
                     default_currency = \"DH\"\n[theme]\naccent = \"green\"\n[rules]\nE0001 = \"off\"\nE9 = \"error\"\n";
         assert_eq!(read(text).unwrap_err().len(), 7);
+    }
+
+    #[test]
+    fn problems_stand_in_the_order_of_the_lines() {
+        let text = "title = \"T\"\nlanguages = [\"en\"]\n[rules]\nW0999 = \"off\"\nE0001 = \"off\"\n[theme]\naccent = \"green\"\n";
+        let problems = parse(text, FileId(0), &[&BAD_CONFIG]).unwrap_err();
+        let places: Vec<u32> = problems.iter().map(|problem| problem.span.start).collect();
+        assert!(places.len() == 3 && places.is_sorted(), "{places:?}");
     }
 
     #[test]

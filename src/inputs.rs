@@ -90,7 +90,7 @@ impl Inputs {
     /// The text of a file as it is read.
     pub fn text(&self, path: &str) -> io::Result<String> {
         match self.overlay.get(path) {
-            Some((_, bytes)) => Ok(String::from_utf8_lossy(bytes).into_owned()),
+            Some((_, bytes)) => Ok(load::guessed(bytes).into_owned()),
             None => source_text(&self.root, path),
         }
     }
@@ -132,7 +132,7 @@ impl Inputs {
         };
         let mut problems = Vec::new();
         let text = load::decode(&bytes, file, &mut problems);
-        let (found, wrong) = text.map(|text| config::read(text, file, known_rules)).unwrap_or_default();
+        let (found, wrong) = text.map(|text| config::read(&text, file, known_rules)).unwrap_or_default();
         problems.extend(wrong);
         (found, problems)
     }
@@ -311,7 +311,8 @@ fn read_group(inputs: &Inputs, files: &[&Found], config: &Config) -> Batch {
     }
     let changed = inputs.history.changed(&first.path).map(PartialDate::Day);
     let (kind, stem) = (first.kind.clone(), first.stem.clone());
-    let mut batch = check::read(Loading { path: first.path.clone(), kind, stem, documents, changed }, config);
+    let loading = Loading { path: first.path.clone(), kind, file: first.file, stem, documents, changed };
+    let mut batch = check::read(loading, config);
     batch.problems.extend(problems);
     batch.data = data.map(Arc::new);
     batch
@@ -322,7 +323,7 @@ pub fn source_text(root: &Path, path: &str) -> io::Result<String> {
     if !fs::symlink_metadata(root.join(path))?.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
     }
-    fs::read(root.join(path)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    fs::read(root.join(path)).map(|bytes| load::guessed(&bytes).into_owned())
 }
 
 #[cfg(test)]

@@ -10,10 +10,11 @@ use serde_yaml::Value;
 use shafaf::model::markdown::outline;
 use shafaf::model::read::{FieldSpec, Group, Kind, Shape};
 use shafaf::model::{
-    Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeEntry, Commitment, Completion,
-    Consultation, Contract, ContractStatus, DataStatus, Dataset, DecisionStatus, Direction, Disbursement,
-    DisbursementKind, Event, GoverningBody, Grant, Head, Idea, IdeaStatus, MilestoneStatus, News, OPEN_LISTS,
-    Organisation, Page, Petition, PetitionStatus, Place, Plan, Practice, Signatures, chart_fields, chart_folders,
+    Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeEntry, Commitment, Complaints,
+    Completion, Consultation, Contract, ContractStatus, DataStatus, Dataset, DecisionStatus, Direction, Disbursement,
+    DisbursementKind, Event, GoverningBody, Grant, Head, Idea, IdeaStatus, Initiative, InitiativeStatus,
+    MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus, Place, Plan, Practice, Signatures,
+    chart_fields, chart_folders,
 };
 
 const PAGE: &str = "docs/records.md";
@@ -35,6 +36,12 @@ fn about<T: Kind>(example: &'static str, text: &'static str) -> About {
 
 /// Every kind in the order in which they are told.
 fn kinds() -> Vec<About> {
+    let mut kinds = first_kinds();
+    kinds.extend(later_kinds());
+    kinds
+}
+
+fn first_kinds() -> Vec<About> {
     let texts = vec![
         about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
         about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
@@ -93,6 +100,31 @@ fn platforms() -> Vec<About> {
             "All signatures of a petition up to a day, as rows of a table. It has no page of its own and needs no title; the \
              counts in the petition's own file and these make one course.",
         ),
+    ]
+}
+
+fn later_kinds() -> Vec<About> {
+    vec![
+        about::<Contract>(
+            "contracts/2026.yml",
+            "A purchase from the tender to the last payment (OCDS 1.1.5). All amounts of a contract are in one currency; the \
+             estimate of a tender is never counted as value. The export `contracts.ocds.json` is a release package of the \
+             standard. Its `ocid` is the one stated, with the prefix that the publisher registered, else the id; dates that \
+             are not known to the day are left out of it.",
+        ),
+        about::<Complaints>(
+            "complaints/2026.csv",
+            "How many complaints an institution received in a period and what became of them, as rows of a table. It has no \
+             page of its own and needs no title. The rows are not exported and no chart shows them: what may be told of them \
+             stands on the page of complaints and in its files, without small numbers (`hide_counts_below` in `site.toml`).",
+        ),
+        about::<Initiative>(
+            "initiatives/initiatives.yml",
+            "Something that is done for integrity: by whom, in which sector, against what, with which results. The matrix of \
+             sectors and challenges shows where nothing is done; its lines and columns are the entries of the two lists.",
+        ),
+        about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
+        about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
         about::<GoverningBody>(
             "bodies/implementation-committee.yml",
             "A committee, a forum or a commission that steers, carries out or watches: who sits in it since when, its meetings \
@@ -107,13 +139,6 @@ fn platforms() -> Vec<About> {
         about::<Event>(
             "events/calendar.yml",
             "Something that takes place. Events known to the day stand in a calendar that readers can add to their own.",
-        ),
-        about::<Contract>(
-            "contracts/2026.yml",
-            "A purchase from the tender to the last payment (OCDS 1.1.5). All amounts of a contract are in one currency; the \
-             estimate of a tender is never counted as value. The export `contracts.ocds.json` is a release package of the \
-             standard. Its `ocid` is the one stated, with the prefix that the publisher registered, else the id; dates that \
-             are not known to the day are left out of it.",
         ),
     ]
 }
@@ -133,6 +158,7 @@ fn closed_lists() -> Vec<(&'static str, Vec<&'static str>)> {
         (Completion::LIST, Completion::ALL.iter().map(|code| code.code()).collect()),
         (Answer::LIST, Answer::ALL.iter().map(|code| code.code()).collect()),
         (IdeaStatus::LIST, IdeaStatus::ALL.iter().map(|code| code.code()).collect()),
+        (InitiativeStatus::LIST, InitiativeStatus::ALL.iter().map(|code| code.code()).collect()),
         (ContractStatus::LIST, ContractStatus::ALL.iter().map(|code| code.code()).collect()),
         (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|code| code.code()).collect()),
         (DecisionStatus::LIST, DecisionStatus::ALL.iter().map(|code| code.code()).collect()),

@@ -20,8 +20,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Rule};
 use crate::key::{Key, stamp_of};
-use crate::model::{AnyRecord, CodeEntry, Codes, Mention, Outlines, PartialDate, Records};
-use crate::source::Spanned;
+use crate::model::{AnyRecord, Codes, Mention, Outlines, PartialDate, Records};
 
 pub use crate::model::FOLDERS;
 pub use read::{Batch, CodeFile, Loading, Owner, read, specs};
@@ -132,16 +131,15 @@ fn index<'a>(batches: &'a [Arc<Batch>], scope: Scope<'a>) -> (Index<'a>, Vec<Dia
         records.entry(owner.kind).or_default().insert(&owner.id.value, named);
     }
     let mut codes: HashMap<&str, Vec<&str>> = HashMap::new();
-    for CodeFile { list, entries, .. } in batches.iter().filter_map(|batch| batch.codes.as_ref()) {
-        problems.extend(code_problems(list, entries));
+    for file @ CodeFile { list, entries, .. } in batches.iter().filter_map(|batch| batch.codes.as_ref()) {
+        problems.extend(code_problems(file));
         codes.insert(list, entries.iter().map(|entry| &*entry.id).collect());
     }
     (Index { records, codes, media: scope.media }, problems)
 }
 
 /// The problems of a code list as a whole.
-fn code_problems(list: &str, entries: &[Spanned<CodeEntry>]) -> Vec<Diagnostic> {
-    let Some(first) = entries.first() else { return Vec::new() };
+fn code_problems(CodeFile { list, entries, span, .. }: &CodeFile) -> Vec<Diagnostic> {
     let open = crate::model::OPEN_LISTS.iter().map(|(name, _)| *name);
     let mut problems = Vec::new();
     if !open.clone().any(|name| name == list) {
@@ -150,7 +148,7 @@ fn code_problems(list: &str, entries: &[Spanned<CodeEntry>]) -> Vec<Diagnostic> 
             None => format!("use one of {}", open.collect::<Vec<_>>().join(", ")),
         };
         let message = format!("there is no code list `{list}` that a site can extend");
-        problems.push(Diagnostic::new(&UNKNOWN_LIST, first.span, message).help(help));
+        problems.push(Diagnostic::new(&UNKNOWN_LIST, *span, message).help(help));
     }
     let mut seen = BTreeMap::new();
     for entry in entries {

@@ -11,12 +11,12 @@ use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::key::{Key, stamp_of};
 use crate::load::{Block, Document};
-use crate::model::read::{FieldSpec, Fields, Group, Kind, Reader};
+use crate::model::read::{FieldSpec, Fields, Group, Kind, Reader, is_empty};
 use crate::model::{
-    AnyRecord, CodeEntry, DataTable, FOLDERS, ForKind, Head, Lang, Listed, LocalEntry, LocalText, Markdown, Mention,
-    PartialDate, Record, Target, for_kind, rules,
+    AnyRecord, CodeEntry, DataTable, FOLDERS, ForKind, Head, Lang, Listed, LocalEntry, LocalText, Lost, Markdown,
+    Mention, PartialDate, Record, Target, for_kind, rules,
 };
-use crate::source::{Entry, Node, Span, Spanned, Value};
+use crate::source::{Entry, FileId, Node, Span, Spanned, Value};
 
 /// What one group of files came to: a file with its translations, or a list of records.
 #[derive(Debug, Default)]
@@ -48,6 +48,8 @@ pub struct CodeFile {
     pub list: String,
     /// Its entries, as they stand.
     pub entries: Vec<Spanned<CodeEntry>>,
+    /// Its first entry, or the file as a whole.
+    pub span: Span,
     /// The key of all of it.
     pub stamp: Option<Key>,
 }
@@ -70,6 +72,8 @@ pub struct Loading {
     pub path: String,
     /// Folder of the kind.
     pub kind: String,
+    /// Number of the original.
+    pub file: FileId,
     /// Name of the file without its endings; the name of a code list.
     pub stem: String,
     /// All documents: originals, then translations.
@@ -120,8 +124,9 @@ fn is_draft(fields: &[Entry]) -> bool {
 fn read_codes(loading: Loading, reader: &mut Reader) -> CodeFile {
     let all: Vec<_> = loading.documents.iter().map(|document| (&document.id, &document.fields)).collect();
     let stamp = stamp_of(&(&loading.stem, all));
+    let span = loading.documents.first().map_or(Span::start_of(loading.file), |document| document.id.span);
     let entries = loading.documents.into_iter().filter_map(|document| read_code(document, reader)).collect();
-    CodeFile { list: loading.stem, entries, stamp }
+    CodeFile { list: loading.stem, entries, span, stamp }
 }
 
 fn read_code(document: Document, reader: &mut Reader) -> Option<Spanned<CodeEntry>> {
@@ -166,6 +171,10 @@ fn each<T: Listed>(loading: Loading, config: &Config, reader: &mut Reader) -> Ve
     let from = reader.problems.len();
     let specs = specs::<T>();
     for translation in translations {
+        // That the original is written in this language is told already.
+        if reader.lang(translation.lang.as_deref().unwrap_or_default()) == Some(Lang::DEFAULT) {
+            continue;
+        }
         match index.get(&translation.id.value) {
             Some(&i) => drafts[i].translate(translation, &specs, config, reader),
             // That the site does not have the language is told already, and most often it is no translation then.
@@ -289,6 +298,7 @@ fn read_record<T: Kind>(
 ) -> Option<Record<T>> {
     let Draft { mut document, bodies, blocks } = draft;
     let before = reader.problems.len();
+    reader.row = document.row;
     if !document.row {
         take_mark(&mut document.fields, reader);
     }
@@ -297,8 +307,10 @@ fn read_record<T: Kind>(
     let head = Head::take(&mut fields, reader);
     let data = T::take(&mut fields, reader);
     fields.finish(reader);
+    let fields = std::mem::take(&mut reader.lost).into_boxed_slice();
+    let lost = Lost { any: document.broken, fields };
     let body = Markdown(LocalText::new(bodies));
-    if T::TITLED && head.as_ref().is_some_and(|head| head.title.is_none()) {
+    if T::TITLED && head.as_ref().is_some_and(|head| head.title.is_none()) && !is_given(&document.fields, "title") {
         let message = format!("the {} has no `title`", T::NAME);
         let problem = Diagnostic::new(&rules::MISSING_FIELD, document.span, message);
         reader.problems.push(problem.help("add a line `title: …`"));
@@ -323,7 +335,12 @@ fn read_record<T: Kind>(
     let mentions = std::mem::take(&mut reader.mentions);
     let id = document.id.value.into_boxed_str();
     let changed = updated.or(changed);
-    Some(Record { id, span: document.id.span, head, body, charts, data, mentions, changed, stamp: None })
+    Some(Record { id, span: document.id.span, head, body, charts, data, mentions, changed, stamp: None, lost })
+}
+
+/// Whether a field is there, be it readable or not.
+fn is_given(fields: &[Entry], name: &str) -> bool {
+    fields.iter().any(|entry| entry.key.value == name && !is_empty(&entry.value))
 }
 
 /// In a table, the currency stands in a column of its own beside the amount.

@@ -6,7 +6,8 @@ use crate::check::links::{MISSING_IMAGE, no_heading};
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::load::{ENDINGS, is_picture};
 use crate::model::markdown::outline;
-use crate::model::{Mention, OPEN_LISTS, Records, Target, read::unknown_code_help, rules};
+use crate::model::read::{hidden_in, is_hidden, unknown_code_help};
+use crate::model::{Mention, OPEN_LISTS, Records, Target, rules};
 
 /// A reference to a record that is not there.
 pub static UNKNOWN_RECORD: Rule = Rule {
@@ -57,6 +58,11 @@ pub struct Named {
 impl Index<'_> {
     /// Looks one mention up, unless it is a [`heading`].
     pub fn look_up(&self, mention: &Mention) -> Option<Diagnostic> {
+        // A name of a file or a heading may hold anything.
+        let compared = matches!(mention.target, Target::Record(_) | Target::Code(_));
+        if let Some(c) = mention.name.chars().find(|c| compared && is_hidden(*c)) {
+            return Some(hidden_in(mention.span, c));
+        }
         match mention.target {
             Target::Record(folder) => self.record(folder, mention),
             Target::Code(list) => self.code(list, mention),

@@ -21,6 +21,7 @@ pub(super) struct Raw {
     pub base_url: Option<TomlSpanned<String>>,
     pub stale_after_days: Option<TomlSpanned<i64>>,
     pub due_soon_days: Option<TomlSpanned<i64>>,
+    pub hide_counts_below: Option<TomlSpanned<i64>>,
     pub page_size: Option<TomlSpanned<i64>>,
     pub search: Option<bool>,
     pub running_plan: Option<TomlSpanned<String>>,

@@ -7,8 +7,8 @@ use toml::Spanned as TomlSpanned;
 use super::check::Check;
 use crate::diag::nearest;
 use crate::model::{
-    Call, Consultation, Contract, Dataset, Disbursement, Event, GoverningBody, Grant, Idea, Kind, News, Petition,
-    Practice, Signatures,
+    Call, Complaints, Consultation, Contract, Dataset, Disbursement, Event, GoverningBody, Grant, Idea, Initiative,
+    Kind, News, Petition, Practice, Signatures,
 };
 
 /// Each section with the folders of its records. Those that others are told by (plans, commitments, organisations, places)
@@ -16,10 +16,12 @@ use crate::model::{
 const SECTIONS: &[(&str, &[&str])] = &[
     ("bodies", &[GoverningBody::FOLDER]),
     ("cocreation", &[Consultation::FOLDER, Idea::FOLDER]),
+    ("complaints", &[Complaints::FOLDER]),
     ("contracts", &[Contract::FOLDER]),
     ("datasets", &[Dataset::FOLDER]),
     ("events", &[Event::FOLDER]),
     ("funding", &[Call::FOLDER, Grant::FOLDER, Disbursement::FOLDER]),
+    ("initiatives", &[Initiative::FOLDER]),
     ("news", &[News::FOLDER]),
     ("petitions", &[Petition::FOLDER, Signatures::FOLDER]),
     ("practices", &[Practice::FOLDER]),

@@ -71,18 +71,6 @@ codes! {
         PetitionPace = "petition_pace",
         /// Days to a decision.
         DecisionDays = "decision_days",
-        /// Seats in a body by side.
-        Seats = "seats",
-        /// Members who came to meetings.
-        Attendance = "attendance",
-        /// Share of the meetings with published minutes.
-        MinutesPublished = "minutes_published",
-        /// Days to the minutes of a meeting.
-        MinutesDays = "minutes_days",
-        /// Share of the decisions that were carried out.
-        DecisionsDone = "decisions_done",
-        /// Whether an event is to come.
-        EventState = "event_state",
         /// Where a contract stands at the date of the data.
         ContractStatus = "contract_status",
         /// What a contract is worth.
@@ -97,6 +85,32 @@ codes! {
         TenderDays = "tender_days",
         /// What a supplier has of the value of all contracts.
         SupplierShare = "supplier_share",
+        /// Where an initiative stands at the date of the data.
+        InitiativeStatus = "initiative_status",
+        /// Sectors and challenges in which nothing is done.
+        IntegrityGaps = "integrity_gaps",
+        /// Complaints received and resolved.
+        ComplaintsReceived = "complaints_received",
+        /// Share of the complaints that were resolved.
+        ComplaintRate = "complaint_rate",
+        /// Days until complaints were resolved.
+        ComplaintDelay = "complaint_delay",
+        /// Share of the people who were satisfied.
+        ComplaintSatisfaction = "complaint_satisfaction",
+        /// Which numbers are hidden.
+        SmallNumbers = "small_numbers",
+        /// Seats in a body by side.
+        Seats = "seats",
+        /// Members who came to meetings.
+        Attendance = "attendance",
+        /// Share of the meetings with published minutes.
+        MinutesPublished = "minutes_published",
+        /// Days to the minutes of a meeting.
+        MinutesDays = "minutes_days",
+        /// Share of the decisions that were carried out.
+        DecisionsDone = "decisions_done",
+        /// Whether an event is to come.
+        EventState = "event_state",
         /// How open a dataset is, 0 to 5.
         Openness = "openness",
         /// Whether a dataset is as fresh as it promises.
@@ -126,12 +140,16 @@ codes! {
         CoCreation = "cocreation",
         /// Petitions.
         Petitions = "petitions",
+        /// Contracts.
+        Contracts = "contracts",
+        /// Initiatives for integrity.
+        Integrity = "integrity",
+        /// Complaints.
+        Complaints = "complaints",
         /// Bodies that govern.
         Bodies = "bodies",
         /// Events.
         Events = "events",
-        /// Contracts.
-        Contracts = "contracts",
         /// Datasets.
         Datasets = "datasets",
         /// The quality of the records.
@@ -203,16 +221,21 @@ impl Metric {
             Self::Signatures => (Family::Petitions, Unit::Percent, Some(1)),
             Self::PetitionPace => (Family::Petitions, Unit::Count, Some(1)),
             Self::DecisionDays => (Family::Petitions, Unit::Days, None),
-            Self::Seats => (Family::Bodies, Unit::Count, None),
-            Self::Attendance | Self::MinutesPublished | Self::DecisionsDone => (Family::Bodies, Unit::Percent, Some(1)),
-            Self::MinutesDays => (Family::Bodies, Unit::Days, None),
-            Self::EventState => (Family::Events, Unit::State, None),
             Self::ContractStatus => (Family::Contracts, Unit::State, None),
             Self::ContractValue => (Family::Contracts, Unit::Money, None),
             Self::ContractAgreed | Self::ContractPaid | Self::SingleBid | Self::SupplierShare => {
                 (Family::Contracts, Unit::Percent, Some(1))
             }
             Self::TenderDays => (Family::Contracts, Unit::Days, None),
+            Self::InitiativeStatus => (Family::Integrity, Unit::State, None),
+            Self::IntegrityGaps => (Family::Integrity, Unit::Count, None),
+            Self::ComplaintsReceived | Self::SmallNumbers => (Family::Complaints, Unit::Count, None),
+            Self::ComplaintRate | Self::ComplaintSatisfaction => (Family::Complaints, Unit::Percent, Some(1)),
+            Self::ComplaintDelay => (Family::Complaints, Unit::Days, Some(1)),
+            Self::Seats => (Family::Bodies, Unit::Count, None),
+            Self::Attendance | Self::MinutesPublished | Self::DecisionsDone => (Family::Bodies, Unit::Percent, Some(1)),
+            Self::MinutesDays => (Family::Bodies, Unit::Days, None),
+            Self::EventState => (Family::Events, Unit::State, None),
             Self::Openness => (Family::Datasets, Unit::Steps, None),
             Self::Timeliness => (Family::Datasets, Unit::Days, None),
             Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),

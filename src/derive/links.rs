@@ -40,16 +40,35 @@ pub struct Links {
     pub ideas: IdeaLinks,
     /// Petitions.
     pub petitions: PetitionLinks,
+    /// Contracts.
+    pub contracts: ContractLinks,
+    /// Initiatives.
+    pub initiatives: InitiativeLinks,
     /// Bodies.
     pub bodies: BodyLinks,
     /// Practices.
     pub practices: PracticeLinks,
     /// Events.
     pub events: EventLinks,
-    /// Contracts.
-    pub contracts: ContractLinks,
     /// Places.
     pub places: PlaceLinks,
+}
+
+/// Initiatives of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InitiativeLinks {
+    /// … institution.
+    pub by_organisation: Index,
+    /// … place, with those of places below it.
+    pub by_place: Index,
+    /// … sector.
+    pub by_sector: CodeIndex,
+    /// … theme.
+    pub by_theme: CodeIndex,
+    /// … challenge.
+    pub by_challenge: CodeIndex,
+    /// … kind.
+    pub by_kind: CodeIndex,
 }
 
 /// Contracts of each …
@@ -232,10 +251,11 @@ pub fn hold(old: &Records, new: &Records) -> bool {
         && tied(&old.ideas, &new.ideas, |_, _| true)
         && tied(&old.petitions, &new.petitions, |_, _| true)
         && tied(&old.signatures, &new.signatures, |_, _| true)
+        && tied(&old.contracts, &new.contracts, |_, _| true)
+        && tied(&old.initiatives, &new.initiatives, |_, _| true)
         && tied(&old.bodies, &new.bodies, same_body)
         && tied(&old.practices, &new.practices, |_, _| true)
         && tied(&old.events, &new.events, |_, _| true)
-        && tied(&old.contracts, &new.contracts, |_, _| true)
 }
 
 fn tied<T: Kind>(old: &Table<T>, new: &Table<T>, alike: impl Fn(&Record<T>, &Record<T>) -> bool) -> bool {
@@ -268,10 +288,11 @@ impl Links {
             consultations: ConsultationLinks::new(records),
             ideas: IdeaLinks::new(records),
             petitions: PetitionLinks::new(records, &places),
+            contracts: ContractLinks::new(records, &places),
+            initiatives: InitiativeLinks::new(records, &places),
             bodies: BodyLinks::new(records, &places),
             practices: PracticeLinks::new(records, &places),
             events: EventLinks::new(records, &places),
-            contracts: ContractLinks::new(records, &places),
             places,
         }
     }
@@ -356,6 +377,20 @@ impl PetitionLinks {
             by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
             by_level: code_index(rows, |row| &row.level),
             signatures: index(&records.signatures, rows, |row| [&row.petition]),
+        }
+    }
+}
+
+impl InitiativeLinks {
+    fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let rows = &records.initiatives;
+        Self {
+            by_organisation: index(rows, &records.organisations, |row| &row.organisation),
+            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
+            by_sector: code_index(rows, |row| &row.sector),
+            by_theme: code_index(rows, |row| &row.theme),
+            by_challenge: code_index(rows, |row| &row.challenge),
+            by_kind: code_index(rows, |row| &row.kind),
         }
     }
 }

@@ -12,11 +12,13 @@ pub mod calls;
 pub mod catalogue;
 pub mod cocreation;
 pub mod commitment;
+pub mod complaints;
 pub mod contracts;
 pub mod datasets;
 pub mod days;
 pub mod events;
 pub mod funding;
+pub mod integrity;
 pub mod links;
 pub mod milestone;
 pub mod money;
@@ -40,10 +42,12 @@ pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
 pub use cocreation::{Answers, ConsultationMetrics, Ideas};
 pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
+pub use complaints::ComplaintMetrics;
 pub use contracts::{Bids, ContractGroup, ContractGroups, ContractMetrics, ContractSums, Contracting};
 pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use events::{EventMetrics, EventState};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
+pub use integrity::{InitiativeMetrics, IntegrityMatrix};
 pub use links::{CodeIndex, Index, Links};
 pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};
@@ -82,14 +86,20 @@ pub struct Metrics {
     pub consultations: Vec<ConsultationMetrics>,
     /// Each petition, by position.
     pub petitions: Vec<PetitionMetrics>,
-    /// Each body, by position.
-    pub bodies: Vec<BodyMetrics>,
-    /// Each event, by position.
-    pub events: Vec<EventMetrics>,
     /// Each contract, by position.
     pub contracts: Vec<ContractMetrics>,
     /// Contracts together.
     pub contracting: Contracting,
+    /// Each initiative, by position.
+    pub initiatives: Vec<InitiativeMetrics>,
+    /// Initiatives by sector and challenge.
+    pub integrity: IntegrityMatrix,
+    /// What may be told of complaints.
+    pub complaints: ComplaintMetrics,
+    /// Each body, by position.
+    pub bodies: Vec<BodyMetrics>,
+    /// Each event, by position.
+    pub events: Vec<EventMetrics>,
     /// Datasets together.
     pub catalogue: Catalogue,
     /// What is missing.
@@ -143,10 +153,13 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         datasets,
         consultations,
         petitions,
-        bodies,
-        events,
+        initiatives: integrity::initiatives(records, as_of),
+        integrity: IntegrityMatrix::new(records),
+        complaints: ComplaintMetrics::new(records, config.hide_counts_below),
         contracting: Contracting::new(records, &contracts),
         contracts,
+        bodies,
+        events,
         catalogue,
         quality,
         namesakes,

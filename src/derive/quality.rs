@@ -51,14 +51,14 @@ codes! {
         Reason = "reason",
         /// A comment, an idea or a petition with enough signatures that nobody answered.
         Unanswered = "unanswered",
+        /// Something was awarded, and it is not said how many bid.
+        Bids = "bids",
         /// A body of which nobody says who sits in it.
         Members = "members",
         /// A meeting was held and its minutes are not published.
         Minutes = "minutes",
         /// A practice of which nobody says what came of it.
         Results = "results",
-        /// Something was awarded, and it is not said how many bid.
-        Bids = "bids",
     }
 }
 
@@ -119,16 +119,17 @@ impl Quality {
                 look.commitment(position, leads[position]);
                 look
             });
-        let parts: [fn(&mut Look<'a>); 9] = [
+        let parts: [fn(&mut Look<'a>); 10] = [
             Look::plans_and_texts,
             Look::organisations_and_places,
             Look::calls_and_grants,
             Look::datasets,
             Look::consultations_and_ideas,
             Look::petitions,
+            Look::contracts,
+            Look::initiatives,
             Look::bodies,
             Look::practices_and_events,
-            Look::contracts,
         ];
         let of_others = parts.par_iter().map(|part| {
             let mut look = look();
@@ -281,6 +282,27 @@ impl Look<'_> {
         }
     }
 
+    /// Whoever buys answers for a contract.
+    fn contracts(&mut self) {
+        let records = self.records;
+        let buyers = owners(&self.links.contracts.by_buyer, records.contracts.len());
+        for (position, row) in records.contracts.iter().enumerate() {
+            let at = self.shared(row, position, buyers[position], []);
+            self.note_if(row.head.sources.is_empty(), at, Gap::Sources);
+            self.note_if(row.owes_bids() && row.bids().is_none(), at, Gap::Bids);
+        }
+    }
+
+    /// Whoever does it answers for an initiative.
+    fn initiatives(&mut self) {
+        let records = self.records;
+        let owner = owners(&self.links.initiatives.by_organisation, records.initiatives.len());
+        for (position, row) in records.initiatives.iter().enumerate() {
+            let at = self.shared(row, position, owner[position], []);
+            self.note_if(row.head.sources.is_empty() && row.evidence.is_empty(), at, Gap::Sources);
+        }
+    }
+
     fn bodies(&mut self) {
         let records = self.records;
         for (position, row) in records.bodies.iter().enumerate() {
@@ -306,16 +328,6 @@ impl Look<'_> {
         for (position, row) in records.events.iter().enumerate() {
             let at = self.shared(row, position, first(&row.organisers), []);
             self.note_if(row.head.sources.is_empty() && row.url.is_none(), at, Gap::Sources);
-        }
-    }
-    /// Whoever buys answers for a contract.
-    fn contracts(&mut self) {
-        let records = self.records;
-        let buyers = owners(&self.links.contracts.by_buyer, records.contracts.len());
-        for (position, row) in records.contracts.iter().enumerate() {
-            let at = self.shared(row, position, buyers[position], []);
-            self.note_if(row.head.sources.is_empty(), at, Gap::Sources);
-            self.note_if(row.owes_bids() && row.bids().is_none(), at, Gap::Bids);
         }
     }
 

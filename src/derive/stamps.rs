@@ -12,15 +12,17 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::derive::complaints::ComplaintDimension;
 use crate::derive::funding::Bucket;
-use crate::derive::links::Links;
+use crate::derive::links::{CodeIndex, Links};
 use crate::derive::namesakes::Namesakes;
 use crate::derive::{Earlier, Metrics};
 use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::Target;
 use crate::model::{
-    Call, Commitment, Consultation, Contract, Dataset, Event, ForKind, GoverningBody, Grant, Idea, Kind, Listed,
-    Mention, News, Organisation, Page, PartialDate, Petition, Place, Plan, Practice, Record, Records, Table, for_kind,
+    Call, Commitment, Consultation, Contract, Dataset, Event, ForKind, GoverningBody, Grant, Idea, Initiative, Kind,
+    Listed, Mention, News, Organisation, Page, PartialDate, Petition, Place, Plan, Practice, Record, Records, Table,
+    for_kind,
 };
 
 /// Keys of the records of a kind, by position; none where something could not be hashed.
@@ -47,10 +49,7 @@ impl Stamps {
         );
         let own = own(records, metrics, earlier);
         let wide = Near { records, metrics, own: &own }.wide();
-        let commitments = &wide[Commitment::FOLDER];
-        let themes = metrics.links.commitments.by_theme.iter();
-        let themes =
-            themes.map(|(code, list)| (code.clone(), together(list.iter().map(|&i| commitments[i])))).collect();
+        let themes = themes(&metrics.links, &wide);
         Self { site: stamp_of(&site), own, wide, themes }
     }
 
@@ -76,15 +75,41 @@ impl Stamps {
     }
 }
 
+/// What the page of each theme shows: its commitments and its initiatives.
+fn themes(links: &Links, wide: &BTreeMap<&'static str, Keys>) -> BTreeMap<Box<str>, Option<Key>> {
+    let (commitments, initiatives) = (&links.commitments.by_theme, &links.initiatives.by_theme);
+    let keys = |index: &CodeIndex, folder: &str, code: &str| {
+        let list = index.get(code).map_or(&[][..], Vec::as_slice);
+        list.iter().map(|&i| wide[folder][i]).collect::<Vec<_>>()
+    };
+    let key = |code: &str| {
+        let commitments = keys(commitments, Commitment::FOLDER, code);
+        let both = commitments.into_iter().chain(keys(initiatives, Initiative::FOLDER, code));
+        (Box::from(code), together(both))
+    };
+    commitments.keys().chain(initiatives.keys()).map(|code| key(code)).collect()
+}
+
 /// The own keys of every kind.
 fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeMap<&'static str, Keys> {
     let (rollups, links, funding) = (&metrics.rollups, &metrics.links, &metrics.funding);
     let organisation = |i: usize| {
         let money = (funding.by_funder.get(&Bucket::One(i)), funding.by_recipient.get(&Bucket::One(i)));
+        let told = metrics.complaints.of(ComplaintDimension::Organisation, i);
         let findings = metrics.quality.by_organisation.get(&i).map_or(0, Vec::len);
-        (&rollups.organisations[i], links.datasets.by_publisher[i].len(), money, findings)
+        (
+            &rollups.organisations[i],
+            links.datasets.by_publisher[i].len(),
+            money,
+            findings,
+            told,
+            metrics.complaints.status,
+        )
     };
-    let place = |i: usize| (&rollups.places[i], &funding.per_head[i], &funding.within_place[i]);
+    let told = |i: usize| metrics.complaints.of(ComplaintDimension::Place, i);
+    let place = |i: usize| {
+        (&rollups.places[i], &funding.per_head[i], &funding.within_place[i], told(i), metrics.complaints.status)
+    };
     let names = &metrics.namesakes;
     BTreeMap::from([
         keys(&records.plans, names, |i| &rollups.plans[i]),
@@ -99,10 +124,11 @@ fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeM
         keys(&records.ideas, names, |_| ()),
         keys(&records.petitions, names, |i| &metrics.petitions[i]),
         keys(&records.signatures, names, |_| ()),
+        keys(&records.contracts, names, |i| &metrics.contracts[i]),
+        keys(&records.initiatives, names, |i| metrics.initiatives[i]),
         keys(&records.bodies, names, |i| &metrics.bodies[i]),
         keys(&records.practices, names, |_| ()),
         keys(&records.events, names, |i| metrics.events[i]),
-        keys(&records.contracts, names, |i| &metrics.contracts[i]),
         keys(&records.news, names, |_| ()),
         keys(&records.pages, names, |_| ()),
     ])
@@ -158,8 +184,8 @@ impl Near<'_> {
                 (&named.commitments, &links.commitments.by_related[i]),
                 (&named.ideas, &links.ideas.by_commitment[i]),
                 (&named.consultations, &links.consultations.by_commitment[i]),
-                (&named.bodies, &links.bodies.by_commitment[i]),
                 (&named.contracts, &links.contracts.by_commitment[i]),
+                (&named.bodies, &links.bodies.by_commitment[i]),
             ]
         });
         BTreeMap::from([
@@ -171,10 +197,11 @@ impl Near<'_> {
             (Consultation::FOLDER, named.consultations),
             (Idea::FOLDER, named.ideas),
             (Petition::FOLDER, named.petitions),
+            (Contract::FOLDER, named.contracts),
+            (Initiative::FOLDER, named.initiatives),
             (Practice::FOLDER, named.practices),
             (Event::FOLDER, named.events),
             (GoverningBody::FOLDER, joined(&named.bodies, |i| [(&named.bodies, &links.bodies.by_parent[i])])),
-            (Contract::FOLDER, named.contracts),
             (Grant::FOLDER, named.grants),
             (Commitment::FOLDER, named.commitments),
         ])
@@ -195,10 +222,11 @@ impl Near<'_> {
             consultations: self.named(&records.consultations),
             ideas: self.named(&records.ideas),
             petitions: self.named(&records.petitions),
+            contracts: self.named(&records.contracts),
+            initiatives: self.named(&records.initiatives),
             bodies: self.named(&records.bodies),
             practices: self.named(&records.practices),
             events: self.named(&records.events),
-            contracts: self.named(&records.contracts),
         }
     }
 
@@ -239,10 +267,11 @@ struct Named {
     consultations: Keys,
     ideas: Keys,
     petitions: Keys,
+    contracts: Keys,
+    initiatives: Keys,
     bodies: Keys,
     practices: Keys,
     events: Keys,
-    contracts: Keys,
 }
 
 impl Named {
@@ -269,11 +298,12 @@ impl Named {
                 (&self.calls, &links.calls[i]),
                 (&self.organisations, &links.organisations[i]),
                 (&self.petitions, &links.petitions.by_addressee[i]),
+                (&self.contracts, &links.contracts.by_buyer[i]),
+                (&self.contracts, &links.contracts.by_supplier[i]),
+                (&self.initiatives, &links.initiatives.by_organisation[i]),
                 (&self.bodies, &links.bodies.by_member[i]),
                 (&self.practices, &links.practices.by_organisation[i]),
                 (&self.events, &links.events.by_organiser[i]),
-                (&self.contracts, &links.contracts.by_buyer[i]),
-                (&self.contracts, &links.contracts.by_supplier[i]),
             ]
         })
     }
@@ -285,10 +315,11 @@ impl Named {
                 (&self.grants, &links.grants.by_place[i]),
                 (&self.datasets, &links.datasets.by_place[i]),
                 (&self.petitions, &links.petitions.by_place[i]),
+                (&self.contracts, &links.contracts.by_place[i]),
+                (&self.initiatives, &links.initiatives.by_place[i]),
                 (&self.bodies, &links.bodies.by_place[i]),
                 (&self.practices, &links.practices.by_place[i]),
                 (&self.events, &links.events.by_place[i]),
-                (&self.contracts, &links.contracts.by_place[i]),
                 (&self.organisations, &links.organisations_by_place[i]),
                 (&self.plans, &links.plans_by_place[i]),
                 (&self.places, &links.places.children[i]),

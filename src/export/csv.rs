@@ -159,7 +159,7 @@ pub fn chart_file(table: &chart::Table, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A single value.
-fn cell(value: &Written) -> String {
+pub fn cell(value: &Written) -> String {
     match value {
         Written::Text(text) => harmless(text),
         Written::Number(number) => number.to_string(),

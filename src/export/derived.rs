@@ -9,7 +9,7 @@ use crate::export::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{
     Call, Commitment, Consultation, Contract, DataStatus, Dataset, Disbursement, Event, GoverningBody, Grant, Idea,
-    Kind, News, Organisation, Page, Petition, Place, Plan, Practice, Record, Signatures,
+    Initiative, Kind, News, Organisation, Page, Petition, Place, Plan, Practice, Record, Signatures,
 };
 
 /// A kind of record with its computed values.
@@ -209,6 +209,32 @@ impl Derived for Petition {
     }
 }
 
+impl Derived for Initiative {
+    const COLUMNS: &'static [&'static str] = &["status"];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        vec![("status", site.metrics.initiatives[position].status.written())]
+    }
+}
+
+impl Derived for Contract {
+    const COLUMNS: &'static [&'static str] =
+        &["status", "value", "currency", "single_bid", "tender_days", "agreed_share", "paid_share"];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let metrics = &site.metrics.contracts[position];
+        vec![
+            ("status", metrics.status.written()),
+            ("value", number(metrics.value.map(|value| value.amount))),
+            ("currency", metrics.value.as_ref().map_or(Written::Nothing, |value| value.currency.written())),
+            ("single_bid", metrics.single.written()),
+            ("tender_days", metrics.days.written()),
+            ("agreed_share", number(metrics.agreed_share)),
+            ("paid_share", number(metrics.paid_share)),
+        ]
+    }
+}
+
 impl Derived for GoverningBody {
     const COLUMNS: &'static [&'static str] = &[
         "seats",
@@ -244,24 +270,6 @@ impl Derived for GoverningBody {
             ("decisions_carried_out", count(tally.carried_out())),
             ("carried_out_share", number(tally.carried_out_share())),
             ("seats_by_side", sides(&metrics.seats)),
-        ]
-    }
-}
-
-impl Derived for Contract {
-    const COLUMNS: &'static [&'static str] =
-        &["status", "value", "currency", "single_bid", "tender_days", "agreed_share", "paid_share"];
-
-    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
-        let metrics = &site.metrics.contracts[position];
-        vec![
-            ("status", metrics.status.written()),
-            ("value", number(metrics.value.map(|value| value.amount))),
-            ("currency", metrics.value.as_ref().map_or(Written::Nothing, |value| value.currency.written())),
-            ("single_bid", metrics.single.written()),
-            ("tender_days", metrics.days.written()),
-            ("agreed_share", number(metrics.agreed_share)),
-            ("paid_share", number(metrics.paid_share)),
         ]
     }
 }

@@ -1,7 +1,8 @@
 //! What the exports hold, told from the lists that they are made from.
 
+use crate::derive::Metrics;
 use crate::export::derived::Derived;
-use crate::export::{ocds, part, row};
+use crate::export::{complaints, ocds, part, row};
 use crate::model::read::{FieldSpec, Shape};
 use crate::model::{Contract, Kind, Records, Table};
 
@@ -35,7 +36,7 @@ pub fn is_there<T: Kind>(table: &Table<T>) -> bool {
 }
 
 /// The exports of every kind that has some.
-pub fn kinds(records: &Records) -> Vec<KindDoc> {
+pub fn kinds(records: &Records, metrics: &Metrics) -> Vec<KindDoc> {
     let kinds = [
         kind(&records.plans),
         kind(&records.commitments),
@@ -49,14 +50,29 @@ pub fn kinds(records: &Records) -> Vec<KindDoc> {
         kind(&records.ideas),
         kind(&records.petitions),
         kind(&records.signatures),
+        kind(&records.contracts),
+        kind(&records.initiatives),
         kind(&records.bodies),
         kind(&records.practices),
         kind(&records.events),
-        kind(&records.contracts),
         kind(&records.news),
         kind(&records.pages),
     ];
-    kinds.into_iter().flatten().collect()
+    kinds.into_iter().flatten().chain(protected(metrics)).collect()
+}
+
+/// The tables of complaints: no field of theirs is one of the records.
+fn protected(metrics: &Metrics) -> Option<KindDoc> {
+    let rows = metrics.complaints.tables.values().map(Vec::len).sum::<usize>();
+    metrics.complaints.any.then(|| KindDoc {
+        folder: complaints::NAME,
+        count: rows + 1,
+        fields: Vec::new(),
+        derived: complaints::COLUMNS,
+        parts: Vec::new(),
+        standard: None,
+        own: false,
+    })
 }
 
 fn kind<T: Derived>(table: &Table<T>) -> Option<KindDoc> {

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use crate::config::Config;
 use crate::export::derived::Derived;
 use crate::export::{CODES, Site, row};
-use crate::model::write::{ToWritten, Written};
+use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{CodeEntry, LocalText, Money, Table};
 
 /// All records of a kind: `{as_of, licence, type, count, records}`, a record a line.
@@ -21,6 +21,26 @@ pub fn kind_file<T: Derived>(site: Site, table: &Table<T>, out: &mut dyn Write) 
         push_record(site, table, position, &mut text);
         out.write_all(text.as_bytes())?;
         text.clear();
+    }
+    text.push_str("\n]}\n");
+    out.write_all(text.as_bytes())
+}
+
+/// Rows that are no records: `{as_of, licence, type, limit, count, records}`, a row a line.
+pub fn rows_file<'a>(
+    site: Site,
+    kind: &str,
+    (name, limit): (&str, i64),
+    rows: impl Iterator<Item = Vec<Field<'a>>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut text = String::from("{");
+    envelope(site, kind, &mut text);
+    let rows: Vec<Vec<Field>> = rows.collect();
+    _ = write!(text, "\"{name}\":{limit},\"count\":{},\"records\":[", rows.len());
+    for (i, row) in rows.into_iter().enumerate() {
+        text.push_str(if i == 0 { "\n" } else { ",\n" });
+        push(&Written::Group(row), site.config, &mut text);
     }
     text.push_str("\n]}\n");
     out.write_all(text.as_bytes())

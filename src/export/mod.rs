@@ -3,6 +3,7 @@
 //! JSON and CSV are made from the same table of fields as the reader, so they are a copy of the records in the
 //! standards' own vocabulary, and a new field is exported without a line of code here.
 
+mod complaints;
 mod csv;
 mod derived;
 pub mod doc;
@@ -99,14 +100,27 @@ pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
         .chain(kind(site, &records.ideas))
         .chain(kind(site, &records.petitions))
         .chain(kind(site, &records.signatures))
+        .chain(kind(site, &records.contracts))
+        .chain(kind(site, &records.initiatives))
         .chain(kind(site, &records.bodies))
         .chain(kind(site, &records.practices))
         .chain(kind(site, &records.events))
-        .chain(kind(site, &records.contracts))
         .chain(kind(site, &records.news))
         .chain(kind(site, &records.pages))
+        .chain(protected(site))
         .chain(releases(site))
         .chain(codes(site))
+}
+
+/// What may be told of complaints; their rows stay where they are.
+fn protected<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
+    let json = move |out: &mut dyn Write| complaints::json_file(site, out);
+    let csv = move |out: &mut dyn Write| complaints::csv_file(site, out);
+    let files = [
+        ExportFile::new(format!("{}.json", complaints::NAME), None, json),
+        ExportFile::new(format!("{}.csv", complaints::NAME), None, csv),
+    ];
+    files.into_iter().filter(move |_| site.metrics.complaints.any)
 }
 
 /// The contracts once more, in the form of their standard.

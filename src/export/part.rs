@@ -43,6 +43,7 @@ pub const PARTS: &[Part] = &[
     part("commitments", "comments", "comments"),
     part("organisations", "identifiers", "identifiers"),
     part("datasets", "distributions", "distributions"),
+    part("initiatives", "evidence", "initiative_evidence"),
     part("petitions", "signatures", "petition_signatures"),
     part("petitions", "decisions", "petition_decisions"),
     part("bodies", "members", "body_members"),

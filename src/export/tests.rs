@@ -41,6 +41,7 @@ fn example() -> testing::Site {
              award: {date: 2024-04-02, value: 900.50}\n  contract: {signed: 2024-05-01, end: 2025-01, value: 950}\n  paid: 1.10\n  \
              data_status: illustrative\n- {id: l, title: L, buyer: club}\n",
         ),
+        ("initiatives", "- {id: n, title: N, organisation: fund, challenge: opacity, evidence: [{title: R}]}\n"),
         ("signatures", "- {id: s, petition: q, date: 2024-06-01, count: 8}\n"),
         (
             "bodies",
@@ -224,6 +225,7 @@ fn every_derived_column_is_derived() {
     check::<crate::model::Consultation>(site, 1);
     check::<crate::model::Petition>(site, 1);
     check::<crate::model::Contract>(site, 2);
+    check::<crate::model::Initiative>(site, 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@ pub mod rules;
 
 use super::names::check_id;
 use super::records::EMPTY;
-use super::{Document, Found, Source, bom};
+use super::{Document, Form, Found, Source, bom};
 use crate::diag::Diagnostic;
 use crate::model::DataTable;
 use crate::source::{Entry, Node, Span, Spanned, Value};
@@ -17,7 +17,7 @@ const MOST: usize = 50;
 
 /// The records of a table.
 pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
-    let mut cells = Cells::new(source.text, bom(source.text));
+    let mut cells = Cells::new(source.text, bom(source.text), separator(source, problems));
     let mut row = Vec::new();
     if !next_row(&mut cells, &mut row) {
         let problem = Diagnostic::new(&EMPTY, Span::start_of(source.file), "the file holds no record");
@@ -28,6 +28,7 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
     if !table.read_header(&row) {
         return Vec::new();
     }
+    table.drop_doubles();
     let mut documents = Vec::new();
     while table.told < MOST && next_row(&mut cells, &mut row) {
         if table.is_title(&row) {
@@ -40,7 +41,7 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
 
 /// The table of a file that charts of texts show.
 pub(super) fn data(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> DataTable {
-    let mut cells = Cells::new(source.text, bom(source.text));
+    let mut cells = Cells::new(source.text, bom(source.text), separator(source, problems));
     let mut row = Vec::new();
     let mut table = Table { source, found, header: Vec::new(), rows: 0, problems, told: 0 };
     let mut rows = Vec::new();
@@ -49,7 +50,30 @@ pub(super) fn data(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnos
             rows.extend(table.cells(&row));
         }
     }
-    DataTable { path: found.path.as_str().into(), header: table.header, rows }
+    DataTable { path: found.path.as_str().into(), header: table.header, rows, unread: false }
+}
+
+/// What stands between the cells. Anything but a comma is told, and read all the same.
+fn separator(source: Source<'_>, problems: &mut Vec<Diagnostic>) -> char {
+    let mut row = Vec::new();
+    next_row(&mut Cells::new(source.text, bom(source.text), ','), &mut row);
+    let [cell] = row.as_slice() else { return ',' };
+    let Some(sign) = cell.text.chars().find(|c| matches!(c, ';' | '\t' | '|')) else { return ',' };
+    let name = match sign {
+        ';' => "semicolons",
+        '|' => "bars",
+        _ => "tabs",
+    };
+    let span = source.span(cell.start, cell.end);
+    let problem = Diagnostic::new(&DELIMITER, span, format!("{name} separate the cells instead of commas"));
+    problems.push(problem.help("save the table as CSV with commas"));
+    sign
+}
+
+/// The table in place of one that cannot be read.
+pub(super) fn unread(found: &Found) -> Option<DataTable> {
+    let table = DataTable { path: found.path.as_str().into(), unread: true, ..DataTable::default() };
+    (found.form == Form::Data).then_some(table)
 }
 
 /// Reads the cells of the next row. Whether there is one.
@@ -79,19 +103,6 @@ struct Table<'t, 'p> {
 impl Table<'_, '_> {
     /// Takes the names of the columns. Whether rows can be read with them.
     fn read_header(&mut self, row: &[Cell<'_>]) -> bool {
-        if let [cell] = row
-            && let Some(sign) = cell.text.chars().find(|c| matches!(c, ';' | '\t' | '|'))
-        {
-            let name = match sign {
-                ';' => "semicolons",
-                '|' => "bars",
-                _ => "tabs",
-            };
-            let problem =
-                Diagnostic::new(&DELIMITER, self.span(cell), format!("{name} separate the cells instead of commas"));
-            self.problems.push(problem.help("save the table as CSV with commas"));
-            return false;
-        }
         let sound = self.check_quotes(row);
         self.header = row.iter().map(|cell| Spanned::new(cell.text.clone().into_owned(), self.span(cell))).collect();
         for index in 0..row.len() {
@@ -118,6 +129,15 @@ impl Table<'_, '_> {
             let problem = Diagnostic::new(&HEADER, name.span, format!("two columns are named `{}`", name.value));
             let problem = problem.help("write another name, or delete the column");
             self.problems.push(problem.related(first.span, "the first one"));
+        }
+    }
+
+    /// Takes the name from a second column of one name, which is told, so that its cells are passed over.
+    fn drop_doubles(&mut self) {
+        for index in 1..self.header.len() {
+            if self.header[..index].iter().any(|first| first.value == self.header[index].value) {
+                self.header[index].value.clear();
+            }
         }
     }
 

@@ -28,7 +28,7 @@ pub static NO_END: Rule = Rule {
 
 /// The record of a Markdown file.
 pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
-    let Some(parts) = only_body(source, found).or_else(|| split(source, problems)) else {
+    let Some(parts) = only_body(source, found).or_else(|| split(source, found, problems)) else {
         return records::stand_in(found, source.file).into_iter().collect();
     };
     let tree = yaml::parse(source, parts.fields.clone(), problems);
@@ -53,12 +53,12 @@ fn only_body(source: Source<'_>, found: &Found) -> Option<Parts> {
 }
 
 /// Finds the two fences.
-fn split(source: Source<'_>, problems: &mut Vec<Diagnostic>) -> Option<Parts> {
+fn split(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Option<Parts> {
     let text = source.text;
     let start = bom(text);
     let first = line(text, start);
     if !is_fence(first) {
-        problems.push(no_fields(source, start, first));
+        problems.push(no_fields(source, found, start, first));
         return None;
     }
     let begin = start + first.len();
@@ -76,7 +76,7 @@ fn split(source: Source<'_>, problems: &mut Vec<Diagnostic>) -> Option<Parts> {
     None
 }
 
-fn no_fields(source: Source<'_>, start: usize, first: &str) -> Diagnostic {
+fn no_fields(source: Source<'_>, found: &Found, start: usize, first: &str) -> Diagnostic {
     let text = &source.text[start..];
     let above = text.len() - text.trim_start().len();
     if above > 0 && is_fence(line(source.text, start + above)) {
@@ -86,7 +86,13 @@ fn no_fields(source: Source<'_>, start: usize, first: &str) -> Diagnostic {
     }
     let span = source.span(start, start + first.trim_end().len());
     let problem = Diagnostic::new(&NO_FIELDS, span, "the file does not begin with its fields");
-    problem.help("write `---` as the first line, then the fields (`title: …`), then another `---`, then the text")
+    let form = "write `---` as the first line, then the fields (`title: …`), then another `---`, then the text";
+    match found.meant.as_deref().and_then(|name| Some((name, name.split('.').next()?))) {
+        Some((name, original)) => problem.help(format!(
+            "rename the file if it is a translation: a translation of `{original}` is called `{name}`; else {form}"
+        )),
+        None => problem.help(form),
+    }
 }
 
 /// The line from `at` on, with its line break.

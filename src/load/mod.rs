@@ -24,6 +24,7 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Rule};
 use crate::model::DataTable;
+use crate::model::rules::CONTROL;
 use crate::source::{Entry, FileId, Node, Span, Spanned};
 
 use csv::rules as tables;
@@ -35,7 +36,7 @@ pub use git::{History, history};
 pub use media::{ENDINGS, MEDIA, is_picture, media};
 pub use names::check_id;
 pub use outlines::{LoadedMap, MAPS, outlines};
-pub use utf8::{decode, is_suspect};
+pub use utf8::{decode, guessed, is_suspect};
 pub use walk::{Form, Found, walk};
 
 /// Every rule of this stage, in the order of the codes.
@@ -54,7 +55,7 @@ pub const RULES: &[&Rule] = &[
     &folders::NO_CONTENT,
     &outlines::MAP_FILE,
     &utf8::NOT_UTF8,
-    &utf8::CONTROL,
+    &CONTROL,
     &utf8::BIDI,
     &syntax::TAB,
     &syntax::INDENT,
@@ -74,6 +75,7 @@ pub const RULES: &[&Rule] = &[
     &syntax::SYNTAX,
     &conflict::CONFLICT,
     &syntax::ODD_BLANK,
+    &syntax::COMMENT,
     &markdown::NO_FIELDS,
     &markdown::NO_END,
     &records::NO_RECORD,
@@ -137,12 +139,13 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
     let mut problems = Vec::new();
     let Some(text) = utf8::decode(bytes, file, &mut problems) else {
         let readable = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        return Loaded { documents: records::stand_ins(Source { file, text: readable }, found), data: None, problems };
+        let documents = records::stand_ins(Source { file, text: readable }, found);
+        return Loaded { documents, data: csv::unread(found), problems };
     };
-    let source = Source { file, text };
+    let source = Source { file, text: &text };
     if let Some(problem) = conflict::find(source) {
         problems.push(problem);
-        return Loaded { documents: records::stand_ins(source, found), data: None, problems };
+        return Loaded { documents: records::stand_ins(source, found), data: csv::unread(found), problems };
     }
     let documents = match found.form {
         Form::Markdown => markdown::documents(source, found, &mut problems),
@@ -151,15 +154,22 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
         Form::Data => Vec::new(),
     };
     let data = (found.form == Form::Data).then(|| csv::data(source, found, &mut problems));
-    drop_repeats(&mut problems);
+    drop_repeats(source, &mut problems);
     Loaded { documents, data, problems }
 }
 
-/// Leaves out what was told of a place only because a character that cannot be seen stands there.
-fn drop_repeats(problems: &mut Vec<Diagnostic>) {
-    let hidden: Vec<u32> =
-        problems.iter().filter(|problem| problem.rule == &utf8::CONTROL).map(|problem| problem.span.start).collect();
-    problems.retain(|problem| problem.rule == &utf8::CONTROL || !hidden.contains(&problem.span.start));
+/// Leaves out what was told of a place only because a character that cannot be seen stands there: YAML stops at one, and
+/// then blames the line.
+fn drop_repeats(source: Source<'_>, problems: &mut Vec<Diagnostic>) {
+    let places = problems.iter().filter(|problem| problem.rule == &CONTROL).map(|problem| problem.span.start as usize);
+    let hidden: Vec<usize> = places.collect();
+    let blames = |problem: &Diagnostic, at: usize| {
+        let start = problem.span.start as usize;
+        let between = source.text.get(start.min(at)..start.max(at));
+        let one_line = between.is_some_and(|text| !text.contains('\n'));
+        start == at || one_line && [&syntax::FIRST_SIGN, &syntax::SYNTAX].contains(&problem.rule)
+    };
+    problems.retain(|problem| problem.rule == &CONTROL || !hidden.iter().any(|at| blames(problem, *at)));
 }
 
 /// Reads the values of a YAML text that is no record, each with its place.
@@ -171,7 +181,8 @@ fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {
     let problem =
         Diagnostic::new(&folders::UNREADABLE, Span::start_of(file), format!("the file cannot be read: {error}"))
             .help("write the file again, or give it back the right to be read");
-    Loaded { documents: records::stand_in(found, file).into_iter().collect(), data: None, problems: vec![problem] }
+    let documents = records::stand_in(found, file).into_iter().collect();
+    Loaded { documents, data: csv::unread(found), problems: vec![problem] }
 }
 
 /// The text of a file and its number.

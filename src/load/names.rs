@@ -3,6 +3,7 @@
 use icu::normalizer::DecomposingNormalizerBorrowed;
 
 use crate::diag::{Diagnostic, Rule};
+use crate::model::read::{hidden_in, is_hidden};
 use crate::source::{Span, Spanned};
 
 /// Longest id in bytes. File systems stop at 255 for a name, and extensions and languages come on top.
@@ -43,7 +44,8 @@ pub static ID_FORM: Rule = Rule {
     title: "An id cannot become an address",
     help: "An id is part of the page's address. It consists of the small letters `a` to `z`, the digits, `-` and `_`, \
            begins with a letter or a digit, has at most 100 of them, and is neither `index` nor a name that Windows \
-           keeps for devices. The title may hold anything.",
+           keeps for devices. The title may hold anything.\n\nThe codes of a list are written alike, for each has a page too. \
+           Points may stand inside, as in `etalab-2.0`.",
     wrong: "--- file: content/places/regions.yml\n- id: Béni Mellal-Khénifra\n  title: Béni Mellal-Khénifra\n  level: region\n",
     right: "--- file: content/places/regions.yml\n- id: beni-mellal-khenifra\n  title: Béni Mellal-Khénifra\n  level: region\n",
 };
@@ -66,11 +68,26 @@ pub(super) fn fault(id: &str) -> Option<Fault> {
 
 /// Looks at an id that a record states with `id:`.
 pub fn check_id(id: &Spanned<String>) -> Option<Diagnostic> {
-    let fault = fault(id)?;
-    let message = if fault.reserved { "is reserved" } else { "cannot be an id" };
+    hidden(id).or_else(|| Some(unfit(id, fault(id)?, "an id")))
+}
+
+/// Looks at a code that a list states with `id:`. The numbers of licences hold points.
+pub(super) fn check_code(id: &Spanned<String>) -> Option<Diagnostic> {
+    let fault = || if id.split('.').all(|part| fault(part).is_none()) { None } else { fault(id) };
+    hidden(id).or_else(|| Some(unfit(id, fault()?, "a code")))
+}
+
+fn unfit(id: &Spanned<String>, fault: Fault, what: &str) -> Diagnostic {
+    let message = if fault.reserved { "is reserved".to_owned() } else { format!("cannot be {what}") };
     let problem = Diagnostic::new(&ID_FORM, id.span, format!("`{}` {message}", id.escape_debug()));
     let form = "write another id of small letters `a` to `z`, digits, `-` and `_`".to_owned();
-    Some(problem.help(fault.instead.map_or(form, |name| format!("write `{name}`"))))
+    problem.help(fault.instead.map_or(form, |name| format!("write `{name}`")))
+}
+
+/// The problem of an id that merely looks like one.
+fn hidden(id: &Spanned<String>) -> Option<Diagnostic> {
+    let c = id.chars().find(|c| is_hidden(*c))?;
+    Some(hidden_in(id.span, c))
 }
 
 /// The problem of a file name, at the file as a whole.
@@ -95,7 +112,7 @@ fn starts_well(id: &str) -> bool {
 fn instead(id: &str) -> Option<String> {
     let plain = DecomposingNormalizerBorrowed::new_nfkd().normalize(id).to_lowercase();
     let mut name = String::with_capacity(plain.len());
-    for c in plain.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)) {
+    for c in plain.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c) && !is_hidden(*c)) {
         match u8::try_from(c) {
             Ok(b) if is_letter(b) => name.push(c),
             _ if name.is_empty() || name.ends_with('-') => {}

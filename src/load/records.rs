@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::check_id;
+use super::names::{check_code, check_id};
 use super::yaml::{self, Tree};
 use super::{Document, Form, Found, Source};
 use crate::diag::{Diagnostic, Rule};
@@ -172,7 +172,7 @@ fn entry(found: &Found, node: Node, broken: bool, problems: &mut Vec<Diagnostic>
         problems.push(problem.help("write `id: …` as its first field"));
     }
     let id = id?;
-    let fault = check_id(&id).filter(|_| found.form != Form::CodeList);
+    let fault = if found.form == Form::CodeList { check_code(&id) } else { check_id(&id) };
     if broken && fault.is_some() {
         return None;
     }

@@ -1,8 +1,10 @@
 //! Bytes to text: UTF-8 or a problem at the byte that is not, and characters that must not stand in a text.
 
+use std::borrow::Cow;
 use std::str;
 
 use crate::diag::{Diagnostic, Rule};
+use crate::model::rules::CONTROL;
 use crate::source::{FileId, Span};
 
 /// More of the same are not told, for a broken file breaks at every line.
@@ -16,16 +18,6 @@ pub static NOT_UTF8: Rule = Rule {
            one, mostly by an old editor or a spreadsheet, so that é or ع would come out as a wrong character.\n\nOpen \
            the file in the program that wrote it and save it again with the encoding UTF-8 (in a spreadsheet: the file \
            type \"CSV UTF-8\").",
-    wrong: "",
-    right: "--- file: content/organisations/interieur.yml\ntitle: Ministère de l’Intérieur\n",
-};
-
-/// A control character.
-pub static CONTROL: Rule = Rule {
-    code: "E0121",
-    title: "A character that cannot be seen stands in the text",
-    help: "Control characters (NUL, backspace, escape and the like) have no meaning in a text, are shown nowhere, and \
-           mostly come from copying out of another program. Delete the character, or write the line anew.",
     wrong: "",
     right: "--- file: content/organisations/interieur.yml\ntitle: Ministère de l’Intérieur\n",
 };
@@ -52,19 +44,50 @@ pub static DAMAGED: Rule = Rule {
     right: "--- file: content/organisations/interieur.yml\ntitle: Ministère de l’Intérieur\n",
 };
 
-/// The text of a file, unless its bytes are none. Problems inside a text do not keep it from being read.
-pub fn decode<'b>(bytes: &'b [u8], file: FileId, problems: &mut Vec<Diagnostic>) -> Option<&'b str> {
-    match str::from_utf8(bytes) {
-        Ok(text) => {
-            problems
-                .extend(suspects(text).take(MOST).map(|(at, c)| suspect(Span::new(file, at, at + c.len_utf8()), c)));
-            Some(text)
-        }
-        Err(error) => {
-            problems.push(not_utf8(bytes, error.valid_up_to(), file));
-            None
-        }
+/// The text of a file. Problems inside a text do not keep it from being read, and neither does another encoding: then it
+/// is read on as what it seems to be, so that its other mistakes are told as well.
+///
+/// `None` for what is no text in any encoding.
+pub fn decode<'b>(bytes: &'b [u8], file: FileId, problems: &mut Vec<Diagnostic>) -> Option<Cow<'b, str>> {
+    let text = guessed(bytes);
+    let broken = str::from_utf8(bytes).err();
+    problems.extend(broken.map(|error| not_utf8(bytes, error.valid_up_to(), file)));
+    if broken.is_some() && text.contains('\0') {
+        return None;
     }
+    let told = suspects(&text).filter(|(_, c)| broken.is_none() || *c != LOST).take(MOST);
+    problems.extend(told.map(|(at, c)| suspect(Span::new(file, at, at + c.len_utf8()), c)));
+    Some(text)
+}
+
+/// What stands for a letter that nobody can read.
+const LOST: char = '\u{fffd}';
+
+/// Bytes as the text that they seem to be, so that places in the text are the same wherever it is shown.
+pub fn guessed(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    if is_utf16(bytes) {
+        return Cow::Owned(utf16(bytes));
+    }
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| latin(*byte).unwrap_or(LOST)));
+    }
+    Cow::Owned(text)
+}
+
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+}
+
+/// UTF-16 with its mark, which says in which order the bytes stand.
+fn utf16(bytes: &[u8]) -> String {
+    let read = if bytes.starts_with(&[0xff, 0xfe]) { u16::from_le_bytes } else { u16::from_be_bytes };
+    let units = bytes.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
+    char::decode_utf16(units).map(|unit| unit.unwrap_or(LOST)).collect()
 }
 
 /// Bytes that are looked at together, so that the processor can compare them at once.
@@ -119,7 +142,7 @@ fn not_utf8(bytes: &[u8], at: usize, file: FileId) -> Diagnostic {
 
 /// Names the encoding that the bytes look like, and how the place reads in it.
 fn guess(bytes: &[u8], at: usize) -> String {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+    if is_utf16(bytes) {
         return "; it seems to be UTF-16".to_owned();
     }
     let byte = bytes.get(at).copied().unwrap_or_default();

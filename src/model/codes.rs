@@ -119,20 +119,6 @@ codes! {
 }
 
 codes! {
-    /// What became of something that a body decided.
-    DecisionStatus = "decision_status" {
-        /// Nobody has begun.
-        Open = "open",
-        /// It is being carried out.
-        UnderWay = "under_way",
-        /// It was carried out.
-        CarriedOut = "carried_out",
-        /// It was given up.
-        Dropped = "dropped",
-    }
-}
-
-codes! {
     /// Where a contract stands, from the first word of it to the last day.
     ContractStatus = "contract_status" {
         /// It is to be put out to tender.
@@ -151,6 +137,36 @@ codes! {
         Cancelled = "cancelled",
         /// Nobody could be chosen.
         Unsuccessful = "unsuccessful",
+    }
+}
+
+codes! {
+    /// Where an initiative stands.
+    InitiativeStatus = "initiative_status" {
+        /// It runs.
+        Running = "running",
+        /// It is to come.
+        Planned = "planned",
+        /// It ran to its end.
+        Completed = "completed",
+        /// It was interrupted.
+        Suspended = "suspended",
+        /// Neither the record nor its dates say.
+        Unknown = "unknown",
+    }
+}
+
+codes! {
+    /// What became of something that a body decided.
+    DecisionStatus = "decision_status" {
+        /// Nobody has begun.
+        Open = "open",
+        /// It is being carried out.
+        UnderWay = "under_way",
+        /// It was carried out.
+        CarriedOut = "carried_out",
+        /// It was given up.
+        Dropped = "dropped",
     }
 }
 
@@ -215,6 +231,19 @@ open_lists! {
     ];
     /// Way in which people take part in a consultation.
     ConsultationMethod = "consultation_method" ["meeting" "portal" "survey" "written" "working_group"];
+    /// What an initiative is done against.
+    Challenge = "challenges" [
+        "petty_corruption" "bribery" "embezzlement" "procurement" "conflict_of_interest" "opacity" "impunity"
+        "whistleblowing"
+    ];
+    /// What an initiative does.
+    InitiativeKind = "initiative_kind" ["rules" "prevention" "control" "training" "awareness" "digital" "other"];
+    /// What complaints are about.
+    ComplaintCategory = "complaint_category" ["access" "conduct" "cost" "decision" "delay" "quality" "other"];
+    /// How complaints come.
+    ComplaintChannel = "complaint_channel" ["app" "counter" "phone" "post" "web" "other"];
+    /// How suppliers are found (OCDS).
+    ProcurementMethod = "procurement_method" ["open" "selective" "limited" "direct"];
     /// What a body is for.
     BodyKind = "body_kind" ["supervisory" "implementation" "forum" "commission"];
     /// Side that a seat in a body belongs to.
@@ -225,8 +254,6 @@ open_lists! {
     Country = "countries" [];
     /// What a practice is about.
     Topic = "topics" [];
-    /// How suppliers are found (OCDS).
-    ProcurementMethod = "procurement_method" ["open" "selective" "limited" "direct"];
     /// How often a dataset is updated.
     Frequency = "frequency" [
         "daily" "weekly" "monthly" "quarterly" "biannual" "annual" "irregular" "never" "unknown"

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::model::read::{Kind, Mention};
 use crate::model::{
-    Call, ChartBlock, Codes, Commitment, Consultation, Contract, DataTable, Dataset, Disbursement, Event,
-    GoverningBody, Grant, Idea, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan, Practice,
-    Record, Signatures, Table,
+    Call, ChartBlock, Codes, Commitment, Complaints, Consultation, Contract, DataTable, Dataset, Disbursement, Event,
+    GoverningBody, Grant, Idea, Initiative, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan,
+    Practice, Record, Signatures, Table,
 };
 
 /// A kind of the table.
@@ -126,14 +126,18 @@ kinds! {
     petitions: Petition,
     /// Counts of signatures.
     signatures: Signatures,
+    /// Contracts.
+    contracts: Contract,
+    /// Counts of complaints.
+    complaints: Complaints,
+    /// Initiatives.
+    initiatives: Initiative,
     /// Bodies that govern.
     bodies: GoverningBody,
     /// Practices to learn from.
     practices: Practice,
     /// Events.
     events: Event,
-    /// Contracts.
-    contracts: Contract,
     /// News.
     news: News,
     /// Free pages.

@@ -40,6 +40,13 @@ pub fn is_plain(text: &str) -> bool {
     [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// A plain number whose point may as well stand between thousands, without it: `60000` for `60.000`.
+pub fn thousands(text: &str) -> Option<String> {
+    let (whole, fraction) = text.split_once('.')?;
+    let grouped = fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with(['0', '-']);
+    grouped.then(|| format!("{whole}{fraction}"))
+}
+
 /// The number of digits before the point of a plain number.
 pub fn whole_digits(text: &str) -> usize {
     let digits = text.trim_start_matches(['-', '0']);
@@ -93,6 +100,15 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(meant(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_point_between_thousands_is_noticed() {
+        assert_eq!(thousands("60.000").as_deref(), Some("60000"));
+        assert_eq!(thousands("1.200").as_deref(), Some("1200"));
+        for text in ["0.125", "5000.125", "60.00", "60.0000", "60000"] {
+            assert_eq!(thousands(text), None, "{text}");
         }
     }
 

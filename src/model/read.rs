@@ -2,6 +2,8 @@
 //!
 //! [`fields!`] is the one table of fields: the struct, its reader and its documentation come from the same lines.
 
+mod hidden;
+mod pieces;
 mod references;
 mod tables;
 
@@ -11,6 +13,9 @@ use crate::model::write::Field;
 use crate::model::{Currency, Lang};
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
+pub use hidden::{hidden_in, is_hidden};
+pub use pieces::is_piece;
+use pieces::rejoined;
 pub use references::{Code, CodeList, Mention, Ref, Target, closed, unknown_code_help};
 pub(crate) use tables::{codes, fields};
 
@@ -25,6 +30,10 @@ pub struct Reader<'a> {
     pub problems: Vec<Diagnostic>,
     /// References, codes and addresses met so far; they are looked up once all records are known.
     pub mentions: Vec<Mention>,
+    /// Names of fields whose values, or parts of them, could not be read.
+    pub lost: Vec<&'static str>,
+    /// Whether a row of a table is being read.
+    pub row: bool,
     /// The field that is being read, the innermost.
     field: &'static str,
 }
@@ -32,7 +41,8 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader that has met nothing yet.
     pub fn new(languages: &'a [String], currency: Currency) -> Self {
-        Self { languages, currency, problems: Vec::new(), mentions: Vec::new(), field: "" }
+        let (problems, mentions, lost) = (Vec::new(), Vec::new(), Vec::new());
+        Self { languages, currency, problems, mentions, lost, row: false, field: "" }
     }
 
     /// Notes that the field that is being read names something.
@@ -61,6 +71,14 @@ impl<'a> Reader<'a> {
                 self.refuse(&rules::WRONG_TYPE, node.span, message, &format!("write for example `{example}`"))
             }
         }
+    }
+
+    /// The same of a scalar that a program compares or computes with, so that nothing may hide in it.
+    pub fn word<'n>(&mut self, node: &'n Node, wanted: &str, example: &str) -> Option<&'n str> {
+        let text = self.scalar(node, wanted, example)?;
+        let Some(c) = text.chars().find(|c| is_hidden(*c)) else { return Some(text) };
+        self.problems.push(hidden_in(node.span, c));
+        None
     }
 }
 
@@ -117,7 +135,8 @@ pub trait FromNode: Sized {
     /// Reads a value that is there. `None` means that a problem was noted.
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self>;
 
-    /// The value of a field that is not there; `None` where that is a problem.
+    /// The value of a field that is not there; `None` where that is a problem. It also stands in for one that cannot be
+    /// read, so that the rest of a record is held to the rules all the same; with an error, nothing is ever shown of it.
     fn absent() -> Option<Self> {
         None
     }
@@ -149,12 +168,21 @@ impl<T: FromNode> FromNode for Vec<T> {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Value::List(items) = &node.value else {
             let message = format!("a list is expected here, not {}", describe(&node.value));
-            let help = "put each item on a line of its own after `- `, or all of them in `[ ]`";
-            return reader.refuse(&rules::WRONG_TYPE, node.span, message, help);
+            let help = match reader.row {
+                true => format!(
+                    "move the record to a `.yml` file: a list, as `{}` is one, cannot stand in a table",
+                    reader.field
+                ),
+                false => "put each item on a line of its own after `- `, or all of them in `[ ]`".to_owned(),
+            };
+            return reader.refuse(&rules::WRONG_TYPE, node.span, message, &help);
         };
-        // Every item is read before any failure counts, so that all problems are told.
-        let read: Vec<Option<T>> = items.iter().map(|item| T::from_node(item, reader)).collect();
-        read.into_iter().collect()
+        let field = reader.field;
+        let read: Self = items.iter().filter_map(|item| T::from_node(item, reader)).collect();
+        if read.len() < items.len() {
+            reader.lost.push(field);
+        }
+        Some(read)
     }
 
     fn absent() -> Option<Self> {
@@ -193,7 +221,11 @@ impl<'n> Fields<'n> {
     pub fn of(node: &'n Node, reader: &mut Reader) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             let message = format!("a group of fields is expected here, not {}", describe(&node.value));
-            return reader.refuse(&rules::WRONG_TYPE, node.span, message, "write `name: value` lines, indented alike");
+            let help = match reader.row {
+                true => format!("move the record to a `.yml` file: `{}` cannot stand in a table", reader.field),
+                false => "write `name: value` lines, indented alike".to_owned(),
+            };
+            return reader.refuse(&rules::WRONG_TYPE, node.span, message, &help);
         };
         Some(Self::new(entries, node.span))
     }
@@ -203,11 +235,17 @@ impl<'n> Fields<'n> {
         self.known.push(name);
         reader.field = name;
         let index = self.entries.iter().position(|entry| entry.key.value == name);
+        let joined = index.and_then(|i| rejoined::<T>(&self.entries[i..]));
         if let Some(i) = index {
-            self.used[i] = true;
+            let pieces = joined.as_ref().map_or(1, |(_, pieces)| *pieces);
+            self.used[i..i + pieces].fill(true);
         }
-        match index.map(|i| &self.entries[i].value) {
-            Some(node) if !is_empty(node) => T::from_node(node, reader),
+        let joined = joined.as_ref().map(|(node, _)| node);
+        match joined.or(index.map(|i| &self.entries[i].value)) {
+            Some(node) if !is_empty(node) => T::from_node(node, reader).or_else(|| {
+                reader.lost.push(name);
+                T::absent()
+            }),
             found => T::absent().or_else(|| self.missing(name, found, reader)),
         }
     }
@@ -227,6 +265,10 @@ impl<'n> Fields<'n> {
         let unknown = self.entries.iter().zip(&self.used).filter(|(_, used)| !**used);
         for (entry, _) in unknown {
             let name = &entry.key.value;
+            if let Some(c) = name.chars().find(|c| is_hidden(*c)) {
+                reader.problems.push(hidden_in(entry.key.span, c));
+                continue;
+            }
             let help = match nearest(name, self.known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("use one of {}", self.known.join(", ")),
@@ -268,6 +310,9 @@ pub trait Kind: Group + Send + Sync + 'static {
     const TITLED: bool = true;
     /// Whether each record has a page, and a data file of its own.
     const PAGED: bool = true;
+    /// Whether its records hold small numbers that nobody may read: they are not exported, and no chart shows them; what
+    /// may be told of them is computed.
+    const PROTECTED: bool = false;
     /// Whether a site without records of the kind has no trace of it: no data files, and no word among the downloads.
     const OPTIONAL: bool = false;
 }

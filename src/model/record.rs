@@ -30,6 +30,24 @@ pub struct Record<T> {
     pub changed: Option<PartialDate>,
     /// The key of everything that was read: all fields, texts and translations, and the name of the file.
     pub stamp: Option<Key>,
+    /// What could not be read of it. An error says so, and nothing goes on after one but the rules.
+    pub lost: Lost,
+}
+
+/// What could not be read of a record, so that no rule takes it for missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lost {
+    /// Any field may stand in a part of the file that cannot be read.
+    pub any: bool,
+    /// Fields of the record and of its parts.
+    pub fields: Box<[&'static str]>,
+}
+
+impl Lost {
+    /// Whether the value of a field, or a part of it, may be among what was lost.
+    pub fn holds(&self, field: &str) -> bool {
+        self.any || self.fields.contains(&field)
+    }
 }
 
 impl<T> Deref for Record<T> {

@@ -2,6 +2,18 @@
 
 use crate::diag::Rule;
 
+/// A character that cannot be seen. It stands with the rules of the texts of files, which find most of them.
+pub static CONTROL: Rule = Rule {
+    code: "E0121",
+    title: "A character that cannot be seen stands in the text",
+    help: "Control characters (NUL, backspace, escape and the like) have no meaning in a text, are shown nowhere, and \
+           mostly come from copying out of another program. In codes, ids, addresses, dates, numbers and names of fields, so \
+           do spaces of no width and soft hyphens, which make two words differ that look alike. Delete the character, or \
+           write the line anew.",
+    wrong: "",
+    right: "--- file: content/organisations/interieur.yml\ntitle: Ministère de l’Intérieur\n",
+};
+
 /// A required field is not there.
 pub static MISSING_FIELD: Rule = Rule {
     code: "E0301",
@@ -124,7 +136,8 @@ pub static MONEY_DECIMALS: Rule = Rule {
     code: "E0603",
     title: "An amount has more decimals than its currency",
     help: "The dirham has two decimals, the yen none, the Tunisian dinar three. Amounts are kept exactly as written, \
-           so one that cannot exist is most often a slip of the point.",
+           so one that cannot exist is most often a slip of the point. In `60.000` the point may be meant to separate \
+           thousands; nothing does here: write `60000`.",
     wrong: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\nbudget: 5000.125\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
     right: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\nbudget: 5000.12\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
 };

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::Diagnostic;
-use crate::model::read::{Fields, FromNode, Reader, Shape, is_empty};
+use crate::model::read::{Fields, FromNode, Reader, Shape, is_empty, is_hidden};
 use crate::model::{Currency, LocalEntry, LocalText, Markdown, Money, PartialDate, number, parse_decimal, rules};
 use crate::source::{Entry, Node, Value};
 
@@ -24,7 +24,7 @@ impl FromNode for bool {
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = reader.scalar(node, "`true` or `false`", "true")?;
+        let text = reader.word(node, "`true` or `false`", "true")?;
         match text.to_ascii_lowercase().as_str() {
             "true" | "yes" => Some(true),
             "false" | "no" => Some(false),
@@ -44,7 +44,7 @@ impl FromNode for Decimal {
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = reader.scalar(node, "a number", "1200.50")?;
+        let text = reader.word(node, "a number", "1200.50")?;
         match parse_decimal(text) {
             Some(number) if number.abs() <= LARGEST => Some(number),
             None if !number::is_plain(text) => refuse_number(text, node, reader),
@@ -80,7 +80,7 @@ impl FromNode for u64 {
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = reader.scalar(node, "a whole number", "12")?;
+        let text = reader.word(node, "a whole number", "12")?;
         text.parse().ok().or_else(|| {
             let help = match number::meant(text).into_iter().find(|meant| meant.parse::<Self>().is_ok()) {
                 Some(number) => format!("write `{number}`"),
@@ -116,7 +116,7 @@ impl FromNode for PartialDate {
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = reader.scalar(node, "a date", "2018-12-05")?;
+        let text = reader.word(node, "a date", "2018-12-05")?;
         Self::parse(text).or_else(|| {
             if let Some(help) = Self::impossible(text) {
                 return reader.refuse(&rules::NOT_A_DATE, node.span, format!("there is no date `{text}`"), &help);
@@ -145,8 +145,9 @@ impl FromNode for Money {
             return checked_money(amount, reader.currency, node, reader);
         };
         let mut fields = Fields::of(node, reader)?;
+        let before = reader.lost.len();
         let amount = fields.take::<Decimal>("amount", reader);
-        let currency = fields.take::<Option<Currency>>("currency", reader);
+        let currency = fields.take::<Option<Currency>>("currency", reader).filter(|_| reader.lost.len() == before);
         fields.finish(reader);
         let currency = currency?.unwrap_or(reader.currency);
         let written = entries.iter().find(|entry| entry.key.value == "amount");
@@ -160,9 +161,14 @@ fn checked_money(amount: Decimal, currency: Currency, node: &Node, reader: &mut 
         let help = "write the amount without the minus; money that comes back is a disbursement of kind `returned`";
         return reader.refuse(&rules::NEGATIVE_AMOUNT, node.span, format!("the amount {amount} is negative"), help);
     }
-    if amount.normalize().scale() > currency.decimals() {
+    // Decimals count as written: in `60.000` the point stands between thousands more often than before three decimals.
+    if amount.scale() > currency.decimals() {
         let message = format!("{amount} has more decimals than {currency} has ({})", currency.decimals());
-        let help = format!("write `{}`", amount.round_dp(currency.decimals()));
+        let rounded = amount.round_dp(currency.decimals());
+        let help = match number::thousands(&amount.to_string()) {
+            Some(whole) => format!("write `{whole}`, or `{rounded}` if that is where the decimals begin"),
+            None => format!("write `{rounded}`"),
+        };
         return reader.refuse(&rules::MONEY_DECIMALS, node.span, message, &help);
     }
     Some(Money { amount, currency })
@@ -174,7 +180,7 @@ impl FromNode for Currency {
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = reader.scalar(node, "a currency", "MAD")?;
+        let text = reader.word(node, "a currency", "MAD")?;
         text.parse().ok().or_else(|| {
             let near = crate::diag::nearest(text, crate::model::CURRENCIES.split_whitespace());
             let help = format!("write the three letters of ISO 4217, for example `{}`", near.unwrap_or("MAD"));
@@ -205,9 +211,12 @@ impl FromNode for Url {
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.scalar(node, "an address", "https://www.example.org/")?;
-        if is_safe_url(text) {
+        // Persian and other scripts spell with joiners, also in addresses.
+        let joins = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
+        if is_safe_url(text) && !text.chars().any(|c| is_hidden(c) && !joins(c)) {
             return Some(Self(text.into()));
         }
+        reader.word(node, "an address", "https://www.example.org/")?;
         let secure = format!("https://{text}");
         let help = if is_safe_url(&text.replace(' ', "")) {
             "take the space out, or write `%20` for it".to_owned()

@@ -120,10 +120,20 @@ fn sections(cx: Cx<'_>) -> Vec<Section> {
         ("places", "places/index.html", !records.places.is_empty()),
         ("funding", funding(cx).unwrap_or_default(), funding(cx).is_some()),
         ("datasets", "datasets/index.html", !records.datasets.is_empty()),
+        ("integrity", integrity(cx).unwrap_or_default(), integrity(cx).is_some()),
         ("participation", participation(cx).unwrap_or_default(), participation(cx).is_some()),
         ("news", news(cx).unwrap_or_default(), news(cx).is_some()),
     ];
     all.into_iter().filter(|(_, _, shown)| *shown).map(|(key, path, _)| Section { key, path }).collect()
+}
+
+/// The first page of the section on integrity that has something on it.
+fn integrity(cx: Cx<'_>) -> Option<&'static str> {
+    let pages = [
+        ("integrity/index.html", cx.site.records.initiatives.is_empty()),
+        ("complaints/index.html", !cx.site.metrics.complaints.any),
+    ];
+    pages.into_iter().find(|(_, empty)| !empty).map(|(path, _)| path)
 }
 
 /// The first page of the section on money that has something on it.

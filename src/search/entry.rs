@@ -94,18 +94,23 @@ impl<'a> Entries<'a> {
             row.addressee.iter().for_each(|addressee| entry.name(site, addressee, lang));
             row.decisions.iter().for_each(|decision| entry.prose(Some(&decision.text), lang));
         });
+        all.add(&records.contracts, |i, row, entry| {
+            entry.status = Some(metrics.contracts[i].status.code());
+            entry.more(Weight::Title, row.ocid.as_ref().map(|ocid| &*ocid.value));
+            entry.name(site, &row.buyer, lang);
+            row.suppliers.iter().for_each(|supplier| entry.name(site, supplier, lang));
+        });
+        all.add(&records.initiatives, |i, row, entry| {
+            entry.status = Some(metrics.initiatives[i].status.code());
+            row.organisation.iter().for_each(|organisation| entry.name(site, organisation, lang));
+            entry.prose(row.results.as_deref(), lang);
+        });
         all.add(&records.bodies, |_, row, entry| all_of_body(site, row, lang, entry));
         all.add(&records.practices, |_, row, entry| all_of_practice(site, row, lang, entry));
         all.add(&records.events, |i, row, entry| {
             entry.status = Some(metrics.events[i].state.code());
             entry.local(row.venue.as_ref(), Weight::Body, lang);
             row.organisers.iter().for_each(|organiser| entry.name(site, organiser, lang));
-        });
-        all.add(&records.contracts, |i, row, entry| {
-            entry.status = Some(metrics.contracts[i].status.code());
-            entry.more(Weight::Title, row.ocid.as_ref().map(|ocid| &*ocid.value));
-            entry.name(site, &row.buyer, lang);
-            row.suppliers.iter().for_each(|supplier| entry.name(site, supplier, lang));
         });
         all.add(&records.news, |_, _, _| {});
         all.add(&records.pages, |_, _, _| {});

@@ -254,7 +254,8 @@ fn write_body(text: &Text<'_>, tag: &str, sibling: Option<&File>, new: &str, fil
     let of = &text.file.found;
     let folder = of.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let path = format!("{folder}/{}.{tag}.md", of.stem);
-    let found = Found { path: path.clone(), lang: Some(tag.to_owned()), form: Form::Markdown, ..of.clone() };
+    let found =
+        Found { path: path.clone(), lang: Some(tag.to_owned()), meant: None, form: Form::Markdown, ..of.clone() };
     let edits = vec![Edit { range: 0..0, text: format!("{new}\n") }];
     files.insert(path, Touched { found, old: None, edits });
 }

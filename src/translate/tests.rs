@@ -29,6 +29,7 @@ fn file(path: &str, text: &str) -> File {
         kind: kind.to_owned(),
         stem: stem.to_owned(),
         lang,
+        meant: None,
         form: if ending == "md" { Form::Markdown } else { Form::Yaml },
         size: 0,
         modified: SystemTime::UNIX_EPOCH,

@@ -36,6 +36,7 @@ fn one(block: &Block, lang: Lang, folder: &str, reader: &mut Reader) -> Option<C
     let mut fields = Fields::new(&block.fields, block.span);
     let spec = ChartSpec::take(&mut fields, reader);
     fields.finish(reader);
+    let whole = std::mem::take(&mut reader.lost).is_empty();
     if block.broken {
         // What seems to be missing may stand in the part that cannot be read.
         let told = reader.problems.split_off(before);
@@ -43,7 +44,7 @@ fn one(block: &Block, lang: Lang, folder: &str, reader: &mut Reader) -> Option<C
         return None;
     }
     let written = Written { entries: &block.fields, span: block.span };
-    let Some(spec) = spec else {
+    let Some(spec) = spec.filter(|_| whole) else {
         check_rest(block, before, reader);
         return None;
     };
@@ -211,7 +212,7 @@ fn table(spec: &ChartSpec, written: Written, reader: &mut Reader) {
             Diagnostic::new(&ONE_SOURCE, written.key("series"), "the series are columns already, named by `value`");
         reader.problems.push(problem.help("delete the line `series`, or name one column in `value`"));
     }
-    series(spec, columns > 1 || spec.series.is_some(), "series", written, reader);
+    series(spec, columns > 1 || written.has("series"), "series", written, reader);
     bullet(spec, written, reader);
 }
 

@@ -21,7 +21,7 @@ pub fn check(spec: &ChartSpec, written: Written, reader: &mut Reader) {
     let about = About { folder: &folder.value, fields: &fields };
     let group = spec.group.as_ref().and_then(|name| about.group(name, reader));
     let by = spec.by.as_ref().and_then(|name| about.group(name, reader));
-    series(spec, spec.by.is_some(), "by", written, reader);
+    series(spec, written.has("by"), "by", written, reader);
     for condition in spec.filter.iter().flat_map(|filter| &filter.0) {
         about.filter(condition, reader);
     }

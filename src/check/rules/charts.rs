@@ -9,8 +9,8 @@ use crate::check::rules::Context;
 use crate::diag::{Diagnostic, nearest};
 use crate::model::read::{FromNode, Reader};
 use crate::model::{
-    ChartBlock, ChartField, ChartForm, ChartMetric, ChartRow, Currency, DATA_ENDING, DataTable, PartialDate,
-    chart_fields, rows,
+    ChartBlock, ChartField, ChartForm, ChartMetric, ChartRow, Currency, DATA_ENDING, DataTable, ForKind, Listed, Lost,
+    PartialDate, chart_fields, for_kind, rows,
 };
 use crate::source::{Node, Span, Spanned, Value};
 
@@ -22,8 +22,25 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
             continue;
         }
         let problem = of_records(context, block).or_else(|| of_metrics(context, block));
-        // What is wrong with the block may be why it has nothing to show.
-        problems.extend(problem.filter(|problem| block.sound || *problem.rule != NOTHING));
+        // What is wrong with the block, or with a record, may be why it has nothing to show.
+        let sure = || block.sound && is_whole(context, block);
+        problems.extend(problem.filter(|problem| *problem.rule != NOTHING || sure()));
+    }
+}
+
+/// Whether every record that a chart may count was read as a whole.
+fn is_whole(context: Context, block: &ChartBlock) -> bool {
+    let folder = block.spec.records.as_ref();
+    folder.and_then(|folder| for_kind(&folder.value, Whole(context))).unwrap_or(true)
+}
+
+struct Whole<'a>(Context<'a>);
+
+impl ForKind for Whole<'_> {
+    type Out = bool;
+
+    fn of<T: Listed>(&mut self) -> bool {
+        self.0.records.of::<T>().iter().all(|record| record.lost == Lost::default())
     }
 }
 
@@ -34,6 +51,9 @@ fn table(context: Context, block: &ChartBlock, problems: &mut Vec<Diagnostic>) {
         let sound = csv.value.ends_with(DATA_ENDING) && !csv.value.contains(['/', '\\']);
         return problems.extend(sound.then(|| no_table(context, block, csv)));
     };
+    if table.unread {
+        return;
+    }
     let before = problems.len();
     Columns { table, block, problems }.check(context);
     if block.sound && problems.len() == before && !block.has_data(table) {
@@ -124,6 +144,9 @@ fn no_column(table: &DataTable, name: &Spanned<Box<str>>) -> Diagnostic {
     let known = || table.header.iter().map(|column| column.value.as_str());
     let help = match nearest(&name.value, known()) {
         Some(near) => format!("did you mean `{near}`?"),
+        None if table.header.is_empty() => {
+            format!("write the names of the columns into the first row of `{}`", table.path)
+        }
         None => format!("use one of {}", known().collect::<Vec<_>>().join(", ")),
     };
     Diagnostic::new(&COLUMN, name.span, format!("`{}` has no column `{}`", table.path, name.value)).help(help)

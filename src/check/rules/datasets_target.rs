@@ -20,6 +20,9 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     let commitments = &context.records.commitments;
     let Some(position) = commitments.position(&name.value.commitment) else { return };
     let commitment = &commitments.rows()[position];
+    if ["indicators", "id", "target"].into_iter().any(|field| commitment.lost.holds(field)) {
+        return;
+    }
     let wanted = name.value.indicator.as_str();
     let id = |indicator: &Indicator| indicator.id.as_ref().is_some_and(|id| &*id.value == wanted);
     let (message, help) = match commitment.indicators.iter().find(|one| id(one)) {

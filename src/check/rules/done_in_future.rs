@@ -42,7 +42,7 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         past("the grant was awarded", &grant.award_date);
     }
     for payment in context.records.disbursements.iter() {
-        if payment.kind != Some(DisbursementKind::Planned) {
+        if payment.kind != Some(DisbursementKind::Planned) && !payment.lost.holds("kind") {
             past("the money was paid", &payment.date);
         }
     }
@@ -58,13 +58,16 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         idea.date.iter().for_each(|date| past("the idea was proposed", date));
         idea.answered.iter().for_each(|date| past("the idea was answered", date));
     }
-    for body in context.records.bodies.iter() {
-        check_body(body, &mut past);
+    for row in context.records.complaints.iter() {
+        past("the complaints were counted", &row.period);
     }
     for contract in context.records.contracts.iter() {
         contract.award.iter().for_each(|award| past("the contract was awarded", &award.date));
         let signed = contract.contract.iter().filter_map(|contract| contract.signed.as_ref());
         signed.for_each(|signed| past("the contract was signed", signed));
+    }
+    for body in context.records.bodies.iter() {
+        check_body(body, &mut past);
     }
     for dataset in context.records.datasets.iter() {
         dataset.issued.iter().for_each(|issued| past("the dataset was published", issued));

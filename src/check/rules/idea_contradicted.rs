@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 
 /// Checks every idea.
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
-    let ideas = context.records.ideas.iter();
+    let ideas = context.records.ideas.iter().filter(|idea| !idea.lost.holds("status"));
     problems.extend(ideas.flat_map(|idea| [untaken(idea), unanswered(idea)]).flatten());
 }
 

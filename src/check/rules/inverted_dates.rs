@@ -46,32 +46,23 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for idea in records.ideas.iter() {
         pair(("date", idea.date.as_ref()), ("answered", idea.answered.as_ref()));
     }
+    for initiative in records.initiatives.iter() {
+        pair(("start", initiative.start.as_ref()), ("end", initiative.end.as_ref()));
+    }
+    for contract in records.contracts.iter() {
+        check_contract(contract, &mut pair);
+    }
     for body in records.bodies.iter() {
         check_body(body, &mut pair);
     }
     for event in records.events.iter() {
         pair(("start", Some(&event.start)), ("end", event.end.as_ref()));
     }
-    for contract in records.contracts.iter() {
-        check_contract(contract, &mut pair);
-    }
     for dataset in records.datasets.iter() {
         pair(("issued", dataset.issued.as_ref()), ("modified", dataset.modified.as_ref()));
         if let Some(period) = &dataset.temporal {
             pair(("start", period.start.as_ref()), ("end", period.end.as_ref()));
         }
-    }
-}
-
-fn check_body(body: &GoverningBody, pair: &mut impl FnMut((&str, Stated), (&str, Stated))) {
-    pair(("founded", body.founded.as_ref()), ("ended", body.ended.as_ref()));
-    for member in &body.members {
-        pair(("since", member.since.as_ref()), ("until", member.until.as_ref()));
-    }
-    for meeting in &body.meetings {
-        pair(("date", Some(&meeting.date)), ("published", meeting.published.as_ref()));
-        let decided = meeting.decisions.iter();
-        decided.for_each(|decision| pair(("date", Some(&meeting.date)), ("done", decision.done.as_ref())));
     }
 }
 
@@ -90,6 +81,18 @@ fn check_contract(row: &Contract, pair: &mut impl FnMut((&str, Stated), (&str, S
     pair(awarded, signed);
     pair(start, end);
     pair(signed, end);
+}
+
+fn check_body(body: &GoverningBody, pair: &mut impl FnMut((&str, Stated), (&str, Stated))) {
+    pair(("founded", body.founded.as_ref()), ("ended", body.ended.as_ref()));
+    for member in &body.members {
+        pair(("since", member.since.as_ref()), ("until", member.until.as_ref()));
+    }
+    for meeting in &body.meetings {
+        pair(("date", Some(&meeting.date)), ("published", meeting.published.as_ref()));
+        let decided = meeting.decisions.iter();
+        decided.for_each(|decision| pair(("date", Some(&meeting.date)), ("done", decision.done.as_ref())));
+    }
 }
 
 fn check_commitment(commitment: &Commitment, pair: &mut impl FnMut((&str, Stated), (&str, Stated))) {

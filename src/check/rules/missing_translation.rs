@@ -42,21 +42,18 @@ impl ForKind for Untranslated<'_> {
     }
 }
 
-fn short_texts<T>(record: &Record<T>, context: Context) -> Option<Diagnostic> {
+fn short_texts<T>(record: &Record<T>, context: Context) -> Vec<Diagnostic> {
     let texts = [("title", &record.head.title), ("summary", &record.head.summary)];
-    let missing: Vec<String> = texts
-        .iter()
-        .filter_map(|(name, text)| Some((name, text.as_ref()?)))
-        .flat_map(|(name, text)| missing_tags(text, context).map(move |tag| format!("{name}.{tag}")))
-        .collect();
-    let span =
-        record.head.title.as_ref().and_then(|title| title.entries().first()).map_or(record.span, |entry| entry.span);
-    let message = format!("`{}` is not fully translated: {}", record.id, missing.join(", "));
-    (!missing.is_empty()).then(|| {
-        let help = "write each text in every language, `{en: …, fr: …}`, or in a file beside this one, such as";
-        let tag = missing[0].rsplit_once('.').map_or("", |(_, tag)| tag);
-        Diagnostic::new(&RULE, span, message).help(format!("{help} `{}.{tag}.md`", record.id))
-    })
+    let read = texts.into_iter().filter_map(|(name, text)| Some((name, text.as_ref()?)));
+    read.filter_map(|(name, text)| short_text(record, name, text, context)).collect()
+}
+
+fn short_text<T>(record: &Record<T>, name: &str, text: &LocalText, context: Context) -> Option<Diagnostic> {
+    let missing: Vec<&str> = missing_tags(text, context).collect();
+    let (tag, first) = (missing.first()?, text.entries().first()?);
+    let message = format!("the {name} of `{}` is not translated into {}", record.id, missing.join(", "));
+    let help = "write each text in every language, `{en: …, fr: …}`, or in a file beside this one, such as";
+    Some(Diagnostic::new(&RULE, first.span, message).help(format!("{help} `{}.{tag}.md`", record.id)))
 }
 
 fn body<T>(record: &Record<T>, context: Context) -> Option<Diagnostic> {

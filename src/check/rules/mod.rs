@@ -13,6 +13,7 @@ mod beyond_award;
 mod beyond_contract;
 mod charts;
 mod circular;
+mod complaints;
 mod contract_contradicted;
 mod contract_currency;
 mod datasets_target;
@@ -31,6 +32,7 @@ mod outlines;
 mod part_beyond_whole;
 mod signatures;
 mod status_contradicted;
+mod translation_name;
 mod unknown_group;
 
 /// What a rule may look at.
@@ -53,8 +55,9 @@ struct Checked {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [Checked; 15] = [
+const ALONE: [Checked; 16] = [
     Checked { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
+    Checked { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
     Checked { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
     Checked { rules: &[&contract_currency::RULE], check: contract_currency::check },
     Checked { rules: &[&decision_contradicted::RULE], check: decision_contradicted::check },
@@ -72,17 +75,19 @@ const ALONE: [Checked; 15] = [
 ];
 
 /// Rules that hold between records.
-const TOGETHER: [Checked; 10] = [
+const TOGETHER: [Checked; 12] = [
     Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
     Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
     // Their rules stand with those of what a block says by itself.
     Checked { rules: &[], check: charts::check },
     Checked { rules: &[&circular::RULE], check: circular::check },
+    Checked { rules: &[&complaints::TWICE], check: complaints::check },
     Checked { rules: &[&datasets_target::RULE], check: datasets_target::check },
     Checked { rules: &[&double_ocid::RULE], check: double_ocid::check },
     Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
     Checked { rules: &[&outlines::NO_OUTLINE, &outlines::NO_PLACE], check: outlines::check },
     Checked { rules: &[&signatures::FALLING], check: signatures::check },
+    Checked { rules: &[&translation_name::RULE], check: translation_name::check },
     Checked { rules: &[&unknown_group::RULE], check: unknown_group::check },
 ];
 

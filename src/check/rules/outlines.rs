@@ -35,7 +35,13 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
             problems.push(no_level(context, map));
             continue;
         }
-        problems.extend(places.iter().filter_map(|place| without_outline(place, map, outlines)));
+        let lost = |place: &&&Record<Place>| place.lost.holds("geometry");
+        problems.extend(
+            places.iter().filter(|place| !lost(place)).filter_map(|place| without_outline(place, map, outlines)),
+        );
+        if places.iter().any(|place| lost(&place)) {
+            continue;
+        }
         let drawn: BTreeSet<&str> = places.iter().filter_map(|place| place.geometry.as_deref()).collect();
         problems.extend(outlines.shapes.iter().filter(|(key, _)| !drawn.contains(&***key)).map(|(key, outline)| {
             let message = format!("no place of the level `{}` has the geometry `{key}`", map.level.value);

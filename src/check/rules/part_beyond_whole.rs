@@ -21,7 +21,9 @@ pub static RULE: Rule = Rule {
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for consultation in context.records.consultations.iter() {
         people(consultation, problems);
-        problems.extend(ideas(consultation));
+        if !consultation.lost.holds("turnout") && !consultation.lost.holds("ideas") {
+            problems.extend(ideas(consultation));
+        }
     }
     for body in context.records.bodies.iter() {
         problems.extend(body.meetings.iter().flat_map(|meeting| present(body, meeting)));

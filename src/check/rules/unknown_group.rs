@@ -16,12 +16,14 @@ pub static RULE: Rule = Rule {
 
 /// Checks the groups of commitments and of stated rates of progress.
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
-    for plan in context.records.plans.iter() {
+    for plan in context.records.plans.iter().filter(|plan| !plan.lost.holds("groups")) {
         let stated = plan.reported_progress.iter().filter_map(|progress| progress.group.as_ref());
         problems.extend(stated.filter_map(|group| look_up(plan, group)));
     }
     for commitment in context.records.commitments.iter() {
-        if let (Some(group), Some(plan)) = (&commitment.group, context.records.plans.get(&commitment.plan)) {
+        if let (Some(group), Some(plan)) = (&commitment.group, context.records.plans.get(&commitment.plan))
+            && !plan.lost.holds("groups")
+        {
             problems.extend(look_up(plan, group));
         }
     }

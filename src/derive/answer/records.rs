@@ -8,7 +8,7 @@ use super::{Answer, Basis, Category, Measure, Row};
 use crate::model::write::Written;
 use crate::model::{
     ChartBlock, ChartField, ChartForm, ChartPeriod, ChartRow, ChartSpec, Commitment, Consultation, Contract, Currency,
-    DataStatus, Dataset, Event, Kind, PartialDate, Petition, chart_fields, is_regrant, rows,
+    DataStatus, Dataset, Event, Initiative, Kind, PartialDate, Petition, chart_fields, is_regrant, rows,
 };
 
 /// A record that is counted: where, and how much.
@@ -118,6 +118,7 @@ impl<'a> Query<'a> {
         match self.folder {
             Commitment::FOLDER => metrics.commitments.get(row.position).map(|commitment| commitment.status.code()),
             Dataset::FOLDER => metrics.datasets.get(row.position).map(|dataset| dataset.timeliness.code()),
+            Initiative::FOLDER => metrics.initiatives.get(row.position).map(|initiative| initiative.status.code()),
             Contract::FOLDER => metrics.contracts.get(row.position).map(|contract| contract.status.code()),
             Petition::FOLDER => metrics.petitions.get(row.position).map(|petition| petition.status.code()),
             Event::FOLDER => metrics.events.get(row.position).map(|event| event.state.code()),

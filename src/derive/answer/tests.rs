@@ -181,5 +181,5 @@ fn every_metric_has_rows_by_every_group_or_none() {
             assert!(found.rows.iter().all(|row| row.values.len() == found.series.len()), "{} {group}", metric.id);
         }
     }
-    assert_eq!(chart_folders().len(), FOLDERS.len() - 1, "all but the code lists");
+    assert_eq!(chart_folders().len(), FOLDERS.len() - 2, "all but the code lists and what is protected");
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use csv_core::{ReadFieldResult, Reader};
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 /// Room for the reader's own copy of a cell, which is not used: a cell is cut out of the text instead.
 const SCRATCH: usize = 512;
@@ -28,12 +28,16 @@ pub(super) struct Cells<'t> {
     at: usize,
     /// Whether the next cell is the first of its row, so that empty lines may stand before it.
     first: bool,
+    /// What stands between two cells.
+    sign: char,
     reader: Reader,
 }
 
 impl<'t> Cells<'t> {
-    pub(super) fn new(text: &'t str, at: usize) -> Self {
-        Self { text, at, first: true, reader: Reader::new() }
+    /// The cells of `text` from `at` on, with the ASCII character `sign` between them.
+    pub(super) fn new(text: &'t str, at: usize, sign: char) -> Self {
+        let reader = ReaderBuilder::new().delimiter(sign as u8).build();
+        Self { text, at, first: true, sign, reader }
     }
 
     /// The bytes of the next cell with what ends it, and whether the row ends.
@@ -61,7 +65,7 @@ impl<'t> Iterator for Cells<'t> {
         let breaks = if self.first { raw.len() - raw.trim_start_matches(['\r', '\n']).len() } else { 0 };
         self.first = last;
         let raw = &raw[breaks..];
-        let raw = if last { raw.trim_end_matches(['\r', '\n']) } else { raw.strip_suffix(',').unwrap_or(raw) };
+        let raw = if last { raw.trim_end_matches(['\r', '\n']) } else { raw.strip_suffix(self.sign).unwrap_or(raw) };
         Some(cell(raw, begin + breaks, last))
     }
 }
@@ -85,7 +89,7 @@ mod tests {
 
     fn cells(text: &str) -> Vec<(String, &str, bool, bool)> {
         let cut = |c: Cell<'_>| (c.text.into_owned(), &text[c.start..c.end], c.last, c.sound);
-        Cells::new(text, 0).map(cut).collect()
+        Cells::new(text, 0, ',').map(cut).collect()
     }
 
     #[test]
@@ -106,8 +110,16 @@ mod tests {
     }
 
     #[test]
+    fn another_sign_can_stand_between_cells() {
+        let found: Vec<_> =
+            Cells::new("a;\"b;c\"\nd,e;f", 0, ';').map(|cell| (cell.text.into_owned(), cell.last)).collect();
+        let expected = [("a", false), ("b;c", true), ("d,e", false), ("f", true)];
+        assert_eq!(found, expected.map(|(text, last)| (text.to_owned(), last)));
+    }
+
+    #[test]
     fn an_empty_cell_stands_at_the_end_of_its_own_row() {
-        let places: Vec<_> = Cells::new("a,\r\n\n,b\n", 0).map(|cell| (cell.start, cell.end)).collect();
+        let places: Vec<_> = Cells::new("a,\r\n\n,b\n", 0, ',').map(|cell| (cell.start, cell.end)).collect();
         assert_eq!(places, [(0, 1), (2, 2), (5, 5), (6, 7)]);
     }
 

@@ -53,6 +53,8 @@ pub struct Found {
     pub stem: String,
     /// The language of a sibling translation.
     pub lang: Option<String>,
+    /// What it has to be called should it be meant as a translation: `about.fr.md` for `about-fr.md`.
+    pub meant: Option<String>,
     /// How to read it.
     pub form: Form,
     /// In bytes.
@@ -209,7 +211,8 @@ impl Walker<'_> {
                 let (stem, lang) = self.stem(&path, name, form);
                 let file = self.sources.intern(&path);
                 let modified = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-                self.found.push(Found { path, file, kind, stem, lang, form, size: meta.len(), modified });
+                let meant = (form == Form::Markdown && lang.is_none()).then(|| self.meant(&stem)).flatten();
+                self.found.push(Found { path, file, kind, stem, lang, meant, form, size: meta.len(), modified });
             }
         }
     }
@@ -239,6 +242,13 @@ impl Walker<'_> {
         (stem.to_owned(), lang.map(str::to_owned))
     }
 
+    /// The name of a translation that a name with another sign before the language stands for.
+    fn meant(&self, stem: &str) -> Option<String> {
+        let translations = self.languages.iter().skip(1);
+        let mut bases = translations.filter_map(|lang| Some((stem.strip_suffix(lang.as_str())?, lang)));
+        bases.find_map(|(base, lang)| Some(format!("{}.{lang}.md", base.strip_suffix(['-', '_'])?)))
+    }
+
     fn has_language(&self, suffix: &str) -> bool {
         self.languages.iter().any(|l| l == suffix)
     }
@@ -247,6 +257,10 @@ impl Walker<'_> {
         if matches!(form, Form::Csv | Form::CodeList) {
             let help = format!("rename the file to `{}`", name.replacen(&format!(".{lang}."), ".", 1));
             self.report(path, &UNKNOWN_LANGUAGE, "tables and lists of codes have no translations beside them", help);
+        } else if self.languages.first().is_some_and(|first| first == lang) {
+            let original = name.replacen(&format!(".{lang}."), ".", 1);
+            let message = format!("`{lang}` is the default language, in which the original is written");
+            self.report(path, &UNKNOWN_LANGUAGE, message, format!("write it in `{original}`"));
         } else if !self.has_language(lang) {
             let help = match self.languages.iter().find(|known| known.eq_ignore_ascii_case(lang)) {
                 Some(known) => {

@@ -77,9 +77,10 @@ pub static UNREADABLE: Rule = Rule {
 /// A translation into a language that the site does not have.
 pub static UNKNOWN_LANGUAGE: Rule = Rule {
     code: "E0110",
-    title: "A translation is in a language that the site does not have",
+    title: "A translation is in a language that the site does not translate into",
     help: "`about.fr.md` is the French translation of `about.md`: the part between the dots is one of the \
-           `languages` in `site.toml`. Add the language there, or rename the file. Tables (`.csv`) and lists of codes \
+           `languages` in `site.toml`. Add the language there, or rename the file. The first of them is the default \
+           language: what is written in it stands in `about.md` itself. Tables (`.csv`) and lists of codes \
            have no translations beside them: their texts are written in all languages at once.",
     wrong: "--- file: content/pages/about.md\n---\ntitle: About\n---\n--- file: content/pages/about.de.md\n---\ntitle: Über uns\n---\n",
     right: "--- file: content/pages/about.md\n---\ntitle: About\n---\n--- file: content/pages/about.fr.md\n---\ntitle: À propos\n---\n",

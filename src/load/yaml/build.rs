@@ -6,10 +6,11 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle, Tag};
 
 use super::keys::{Key, as_key, drop_duplicates};
-use super::rules::{ALIAS, SEVERAL_DOCUMENTS, TOO_DEEP, UNREAD_FEATURE};
+use super::rules::{ALIAS, COMMENT, SEVERAL_DOCUMENTS, TOO_DEEP, UNREAD_FEATURE};
+use super::text::{line_end, quoted};
 use crate::diag::Diagnostic;
 use crate::load::Source;
-use crate::source::{Entry, Node, Span, Value};
+use crate::source::{Entry, Node, Span, Spanned, Value};
 
 /// Deepest nesting; records have about six levels.
 const DEEPEST: usize = 64;
@@ -56,6 +57,23 @@ impl Open {
             Parts::Map(entries, _) => drop(entries.pop_if(|entry| is_wrong(&entry.value))),
         }
     }
+}
+
+/// The warning of a field that is empty because its text begins with `#`.
+fn swallowed(source: Source<'_>, key: &Spanned<String>, node: &Node) -> Option<Diagnostic> {
+    if node.value != Value::Null {
+        return None;
+    }
+    let end = key.span.end as usize;
+    let line = source.text[end..line_end(source.text, end)].trim_end();
+    let comment = line.trim_start_matches(['"', '\'']).strip_prefix(':')?.trim_start();
+    if !comment.starts_with('#') {
+        return None;
+    }
+    let start = end + line.len() - comment.len();
+    let message = format!("`{}` is empty, for what begins with `#` is a comment", key.value);
+    let problem = Diagnostic::new(&COMMENT, source.span(start, start + comment.len()), message);
+    Some(problem.help(format!("put the text in quotes: `{}`, or the comment on a line above", quoted(comment))))
 }
 
 /// Whether a value ends on the line where reading stopped.
@@ -247,7 +265,10 @@ impl<'t> Builder<'t> {
         match &mut top.parts {
             Parts::List(nodes) => nodes.push(node),
             Parts::Map(entries, key) => match std::mem::replace(key, Key::Awaited) {
-                Key::Read(key) => entries.push(Entry { key, value: node }),
+                Key::Read(key) => {
+                    self.problems.extend(swallowed(self.source, &key, &node));
+                    entries.push(Entry { key, value: node });
+                }
                 Key::Refused => {}
                 Key::Awaited => *key = as_key(self.source, node, &mut self.problems),
             },
@@ -297,8 +318,10 @@ impl<'t> Builder<'t> {
 
     fn unknown_alias(&mut self, start: usize, end: usize) {
         let span = self.source.span(start, end);
-        if !self.resumed {
-            let text = &self.source.text[start..end];
+        let text = &self.source.text[start..end];
+        // What was marked in a part that cannot be read is marked all the same.
+        let marked = self.resumed && self.source.text[..start].contains(&text.replacen('*', "&", 1));
+        if !marked {
             let message = format!("`{text}` repeats a value that is marked nowhere above");
             let line = &self.source.text[start..super::text::line_end(self.source.text, start)];
             let help = format!("put the text in quotes: `{}`", super::text::quoted(line.trim_end()));

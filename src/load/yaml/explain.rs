@@ -52,6 +52,9 @@ impl<'t> Fault<'t> {
 /// Puts a mistake into words.
 pub(super) fn explain(fault: &Fault<'_>) -> Diagnostic {
     use ErrorKind as E;
+    if moved_by_tab(fault) {
+        return tab(fault);
+    }
     match &fault.kind {
         E::TabInBlockIndentation
         | E::TabInIndentation
@@ -80,6 +83,27 @@ pub(super) fn explain(fault: &Fault<'_>) -> Diagnostic {
         kind if is_first_sign(kind) => first_sign(fault),
         _ => syntax(fault),
     }
+}
+
+/// Whether the parser stopped at a line that a tab moves to the right, where it looks for the next field. Behind a value in
+/// brackets or quotes it takes the tab for a space.
+fn moved_by_tab(fault: &Fault<'_>) -> bool {
+    use ErrorKind as E;
+    let (start, line) = fault.line(fault.at);
+    let blanks = line.len() - line.trim_start().len();
+    let structure = matches!(
+        fault.kind,
+        E::MappingValueNotAllowed
+            | E::SimpleKeyExpected
+            | E::InvalidSimpleKey
+            | E::ExpectedBlockMappingKey
+            | E::ExpectedBlockSequenceEntry
+            | E::ExpectedDocumentStart
+            | E::InvalidTrailingSingleQuotedScalar
+            | E::InvalidTrailingDoubleQuotedScalar
+    );
+    let ended = fault.text()[..start].trim_end().ends_with(['"', '\'', ']', '}']);
+    structure && ended && line[..blanks].contains('\t')
 }
 
 /// The problem of a text that stands alone where a field or an entry is expected.

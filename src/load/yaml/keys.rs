@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::rules::{DUPLICATE, KEY, ODD_BLANK, UNREAD_FEATURE};
 use crate::diag::Diagnostic;
 use crate::load::Source;
+use crate::model::read::is_piece;
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
 /// Maps up to this size are compared key by key.
@@ -54,13 +55,15 @@ fn no_name(span: Span) -> Diagnostic {
 /// Keeps the first of several entries with one key and tells the others.
 pub(super) fn drop_duplicates(entries: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) {
     let twins = twins(entries);
-    for &(first, second) in &twins {
+    // What a comma cuts off a number, as in `1,000,000`, is told with the number.
+    for &(first, second) in twins.iter().filter(|(_, second)| !is_piece(&entries[*second])) {
         let (first, second) = (&entries[first].key, &entries[second].key);
         let problem = Diagnostic::new(&DUPLICATE, second.span, format!("`{}` is already set above", second.value));
         let problem = problem.help("keep one of the two, or write both values as one list");
         problems.push(problem.related(first.span, "it is set here first"));
     }
-    let mut later = twins.iter().map(|(_, second)| *second).peekable();
+    let repeated = twins.into_iter().map(|(_, second)| second).filter(|second| !is_piece(&entries[*second]));
+    let mut later = repeated.collect::<Vec<_>>().into_iter().peekable();
     let mut index = 0..;
     entries.retain(|_| later.next_if_eq(&index.next().unwrap_or_default()).is_none());
 }

@@ -171,6 +171,16 @@ pub static SYNTAX: Rule = Rule {
     right: "--- file: content/places/rabat.yml\ntitle: \"Rabat\" # capital\nlevel: commune\n",
 };
 
+/// A comment in place of a value.
+pub static COMMENT: Rule = Rule {
+    code: "W0219",
+    title: "A field is empty because its text begins with `#`",
+    help: "A space and `#` begin a comment, which nobody reads but the editors of the file. Put a text that begins with `#` in \
+           quotes. A comment about a field that has no value yet stands on the line above it.",
+    wrong: "--- file: content/places/rabat.yml\ntitle: Rabat\nsummary: #1 of all communes\nlevel: commune\n",
+    right: "--- file: content/places/rabat.yml\ntitle: Rabat\nsummary: \"#1 of all communes\"\nlevel: commune\n",
+};
+
 /// A space that is none.
 pub static ODD_BLANK: Rule = Rule {
     code: "E0218",

@@ -14,6 +14,8 @@ pub struct DataTable {
     pub header: Vec<Spanned<String>>,
     /// The rows, each as wide as the header.
     pub rows: Vec<Vec<Spanned<String>>>,
+    /// The file cannot be read, so that nothing is known of its columns.
+    pub unread: bool,
 }
 
 impl DataTable {

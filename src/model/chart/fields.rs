@@ -4,7 +4,7 @@ use crate::model::read::Group;
 use crate::model::read::{FieldSpec, Shape};
 use crate::model::{
     Call, Commitment, Consultation, Contract, DataStatus, Dataset, DisbursementKind, Event, ForKind, Head, IdeaStatus,
-    Kind, Listed, Petition, for_each_kind, for_kind,
+    Initiative, Kind, Listed, Petition, for_each_kind, for_kind,
 };
 
 /// A field of a record as a chart sees it.
@@ -63,7 +63,7 @@ const LEDGER: &[&str] = &["planned", "paid", "returned"];
 const IDEAS: &[&str] = &["accepted", "partly", "merged", "rejected", "received"];
 
 /// Codes that are computed from the records; a test of the next stage holds them to be those.
-const COMPUTED: [(&str, &str, &str, &[&str]); 7] = [
+const COMPUTED: [(&str, &str, &str, &[&str]); 8] = [
     (
         Commitment::FOLDER,
         "status",
@@ -78,34 +78,40 @@ const COMPUTED: [(&str, &str, &str, &[&str]); 7] = [
         "codes.petition_status",
         &["collecting", "submitted", "under_review", "accepted", "rejected", "closed"],
     ),
-    (Event::FOLDER, "state", "event_state", &["running", "upcoming", "past"]),
     (
         Contract::FOLDER,
         "status",
         "codes.contract_status",
         &["planned", "tender", "evaluation", "awarded", "active", "terminated", "cancelled", "unsuccessful"],
     ),
+    (
+        Initiative::FOLDER,
+        "status",
+        "codes.initiative_status",
+        &["running", "planned", "completed", "suspended", "unknown"],
+    ),
+    (Event::FOLDER, "state", "event_state", &["running", "upcoming", "past"]),
     (Dataset::FOLDER, "timeliness", "timeliness", &["fresh", "late", "unscheduled", "unknown"]),
 ];
 
 /// The kinds of record that can be counted.
 pub fn chart_folders() -> Vec<&'static str> {
-    for_each_kind(Folder)
+    for_each_kind(Folder).into_iter().flatten().collect()
 }
 
 struct Folder;
 
 impl ForKind for Folder {
-    type Out = &'static str;
+    type Out = Option<&'static str>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {
-        T::FOLDER
+        (!T::PROTECTED).then_some(T::FOLDER)
     }
 }
 
 /// The fields of a kind that a chart can use; none for an unknown kind.
 pub fn chart_fields(folder: &str) -> Vec<ChartField> {
-    let Some(own) = for_kind(folder, Specs) else { return Vec::new() };
+    let Some(Some(own)) = for_kind(folder, Specs) else { return Vec::new() };
     let computed = COMPUTED.iter().filter(|(kind, ..)| *kind == folder);
     // What is computed from a field takes its place.
     let taken: Vec<&str> = computed.clone().map(|(_, name, ..)| *name).collect();
@@ -118,10 +124,10 @@ pub fn chart_fields(folder: &str) -> Vec<ChartField> {
 struct Specs;
 
 impl ForKind for Specs {
-    type Out = Vec<FieldSpec>;
+    type Out = Option<Vec<FieldSpec>>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {
-        T::specs()
+        (!T::PROTECTED).then(T::specs)
     }
 }
 

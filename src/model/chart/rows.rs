@@ -28,7 +28,8 @@ impl<'a> ForKind for Rows<'a> {
     type Out = Vec<ChartRow<'a>>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {
-        self.0.of::<T>().iter().enumerate().map(|(position, record)| row(position, record)).collect()
+        let rows = self.0.of::<T>().iter().filter(|_| !T::PROTECTED);
+        rows.enumerate().map(|(position, record)| row(position, record)).collect()
     }
 }
 

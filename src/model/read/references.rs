@@ -112,7 +112,7 @@ impl<L: CodeList> FromNode for Code<L> {
 /// Reads a code of a closed list.
 pub fn closed<T: Copy>(node: &Node, reader: &mut Reader, list: &str, codes: &[(&'static str, T)]) -> Option<T> {
     let example = codes.first().map_or("", |(code, _)| code);
-    let written = reader.scalar(node, &format!("a code of the list `{list}`"), example)?;
+    let written = reader.word(node, &format!("a code of the list `{list}`"), example)?;
     if let Some((_, value)) = codes.iter().find(|(code, _)| *code == written) {
         return Some(*value);
     }

@@ -30,6 +30,8 @@ pub struct ContractRow<'a> {
     /// The day of the award, else of the tender.
     date: Option<PartialDate>,
     bids: Option<u64>,
+    /// Whether it should say how many bid.
+    owes_bids: bool,
     single: bool,
     value: Option<Money>,
     /// Paid in percent of agreed.
@@ -58,6 +60,7 @@ impl<'a> ContractRow<'a> {
             status: metrics.status,
             date: date(record),
             bids: record.bids(),
+            owes_bids: record.owes_bids(),
             single: metrics.single == Some(true),
             value: metrics.value,
             paid_share: metrics.paid_share,

@@ -80,7 +80,7 @@ fn build<'a>(cx: Cx<'a>) -> Downloads<'a> {
             .text("publisher", name(&config.publisher.name))
             .text("title", name(&config.title))
             .with("date", Arg::Date(as_of)),
-        kinds: doc::kinds(cx.site.records).into_iter().map(view).collect(),
+        kinds: doc::kinds(cx.site.records, cx.site.metrics).into_iter().map(view).collect(),
         shared: fields(&doc::shared()),
     }
 }

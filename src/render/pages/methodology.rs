@@ -76,9 +76,11 @@ fn is_used(cx: Cx<'_>, family: Family) -> bool {
             commented || !records.consultations.is_empty() || !records.ideas.is_empty()
         }
         Family::Petitions => !records.petitions.is_empty(),
+        Family::Integrity => !records.initiatives.is_empty(),
+        Family::Complaints => cx.site.metrics.complaints.any,
+        Family::Contracts => !records.contracts.is_empty(),
         Family::Bodies => !records.bodies.is_empty(),
         Family::Events => !records.events.is_empty(),
-        Family::Contracts => !records.contracts.is_empty(),
         _ => true,
     }
 }

@@ -7,6 +7,7 @@ mod calls;
 mod catalogue;
 mod commitment;
 mod commitments;
+mod complaints;
 mod consultation;
 mod consultations;
 mod contract;
@@ -25,6 +26,9 @@ mod grants;
 mod home;
 mod idea;
 mod ideas;
+mod initiative;
+mod initiatives;
+mod integrity;
 mod maps;
 mod methodology;
 mod narrow;
@@ -92,14 +96,18 @@ const KINDS: &[Render] = &[
     idea::render,
     petitions::render,
     petition::render,
+    integrity::render,
+    initiatives::render,
+    initiative::render,
+    complaints::render,
+    contracts::render,
+    contract::render,
     bodies::render,
     governing::render,
     practices::list,
     practices::render,
     events::list,
     events::render,
-    contracts::render,
-    contract::render,
     news::list,
     news::render,
     free::render,

@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
+use crate::derive::complaints::ComplaintDimension;
 use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::pages::complaints;
 use crate::render::pages::contracting;
 use crate::render::pages::contracts::{self, ContractRow};
 use crate::render::pages::governing::{self, SeatView};
+use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::organisations::flows;
 use crate::render::pages::petitions::{self, PetitionRow};
 use crate::render::pages::quality::lists::owner_folder;
@@ -41,13 +44,16 @@ pub(super) struct OrganisationPage<'a> {
     received: Table<GrantView<'a>>,
     datasets: Table<DatasetView<'a>>,
     petitions: Table<PetitionRow<'a>>,
+    initiatives: Table<InitiativeRow<'a>>,
+    /// What may be told of the complaints about it.
+    complaints: Option<complaints::RowView<'a>>,
+    /// Contracts that it buys under, and those that it was chosen for.
+    buys: Table<ContractRow<'a>>,
+    supplies: Table<ContractRow<'a>>,
     /// Where it sits or sat.
     seats: Table<SeatView<'a>>,
     practices: Table<Link<'a>>,
     events: Table<Link<'a>>,
-    /// Contracts that it buys under, and those that it was chosen for.
-    buys: Table<ContractRow<'a>>,
-    supplies: Table<ContractRow<'a>>,
     children: Table<Link<'a>>,
     /// What the records that it answers for lack.
     findings: Option<Findings>,
@@ -129,11 +135,13 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         given: tables::grants(cx, &links.grants.by_funder[position]),
         received: tables::grants(cx, &links.grants.by_recipient[position]),
         petitions: petitions::table(cx, &links.petitions.by_addressee[position]),
+        initiatives: initiatives::table(cx, &links.initiatives.by_organisation[position]),
+        complaints: complaints::of_record(cx, ComplaintDimension::Organisation, position),
+        buys: contracts::table(cx, &links.contracts.by_buyer[position]),
+        supplies: contracts::table(cx, &links.contracts.by_supplier[position]),
         seats: governing::seats(cx, position, record),
         practices: tables::links(cx, &records.practices, &links.practices.by_organisation[position]),
         events: tables::links(cx, &records.events, &links.events.by_organiser[position]),
-        buys: contracts::table(cx, &links.contracts.by_buyer[position]),
-        supplies: contracts::table(cx, &links.contracts.by_supplier[position]),
         datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
         children: tables::links(cx, &records.organisations, &links.organisations[position]),
         findings,

@@ -4,10 +4,13 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Bar, BarItem, Chart, Unit};
+use crate::derive::complaints::ComplaintDimension;
 use crate::model::{Currency, DataStatus, Money, PartialDate, Place, Record};
 use crate::render::body::Body;
 use crate::render::pages::bodies::{self, BodyRow};
+use crate::render::pages::complaints;
 use crate::render::pages::contracts::{self, ContractRow};
+use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::petitions::{self, PetitionRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
@@ -39,10 +42,12 @@ pub(super) struct PlacePage<'a> {
     organisations: Table<Link<'a>>,
     datasets: Table<DatasetView<'a>>,
     petitions: Table<PetitionRow<'a>>,
+    initiatives: Table<InitiativeRow<'a>>,
+    complaints: Option<complaints::RowView<'a>>,
+    contracts: Table<ContractRow<'a>>,
     bodies: Table<BodyRow<'a>>,
     practices: Table<Link<'a>>,
     events: Table<Link<'a>>,
-    contracts: Table<ContractRow<'a>>,
     /// The ids of the charts of money a head, one a currency.
     heads: Vec<String>,
     /// The ids of the charts of money over the years, one a currency.
@@ -98,6 +103,8 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
         grants: tables::grants(cx, &links.grants.by_place[position]),
         organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position]),
+        initiatives: initiatives::table(cx, &links.initiatives.by_place[position]),
+        complaints: complaints::of_record(cx, ComplaintDimension::Place, position),
         contracts: contracts::table(cx, &links.contracts.by_place[position]),
         petitions: petitions::table(cx, &links.petitions.by_place[position]),
         bodies: bodies::table(cx, &links.bodies.by_place[position]),

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::derive::{CallState, CommitmentStatus, EventState};
-use crate::model::{ContractStatus, DataStatus, ForKind, IdeaStatus, Listed, PetitionStatus, for_each_kind};
+use crate::model::{
+    ContractStatus, DataStatus, ForKind, IdeaStatus, InitiativeStatus, Listed, PetitionStatus, for_each_kind,
+};
 use crate::render::value::{Meta, Phrase};
 use crate::render::{Cx, Page, Press, RenderError};
 use crate::search;
@@ -23,8 +25,9 @@ struct SearchPage<'a> {
     states: Vec<&'static str>,
     outcomes: Vec<&'static str>,
     steps: Vec<&'static str>,
-    events: Vec<&'static str>,
     stages: Vec<&'static str>,
+    courses: Vec<&'static str>,
+    events: Vec<&'static str>,
     sureties: Vec<&'static str>,
 }
 
@@ -67,8 +70,9 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         states: CallState::ALL.iter().map(|state| state.code()).collect(),
         outcomes: IdeaStatus::ALL.iter().map(|outcome| outcome.code()).collect(),
         steps: PetitionStatus::ALL.iter().map(|step| step.code()).collect(),
-        events: EventState::ALL.iter().map(|state| state.code()).collect(),
         stages: ContractStatus::ALL.iter().map(|stage| stage.code()).collect(),
+        courses: InitiativeStatus::ALL.iter().map(|course| course.code()).collect(),
+        events: EventState::ALL.iter().map(|state| state.code()).collect(),
         sureties: DataStatus::ALL.iter().map(|surety| surety.code()).collect(),
     };
     press.page(&page).err().into_iter().collect()

@@ -8,6 +8,7 @@ use crate::derive::Rollup;
 use crate::locale::Locale;
 use crate::model::CodeEntry;
 use crate::render::face::Face;
+use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
 use crate::render::pages::tables::{self, LeadView, Table};
@@ -44,6 +45,7 @@ struct ThemePage<'a> {
     description: Option<Text<'a>>,
     tiles: Vec<Tile<'a>>,
     leads: Vec<LeadView<'a>>,
+    initiatives: Table<InitiativeRow<'a>>,
     commitments: Table<CommitmentRow<'a>>,
     figures: Vec<Figure<'a>>,
 }
@@ -137,6 +139,8 @@ fn path(entry: &CodeEntry) -> String {
 
 fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
     let rollup = rollup(cx, &entry.id);
+    let initiatives = &cx.site.metrics.links.initiatives.by_theme;
+    let initiatives = initiatives.get(&entry.id).map_or(&[][..], Vec::as_slice);
     let description = cx.optional(entry.description.as_ref());
     let crumbs = vec![Crumb { title: Phrase::new("nav.themes").into(), path: "themes/index.html".into() }];
     ThemePage {
@@ -152,6 +156,7 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         tiles: tiles::commitments(cx, rollup, "#commitments"),
         leads: tables::leads(cx, &rollup.commitments),
         commitments: tables::commitments(cx, &rollup.commitments),
+        initiatives: initiatives::table(cx, initiatives),
         figures: statuses::plans_figure(cx, &rollup.commitments).into_iter().collect(),
     }
 }

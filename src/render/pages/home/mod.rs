@@ -10,6 +10,7 @@ use crate::derive::CommitmentStatus;
 use crate::locale::Locale;
 use crate::model::PartialDate;
 use crate::render::face::Face;
+use crate::render::pages::complaints;
 use crate::render::pages::maps::{self, Measure};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::tables::{self, DatasetView};
@@ -170,6 +171,7 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
         ("consultations", "consultations/index.html", records.consultations.len()),
         ("ideas", "ideas/index.html", records.ideas.len()),
         ("petitions", "petitions/index.html", records.petitions.len()),
+        ("integrity", "integrity/index.html", records.initiatives.len()),
         ("bodies", "bodies/index.html", records.bodies.len()),
         ("events", "events/index.html", records.events.len()),
         ("practices", "practices/index.html", records.practices.len()),
@@ -177,7 +179,9 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
     ];
     let open = counted.into_iter().filter(|(_, _, count)| *count > 0);
     let open = open.map(|(key, path, count)| Door { key, path, count: Some(count) });
+    let complaints = Door { key: "complaints", path: "complaints/index.html", count: complaints::received(cx) };
+    let complaints = cx.site.metrics.complaints.any.then_some(complaints);
     let about =
         [("methodology", "methodology.html"), ("data_quality", "data-quality.html"), ("downloads", "downloads.html")];
-    open.chain(about.map(|(key, path)| Door { key, path, count: None })).collect()
+    open.chain(complaints).chain(about.map(|(key, path)| Door { key, path, count: None })).collect()
 }

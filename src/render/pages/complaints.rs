@@ -1,0 +1,286 @@
+//! Complaints: how many came, how many were resolved, how long it took and who was satisfied, by institution, subject,
+//! channel, place and month. What is hidden is hidden long before this page.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::chart::{Chart, Grouped, Line, LineSeries, Role, Series, StackedRow, Unit};
+use crate::derive::complaints::{ComplaintDimension, ComplaintFigures, ComplaintKey, ComplaintRow};
+use crate::locale::Locale;
+use crate::model::{DataStatus, PartialDate};
+use crate::render::face::Face;
+use crate::render::pages::integrity;
+use crate::render::pages::statuses::{label_name, words};
+use crate::render::pages::tiles::Tile;
+use crate::render::value::{Arg, Label, Link, Meta, Phrase};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+
+/// Institutions named as those that resolve most and least.
+const ENDS: usize = 3;
+/// Institutions with fewer complaints are not compared with others: their rates say little.
+const COMPARED: u64 = 30;
+/// Groups of bars in a chart; the table beside it has all.
+const BARS: usize = 12;
+/// Periods from which a line has a course.
+const COURSE: usize = 3;
+
+#[derive(Debug, Serialize)]
+struct ComplaintsPage<'a> {
+    meta: Meta<'a>,
+    tiles: Vec<Tile<'a>>,
+    status: DataStatus,
+    /// Counts below it are hidden.
+    least: i64,
+    /// Whether something is hidden.
+    hidden: bool,
+    compared: u64,
+    best: Vec<RowView<'a>>,
+    worst: Vec<RowView<'a>>,
+    tables: Vec<TableView<'a>>,
+    figures: Vec<Figure<'a>>,
+}
+
+/// The rows of a dimension: the message `complaints.by.<key>`.
+#[derive(Debug, Serialize)]
+struct TableView<'a> {
+    key: ComplaintDimension,
+    rows: Vec<RowView<'a>>,
+    hidden: usize,
+    /// What is hidden, all together.
+    rest: Option<Rest>,
+}
+
+/// What the hidden rows of a table have in common.
+#[derive(Debug, Serialize)]
+struct Rest {
+    received: u64,
+    resolved: u64,
+}
+
+/// A row of a table; it is a link, a label, a period, or stands for what is not stated.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView<'a> {
+    link: Option<Link<'a>>,
+    label: Option<Label<'a>>,
+    period: Option<PartialDate>,
+    /// Nothing where they are hidden.
+    figures: Option<ComplaintFigures>,
+    /// How sure the least sure complaints of the site are.
+    status: DataStatus,
+}
+
+impl Page for ComplaintsPage<'_> {
+    const TEMPLATE: &'static str = "complaints.html";
+    const PUBLISHED: bool = true;
+    const HAS_FACE: bool = true;
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+
+    fn face(&self, locale: &Locale) -> Option<Face<'_>> {
+        Some(Face::of(&self.tiles, &self.figures, locale))
+    }
+}
+
+/// Makes the page; a site without complaints has none.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    if !cx.site.metrics.complaints.any {
+        return Vec::new();
+    }
+    press.page(&build(cx)).err().into_iter().collect()
+}
+
+/// The row of a record, for its own page.
+pub fn of_record(cx: Cx<'_>, dimension: ComplaintDimension, position: usize) -> Option<RowView<'_>> {
+    cx.site.metrics.complaints.of(dimension, position).map(|one| row(cx, dimension, one))
+}
+
+fn build<'a>(cx: Cx<'a>) -> ComplaintsPage<'a> {
+    let all = &cx.site.metrics.complaints;
+    let (best, worst) = ends(cx);
+    let tables: Vec<TableView> = all.tables.keys().map(|dimension| table(cx, *dimension)).collect();
+    ComplaintsPage {
+        meta: Meta {
+            path: "complaints/index.html".to_owned(),
+            title: Phrase::new("nav.complaints").into(),
+            description: Some(Phrase::new("complaints.description").into()),
+            crumbs: if cx.site.records.initiatives.is_empty() { Vec::new() } else { vec![integrity::crumb()] },
+            section: "integrity",
+            record: None,
+        },
+        tiles: tiles(cx),
+        status: all.status,
+        least: cx.site.config.hide_counts_below,
+        hidden: all.total.is_none() || tables.iter().any(|table| table.hidden > 0),
+        compared: COMPARED,
+        best,
+        worst,
+        tables,
+        figures: figures(cx),
+    }
+}
+
+fn row<'a>(cx: Cx<'a>, dimension: ComplaintDimension, row: &'a ComplaintRow) -> RowView<'a> {
+    let records = cx.site.records;
+    let status = cx.site.metrics.complaints.status;
+    let empty = RowView { link: None, label: None, period: None, figures: row.figures, status };
+    match (&row.key, dimension) {
+        (ComplaintKey::Record(i), ComplaintDimension::Place) => {
+            RowView { link: Some(cx.link(&*records.places.rows()[*i])), ..empty }
+        }
+        (ComplaintKey::Record(i), _) => RowView { link: Some(cx.link(&*records.organisations.rows()[*i])), ..empty },
+        (ComplaintKey::Code(code), dimension) => RowView { label: Some(cx.code(list(dimension), code)), ..empty },
+        (ComplaintKey::Period(period), _) => RowView { period: Some(*period), ..empty },
+        (ComplaintKey::Unstated, _) => empty,
+    }
+}
+
+/// The code list of a dimension of codes.
+fn list(dimension: ComplaintDimension) -> &'static str {
+    if dimension == ComplaintDimension::Channel { "complaint_channel" } else { "complaint_category" }
+}
+
+/// The rows of a table: periods as they follow each other, all others by their volume, hidden ones last.
+fn sorted(cx: Cx<'_>, dimension: ComplaintDimension) -> Vec<&ComplaintRow> {
+    let mut rows: Vec<&ComplaintRow> = cx.site.metrics.complaints.table(dimension).iter().collect();
+    if dimension != ComplaintDimension::Period {
+        rows.sort_by_key(|row| (row.figures.is_none(), Reverse(row.figures.map(|figures| figures.received))));
+    }
+    rows
+}
+
+fn table<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> TableView<'a> {
+    let rows = sorted(cx, dimension);
+    let told = || rows.iter().filter_map(|row| row.figures);
+    let hidden = rows.iter().filter(|row| row.figures.is_none()).count();
+    let sum = |count: fn(&ComplaintFigures) -> u64| told().map(|figures| count(&figures)).sum::<u64>();
+    let rest = cx.site.metrics.complaints.total.filter(|_| hidden > 0).map(|total| Rest {
+        received: total.received.saturating_sub(sum(|figures| figures.received)),
+        resolved: total.resolved.saturating_sub(sum(|figures| figures.resolved)),
+    });
+    TableView { key: dimension, rows: rows.into_iter().map(|one| row(cx, dimension, one)).collect(), hidden, rest }
+}
+
+/// Those that resolve most and least of what comes, where there are enough of them to be compared.
+fn ends<'a>(cx: Cx<'a>) -> (Vec<RowView<'a>>, Vec<RowView<'a>>) {
+    let rate = |row: &&ComplaintRow| row.figures.and_then(|figures| figures.rate);
+    let compared = |row: &&ComplaintRow| row.figures.is_some_and(|figures| figures.received >= COMPARED);
+    let mut rows: Vec<&ComplaintRow> = sorted(cx, ComplaintDimension::Organisation);
+    rows.retain(|row| compared(row) && rate(row).is_some() && row.key != ComplaintKey::Unstated);
+    if rows.len() < ENDS * 2 {
+        return (Vec::new(), Vec::new());
+    }
+    rows.sort_by_key(|row| Reverse(rate(row)));
+    let view = |one: &&'a ComplaintRow| row(cx, ComplaintDimension::Organisation, one);
+    (rows.iter().take(ENDS).map(view).collect(), rows.iter().rev().take(ENDS).map(view).collect())
+}
+
+/// The numbers of everything; unknown where even the whole is hidden.
+fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+    let all = &cx.site.metrics.complaints;
+    let total = all.total;
+    let count = |of: fn(&ComplaintFigures) -> u64| total.map(|total| Arg::Number(of(&total).into()));
+    let tile = |key: &'static str, value: Option<Arg<'a>>, path: &'static str| {
+        Tile::new(Phrase::new(key), value).path(path).status(all.status)
+    };
+    vec![
+        tile("complaints.received", count(|total| total.received), "methodology.html#complaints_received"),
+        tile("complaints.resolved", count(|total| total.resolved), ""),
+        tile(
+            "complaints.rate",
+            total.and_then(|total| total.rate).map(Arg::Percent),
+            "methodology.html#complaint_rate",
+        ),
+        tile(
+            "complaints.days",
+            total.and_then(|total| total.days).map(Arg::Number),
+            "methodology.html#complaint_delay",
+        )
+        .note(Phrase::new("complaints.days_note")),
+        tile(
+            "complaints.satisfied",
+            total.and_then(|total| total.satisfied).map(Arg::Percent),
+            "methodology.html#complaint_satisfaction",
+        ),
+    ]
+}
+
+/// Everything received, if that may be told.
+pub fn received(cx: Cx<'_>) -> Option<usize> {
+    cx.site.metrics.complaints.total.and_then(|total| usize::try_from(total.received).ok())
+}
+
+fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
+    let groups = [
+        ComplaintDimension::Organisation,
+        ComplaintDimension::Category,
+        ComplaintDimension::Channel,
+        ComplaintDimension::Place,
+    ];
+    course(cx).into_iter().chain(groups.into_iter().filter_map(|dimension| grouped(cx, dimension))).collect()
+}
+
+fn figure<'a>(cx: Cx<'a>, id: &'static str, chart: Chart) -> Figure<'a> {
+    Figure {
+        id: id.into(),
+        title: Phrase::new(format!("complaints.chart.{id}")),
+        subtitle: Some(Phrase::new("complaints.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        status: cx.site.metrics.complaints.status,
+        chart,
+    }
+}
+
+/// Received and resolved month by month; a hidden month is a gap.
+fn course<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+    let rows = cx.site.metrics.complaints.table(ComplaintDimension::Period);
+    let months: Vec<(PartialDate, Option<ComplaintFigures>)> = rows
+        .iter()
+        .filter_map(|row| match row.key {
+            ComplaintKey::Period(period @ PartialDate::Month(..)) => Some((period, row.figures)),
+            _ => None,
+        })
+        .collect();
+    let line = |label, role, count: fn(&ComplaintFigures) -> u64| LineSeries {
+        label: words(cx, label).unwrap_or_default(),
+        role,
+        points: months.iter().map(|(at, figures)| (*at, figures.map(|figures| count(&figures).into()))).collect(),
+    };
+    let series = vec![
+        line("complaints.received", Role::Series1, |figures| figures.received),
+        line("complaints.resolved", Role::Series3, |figures| figures.resolved),
+    ];
+    (months.len() >= COURSE)
+        .then(|| figure(cx, "period", Chart::Line(Line { unit: Unit::Count, series, target: None })))
+}
+
+/// Received and resolved side by side, where there is more than one to compare; what is hidden is among the others.
+fn grouped<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> Option<Figure<'a>> {
+    let name = |row: &RowView| match (row.link, row.label) {
+        (Some(link), _) => link.title.text.to_owned(),
+        (_, Some(label)) => label_name(cx, &label),
+        _ => words(cx, "complaints.unstated").unwrap_or_default(),
+    };
+    let bars = |row: RowView| Some((name(&row), row.figures.map(|figures| [figures.received, figures.resolved])?));
+    let mut rows: Vec<(String, [u64; 2])> = table(cx, dimension).rows.into_iter().filter_map(bars).take(BARS).collect();
+    let there = rows.len() > 1;
+    let told = |nth: usize| rows.iter().map(|(_, counts)| counts[nth]).sum::<u64>();
+    if let Some(total) = cx.site.metrics.complaints.total.filter(|total| total.received > told(0)) {
+        let rest = [total.received - told(0), total.resolved.saturating_sub(told(1))];
+        rows.push((words(cx, "funding.others").unwrap_or_default(), rest));
+    }
+    let row = |(label, counts): (String, [u64; 2])| StackedRow {
+        label,
+        values: counts.iter().map(|count| Some(Decimal::from(*count))).collect(),
+    };
+    let rows = rows.into_iter().map(row).collect();
+    let series = [("complaints.received", Role::Series1), ("complaints.resolved", Role::Series3)];
+    let series = series.map(|(label, role)| Series { label: words(cx, label).unwrap_or_default(), role }).to_vec();
+    there.then(|| figure(cx, dimension.code(), Chart::Grouped(Grouped { unit: Unit::Count, series, rows })))
+}

@@ -1,0 +1,75 @@
+//! The page of an initiative: who does what, in which sector, against what, and what came of it.
+
+use serde::Serialize;
+
+use crate::model::{Initiative, InitiativeStatus, PartialDate, Record};
+use crate::render::body::Body;
+use crate::render::pages::integrity;
+use crate::render::value::{Crumb, Label, Link, Meta, Phrase, SourceView, Text};
+use crate::render::{Cx, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct InitiativePage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    organisation: Option<Link<'a>>,
+    sector: Option<Label<'a>>,
+    theme: Option<Label<'a>>,
+    challenge: Option<Label<'a>>,
+    kind: Option<Label<'a>>,
+    status: InitiativeStatus,
+    start: Option<PartialDate>,
+    end: Option<PartialDate>,
+    results: Option<Text<'a>>,
+    evidence: Vec<SourceView<'a>>,
+    places: Vec<Link<'a>>,
+    body: Option<Body<'a>>,
+}
+
+impl Page for InitiativePage<'_> {
+    const TEMPLATE: &'static str = "initiative.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+}
+
+/// Makes the page of every initiative.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.records(&cx.site.records.initiatives, |position, record| build(cx, position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Initiative>) -> InitiativePage<'a> {
+    InitiativePage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        organisation: record.organisation.as_ref().and_then(|organisation| cx.organisation(organisation)),
+        sector: record.sector.as_ref().map(|sector| cx.label(sector)),
+        theme: record.theme.as_ref().map(|theme| cx.label(theme)),
+        challenge: record.challenge.as_ref().map(|challenge| cx.label(challenge)),
+        kind: record.kind.as_ref().map(|kind| cx.label(kind)),
+        status: cx.site.metrics.initiatives[position].status,
+        start: record.start.map(|start| start.value),
+        end: record.end.map(|end| end.value),
+        results: cx.markdown(record.results.as_ref()),
+        evidence: cx.sources(&record.evidence),
+        places: cx.refer_all(&cx.site.records.places, &record.head.places),
+        body: Body::of(cx, record),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Initiative>) -> Meta<'a> {
+    let own = Crumb { title: Phrase::new("nav.initiatives").into(), path: "initiatives/index.html".into() };
+    Meta {
+        path: format!("initiatives/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: vec![integrity::crumb(), own],
+        section: "integrity",
+        record: Some(cx.record_meta(record)),
+    }
+}

@@ -1,0 +1,182 @@
+//! The integrity bank at a glance: which sector does something against what, and where nothing is done.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
+use crate::derive::integrity::{Code, IntegrityMatrix};
+use crate::locale::Locale;
+use crate::model::{DataStatus, InitiativeStatus, PartialDate};
+use crate::render::face::Face;
+use crate::render::pages::statuses::{label_name, words};
+use crate::render::pages::tiles::Tile;
+use crate::render::value::{Arg, Crumb, Label, Meta, Phrase};
+use crate::render::{Cx, Figure, Page, Press, RenderError};
+
+/// The shades of a cell; from so many initiatives on it is the darkest.
+const SHADES: usize = 4;
+
+#[derive(Debug, Serialize)]
+struct IntegrityPage<'a> {
+    meta: Meta<'a>,
+    tiles: Vec<Tile<'a>>,
+    status: DataStatus,
+    challenges: Vec<Head<'a>>,
+    sectors: Vec<Line<'a>>,
+    total: usize,
+    figures: Vec<Figure<'a>>,
+}
+
+/// A challenge with everything against it; without a label, what states none.
+#[derive(Debug, Serialize)]
+struct Head<'a> {
+    label: Option<Label<'a>>,
+    count: usize,
+}
+
+/// A sector with what is done in it.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    label: Option<Label<'a>>,
+    cells: Vec<Cell>,
+    count: usize,
+}
+
+/// A sector and a challenge.
+#[derive(Debug, Serialize)]
+struct Cell {
+    count: usize,
+    /// From 0, where nothing is done, to [`SHADES`].
+    shade: usize,
+    /// Whether both are stated: only there nothing is a gap.
+    stated: bool,
+}
+
+impl Page for IntegrityPage<'_> {
+    const TEMPLATE: &'static str = "integrity.html";
+    const PUBLISHED: bool = true;
+    const HAS_FACE: bool = true;
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+
+    fn face(&self, locale: &Locale) -> Option<Face<'_>> {
+        Some(Face::of(&self.tiles, &self.figures, locale))
+    }
+}
+
+/// The way to this page.
+pub fn crumb<'a>() -> Crumb<'a> {
+    Crumb { title: Phrase::new("integrity.title").into(), path: "integrity/index.html".into() }
+}
+
+/// Makes the page; a site without initiatives has none.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    if cx.site.metrics.initiatives.is_empty() {
+        return Vec::new();
+    }
+    press.page(&build(cx)).err().into_iter().collect()
+}
+
+fn build<'a>(cx: Cx<'a>) -> IntegrityPage<'a> {
+    let matrix = &cx.site.metrics.integrity;
+    let status = cx.site.records.initiatives.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official);
+    IntegrityPage {
+        meta: Meta {
+            path: "integrity/index.html".to_owned(),
+            title: Phrase::new("integrity.title").into(),
+            description: Some(Phrase::new("integrity.description").into()),
+            crumbs: Vec::new(),
+            section: "integrity",
+            record: None,
+        },
+        tiles: tiles(cx, matrix, status),
+        status,
+        challenges: matrix
+            .challenges
+            .iter()
+            .map(|code| Head { label: label(cx, "challenges", code), count: matrix.of_challenge(code) })
+            .collect(),
+        sectors: matrix.sectors.iter().map(|sector| line(cx, matrix, sector)).collect(),
+        total: cx.site.metrics.initiatives.len(),
+        figures: by_status(cx, matrix, status).into_iter().collect(),
+    }
+}
+
+fn label<'a>(cx: Cx<'a>, list: &'static str, code: &'a Code) -> Option<Label<'a>> {
+    code.as_ref().map(|code| cx.code(list, code))
+}
+
+fn line<'a>(cx: Cx<'a>, matrix: &'a IntegrityMatrix, sector: &'a Code) -> Line<'a> {
+    let cell = |challenge: &Code| {
+        let count = matrix.cell(sector, challenge).len();
+        Cell { count, shade: count.min(SHADES), stated: sector.is_some() && challenge.is_some() }
+    };
+    Line {
+        label: label(cx, "sectors", sector),
+        cells: matrix.challenges.iter().map(cell).collect(),
+        count: matrix.of_sector(sector),
+    }
+}
+
+fn tiles<'a>(cx: Cx<'a>, matrix: &IntegrityMatrix, status: DataStatus) -> Vec<Tile<'a>> {
+    let metrics = &cx.site.metrics.initiatives;
+    let running = metrics.iter().filter(|one| one.status == InitiativeStatus::Running).count();
+    let told = cx.site.records.initiatives.iter().filter(|row| row.results.is_some()).count();
+    let pairs = Phrase::new("integrity.of_pairs").count("n", matrix.pairs);
+    vec![
+        Tile::count("nav.initiatives", metrics.len())
+            .note(Phrase::new("integrity.running").count("n", running))
+            .path("initiatives/index.html")
+            .status(status),
+        Tile::count("integrity.gaps", matrix.gaps).note(pairs).path("methodology.html#integrity_gaps").status(status),
+        Tile::count("integrity.with_results", told).status(status),
+    ]
+}
+
+/// What is done against each challenge, by where it stands.
+fn by_status<'a>(cx: Cx<'a>, matrix: &IntegrityMatrix, status: DataStatus) -> Option<Figure<'a>> {
+    let metrics = &cx.site.metrics.initiatives;
+    let used = |status: &&InitiativeStatus| metrics.iter().any(|one| one.status == **status);
+    let statuses: Vec<InitiativeStatus> = InitiativeStatus::ALL.iter().filter(used).copied().collect();
+    let row = |challenge: &Code| {
+        let rows: Vec<usize> =
+            matrix.sectors.iter().flat_map(|sector| matrix.cell(sector, challenge)).copied().collect();
+        let count = |status| rows.iter().filter(|&&i| metrics[i].status == status).count();
+        let name = |label: Label| label_name(cx, &label);
+        StackedRow {
+            label: label(cx, "challenges", challenge)
+                .map_or_else(|| words(cx, "integrity.unstated").unwrap_or_default(), name),
+            values: statuses.iter().map(|status| Some(Decimal::from(count(*status)))).collect(),
+        }
+    };
+    let series = statuses.iter().map(|status| Series { label: name(cx, *status), role: role(*status) }).collect();
+    let rows: Vec<StackedRow> = matrix.challenges.iter().map(row).collect();
+    let date = Arg::Date(PartialDate::Day(cx.site.as_of));
+    (!rows.is_empty()).then(|| Figure {
+        id: "challenges".into(),
+        title: Phrase::new("integrity.by_challenge"),
+        subtitle: Some(Phrase::new("integrity.measure").with("date", date)),
+        status,
+        chart: Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }),
+    })
+}
+
+fn name(cx: Cx<'_>, status: InitiativeStatus) -> String {
+    words(cx, &format!("codes.initiative_status.{}", status.code())).unwrap_or_else(|| status.code().to_owned())
+}
+
+fn role(status: InitiativeStatus) -> Role {
+    match status {
+        InitiativeStatus::Running => Role::InProgress,
+        InitiativeStatus::Planned => Role::NotStarted,
+        InitiativeStatus::Completed => Role::Done,
+        InitiativeStatus::Suspended => Role::Cancelled,
+        InitiativeStatus::Unknown => Role::Series2,
+    }
+}
