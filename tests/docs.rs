@@ -36,17 +36,11 @@ fn about<T: Kind>(example: &'static str, text: &'static str) -> About {
 
 /// Every kind in the order in which they are told.
 fn kinds() -> Vec<About> {
-    let mut kinds = first_kinds();
-    kinds.extend(later_kinds());
-    kinds
-}
-
-fn first_kinds() -> Vec<About> {
     let texts = vec![
         about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
         about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
     ];
-    plans_and_money().into_iter().chain(platforms()).chain(texts).collect()
+    plans_and_money().into_iter().chain(platforms()).chain(later_kinds()).chain(texts).collect()
 }
 
 /// What was promised, by whom, with whose money.
@@ -123,8 +117,6 @@ fn later_kinds() -> Vec<About> {
             "Something that is done for integrity: by whom, in which sector, against what, with which results. The matrix of \
              sectors and challenges shows where nothing is done; its lines and columns are the entries of the two lists.",
         ),
-        about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
-        about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
         about::<GoverningBody>(
             "bodies/implementation-committee.yml",
             "A committee, a forum or a commission that steers, carries out or watches: who sits in it since when, its meetings \
