@@ -25,7 +25,7 @@ pub enum Command {
     /// Makes a small working site in a new folder.
     #[command(
         after_help = "Examples:\n  shafaf new dashboard\n  shafaf new dashboard --lang fr --lang ar --currency EUR\n  \
-        shafaf new dashboard --title \"Open data of the region\""
+        shafaf new dashboard --title \"Open data of the region\"\n  shafaf new dashboard --template city"
     )]
     New(New),
     /// Writes the dashboard.
@@ -52,6 +52,9 @@ pub enum Command {
 pub struct New {
     /// The folder, which must not exist or be empty.
     pub dir: PathBuf,
+    /// What the site begins with [default: a national site with plans, money and data, and no platforms].
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub template: Option<Template>,
     /// Language of the site as a BCP 47 tag; repeat it for more, the default language first. The examples are written in
     /// en, fr and ar.
     #[arg(long = "lang", value_name = "TAG", value_delimiter = ',', default_value = "en")]
@@ -62,6 +65,21 @@ pub struct New {
     /// What the site is called.
     #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub title: Option<String>,
+}
+
+/// What a new site begins with: the kinds of record, with a commented example of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Template {
+    /// Plans, money, contracts and data of a country, with consultations, petitions, bodies, events and practices.
+    National,
+    /// The programme of a region: projects, money, contracts, consultations, petitions, bodies and events.
+    Regional,
+    /// A parliament: its plan, votes as data, consultations, petitions, bodies and sittings.
+    Parliament,
+    /// A city: its plan, its budget as data, contracts, ideas of residents, petitions and meetings.
+    City,
+    /// Those who watch: a plan with what others found, contracts, petitions, practices and events.
+    Watchdog,
 }
 
 /// Which site, and how it is judged.

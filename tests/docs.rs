@@ -36,14 +36,11 @@ fn about<T: Kind>(example: &'static str, text: &'static str) -> About {
 
 /// Every kind in the order in which they are told.
 fn kinds() -> Vec<About> {
-    let mut kinds = first_kinds();
-    kinds.extend(later_kinds());
-    kinds
-}
-
-fn first_kinds() -> Vec<About> {
-    let texts = vec![];
-    plans_and_money().into_iter().chain(platforms()).chain(texts).collect()
+    let texts = vec![
+        about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
+        about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
+    ];
+    plans_and_money().into_iter().chain(platforms()).chain(later_kinds()).chain(texts).collect()
 }
 
 /// What was promised, by whom, with whose money.

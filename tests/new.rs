@@ -51,6 +51,48 @@ fn the_starter_is_sound_in_every_choice_of_languages() {
     }
 }
 
+/// Makes a site from a template in these languages, looks for anything to complain about, and builds it.
+fn try_template(name: &str, languages: &str) {
+    let dir = tempfile::tempdir().unwrap();
+    let made = shafaf(&["new", "site", "--template", name, "--lang", languages], dir.path());
+    assert!(made.status.success(), "{name}: {}", text(&made.stderr));
+    let checked = shafaf(&["check", "--site", "site"], dir.path());
+    assert_eq!(
+        (text(&checked.stdout), text(&checked.stderr)),
+        ("Nothing is wrong.\n".to_owned(), String::new()),
+        "{name}"
+    );
+    let built = shafaf(&["build", "--site", "site"], dir.path());
+    assert_eq!((built.status.code(), text(&built.stderr)), (Some(0), String::new()), "{name}");
+    assert!(text(&built.stdout).contains("Warnings  0"), "{name}");
+    let content = dir.path().join("site/content");
+    let guide = fs::read_to_string(content.join("README.md")).unwrap();
+    for folder in fs::read_dir(&content).unwrap().map(|entry| entry.unwrap()).filter(|entry| entry.path().is_dir()) {
+        let folder = folder.file_name().into_string().unwrap();
+        assert!(guide.contains(&format!("| `{folder}/` |")), "{name}: the guide is silent on {folder}");
+        let page = dir.path().join(format!("site/public/{folder}/index.html"));
+        assert!(page.exists() || ["codes", "disbursements", "pages"].contains(&&*folder), "{name}: {}", page.display());
+    }
+}
+
+#[test]
+fn every_template_is_sound() {
+    for name in ["national", "regional", "parliament", "city", "watchdog"] {
+        try_template(name, "en");
+        try_template(name, "fr,ar,en");
+    }
+    try_template("city", "es");
+}
+
+#[test]
+fn an_unknown_template_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let made = shafaf(&["new", "site", "--template", "village"], dir.path());
+    assert_eq!(made.status.code(), Some(2));
+    assert!(text(&made.stderr).contains("national, regional, parliament, city, watchdog"), "{}", text(&made.stderr));
+    assert!(!dir.path().join("site").exists());
+}
+
 #[test]
 fn a_folder_in_use_is_left_alone() {
     let dir = tempfile::tempdir().unwrap();

@@ -1,6 +1,7 @@
 //! `shafaf new`: makes a small working site in a new folder.
 
 mod starter;
+mod template;
 mod words;
 
 use std::fs;
@@ -22,6 +23,7 @@ pub fn run(arguments: &New) -> Result<ExitCode, String> {
     let dir = &arguments.dir;
     check_room(dir)?;
     let wishes = Wishes {
+        template: arguments.template,
         languages: &arguments.languages,
         currency: &arguments.currency,
         title: arguments.title.as_deref(),

@@ -1,23 +1,23 @@
-//! The files of a new site, made from `starter/`.
+//! The files of a new site, made from those of a template.
 //!
-//! The starter is written in a few languages. A text stands there as one line a language (`en: "…"` in YAML,
+//! A template is written in a few languages. A text stands there as one line a language (`en: "…"` in YAML,
 //! `title.en = "…"` in TOML), a body as one file a language (`about.en.md`). Lines and files of languages that were not
 //! chosen are left out. A date stands there as `{today-30}`, so that the example is never a thing of the past.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rust_embed::RustEmbed;
+
+use super::template::{self, Raw};
+use crate::cli::Template;
 
 /// The languages in which the starter has its texts. The first one stands in for a default language that it lacks.
 const WRITTEN: [&str; 3] = ["en", "fr", "ar"];
 
-#[derive(RustEmbed)]
-#[folder = "starter/"]
-struct Starter;
-
 /// What the site should be like.
 #[derive(Debug)]
 pub struct Wishes<'a> {
+    /// What it begins with.
+    pub template: Option<Template>,
     /// BCP 47 tags, the default language first.
     pub languages: &'a [String],
     /// ISO 4217 code.
@@ -47,25 +47,24 @@ struct Choice<'a> {
 /// Every file, by path.
 pub fn files(wishes: &Wishes) -> Vec<StarterFile> {
     let choices = choices(wishes.languages);
-    let mut files: Vec<_> = Starter::iter().flat_map(|name| files_of(&name, &choices, wishes)).collect();
+    let raw = template::files(wishes.template);
+    let mut files: Vec<_> = raw.keys().flat_map(|name| files_of(name, &raw, &choices, wishes)).collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
 
 /// What a file of the starter becomes: itself, with its body in the default language; or, if it is the body of a record,
 /// the translations that are taken from it.
-fn files_of(name: &str, choices: &[Choice], wishes: &Wishes) -> Vec<StarterFile> {
-    let text = read(name).unwrap_or_default();
+fn files_of(name: &str, raw: &Raw, choices: &[Choice], wishes: &Wishes) -> Vec<StarterFile> {
+    let text = raw.get(name).map(String::as_str).unwrap_or_default();
     let Some((stem, written)) = body_of(name) else {
-        let text = pick_languages(&text, choices, wishes.languages.len() == 1) + &own_body(name, choices);
+        let text = pick_languages(text, choices, wishes.languages.len() == 1) + own_body(name, raw, choices);
         return vec![StarterFile { path: own_name(name), text: fill(&text, wishes) }];
     };
     let translations = choices.iter().skip(1).filter(|choice| choice.written == written);
-    translations.map(|choice| StarterFile { path: format!("{stem}.{}.md", choice.tag), text: text.clone() }).collect()
-}
-
-fn read(name: &str) -> Option<String> {
-    Starter::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())
+    translations
+        .map(|choice| StarterFile { path: format!("{stem}.{}.md", choice.tag), text: text.to_owned() })
+        .collect()
 }
 
 /// In the starter itself a `.gitignore` would act on this repository.
@@ -74,10 +73,10 @@ fn own_name(name: &str) -> String {
 }
 
 /// The body of a record in the default language.
-fn own_body(name: &str, choices: &[Choice]) -> String {
+fn own_body<'r>(name: &str, raw: &'r Raw, choices: &[Choice]) -> &'r str {
     let stem = name.strip_suffix(".md");
-    let body = stem.zip(choices.first()).and_then(|(stem, choice)| read(&format!("{stem}.{}.md", choice.written)));
-    body.unwrap_or_default()
+    let body = stem.zip(choices.first()).and_then(|(stem, choice)| raw.get(&format!("{stem}.{}.md", choice.written)));
+    body.map(String::as_str).unwrap_or_default()
 }
 
 /// The record and the language that a body's file name tells.
@@ -200,7 +199,13 @@ mod tests {
 
     fn made(languages: &[&str], title: Option<&str>) -> Vec<StarterFile> {
         let languages: Vec<String> = languages.iter().map(|tag| (*tag).to_owned()).collect();
-        files(&Wishes { languages: &languages, currency: "EUR", title, today: Date::constant(2026, 3, 1) })
+        files(&Wishes {
+            template: None,
+            languages: &languages,
+            currency: "EUR",
+            title,
+            today: Date::constant(2026, 3, 1),
+        })
     }
 
     fn text<'a>(files: &'a [StarterFile], path: &str) -> &'a str {
