@@ -132,8 +132,6 @@ fn later_kinds() -> Vec<About> {
             "events/calendar.yml",
             "Something that takes place. Events known to the day stand in a calendar that readers can add to their own.",
         ),
-        about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
-        about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
     ]
 }
 

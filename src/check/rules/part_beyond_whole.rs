@@ -2,7 +2,7 @@
 
 use crate::check::rules::Context;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Code, Consultation, GoverningBody, Presence, Seat, Sitting};
+use crate::model::{Code, Consultation, GoverningBody, Lost, Presence, Seat, Sitting};
 use crate::source::Spanned;
 
 /// A part of a count that is larger than the whole.
@@ -25,7 +25,7 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
             problems.extend(ideas(consultation));
         }
     }
-    for body in context.records.bodies.iter() {
+    for body in context.records.bodies.iter().filter(|body| body.lost == Lost::default()) {
         problems.extend(body.meetings.iter().flat_map(|meeting| present(body, meeting)));
     }
 }
