@@ -21,7 +21,7 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// Commitments that the page names, the most pressing: those of a country are nearly all there are.
-pub const COMMITMENTS: usize = 25;
+pub const COMMITMENTS: usize = 15;
 /// Contracts and initiatives that the page names, the newest.
 pub const ALSO: usize = 5;
 
