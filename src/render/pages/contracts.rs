@@ -128,11 +128,8 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let message =
         |status: &ContractStatus| (status.code(), format!("codes.contract_status.{}", status.code()), of(*status));
     let shown = |heading| Some(Shown { heading, most: SHOWN });
-    let single: Vec<usize> =
-        (0..metrics.contracts.len()).filter(|&i| metrics.contracts[i].single == Some(true)).collect();
     vec![
         Field::codes(cx, "method", "field.procurement", "procurement_method", &links.by_method),
-        Field::messages(cx, "bids", "field.bids", [("one", "contracts.one_bid".to_owned(), single)]),
         Field::messages(cx, "status", "field.status", ContractStatus::ALL.iter().map(message)),
         Field::records(cx, "buyer", "field.buyer", &records.organisations, &links.by_buyer, shown("buys")),
         Field::records(

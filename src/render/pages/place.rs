@@ -21,7 +21,9 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// Commitments that the page names, the most pressing: those of a country are nearly all there are.
-pub const COMMITMENTS: usize = 15;
+pub const COMMITMENTS: usize = 12;
+/// A place names so many organisations that are there.
+const ORGANISATIONS: usize = 40;
 /// Contracts and initiatives that the page names, the newest.
 pub const ALSO: usize = 5;
 
@@ -104,7 +106,8 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         plans: tables::links(cx, &records.plans, &links.plans_by_place[position]),
         commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
         grants: tables::grants(cx, &links.grants.by_place[position]),
-        organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position]),
+        organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position])
+            .first(ORGANISATIONS),
         initiatives: initiatives::table(cx, &links.initiatives.by_place[position]).first(ALSO),
         complaints: complaints::of_record(cx, ComplaintDimension::Place, position),
         contracts: contracts::table(cx, &links.contracts.by_place[position]).first(ALSO),

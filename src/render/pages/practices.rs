@@ -108,18 +108,16 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 
 fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let links = &cx.site.metrics.links.practices;
-    vec![
+    let organisations = &cx.site.records.organisations;
+    // Those of the only organisation that has any are on no page of their own: nothing would lead there.
+    let several = links.by_organisation.iter().filter(|rows| !rows.is_empty()).count() > 1;
+    let organisation =
+        || Field::records(cx, "organisation", "field.organisations", organisations, &links.by_organisation, None);
+    let fields = [
         Field::codes(cx, "country", "field.country", "countries", &links.by_country),
         Field::codes(cx, "topic", "field.topics", "topics", &links.by_topic),
-        Field::records(
-            cx,
-            "organisation",
-            "field.organisations",
-            &cx.site.records.organisations,
-            &links.by_organisation,
-            None,
-        ),
-    ]
+    ];
+    fields.into_iter().chain(several.then(organisation)).collect()
 }
 
 fn status(cx: Cx<'_>) -> DataStatus {
