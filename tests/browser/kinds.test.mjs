@@ -4,13 +4,10 @@
 import { after, before, test } from 'node:test';
 import { deepEqual, ok } from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { SITE, files, isRedirect, launch, pathIn, serve, visit } from './site.mjs';
+import { SITE, files, isRedirect, launch, pathIn, serve, violations, visit } from './site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const OTHERS = ['', 'fr', 'es', 'zgh'];
 
 /** What a page may take: gzip with fonts in bytes, files, elements. */
@@ -58,9 +55,7 @@ after(async () => {
 
 /** What axe finds, how wide the page is, and what it holds. */
 async function look(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS);
-  const faults = found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`));
+  const faults = await violations(page);
   const { elements, width, said, loaded } = await page.evaluate(() => ({
     elements: document.querySelectorAll('*').length,
     width: document.scrollingElement.scrollWidth,

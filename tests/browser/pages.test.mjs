@@ -2,12 +2,7 @@
 
 import { after, before, test } from 'node:test';
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileAddress, launch, serve, someRecord, visit } from './site.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { fileAddress, launch, serve, someRecord, violations, visit } from './site.mjs';
 
 const SAMPLE = [
   'index.html', 'commitments/index.html', 'commitments/mo0006.html', 'funding/index.html', someRecord('datasets'),
@@ -28,13 +23,6 @@ after(async () => {
 
 const phone = { viewport: { width: 360, height: 800 } };
 const desk = { viewport: { width: 1280, height: 900 } };
-
-/** What axe finds, one line a fault. */
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS);
-  return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`));
-}
 
 for (const path of SAMPLE) {
   for (const colorScheme of ['light', 'dark']) {

@@ -1,6 +1,7 @@
 // The built site under test: its files, a server for them, and a browser that cannot leave this machine.
 
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -95,4 +96,14 @@ export async function visit(browser, address, options, look) {
 
 function isForeign(url, address) {
   return !url.startsWith('data:') && new URL(url).origin !== new URL(address).origin;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds on a page, one line a fault. */
+export async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS);
+  return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`));
 }
