@@ -29,6 +29,16 @@ codes! {
         StatusCount = "status_count",
         /// Mean progress of several commitments.
         MeanProgress = "mean_progress",
+        /// What projects may cost.
+        ProjectBudget = "project_budget",
+        /// What projects spent.
+        ProjectSpent = "project_spent",
+        /// What projects spent in percent of their budget.
+        ProjectSpentShare = "project_spent_share",
+        /// Where an indicator stands on the way to its target.
+        TargetState = "target_state",
+        /// How far it came on that way.
+        TargetShare = "target_share",
         /// Money awarded.
         Awarded = "awarded",
         /// Money planned to be paid.
@@ -132,6 +142,8 @@ codes! {
         Commitments = "commitments",
         /// Several commitments together.
         Rollups = "rollups",
+        /// Projects of programmes.
+        Programmes = "programmes",
         /// Grants and payments.
         Money = "money",
         /// Calls for proposals.
@@ -205,6 +217,9 @@ impl Metric {
             Self::CompletionGap => (Family::Commitments, Unit::Steps, None),
             Self::StatusCount => (Family::Rollups, Unit::Count, None),
             Self::MeanProgress => (Family::Rollups, Unit::Percent, Some(1)),
+            Self::ProjectBudget | Self::ProjectSpent => (Family::Programmes, Unit::Money, None),
+            Self::ProjectSpentShare | Self::TargetShare => (Family::Programmes, Unit::Percent, Some(1)),
+            Self::TargetState => (Family::Programmes, Unit::State, None),
             Self::Awarded | Self::Planned | Self::Paid | Self::Returned | Self::Regranted => {
                 (Family::Money, Unit::Money, None)
             }

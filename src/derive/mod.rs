@@ -25,12 +25,14 @@ pub mod money;
 pub mod namesakes;
 pub mod openness;
 pub mod petitions;
+pub mod programmes;
 pub mod quality;
 pub mod rollup;
 mod stamps;
 #[cfg(test)]
 pub(crate) mod testing;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -54,6 +56,7 @@ pub use money::{Amounts, Flows, Totals};
 pub use namesakes::Namesakes;
 pub use openness::Stars;
 pub use petitions::PetitionMetrics;
+pub use programmes::{Outlay, Programme, Projects, TargetState};
 pub use quality::{Finding, Gap, Quality};
 pub use rollup::{MilestoneCounts, Rollup, Rollups};
 pub use stamps::Stamps;
@@ -76,6 +79,8 @@ pub struct Metrics {
     pub commitments: Vec<Arc<CommitmentMetrics>>,
     /// Commitments together.
     pub rollups: Rollups,
+    /// Programmes, by position among the plans.
+    pub programmes: BTreeMap<usize, Programme>,
     /// Money, with each grant's own by position.
     pub funding: Funding,
     /// Each call, by position.
@@ -141,6 +146,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let consultations = cocreation::consultations(records, &links, as_of);
     let contracts = contracts::contracts(records, as_of);
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
+    let programmes = programmes::programmes(records, &links, as_of);
     let stamps = Stamps::default();
     let metrics = Metrics {
         as_of,
@@ -148,6 +154,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         links,
         commitments,
         rollups,
+        programmes,
         funding,
         calls,
         datasets,

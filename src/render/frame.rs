@@ -114,7 +114,7 @@ fn sections(cx: Cx<'_>) -> Vec<Section> {
     let all = [
         ("home", "index.html", true),
         ("plans", "plans/index.html", !records.plans.is_empty()),
-        ("commitments", "commitments/index.html", !records.commitments.is_empty()),
+        ("commitments", "commitments/index.html", !cx.site.metrics.links.commitments.all.is_empty()),
         ("themes", "themes/index.html", themes),
         ("organisations", "organisations/index.html", !records.organisations.is_empty()),
         ("places", "places/index.html", !records.places.is_empty()),

@@ -47,6 +47,7 @@ mod plan;
 mod plans;
 mod practices;
 mod programme;
+mod projects;
 mod quality;
 mod redirect;
 mod reported;
@@ -75,6 +76,7 @@ const KINDS: &[Render] = &[
     home::render,
     plans::render,
     plan::render,
+    projects::render,
     commitment::render,
     themes::render,
     organisations::render,

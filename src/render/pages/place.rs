@@ -12,6 +12,7 @@ use crate::render::pages::complaints;
 use crate::render::pages::contracts::{self, ContractRow};
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::petitions::{self, PetitionRow};
+use crate::render::pages::projects::{self, ProjectRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
 use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
@@ -42,6 +43,7 @@ pub(super) struct PlacePage<'a> {
     children: Table<Link<'a>>,
     plans: Table<Link<'a>>,
     commitments: Table<CommitmentRow<'a>>,
+    projects: Table<ProjectRow<'a>>,
     grants: Table<GrantView<'a>>,
     organisations: Table<Link<'a>>,
     datasets: Table<DatasetView<'a>>,
@@ -105,6 +107,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         children: tables::links(cx, &records.places, &links.places.children[position]),
         plans: tables::links(cx, &records.plans, &links.plans_by_place[position]),
         commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
+        projects: projects::table(cx, &links.projects.by_place[position]),
         grants: tables::grants(cx, &links.grants.by_place[position]),
         organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position])
             .first(ORGANISATIONS),

@@ -147,6 +147,15 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Turns positions of records into those of the rows of a list that shows only the records at `shown`, which are in order.
+    #[must_use]
+    pub fn among(mut self, shown: &[usize]) -> Self {
+        for value in &mut self.values {
+            value.rows = value.rows.iter().filter_map(|position| shown.binary_search(position).ok()).collect();
+        }
+        self.used()
+    }
+
     /// Leaves out values without rows.
     #[must_use]
     pub fn used(mut self) -> Self {
