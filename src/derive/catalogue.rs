@@ -29,6 +29,10 @@ codes! {
         StatusCount = "status_count",
         /// Mean progress of several commitments.
         MeanProgress = "mean_progress",
+        /// Plans of a level by whether they run.
+        LevelPlans = "level_plans",
+        /// Share of the commitments of a level of which nothing was heard for too long.
+        StaleShare = "stale_share",
         /// Money awarded.
         Awarded = "awarded",
         /// Money planned to be paid.
@@ -132,6 +136,8 @@ codes! {
         Commitments = "commitments",
         /// Several commitments together.
         Rollups = "rollups",
+        /// Levels side by side.
+        Levels = "levels",
         /// Grants and payments.
         Money = "money",
         /// Calls for proposals.
@@ -205,6 +211,8 @@ impl Metric {
             Self::CompletionGap => (Family::Commitments, Unit::Steps, None),
             Self::StatusCount => (Family::Rollups, Unit::Count, None),
             Self::MeanProgress => (Family::Rollups, Unit::Percent, Some(1)),
+            Self::LevelPlans => (Family::Levels, Unit::Count, None),
+            Self::StaleShare => (Family::Levels, Unit::Percent, Some(1)),
             Self::Awarded | Self::Planned | Self::Paid | Self::Returned | Self::Regranted => {
                 (Family::Money, Unit::Money, None)
             }

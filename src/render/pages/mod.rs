@@ -29,6 +29,7 @@ mod ideas;
 mod initiative;
 mod initiatives;
 mod integrity;
+mod levels;
 mod maps;
 mod methodology;
 mod narrow;
@@ -64,6 +65,8 @@ mod yearly;
 
 use rayon::prelude::*;
 
+pub use levels::names as level_names;
+
 use crate::render::{Cx, Press, RenderError, Scope, feeds};
 
 /// Makes all pages of one kind in one language.
@@ -77,6 +80,7 @@ const KINDS: &[Render] = &[
     plan::render,
     commitment::render,
     themes::render,
+    levels::render,
     organisations::render,
     organisation::render,
     places::render,
