@@ -11,6 +11,9 @@ use crate::model::{
     Kind, News, Petition, Practice, Signatures,
 };
 
+/// The section on levels, which has no records of its own.
+pub const LEVELS: &str = "levels";
+
 /// Each section with the folders of its records. Those that others are told by (plans, commitments, organisations, places)
 /// are none: without them, nothing could be said.
 const SECTIONS: &[(&str, &[&str])] = &[
@@ -22,6 +25,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("events", &[Event::FOLDER]),
     ("funding", &[Call::FOLDER, Grant::FOLDER, Disbursement::FOLDER]),
     ("initiatives", &[Initiative::FOLDER]),
+    ("levels", &[LEVELS]),
     ("news", &[News::FOLDER]),
     ("petitions", &[Petition::FOLDER, Signatures::FOLDER]),
     ("practices", &[Practice::FOLDER]),

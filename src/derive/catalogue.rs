@@ -39,6 +39,10 @@ codes! {
         TargetState = "target_state",
         /// How far it came on that way.
         TargetShare = "target_share",
+        /// Plans of a level by whether they run.
+        LevelPlans = "level_plans",
+        /// Share of the commitments of a level of which nothing was heard for too long.
+        StaleShare = "stale_share",
         /// Money awarded.
         Awarded = "awarded",
         /// Money planned to be paid.
@@ -144,6 +148,8 @@ codes! {
         Rollups = "rollups",
         /// Projects of programmes.
         Programmes = "programmes",
+        /// Levels side by side.
+        Levels = "levels",
         /// Grants and payments.
         Money = "money",
         /// Calls for proposals.
@@ -220,6 +226,8 @@ impl Metric {
             Self::ProjectBudget | Self::ProjectSpent => (Family::Programmes, Unit::Money, None),
             Self::ProjectSpentShare | Self::TargetShare => (Family::Programmes, Unit::Percent, Some(1)),
             Self::TargetState => (Family::Programmes, Unit::State, None),
+            Self::LevelPlans => (Family::Levels, Unit::Count, None),
+            Self::StaleShare => (Family::Levels, Unit::Percent, Some(1)),
             Self::Awarded | Self::Planned | Self::Paid | Self::Returned | Self::Regranted => {
                 (Family::Money, Unit::Money, None)
             }

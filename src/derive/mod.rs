@@ -19,6 +19,7 @@ pub mod days;
 pub mod events;
 pub mod funding;
 pub mod integrity;
+pub mod levels;
 pub mod links;
 pub mod milestone;
 pub mod money;
@@ -50,6 +51,7 @@ pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use events::{EventMetrics, EventState};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
 pub use integrity::{InitiativeMetrics, IntegrityMatrix};
+pub use levels::{LevelMetrics, PlanState};
 pub use links::{CodeIndex, Index, Links};
 pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};
@@ -81,6 +83,8 @@ pub struct Metrics {
     pub rollups: Rollups,
     /// Programmes, by position among the plans.
     pub programmes: BTreeMap<usize, Programme>,
+    /// Levels side by side, where there are several.
+    pub levels: Vec<LevelMetrics>,
     /// Money, with each grant's own by position.
     pub funding: Funding,
     /// Each call, by position.
@@ -151,6 +155,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let metrics = Metrics {
         as_of,
         settings,
+        levels: levels::levels(records, &links, config, &commitments, as_of),
         links,
         commitments,
         rollups,

@@ -1,7 +1,7 @@
 //! Several commitments together: a plan, a group, a theme, a level, an organisation, a place.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -147,7 +147,20 @@ pub struct Rollups {
     pub levels: BTreeMap<Box<str>, Rollup>,
 }
 
+/// The rollup of no commitments.
+static NONE: LazyLock<Rollup> = LazyLock::new(Rollup::default);
+
 impl Rollups {
+    /// The commitments of a theme; those of one that nobody uses are none.
+    pub fn theme(&self, code: &str) -> &Rollup {
+        self.themes.get(code).unwrap_or(&NONE)
+    }
+
+    /// The commitments of a level.
+    pub fn level(&self, code: &str) -> &Rollup {
+        self.levels.get(code).unwrap_or(&NONE)
+    }
+
     /// Counts everything that commitments are grouped by. `before` are the rollups of the same commitments, in the same groups,
     /// with these metrics: those in which none changed are taken over.
     pub fn new(

@@ -16,7 +16,7 @@ use crate::derive::complaints::ComplaintDimension;
 use crate::derive::funding::Bucket;
 use crate::derive::links::Links;
 use crate::derive::namesakes::Namesakes;
-use crate::derive::{Earlier, Metrics};
+use crate::derive::{Earlier, LevelMetrics, Metrics};
 use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::Target;
 use crate::model::{
@@ -35,6 +35,7 @@ pub struct Stamps {
     own: BTreeMap<&'static str, Keys>,
     wide: BTreeMap<&'static str, Keys>,
     themes: BTreeMap<Box<str>, Option<Key>>,
+    levels: BTreeMap<Box<str>, Option<Key>>,
 }
 
 impl Stamps {
@@ -50,7 +51,8 @@ impl Stamps {
         let own = own(records, metrics, earlier);
         let wide = Near { records, metrics, own: &own }.wide();
         let themes = themes(&metrics.links, &wide);
-        Self { site: stamp_of(&site), own, wide, themes }
+        let levels = levels(records, metrics, &wide);
+        Self { site: stamp_of(&site), own, wide, themes, levels }
     }
 
     /// The key of a record and its metrics, with the settings.
@@ -66,6 +68,11 @@ impl Stamps {
     /// The key of everything that the page of a theme shows.
     pub fn theme(&self, code: &str) -> Option<Key> {
         Some(self.site?.and(self.themes.get(code).copied().unwrap_or(Some(NOTHING))?))
+    }
+
+    /// The key of everything that the page of a level shows.
+    pub fn level(&self, code: &str) -> Option<Key> {
+        Some(self.site?.and(self.levels.get(code).copied()??))
     }
 
     /// The key of all records of a kind with their metrics.
@@ -92,6 +99,20 @@ fn themes(links: &Links, wide: &BTreeMap<&'static str, Keys>) -> BTreeMap<Box<st
         }
     }
     found.into_iter().map(|(code, keys)| (code, together(keys.into_iter()))).collect()
+}
+
+/// What the page of each level shows: its plans with their commitments, and the places above those that they are for.
+fn levels(
+    records: &Records,
+    metrics: &Metrics,
+    wide: &BTreeMap<&'static str, Keys>,
+) -> BTreeMap<Box<str>, Option<Key>> {
+    let places = together(records.places.iter().map(|place| place.stamp));
+    let key = |level: &LevelMetrics| {
+        let plans = level.plans.iter().map(|&i| wide[Plan::FOLDER][i]);
+        (level.code.clone(), together(plans.chain([places])))
+    };
+    metrics.levels.iter().map(key).collect()
 }
 
 /// The own keys of every kind.

@@ -53,14 +53,19 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let statuses = statuses.map(|(status, rows)| (status.code(), format!("status.{}", status.code()), rows.clone()));
     let led = Shown { heading: "leads", most: tables::COMMITMENTS };
     let there = Shown { heading: "commitments", most: place::COMMITMENTS };
-    vec![
+    let level = || Field::codes(cx, "level", "field.level", "level", &links.by_level);
+    let level = (!metrics.levels.is_empty()).then(level);
+    let first = [
         Field::messages(cx, "status", "field.status", statuses),
         Field::records(cx, "plan", "field.plan", &records.plans, &links.by_plan, None),
+    ];
+    let others = [
         Field::codes(cx, "theme", "field.theme", "themes", &links.by_theme),
         Field::records(cx, "lead", "field.lead", &records.organisations, &links.by_lead, Some(led)),
         Field::records(cx, "place", "field.place", &records.places, &links.by_place, Some(there)),
         Field::years("due", "field.due", metrics.commitments.iter().map(|one| one.due.map(|due| due.year()))),
-    ]
+    ];
+    first.into_iter().chain(level).chain(others).collect()
 }
 
 /// The most pressing first, and of these the ones that wait longest.

@@ -76,6 +76,7 @@ fn is_used(cx: Cx<'_>, family: Family) -> bool {
             commented || !records.consultations.is_empty() || !records.ideas.is_empty()
         }
         Family::Programmes => !cx.site.metrics.programmes.is_empty(),
+        Family::Levels => !cx.site.metrics.levels.is_empty(),
         Family::Petitions => !records.petitions.is_empty(),
         Family::Integrity => !records.initiatives.is_empty(),
         Family::Complaints => cx.site.metrics.complaints.any,

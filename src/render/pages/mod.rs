@@ -29,6 +29,7 @@ mod ideas;
 mod initiative;
 mod initiatives;
 mod integrity;
+mod levels;
 mod maps;
 mod methodology;
 mod narrow;
@@ -65,6 +66,8 @@ mod yearly;
 
 use rayon::prelude::*;
 
+pub use levels::names as level_names;
+
 use crate::render::{Cx, Press, RenderError, Scope, feeds};
 
 /// Makes all pages of one kind in one language.
@@ -79,6 +82,7 @@ const KINDS: &[Render] = &[
     projects::render,
     commitment::render,
     themes::render,
+    levels::render,
     organisations::render,
     organisation::render,
     places::render,

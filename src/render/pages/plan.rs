@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::card::Sign;
 use crate::chart::{Chart, Gantt, GanttRow};
-use crate::derive::{CommitmentMetrics, CommitmentStatus, Programme, Rollup};
+use crate::derive::{CommitmentMetrics, CommitmentStatus, PlanState, Programme, Rollup};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
 use crate::render::body::Body;
@@ -42,7 +42,7 @@ pub(super) struct PlanPage<'a> {
     children: Vec<Link<'a>>,
     start: PartialDate,
     end: PartialDate,
-    ended: bool,
+    state: PlanState,
     filed: Option<PartialDate>,
     adopted: Option<PartialDate>,
     sums: Sums,
@@ -101,13 +101,13 @@ impl Page for PlanPage<'_> {
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {
-        let running = if self.ended { "plans.ended" } else { "plans.running" };
+        let state = format!("plans.{}", self.state.code());
         let progress = self.sums.progress.map(Arg::Percent);
         let known = Phrase::new("tile.known").count("n", self.sums.known);
         let known = known.with("total", Arg::Number(self.sums.total.into())).said(locale);
         let label = format!("{} · {known}", Phrase::new("tile.progress").said(locale));
         Some(Face {
-            status: Some(face::mark(locale, Sign::Plain, running)),
+            status: Some(face::mark(locale, Sign::Plain, &state)),
             number: Some(if self.sums.total > 0 {
                 face::number(locale, progress.as_ref(), label)
             } else {
@@ -143,7 +143,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -
         children: metrics.links.plans[position].iter().map(|&i| cx.link(&*records.plans.rows()[i])).collect(),
         start: record.start.value,
         end: record.end.value,
-        ended: record.end.value.last() < cx.site.as_of,
+        state: PlanState::of(record, cx.site.as_of),
         filed: record.filed,
         adopted: record.adopted,
         sums: Sums::new(cx, rollup),

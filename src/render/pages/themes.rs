@@ -4,7 +4,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::card::Number;
-use crate::derive::Rollup;
 use crate::locale::Locale;
 use crate::model::CodeEntry;
 use crate::render::face::Face;
@@ -45,7 +44,7 @@ struct ThemePage<'a> {
     meta: Meta<'a>,
     description: Option<Text<'a>>,
     tiles: Vec<Tile<'a>>,
-    leads: Vec<LeadView<'a>>,
+    leads: Table<LeadView<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
     projects: Table<ProjectRow<'a>>,
     commitments: Table<CommitmentRow<'a>>,
@@ -104,9 +103,9 @@ fn all<'a>(cx: Cx<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
     let row = |entry: &'a CodeEntry| ThemeRow {
         theme: cx.code(LIST, &entry.id),
         description: cx.optional(entry.description.as_ref()),
-        sums: Sums::new(cx, rollup(cx, &entry.id)),
+        sums: Sums::new(cx, rollups.theme(&entry.id)),
     };
-    let used: Vec<&CodeEntry> = entries.iter().filter(|entry| !rollup(cx, &entry.id).is_empty()).collect();
+    let used: Vec<&CodeEntry> = entries.iter().filter(|entry| !rollups.theme(&entry.id).is_empty()).collect();
     let without =
         rollups.all.commitments.iter().filter(|&&i| cx.site.records.commitments.rows()[i].theme.is_none()).count();
     Themes {
@@ -141,7 +140,7 @@ fn path(entry: &CodeEntry) -> String {
 }
 
 fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
-    let rollup = rollup(cx, &entry.id);
+    let rollup = cx.site.metrics.rollups.theme(&entry.id);
     let initiatives = &cx.site.metrics.links.initiatives.by_theme;
     let initiatives = initiatives.get(&entry.id).map_or(&[][..], Vec::as_slice);
     let projects = cx.site.metrics.links.projects.by_theme.get(&entry.id).map_or(&[][..], Vec::as_slice);
@@ -164,10 +163,4 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         projects: projects::table(cx, projects),
         figures: statuses::plans_figure(cx, &rollup.commitments).into_iter().collect(),
     }
-}
-
-/// The commitments of a theme; those of one that nobody uses are none.
-fn rollup<'a>(cx: Cx<'a>, theme: &str) -> &'a Rollup {
-    static NONE: std::sync::LazyLock<Rollup> = std::sync::LazyLock::new(Rollup::default);
-    cx.site.metrics.rollups.themes.get(theme).unwrap_or(&NONE)
 }

@@ -1,6 +1,6 @@
 //! The home page: what this is, how the running plan stands, what is late, what was paid, what is new.
 
-mod latest;
+pub(super) mod latest;
 pub(super) mod money;
 mod plan;
 
@@ -97,7 +97,7 @@ fn build<'a>(cx: Cx<'a>) -> Home<'a> {
         overdue: overdue.into_iter().take(OVERDUE).map(|position| tables::commitment(cx, position)).collect(),
         money: ids,
         target: target::commitment(cx),
-        updates: latest::updates(cx),
+        updates: latest::updates(cx, cx.site.records.commitments.iter()),
         datasets: latest::datasets(cx),
         news: latest::news(cx),
         doors: doors(cx),
@@ -165,6 +165,7 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
         ("plans", "plans/index.html", records.plans.len()),
         ("commitments", "commitments/index.html", metrics.links.commitments.all.len()),
         ("projects", "projects/index.html", metrics.links.projects.all.len()),
+        ("levels", "levels/index.html", metrics.levels.len()),
         ("themes", "themes/index.html", metrics.rollups.themes.len()),
         ("organisations", "organisations/index.html", records.organisations.len()),
         ("places", "places/index.html", records.places.len()),
