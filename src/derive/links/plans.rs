@@ -1,7 +1,7 @@
 //! Who belongs to whom among plans, commitments, places, money and data.
 
 use super::index::{CodeIndex, Index, code_index, index, owners, spread};
-use crate::model::{Place, Records, Table};
+use crate::model::{Commitment, Organisation, Place, Record, Records, Ref, Table};
 
 /// Places of each place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct CommitmentLinks {
     pub by_support: Index,
     /// … partner.
     pub by_partner: Index,
+    /// … organisation that commented on them.
+    pub by_commenter: Index,
     /// … place, with those of places below it.
     pub by_place: Index,
     /// … theme.
@@ -93,13 +95,19 @@ impl CommitmentLinks {
             let by_lead = index(rows, organisations, |row| [&row.lead]);
             let by_support = index(rows, organisations, |row| &row.support);
             let by_partner = index(rows, organisations, |row| &row.partners);
-            (by_lead, by_support, by_partner, index(rows, rows, |row| &row.related))
+            let by_commenter = index(rows, organisations, commenters);
+            (by_lead, by_support, by_partner, by_commenter, index(rows, rows, |row| &row.related))
         };
         let (of_plans, of_organisations) = rayon::join(of_plans, of_organisations);
         let (by_level, by_plan, by_place, by_theme) = of_plans;
-        let (by_lead, by_support, by_partner, by_related) = of_organisations;
-        Self { by_plan, by_lead, by_support, by_partner, by_place, by_theme, by_level, by_related }
+        let (by_lead, by_support, by_partner, by_commenter, by_related) = of_organisations;
+        Self { by_plan, by_lead, by_support, by_partner, by_commenter, by_place, by_theme, by_level, by_related }
     }
+}
+
+/// The organisations that commented on a commitment.
+pub(super) fn commenters(row: &Record<Commitment>) -> impl Iterator<Item = &Ref<Organisation>> {
+    row.comments.iter().filter_map(|comment| comment.by.organisation())
 }
 
 impl GrantLinks {
