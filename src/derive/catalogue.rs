@@ -125,6 +125,10 @@ codes! {
         DecisionsDone = "decisions_done",
         /// Whether an event is to come.
         EventState = "event_state",
+        /// Organisations of civil society.
+        CivilSociety = "civil_society",
+        /// What an organisation of civil society takes part in.
+        TakesPart = "takes_part",
         /// How open a dataset is, 0 to 5.
         Openness = "openness",
         /// Whether a dataset is as fresh as it promises.
@@ -168,6 +172,8 @@ codes! {
         Bodies = "bodies",
         /// Events.
         Events = "events",
+        /// Organisations of civil society.
+        CivilSociety = "civil_society",
         /// Datasets.
         Datasets = "datasets",
         /// The quality of the records.
@@ -259,6 +265,7 @@ impl Metric {
             Self::Attendance | Self::MinutesPublished | Self::DecisionsDone => (Family::Bodies, Unit::Percent, Some(1)),
             Self::MinutesDays => (Family::Bodies, Unit::Days, None),
             Self::EventState => (Family::Events, Unit::State, None),
+            Self::CivilSociety | Self::TakesPart => (Family::CivilSociety, Unit::Count, None),
             Self::Openness => (Family::Datasets, Unit::Steps, None),
             Self::Timeliness => (Family::Datasets, Unit::Days, None),
             Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),

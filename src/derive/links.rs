@@ -15,7 +15,7 @@ pub use platforms::{
 };
 
 use index::{index, spread};
-use plans::by_date;
+use plans::{by_date, commenters};
 use platforms::members;
 
 /// Every reverse index. What a reference to a draft would lead to is in none of them.
@@ -63,9 +63,10 @@ pub struct Links {
 
 /// Whether what was found in the old records holds for the new ones: these are the same, and name the same.
 pub fn hold(old: &Records, new: &Records) -> bool {
-    // A group is no record, and payments are in order of their dates.
+    // A group is no record, and payments are in order of their dates. Whoever comments and whoever judges are named alike.
     let same_group = |a: &Record<Commitment>, b: &Record<Commitment>| {
         a.group.as_ref().map(|group| &group.value) == b.group.as_ref().map(|group| &group.value)
+            && commenters(a).map(|one| &one.id).eq(commenters(b).map(|one| &one.id))
     };
     let same_payment = |a: &Record<Disbursement>, b: &Record<Disbursement>| a.date.value == b.date.value;
     // A member and whoever has to carry out a decision are named alike, and only the first is a link.

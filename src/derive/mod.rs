@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod bodies;
 pub mod calls;
 pub mod catalogue;
+pub mod civil_society;
 pub mod cocreation;
 pub mod commitment;
 pub mod complaints;
@@ -43,6 +44,7 @@ pub use assessment::{Side, View};
 pub use bodies::{BodyMetrics, Seats, SittingMetrics, Tally};
 pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
+pub use civil_society::{CivilSociety, Parts};
 pub use cocreation::{Answers, ConsultationMetrics, Ideas};
 pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
 pub use complaints::ComplaintMetrics;
@@ -111,6 +113,8 @@ pub struct Metrics {
     pub events: Vec<EventMetrics>,
     /// Datasets together.
     pub catalogue: Catalogue,
+    /// Organisations of civil society together.
+    pub civil_society: CivilSociety,
     /// What is missing.
     pub quality: Quality,
     /// Records that share their title.
@@ -151,6 +155,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let contracts = contracts::contracts(records, as_of);
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
     let programmes = programmes::programmes(records, &links, as_of);
+    let civil_society = CivilSociety::new(records, &links, config, as_of);
     let stamps = Stamps::default();
     let metrics = Metrics {
         as_of,
@@ -173,6 +178,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         bodies,
         events,
         catalogue,
+        civil_society,
         quality,
         namesakes,
         stamps,

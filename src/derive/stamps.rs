@@ -129,6 +129,7 @@ fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeM
             findings,
             told,
             metrics.complaints.status,
+            (metrics.civil_society.parts[i], metrics.civil_society.founding),
         )
     };
     let told = |i: usize| metrics.complaints.of(ComplaintDimension::Place, i);
@@ -332,6 +333,8 @@ impl Named {
                 (&self.bodies, &links.bodies.by_member[i]),
                 (&self.practices, &links.practices.by_organisation[i]),
                 (&self.events, &links.events.by_organiser[i]),
+                (&self.ideas, &links.ideas.by_author[i]),
+                (&self.commitments, &links.commitments.by_commenter[i]),
             ]
         })
     }

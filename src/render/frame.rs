@@ -157,6 +157,7 @@ fn participation(cx: Cx<'_>) -> Option<&'static str> {
         ("ideas/index.html", records.ideas.is_empty()),
         ("petitions/index.html", records.petitions.is_empty()),
         ("bodies/index.html", records.bodies.is_empty()),
+        ("civil-society/index.html", cx.site.metrics.civil_society.members.is_empty()),
     ];
     lists.into_iter().find(|(_, empty)| !empty).map(|(path, _)| path)
 }

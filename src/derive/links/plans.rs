@@ -1,7 +1,7 @@
 //! Who belongs to whom among plans, commitments, places, money and data.
 
 use super::index::{CodeIndex, Index, code_index, index, owners, spread};
-use crate::model::{Place, Records, Table};
+use crate::model::{Commitment, Organisation, Place, Record, Records, Ref, Table};
 
 /// Places of each place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct CommitmentLinks {
     pub by_support: Index,
     /// … partner.
     pub by_partner: Index,
+    /// … organisation that commented on them.
+    pub by_commenter: Index,
     /// … place, with those of places below it.
     pub by_place: Index,
     /// … theme.
@@ -95,16 +97,18 @@ impl CommitmentLinks {
             let by_lead = index(rows, organisations, |row| [&row.lead]);
             let by_support = index(rows, organisations, |row| &row.support);
             let by_partner = index(rows, organisations, |row| &row.partners);
-            (by_lead, by_support, by_partner, index(rows, rows, |row| &row.related))
+            let by_commenter = index(rows, organisations, commenters);
+            (by_lead, by_support, by_partner, by_commenter, index(rows, rows, |row| &row.related))
         };
         let (of_plans, of_organisations) = rayon::join(of_plans, of_organisations);
         let (by_level, by_plan, by_place, by_theme) = of_plans;
-        let (by_lead, by_support, by_partner, by_related) = of_organisations;
+        let (by_lead, by_support, by_partner, by_commenter, by_related) = of_organisations;
         let all = (0..rows.len()).collect();
-        Self { all, by_plan, by_lead, by_support, by_partner, by_place, by_theme, by_level, by_related }
+        Self { all, by_plan, by_lead, by_support, by_partner, by_commenter, by_place, by_theme, by_level, by_related }
     }
 
-    /// Those of action plans, and the projects of programmes. Each plan keeps all of its own, and so does what is related.
+    /// Those of action plans, and the projects of programmes. Each plan keeps all of its own; so does what is related, and
+    /// who commented.
     pub(super) fn parted(mut self, records: &Records) -> (Self, Self) {
         let mut is_project = vec![false; records.commitments.len()];
         for (_, list) in records.plans.iter().zip(&self.by_plan).filter(|(plan, _)| plan.is_programme()) {
@@ -130,6 +134,7 @@ impl CommitmentLinks {
             by_lead,
             by_support,
             by_partner,
+            by_commenter: self.by_commenter.clone(),
             by_place,
             by_theme: codes(&mut self.by_theme),
             by_level: codes(&mut self.by_level),
@@ -143,6 +148,11 @@ fn drain(list: &mut Vec<usize>, marked: &[bool]) -> Vec<usize> {
     let (taken, kept) = list.iter().partition(|&&i| marked[i]);
     *list = kept;
     taken
+}
+
+/// The organisations that commented on a commitment.
+pub(super) fn commenters(row: &Record<Commitment>) -> impl Iterator<Item = &Ref<Organisation>> {
+    row.comments.iter().filter_map(|comment| comment.by.organisation())
 }
 
 impl GrantLinks {

@@ -82,6 +82,7 @@ fn is_used(cx: Cx<'_>, family: Family) -> bool {
         Family::Complaints => cx.site.metrics.complaints.any,
         Family::Contracts => !records.contracts.is_empty(),
         Family::Bodies => !records.bodies.is_empty(),
+        Family::CivilSociety => !cx.site.metrics.civil_society.members.is_empty(),
         Family::Events => !records.events.is_empty(),
         _ => true,
     }

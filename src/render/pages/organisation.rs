@@ -7,10 +7,12 @@ use crate::derive::links::CommitmentLinks;
 use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::pages::civil_society;
 use crate::render::pages::complaints;
 use crate::render::pages::contracting;
 use crate::render::pages::contracts::{self, ContractRow};
 use crate::render::pages::governing::{self, SeatView};
+use crate::render::pages::ideas::{self, IdeaRow};
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::organisations::flows;
 use crate::render::pages::petitions::{self, PetitionRow};
@@ -53,6 +55,12 @@ pub(super) struct OrganisationPage<'a> {
     /// Contracts that it buys under, and those that it was chosen for.
     buys: Table<ContractRow<'a>>,
     supplies: Table<ContractRow<'a>>,
+    /// Ideas that it proposed.
+    ideas: Table<IdeaRow<'a>>,
+    /// Of an organisation of civil society: what it takes part in, each kind with its number.
+    parts: Option<Vec<(&'static str, usize)>>,
+    /// Commitments on which it commented.
+    commented: Table<Link<'a>>,
     /// Where it sits or sat.
     seats: Table<SeatView<'a>>,
     practices: Table<Link<'a>>,
@@ -145,6 +153,9 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         complaints: complaints::of_record(cx, ComplaintDimension::Organisation, position),
         buys: contracts::table(cx, &links.contracts.by_buyer[position]),
         supplies: contracts::table(cx, &links.contracts.by_supplier[position]),
+        ideas: ideas::table(cx, &links.ideas.by_author[position]),
+        parts: cx.site.metrics.civil_society.parts[position].map(civil_society::parts),
+        commented: tables::links(cx, &records.commitments, &links.commitments.by_commenter[position]),
         seats: governing::seats(cx, position, record),
         practices: tables::links(cx, &records.practices, &links.practices.by_organisation[position]),
         events: tables::links(cx, &records.events, &links.events.by_organiser[position]),

@@ -10,6 +10,7 @@ use crate::render::body::Body;
 use crate::render::pages::bodies::{self, BodyRow};
 use crate::render::pages::complaints;
 use crate::render::pages::contracts::{self, ContractRow};
+use crate::render::pages::directory;
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::petitions::{self, PetitionRow};
 use crate::render::pages::projects::{self, ProjectRow};
@@ -24,7 +25,7 @@ use crate::render::{Cx, Figure, Page, Press, RenderError};
 /// Commitments that the page names, the most pressing: those of a country are nearly all there are.
 pub const COMMITMENTS: usize = 12;
 /// A place names so many organisations that are there.
-const ORGANISATIONS: usize = 40;
+pub const ORGANISATIONS: usize = 40;
 /// Contracts and initiatives that the page names, the newest.
 pub const ALSO: usize = 5;
 
@@ -46,6 +47,8 @@ pub(super) struct PlacePage<'a> {
     projects: Table<ProjectRow<'a>>,
     grants: Table<GrantView<'a>>,
     organisations: Table<Link<'a>>,
+    /// The list of those that are civil society.
+    civil_society: Option<String>,
     datasets: Table<DatasetView<'a>>,
     petitions: Table<PetitionRow<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
@@ -109,8 +112,8 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
         projects: projects::table(cx, &links.projects.by_place[position]),
         grants: tables::grants(cx, &links.grants.by_place[position]),
-        organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position])
-            .first(ORGANISATIONS),
+        organisations: organisations(cx, position),
+        civil_society: directory::path_of_place(cx, position),
         initiatives: initiatives::table(cx, &links.initiatives.by_place[position]).first(ALSO),
         complaints: complaints::of_record(cx, ComplaintDimension::Place, position),
         contracts: contracts::table(cx, &links.contracts.by_place[position]).first(ALSO),
@@ -123,6 +126,14 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         money_figures,
         figures,
     }
+}
+
+/// Who has its seat there: institutions, then civil society, which has a directory.
+fn organisations<'a>(cx: Cx<'a>, position: usize) -> Table<Link<'a>> {
+    let parts = &cx.site.metrics.civil_society.parts;
+    let mut here = cx.site.metrics.links.organisations_by_place[position].clone();
+    here.sort_by_key(|&i| parts[i].is_some());
+    tables::links(cx, &cx.site.records.organisations, &here).first(ORGANISATIONS)
 }
 
 fn meta<'a>(cx: Cx<'a>, record: &'a Record<Place>) -> Meta<'a> {

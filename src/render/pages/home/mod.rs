@@ -177,6 +177,7 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
         ("petitions", "petitions/index.html", records.petitions.len()),
         ("integrity", "integrity/index.html", records.initiatives.len()),
         ("bodies", "bodies/index.html", records.bodies.len()),
+        ("civil_society", "civil-society/index.html", cx.site.metrics.civil_society.members.len()),
         ("events", "events/index.html", records.events.len()),
         ("practices", "practices/index.html", records.practices.len()),
         ("news", "news/index.html", records.news.len()),
