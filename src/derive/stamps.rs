@@ -82,12 +82,13 @@ impl Stamps {
     }
 }
 
-/// What the page of each theme shows: its commitments, its projects and its initiatives.
+/// What the page of each theme shows: its commitments and projects with all that is tied to them, its initiatives, its ideas.
 fn themes(links: &Links, wide: &BTreeMap<&'static str, Keys>) -> BTreeMap<Box<str>, Option<Key>> {
     let shown = [
         (&links.commitments.by_theme, &wide[Commitment::FOLDER]),
         (&links.projects.by_theme, &wide[Commitment::FOLDER]),
         (&links.initiatives.by_theme, &wide[Initiative::FOLDER]),
+        (&links.ideas.by_theme, &wide[Idea::FOLDER]),
     ];
     let mut found: BTreeMap<Box<str>, Vec<Option<Key>>> = BTreeMap::new();
     for (index, keys) in shown {

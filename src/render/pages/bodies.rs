@@ -179,7 +179,7 @@ fn status(cx: Cx<'_>) -> DataStatus {
 }
 
 /// What all bodies come to.
-fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     let tally = cx.site.metrics.bodies.iter().fold(Tally::default(), |sum, one| sum.and(&one.tally));
     of_tally(&tally, status(cx))
 }

@@ -250,7 +250,7 @@ fn ends<'a>(cx: Cx<'a>) -> (Vec<RowView<'a>>, Vec<RowView<'a>>) {
 }
 
 /// The numbers of everything; unknown where even the whole is hidden.
-fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     let all = &cx.site.metrics.complaints;
     let total = all.total;
     let count = |of: fn(&ComplaintFigures) -> u64| total.map(|total| Arg::Number(of(&total).into()));

@@ -85,7 +85,6 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 
 fn build<'a>(cx: Cx<'a>) -> IntegrityPage<'a> {
     let matrix = &cx.site.metrics.integrity;
-    let status = cx.site.records.initiatives.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official);
     IntegrityPage {
         meta: Meta {
             path: "integrity/index.html".to_owned(),
@@ -95,8 +94,8 @@ fn build<'a>(cx: Cx<'a>) -> IntegrityPage<'a> {
             section: "integrity",
             record: None,
         },
-        tiles: tiles(cx, matrix, status),
-        status,
+        tiles: tiles(cx),
+        status: status(cx),
         challenges: matrix
             .challenges
             .iter()
@@ -104,7 +103,7 @@ fn build<'a>(cx: Cx<'a>) -> IntegrityPage<'a> {
             .collect(),
         sectors: matrix.sectors.iter().map(|sector| line(cx, matrix, sector)).collect(),
         total: cx.site.metrics.initiatives.len(),
-        figures: by_status(cx, matrix, status).into_iter().collect(),
+        figures: by_status(cx, matrix, status(cx)).into_iter().collect(),
     }
 }
 
@@ -124,7 +123,13 @@ fn line<'a>(cx: Cx<'a>, matrix: &'a IntegrityMatrix, sector: &'a Code) -> Line<'
     }
 }
 
-fn tiles<'a>(cx: Cx<'a>, matrix: &IntegrityMatrix, status: DataStatus) -> Vec<Tile<'a>> {
+fn status(cx: Cx<'_>) -> DataStatus {
+    cx.site.records.initiatives.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official)
+}
+
+/// How many initiatives, where nothing is done, how many tell their results.
+pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+    let (matrix, status) = (&cx.site.metrics.integrity, status(cx));
     let metrics = &cx.site.metrics.initiatives;
     let running = metrics.iter().filter(|one| one.status == InitiativeStatus::Running).count();
     let told = cx.site.records.initiatives.iter().filter(|row| row.results.is_some()).count();

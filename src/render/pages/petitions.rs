@@ -122,7 +122,7 @@ fn status(cx: Cx<'_>) -> DataStatus {
 }
 
 /// How many can be signed, reached their threshold and wait, and how long decisions took.
-fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     let metrics = &cx.site.metrics.petitions;
     let waiting = cx.site.records.petitions.iter().zip(metrics).filter(|(row, one)| one.waits(row)).count();
     let decided: Vec<i64> = metrics.iter().filter_map(|one| one.decided).collect();

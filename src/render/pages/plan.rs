@@ -1,6 +1,6 @@
 //! The page of a plan: what was promised in it, how far that came, who says so.
 
-mod programme;
+pub(super) mod programme;
 
 use std::borrow::Cow;
 

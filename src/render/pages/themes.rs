@@ -4,14 +4,17 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::card::Number;
+use crate::derive::{CodeIndex, Index};
 use crate::locale::Locale;
 use crate::model::CodeEntry;
 use crate::render::face::Face;
+use crate::render::pages::contracts::{self, ContractRow};
+use crate::render::pages::ideas::{self, IdeaRow};
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::projects::{self, ProjectRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
-use crate::render::pages::tables::{self, LeadView, Table};
+use crate::render::pages::tables::{self, DatasetView, GrantView, LeadView, Table};
 use crate::render::pages::tiles::{self, Tile};
 use crate::render::value::{Crumb, Label, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
@@ -47,6 +50,12 @@ struct ThemePage<'a> {
     leads: Table<LeadView<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
     projects: Table<ProjectRow<'a>>,
+    /// What people proposed.
+    ideas: Table<IdeaRow<'a>>,
+    /// Money, contracts and data tied to the commitments and projects of the theme.
+    grants: Table<GrantView<'a>>,
+    contracts: Table<ContractRow<'a>>,
+    datasets: Table<DatasetView<'a>>,
     commitments: Table<CommitmentRow<'a>>,
     figures: Vec<Figure<'a>>,
 }
@@ -141,9 +150,13 @@ fn path(entry: &CodeEntry) -> String {
 
 fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
     let rollup = cx.site.metrics.rollups.theme(&entry.id);
-    let initiatives = &cx.site.metrics.links.initiatives.by_theme;
-    let initiatives = initiatives.get(&entry.id).map_or(&[][..], Vec::as_slice);
-    let projects = cx.site.metrics.links.projects.by_theme.get(&entry.id).map_or(&[][..], Vec::as_slice);
+    let links = &cx.site.metrics.links;
+    let of = |index: &'a CodeIndex| index.get(&entry.id).map_or(&[][..], Vec::as_slice);
+    let (initiatives, ideas) = (of(&links.initiatives.by_theme), of(&links.ideas.by_theme));
+    let projects = of(&links.projects.by_theme);
+    let tied = |index: &Index| -> Vec<usize> {
+        rollup.commitments.iter().chain(projects).flat_map(|&i| &index[i]).copied().collect()
+    };
     let description = cx.optional(entry.description.as_ref());
     let crumbs = vec![Crumb { title: Phrase::new("nav.themes").into(), path: "themes/index.html".into() }];
     ThemePage {
@@ -161,6 +174,10 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         commitments: tables::commitments(cx, &rollup.commitments),
         initiatives: initiatives::table(cx, initiatives),
         projects: projects::table(cx, projects),
+        ideas: ideas::table(cx, ideas),
+        grants: tables::grants(cx, &tied(&links.grants.by_commitment)),
+        contracts: contracts::table(cx, &tied(&links.contracts.by_commitment)),
+        datasets: tables::datasets(cx, &tied(&links.datasets.by_commitment)),
         figures: statuses::plans_figure(cx, &rollup.commitments).into_iter().collect(),
     }
 }

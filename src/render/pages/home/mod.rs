@@ -3,6 +3,7 @@
 pub(super) mod latest;
 pub(super) mod money;
 mod plan;
+mod story;
 
 use serde::Serialize;
 
@@ -22,6 +23,7 @@ use latest::{NewsView, UpdateView};
 use plan::PlanView;
 #[cfg(test)]
 pub(super) use plan::running;
+use story::{Chance, Chapter};
 
 /// How many overdue commitments are named.
 const OVERDUE: usize = 8;
@@ -36,6 +38,10 @@ struct Home<'a> {
     overdue_count: usize,
     /// The ids of the charts of money: over time, one a currency, then on the map.
     money: Vec<String>,
+    /// What one can take part in.
+    chances: Vec<Chance<'a>>,
+    /// The other sections in a few numbers.
+    chapters: Vec<Chapter<'a>>,
     /// The commitment whose target the catalogue is drawn against.
     target: Option<Link<'a>>,
     updates: Vec<UpdateView<'a>>,
@@ -96,6 +102,8 @@ fn build<'a>(cx: Cx<'a>) -> Home<'a> {
         overdue_count: overdue.len(),
         overdue: overdue.into_iter().take(OVERDUE).map(|position| tables::commitment(cx, position)).collect(),
         money: ids,
+        chances: story::chances(cx),
+        chapters: story::chapters(cx),
         target: target::commitment(cx),
         updates: latest::updates(cx, cx.site.records.commitments.iter()),
         datasets: latest::datasets(cx),
