@@ -2,7 +2,7 @@
 //!
 //! A template is written in a few languages. A text stands there as one line a language (`en: "…"` in YAML,
 //! `title.en = "…"` in TOML), a body as one file a language (`about.en.md`). Lines and files of languages that were not
-//! chosen are left out. A date stands there as `{today-30}`, so that the example is never a thing of the past.
+//! chosen are left out. A date stands there as `{today-30}`, so that the example is never a thing of the past; its month as `{month-30}`.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -181,13 +181,20 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Replaces `{today}`, `{today-30}` and `{today+30}` by the days that they stand for.
+/// Replaces `{today}`, `{today-30}` and `{today+30}` by the days that they stand for, and `{month-30}` by the month of that
+/// day.
 fn fill_dates(text: &str, today: Date) -> String {
-    let mut parts = text.split("{today");
+    let days = fill(text, "{today", |days| today.saturating_add(days.days()).to_string());
+    fill(&days, "{month", |days| today.saturating_add(days.days()).strftime("%Y-%m").to_string())
+}
+
+/// Replaces every mark, a number of days and `}` by what stands for these days.
+fn fill(text: &str, mark: &str, date: impl Fn(i32) -> String) -> String {
+    let mut parts = text.split(mark);
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (days, rest) = part.split_once('}').unwrap_or((part, ""));
-        filled += &today.saturating_add(days.parse().unwrap_or(0).days()).to_string();
+        filled += &date(days.parse().unwrap_or(0));
         filled += rest;
     }
     filled
@@ -251,11 +258,12 @@ mod tests {
         let today = Date::constant(2026, 3, 1);
         assert_eq!(fill_dates("a {today-1}, {today} {x}", today), "a 2026-02-28, 2026-03-01 {x}");
         assert_eq!(fill_dates("{today+31}", today), "2026-04-01");
+        assert_eq!(fill_dates("{month-1},{month}", today), "2026-02,2026-03");
     }
 
     #[test]
     fn nothing_is_left_to_fill() {
-        let places = ["{today", "{languages}", "{currency}", "{rules}"];
+        let places = ["{today", "{month", "{languages}", "{currency}", "{rules}"];
         for file in made(&["en", "fr", "ar"], None) {
             assert!(!places.iter().any(|place| file.text.contains(place)), "{}", file.path);
         }

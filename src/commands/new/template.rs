@@ -39,14 +39,25 @@ const MONEY: [&str; 5] = ["calls/", "grants/", "disbursements/", "codes/programm
 
 const NATIONAL: Set = Set {
     taken: &[""],
-    parts: &["contracts/", "consultations/", "ideas/", "petitions/", "bodies/", "events/", "practices/", "codes/"],
+    parts: &[
+        "contracts/",
+        "consultations/",
+        "ideas/",
+        "petitions/",
+        "initiatives/",
+        "complaints/",
+        "bodies/",
+        "events/",
+        "practices/",
+        "codes/",
+    ],
     own: None,
     renamed: &[],
 };
 
 const REGIONAL: Set = Set {
     taken: &MONEY,
-    parts: &["contracts/", "consultations/", "ideas/", "petitions/", "bodies/", "events/"],
+    parts: &["contracts/", "consultations/", "ideas/", "petitions/", "complaints/", "bodies/", "events/"],
     own: Some("regional/"),
     renamed: &[
         ("example-ministry", "example-council"),
@@ -74,7 +85,7 @@ const PARLIAMENT: Set = Set {
 
 const CITY: Set = Set {
     taken: &["datasets/", "codes/dataset_themes.yml"],
-    parts: &["contracts/", "consultations/", "ideas/", "petitions/", "events/"],
+    parts: &["contracts/", "consultations/", "ideas/", "petitions/", "complaints/", "events/"],
     own: Some("city/"),
     renamed: &[
         ("example-ministry", "example-town-hall"),
@@ -85,8 +96,8 @@ const CITY: Set = Set {
 };
 
 const WATCHDOG: Set = Set {
-    taken: &[],
-    parts: &["contracts/", "petitions/", "events/", "practices/", "codes/"],
+    taken: &["codes/sectors.yml"],
+    parts: &["contracts/", "petitions/", "initiatives/", "events/", "practices/", "codes/"],
     own: Some("watchdog/"),
     renamed: &[("open-budget", "answers-in-time")],
 };
