@@ -8,7 +8,7 @@ use super::check::Check;
 use crate::diag::nearest;
 use crate::model::{
     Call, Complaints, Consultation, Contract, Dataset, Disbursement, Event, GoverningBody, Grant, Idea, Initiative,
-    Kind, News, Petition, Practice, Signatures,
+    Kind, News, Petition, Practice, Request, Signatures,
 };
 
 /// The folder of the pages on civil society. It stands for a section without records of its own.
@@ -22,13 +22,14 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("cocreation", &[Consultation::FOLDER, Idea::FOLDER]),
     ("complaints", &[Complaints::FOLDER]),
     ("contracts", &[Contract::FOLDER]),
-    ("datasets", &[Dataset::FOLDER]),
+    ("datasets", &[Dataset::FOLDER, Request::FOLDER]),
     ("events", &[Event::FOLDER]),
     ("funding", &[Call::FOLDER, Grant::FOLDER, Disbursement::FOLDER]),
     ("initiatives", &[Initiative::FOLDER]),
     ("news", &[News::FOLDER]),
     ("petitions", &[Petition::FOLDER, Signatures::FOLDER]),
     ("practices", &[Practice::FOLDER]),
+    ("requests", &[Request::FOLDER]),
 ];
 
 impl Check<'_> {

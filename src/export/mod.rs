@@ -10,6 +10,7 @@ pub mod doc;
 mod json;
 mod lines;
 mod ocds;
+mod organisation;
 mod part;
 mod row;
 
@@ -104,6 +105,7 @@ pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
         .chain(kind(site, &records.initiatives))
         .chain(kind(site, &records.bodies))
         .chain(kind(site, &records.practices))
+        .chain(kind(site, &records.requests))
         .chain(kind(site, &records.events))
         .chain(kind(site, &records.news))
         .chain(kind(site, &records.pages))

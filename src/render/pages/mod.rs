@@ -49,9 +49,12 @@ mod plan;
 mod plans;
 mod practices;
 mod programme;
+mod publishers;
 mod quality;
 mod redirect;
 mod reported;
+mod request;
+mod requests;
 mod rows;
 mod search;
 mod statuses;
@@ -92,6 +95,9 @@ const KINDS: &[Render] = &[
     parties::recipients,
     datasets::render,
     dataset::render,
+    publishers::render,
+    requests::list,
+    request::render,
     consultations::render,
     consultation::render,
     ideas::render,

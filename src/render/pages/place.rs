@@ -13,6 +13,7 @@ use crate::render::pages::contracts::{self, ContractRow};
 use crate::render::pages::directory;
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::petitions::{self, PetitionRow};
+use crate::render::pages::requests::{self, RequestRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
 use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
@@ -48,6 +49,7 @@ pub(super) struct PlacePage<'a> {
     /// The list of those that are civil society.
     civil_society: Option<String>,
     datasets: Table<DatasetView<'a>>,
+    requests: Table<RequestRow<'a>>,
     petitions: Table<PetitionRow<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
     complaints: Option<complaints::RowView<'a>>,
@@ -118,6 +120,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         bodies: bodies::table(cx, &links.bodies.by_place[position]),
         practices: tables::links(cx, &records.practices, &links.practices.by_place[position]),
         events: tables::links(cx, &records.events, &links.events.by_place[position]),
+        requests: requests::table(cx, &links.requests.by_place[position]).first(ALSO),
         datasets: tables::datasets(cx, &links.datasets.by_place[position]),
         heads,
         money_figures,

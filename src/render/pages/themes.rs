@@ -9,6 +9,7 @@ use crate::locale::Locale;
 use crate::model::CodeEntry;
 use crate::render::face::Face;
 use crate::render::pages::initiatives::{self, InitiativeRow};
+use crate::render::pages::requests::{self, RequestRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
 use crate::render::pages::tables::{self, LeadView, Table};
@@ -46,6 +47,7 @@ struct ThemePage<'a> {
     tiles: Vec<Tile<'a>>,
     leads: Vec<LeadView<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
+    requests: Table<RequestRow<'a>>,
     commitments: Table<CommitmentRow<'a>>,
     figures: Vec<Figure<'a>>,
 }
@@ -141,6 +143,8 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
     let rollup = rollup(cx, &entry.id);
     let initiatives = &cx.site.metrics.links.initiatives.by_theme;
     let initiatives = initiatives.get(&entry.id).map_or(&[][..], Vec::as_slice);
+    let requests = &cx.site.metrics.links.requests.by_theme;
+    let requests = requests.get(&entry.id).map_or(&[][..], Vec::as_slice);
     let description = cx.optional(entry.description.as_ref());
     let crumbs = vec![Crumb { title: Phrase::new("nav.themes").into(), path: "themes/index.html".into() }];
     ThemePage {
@@ -157,6 +161,7 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         leads: tables::leads(cx, &rollup.commitments),
         commitments: tables::commitments(cx, &rollup.commitments),
         initiatives: initiatives::table(cx, initiatives),
+        requests: requests::table(cx, requests),
         figures: statuses::plans_figure(cx, &rollup.commitments).into_iter().collect(),
     }
 }
