@@ -4,7 +4,7 @@ mod check;
 mod participation;
 mod raw;
 mod read;
-mod sections;
+pub mod sections;
 mod severities;
 mod told;
 mod values;

@@ -18,7 +18,7 @@ use crate::key::Key;
 use crate::load::MEDIA;
 use crate::model::{Outlines, Records};
 use crate::output::{OutPath, Revocable, Sink, Wanted};
-use crate::render::{RenderError, Scope, Site, Theme, render};
+use crate::render::{RenderError, Scope, Site, Theme, level_names, render};
 use crate::search;
 use crate::write::{Summary, WriteError, Writer};
 use crate::{Checked, Options, WithCards, check};
@@ -166,7 +166,8 @@ impl Session {
         let cards = cards(options.cards, config, self.studio.as_ref(), &tally);
         let site = Site { records, metrics: &metrics, maps: &maps, config, locales, as_of: *as_of, sources, cards };
         let data = export::Site { records, metrics: &metrics, config, sources };
-        let index_of = search::Site { records, metrics: &metrics, config };
+        let levels = level_names(&site);
+        let index_of = search::Site { records, metrics: &metrics, config, levels: &levels };
         let inputs = &self.inputs;
         let summary = self.writer.write(|sink| {
             let sink: &dyn Sink = &Revocable::new(sink, wanted);

@@ -11,6 +11,8 @@ use crate::model::{
     Kind, News, Petition, Practice, Request, Signatures,
 };
 
+/// The section on levels, which has no records of its own.
+pub const LEVELS: &str = "levels";
 /// The folder of the pages on civil society. It stands for a section without records of its own.
 pub const CIVIL_SOCIETY: &str = "civil-society";
 
@@ -26,6 +28,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("events", &[Event::FOLDER]),
     ("funding", &[Call::FOLDER, Grant::FOLDER, Disbursement::FOLDER]),
     ("initiatives", &[Initiative::FOLDER]),
+    ("levels", &[LEVELS]),
     ("news", &[News::FOLDER]),
     ("petitions", &[Petition::FOLDER, Signatures::FOLDER]),
     ("practices", &[Practice::FOLDER]),

@@ -29,6 +29,20 @@ codes! {
         StatusCount = "status_count",
         /// Mean progress of several commitments.
         MeanProgress = "mean_progress",
+        /// What projects may cost.
+        ProjectBudget = "project_budget",
+        /// What projects spent.
+        ProjectSpent = "project_spent",
+        /// What projects spent in percent of their budget.
+        ProjectSpentShare = "project_spent_share",
+        /// Where an indicator stands on the way to its target.
+        TargetState = "target_state",
+        /// How far it came on that way.
+        TargetShare = "target_share",
+        /// Plans of a level by whether they run.
+        LevelPlans = "level_plans",
+        /// Share of the commitments of a level of which nothing was heard for too long.
+        StaleShare = "stale_share",
         /// Money awarded.
         Awarded = "awarded",
         /// Money planned to be paid.
@@ -148,6 +162,10 @@ codes! {
         Commitments = "commitments",
         /// Several commitments together.
         Rollups = "rollups",
+        /// Projects of programmes.
+        Programmes = "programmes",
+        /// Levels side by side.
+        Levels = "levels",
         /// Grants and payments.
         Money = "money",
         /// Calls for proposals.
@@ -225,6 +243,11 @@ impl Metric {
             Self::CompletionGap => (Family::Commitments, Unit::Steps, None),
             Self::StatusCount => (Family::Rollups, Unit::Count, None),
             Self::MeanProgress => (Family::Rollups, Unit::Percent, Some(1)),
+            Self::ProjectBudget | Self::ProjectSpent => (Family::Programmes, Unit::Money, None),
+            Self::ProjectSpentShare | Self::TargetShare => (Family::Programmes, Unit::Percent, Some(1)),
+            Self::TargetState => (Family::Programmes, Unit::State, None),
+            Self::LevelPlans => (Family::Levels, Unit::Count, None),
+            Self::StaleShare => (Family::Levels, Unit::Percent, Some(1)),
             Self::Awarded | Self::Planned | Self::Paid | Self::Returned | Self::Regranted => {
                 (Family::Money, Unit::Money, None)
             }

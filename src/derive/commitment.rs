@@ -148,8 +148,7 @@ pub fn commitment(row: &Record<Commitment>, plan: Option<&Record<Plan>>, context
         status,
         days: course.days(status, due),
         due,
-        stale: !status.is_closed()
-            && plan.is_some_and(|plan| runs(plan, context.as_of))
+        stale: plan.is_some_and(|plan| is_awaited(status, plan, context.as_of))
             && silent_days.is_some_and(|days| days > limit),
         evidence: evidence(&row.milestones, &milestones),
         gap: assessment::gap(government, independent),
@@ -308,6 +307,11 @@ fn silent_days(row: &Commitment, plan: Option<&Record<Plan>>, last: Option<Parti
 }
 
 /// Whether a plan has begun and not ended.
+/// Whether news is awaited of a commitment with this status: its plan runs and it is not closed.
+pub(super) fn is_awaited(status: CommitmentStatus, plan: &Plan, as_of: Date) -> bool {
+    !status.is_closed() && runs(plan, as_of)
+}
+
 fn runs(plan: &Plan, as_of: Date) -> bool {
     plan.start.first() <= as_of && as_of <= plan.end.last()
 }

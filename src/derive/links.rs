@@ -22,8 +22,10 @@ use platforms::members;
 /// Every reverse index. What a reference to a draft would lead to is in none of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
-    /// Commitments.
+    /// Commitments; those that are projects are with their plans only.
     pub commitments: CommitmentLinks,
+    /// Commitments that are projects of programmes.
+    pub projects: CommitmentLinks,
     /// Grants.
     pub grants: GrantLinks,
     /// Disbursements of each grant, by date.
@@ -76,7 +78,7 @@ pub fn hold(old: &Records, new: &Records) -> bool {
             |row: &Record<GoverningBody>| -> Vec<Box<str>> { members(row).map(|one| one.id.clone()).collect() };
         members(a) == members(b)
     };
-    tied(&old.plans, &new.plans, |_, _| true)
+    tied(&old.plans, &new.plans, |a, b| a.is_programme() == b.is_programme())
         && tied(&old.commitments, &new.commitments, same_group)
         && tied(&old.organisations, &new.organisations, |_, _| true)
         && tied(&old.places, &new.places, |_, _| true)
@@ -113,8 +115,10 @@ impl Links {
         let ledgers = || by_date(records, index(&records.disbursements, &records.grants, |row| [&row.grant]));
         let promises = || (CommitmentLinks::new(records, &places), ledgers());
         let ((commitments, disbursements), grants) = rayon::join(promises, || GrantLinks::new(records, &places));
+        let (commitments, projects) = commitments.parted(records);
         Self {
             commitments,
+            projects,
             grants,
             disbursements,
             datasets: DatasetLinks::new(records, &places),
@@ -134,5 +138,13 @@ impl Links {
             events: EventLinks::new(records, &places),
             places,
         }
+    }
+
+    /// The organisation that leads each commitment, whether it is a project or not.
+    pub fn leads(&self) -> Vec<Option<usize>> {
+        let (promises, projects) = (&self.commitments, &self.projects);
+        let len = promises.all.len() + projects.all.len();
+        let (promises, projects) = (owners(&promises.by_lead, len), owners(&projects.by_lead, len));
+        promises.into_iter().zip(projects).map(|(promise, project)| promise.or(project)).collect()
     }
 }

@@ -20,12 +20,14 @@ pub mod days;
 pub mod events;
 pub mod funding;
 pub mod integrity;
+pub mod levels;
 pub mod links;
 pub mod milestone;
 pub mod money;
 pub mod namesakes;
 pub mod openness;
 pub mod petitions;
+pub mod programmes;
 pub mod quality;
 pub mod requests;
 pub mod rollup;
@@ -34,6 +36,7 @@ mod stamps;
 #[cfg(test)]
 pub(crate) mod testing;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -52,12 +55,14 @@ pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use events::{EventMetrics, EventState};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
 pub use integrity::{InitiativeMetrics, IntegrityMatrix};
+pub use levels::{LevelMetrics, PlanState};
 pub use links::{CodeIndex, Index, Links};
 pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};
 pub use namesakes::Namesakes;
 pub use openness::Stars;
 pub use petitions::PetitionMetrics;
+pub use programmes::{Outlay, Programme, Projects, TargetState};
 pub use quality::{Finding, Gap, Quality};
 pub use requests::{RequestMetrics, Requests};
 pub use rollup::{MilestoneCounts, Rollup, Rollups};
@@ -82,6 +87,10 @@ pub struct Metrics {
     pub commitments: Vec<Arc<CommitmentMetrics>>,
     /// Commitments together.
     pub rollups: Rollups,
+    /// Programmes, by position among the plans.
+    pub programmes: BTreeMap<usize, Programme>,
+    /// Levels side by side, where there are several.
+    pub levels: Vec<LevelMetrics>,
     /// Money, with each grant's own by position.
     pub funding: Funding,
     /// Each call, by position.
@@ -154,14 +163,17 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let consultations = cocreation::consultations(records, &links, as_of);
     let contracts = contracts::contracts(records, as_of);
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
+    let programmes = programmes::programmes(records, &links, as_of);
     let civil_society = CivilSociety::new(records, &links, config, as_of);
     let stamps = Stamps::default();
     let metrics = Metrics {
         as_of,
         settings,
+        levels: levels::levels(records, &links, config, &commitments, as_of),
         links,
         commitments,
         rollups,
+        programmes,
         funding,
         calls,
         datasets,

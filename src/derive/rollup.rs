@@ -1,7 +1,7 @@
 //! Several commitments together: a plan, a group, a theme, a level, an organisation, a place.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -129,7 +129,7 @@ impl Serialize for MilestoneCounts {
 /// Every rollup. Vectors go by position of the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rollups {
-    /// All commitments.
+    /// All commitments but the projects of programmes, which are with their plans only.
     pub all: Rollup,
     /// By plan.
     pub plans: Vec<Rollup>,
@@ -147,7 +147,20 @@ pub struct Rollups {
     pub levels: BTreeMap<Box<str>, Rollup>,
 }
 
+/// The rollup of no commitments.
+static NONE: LazyLock<Rollup> = LazyLock::new(Rollup::default);
+
 impl Rollups {
+    /// The commitments of a theme; those of one that nobody uses are none.
+    pub fn theme(&self, code: &str) -> &Rollup {
+        self.themes.get(code).unwrap_or(&NONE)
+    }
+
+    /// The commitments of a level.
+    pub fn level(&self, code: &str) -> &Rollup {
+        self.levels.get(code).unwrap_or(&NONE)
+    }
+
     /// Counts everything that commitments are grouped by. `before` are the rollups of the same commitments, in the same groups,
     /// with these metrics: those in which none changed are taken over.
     pub fn new(
@@ -161,7 +174,6 @@ impl Rollups {
         let theme = |i: usize| rows[i].theme.as_ref().map(|theme| &*theme.id);
         let count = Count { all, changed: before.map(|(_, metrics)| changed(metrics, all)) };
         let (by, commitments) = (before.map(|(before, _)| before), &links.commitments);
-        let everything: Vec<usize> = (0..all.len()).collect();
         let by_plan = || {
             let plans = count.index(&commitments.by_plan, by.map(|by| &*by.plans));
             let groups = count.parts(&commitments.by_plan, group, by.map(|by| &*by.groups));
@@ -175,7 +187,7 @@ impl Rollups {
             let organisations = count.index(&commitments.by_lead, by.map(|by| &*by.organisations));
             (organisations, count.index(&commitments.by_place, by.map(|by| &*by.places)))
         };
-        let total = || count.one(&everything, by.map(|by| &by.all));
+        let total = || count.one(&commitments.all, by.map(|by| &by.all));
         let ((all, by_code), (by_plan, by_record)) =
             rayon::join(|| (total(), by_code()), || rayon::join(by_plan, by_record));
         let (plans, groups, plan_themes) = by_plan;

@@ -14,9 +14,9 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::derive::complaints::ComplaintDimension;
 use crate::derive::funding::Bucket;
-use crate::derive::links::{CodeIndex, Links};
+use crate::derive::links::Links;
 use crate::derive::namesakes::Namesakes;
-use crate::derive::{Earlier, Metrics};
+use crate::derive::{Earlier, LevelMetrics, Metrics};
 use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::Target;
 use crate::model::{
@@ -35,6 +35,7 @@ pub struct Stamps {
     own: BTreeMap<&'static str, Keys>,
     wide: BTreeMap<&'static str, Keys>,
     themes: BTreeMap<Box<str>, Option<Key>>,
+    levels: BTreeMap<Box<str>, Option<Key>>,
 }
 
 impl Stamps {
@@ -50,7 +51,8 @@ impl Stamps {
         let own = own(records, metrics, earlier);
         let wide = Near { records, metrics, own: &own }.wide();
         let themes = themes(&metrics.links, &wide);
-        Self { site: stamp_of(&site), own, wide, themes }
+        let levels = levels(records, metrics, &wide);
+        Self { site: stamp_of(&site), own, wide, themes, levels }
     }
 
     /// The key of a record and its metrics, with the settings.
@@ -68,6 +70,11 @@ impl Stamps {
         Some(self.site?.and(self.themes.get(code).copied().unwrap_or(Some(NOTHING))?))
     }
 
+    /// The key of everything that the page of a level shows.
+    pub fn level(&self, code: &str) -> Option<Key> {
+        Some(self.site?.and(self.levels.get(code).copied()??))
+    }
+
     /// The key of all records of a kind with their metrics.
     pub fn table<T: Kind>(&self) -> Option<Key> {
         let keys: Vec<Key> = self.own.get(T::FOLDER)?.iter().copied().collect::<Option<_>>()?;
@@ -75,21 +82,38 @@ impl Stamps {
     }
 }
 
-/// What the page of each theme shows: its commitments, its initiatives, and what was asked for.
+/// What the page of each theme shows: its commitments, its projects, its initiatives, and what was asked for.
 fn themes(links: &Links, wide: &BTreeMap<&'static str, Keys>) -> BTreeMap<Box<str>, Option<Key>> {
-    let indexes = [
-        (Commitment::FOLDER, &links.commitments.by_theme),
-        (Initiative::FOLDER, &links.initiatives.by_theme),
-        (Request::FOLDER, &links.requests.by_theme),
+    let shown = [
+        (&links.commitments.by_theme, &wide[Commitment::FOLDER]),
+        (&links.projects.by_theme, &wide[Commitment::FOLDER]),
+        (&links.initiatives.by_theme, &wide[Initiative::FOLDER]),
+        (&links.requests.by_theme, &wide[Request::FOLDER]),
     ];
-    let key = |code: &str| {
-        let keys = |(folder, index): &(&str, &CodeIndex)| {
-            let list = index.get(code).map_or(&[][..], Vec::as_slice);
-            list.iter().map(|&i| wide[*folder][i]).collect::<Vec<_>>()
-        };
-        (Box::from(code), together(indexes.iter().flat_map(keys)))
+    let mut found: BTreeMap<Box<str>, Vec<Option<Key>>> = BTreeMap::new();
+    for (index, keys) in shown {
+        for (code, list) in index {
+            // How many there are of each kind counts too, so that a project never stands for a commitment.
+            let counted = key_of(NOTHING, &list.len()).ok();
+            let entry = found.entry(code.clone()).or_default();
+            entry.extend([counted].into_iter().chain(list.iter().map(|&i| keys[i])));
+        }
+    }
+    found.into_iter().map(|(code, keys)| (code, together(keys.into_iter()))).collect()
+}
+
+/// What the page of each level shows: its plans with their commitments, and the places above those that they are for.
+fn levels(
+    records: &Records,
+    metrics: &Metrics,
+    wide: &BTreeMap<&'static str, Keys>,
+) -> BTreeMap<Box<str>, Option<Key>> {
+    let places = together(records.places.iter().map(|place| place.stamp));
+    let key = |level: &LevelMetrics| {
+        let plans = level.plans.iter().map(|&i| wide[Plan::FOLDER][i]);
+        (level.code.clone(), together(plans.chain([places])))
     };
-    indexes.iter().flat_map(|(_, index)| index.keys()).map(|code| key(code)).collect()
+    metrics.levels.iter().map(key).collect()
 }
 
 /// The own keys of every kind.
@@ -300,6 +324,9 @@ impl Named {
                 (&self.commitments, &links.commitments.by_lead[i]),
                 (&self.commitments, &links.commitments.by_support[i]),
                 (&self.commitments, &links.commitments.by_partner[i]),
+                (&self.commitments, &links.projects.by_lead[i]),
+                (&self.commitments, &links.projects.by_support[i]),
+                (&self.commitments, &links.projects.by_partner[i]),
                 (&self.grants, &links.grants.by_funder[i]),
                 (&self.grants, &links.grants.by_recipient[i]),
                 (&self.datasets, &links.datasets.by_publisher[i]),
@@ -324,6 +351,7 @@ impl Named {
         joined(&self.places, |i| {
             [
                 (&self.commitments, &links.commitments.by_place[i]),
+                (&self.commitments, &links.projects.by_place[i]),
                 (&self.grants, &links.grants.by_place[i]),
                 (&self.datasets, &links.datasets.by_place[i]),
                 (&self.petitions, &links.petitions.by_place[i]),

@@ -330,7 +330,8 @@ impl Derived for Consultation {
 /// What the CSV shows of several commitments together.
 const ROLLUP: &[&str] = &["commitments", "progress", "progress_known", "done", "overdue", "stale", "datasets"];
 
-pub(super) fn rollup(rollup: &Rollup) -> Vec<Field<'_>> {
+/// What is computed of several commitments together.
+pub fn rollup(rollup: &Rollup) -> Vec<Field<'_>> {
     let overdue = rollup.with(CommitmentStatus::Overdue).len();
     let by_status = rollup.by_status.iter().map(|(status, list)| (status.code(), count(list.len())));
     vec![

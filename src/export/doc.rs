@@ -2,7 +2,7 @@
 
 use crate::derive::Metrics;
 use crate::export::derived::Derived;
-use crate::export::{complaints, ocds, part, row};
+use crate::export::{complaints, levels, ocds, part, row};
 use crate::model::read::{FieldSpec, Shape};
 use crate::model::{Contract, Kind, Records, Table};
 
@@ -59,21 +59,24 @@ pub fn kinds(records: &Records, metrics: &Metrics) -> Vec<KindDoc> {
         kind(&records.news),
         kind(&records.pages),
     ];
-    kinds.into_iter().flatten().chain(protected(metrics)).collect()
+    kinds.into_iter().flatten().chain(compared(metrics)).chain(protected(metrics)).collect()
+}
+
+/// The tables of levels, which are no records either.
+fn compared(metrics: &Metrics) -> Option<KindDoc> {
+    let count = metrics.levels.len();
+    (count > 0).then(|| computed(levels::NAME, count, levels::COLUMNS))
 }
 
 /// The tables of complaints: no field of theirs is one of the records.
 fn protected(metrics: &Metrics) -> Option<KindDoc> {
     let rows = metrics.complaints.tables.values().map(Vec::len).sum::<usize>();
-    metrics.complaints.any.then(|| KindDoc {
-        folder: complaints::NAME,
-        count: rows + 1,
-        fields: Vec::new(),
-        derived: complaints::COLUMNS,
-        parts: Vec::new(),
-        standard: None,
-        own: false,
-    })
+    metrics.complaints.any.then(|| computed(complaints::NAME, rows + 1, complaints::COLUMNS))
+}
+
+/// A table of nothing but what is computed.
+fn computed(folder: &'static str, count: usize, derived: &'static [&'static str]) -> KindDoc {
+    KindDoc { folder, count, fields: Vec::new(), derived, parts: Vec::new(), standard: None, own: false }
 }
 
 fn kind<T: Derived>(table: &Table<T>) -> Option<KindDoc> {

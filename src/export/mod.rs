@@ -8,6 +8,7 @@ mod csv;
 mod derived;
 pub mod doc;
 mod json;
+mod levels;
 mod lines;
 mod ocds;
 mod organisation;
@@ -109,9 +110,19 @@ pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
         .chain(kind(site, &records.events))
         .chain(kind(site, &records.news))
         .chain(kind(site, &records.pages))
+        .chain(compared(site))
         .chain(protected(site))
         .chain(releases(site))
         .chain(codes(site))
+}
+
+/// Levels side by side, on a site that has several.
+fn compared<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
+    let files = [
+        ExportFile::new(format!("{}.json", levels::NAME), None, move |out| levels::json_file(site, out)),
+        ExportFile::new(format!("{}.csv", levels::NAME), None, move |out| levels::csv_file(site, out)),
+    ];
+    files.into_iter().filter(move |_| !site.metrics.levels.is_empty())
 }
 
 /// What may be told of complaints; their rows stay where they are.

@@ -28,6 +28,8 @@ pub struct Frame<'a> {
     other_pages: Vec<MenuItem<'a>>,
     /// The feeds of the language.
     feeds: Vec<FeedLink>,
+    /// Whether there are pages of levels.
+    levels: bool,
     /// Whether there is a page to search the site.
     search: bool,
     base_url: Option<&'a str>,
@@ -83,6 +85,7 @@ impl<'a> Frame<'a> {
             menu: free_pages(cx, true),
             other_pages: free_pages(cx, false),
             feeds: atom::links(cx),
+            levels: !cx.site.metrics.levels.is_empty(),
             search: config.search,
             base_url: config.base_url.as_deref(),
             edit_url: config.edit_url.as_deref(),
@@ -114,7 +117,7 @@ fn sections(cx: Cx<'_>) -> Vec<Section> {
     let all = [
         ("home", "index.html", true),
         ("plans", "plans/index.html", !records.plans.is_empty()),
-        ("commitments", "commitments/index.html", !records.commitments.is_empty()),
+        ("commitments", "commitments/index.html", !cx.site.metrics.links.commitments.all.is_empty()),
         ("themes", "themes/index.html", themes),
         ("organisations", "organisations/index.html", !records.organisations.is_empty()),
         ("places", "places/index.html", !records.places.is_empty()),

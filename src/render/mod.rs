@@ -58,6 +58,7 @@ pub use cx::Cx;
 pub use error::RenderError;
 pub use figure::Figure;
 pub use files::Files;
+pub use pages::level_names;
 pub use press::{Page, Press};
 pub use theme::Theme;
 

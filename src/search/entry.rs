@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use crate::config::sections::LEVELS;
 use crate::derive::cocreation::outcome;
 use crate::model::markdown::plain;
 use crate::model::{
     CodeEntry, Commitment, DataStatus, Dataset, GoverningBody, Idea, Initiative, Kind, Lang, LocalText, Localised,
     Organisation, Petition, Practice, Record, Ref, Request, Table,
 };
-use crate::search::Site;
+use crate::search::{Site, levels};
 
 /// Letters of the text that a result can show.
 const SHOWN: usize = 600;
@@ -114,8 +115,16 @@ impl<'a> Entries<'a> {
         });
         all.add(&records.news, |_, _, _| {});
         all.add(&records.pages, |_, _, _| {});
-        all.rows.extend(records.codes.list(THEMES).iter().filter_map(|theme| Entry::theme(theme, lang)));
+        all.add_others();
         all
+    }
+
+    /// Themes and levels, which have pages and are no records.
+    fn add_others(&mut self) {
+        let (site, lang) = (self.site, self.lang);
+        let themes = site.records.codes.list(THEMES).iter();
+        self.rows.extend(themes.filter_map(|theme| Entry::theme(theme, lang)));
+        self.rows.extend(levels(site, lang).iter().map(|(code, name)| Entry::named(LEVELS, code, *name)));
     }
 
     fn add<T: Kind>(&mut self, table: &'a Table<T>, fill: impl Fn(usize, &'a Record<T>, &mut Entry<'a>)) {
@@ -233,16 +242,22 @@ impl<'a> Entry<'a> {
     }
 
     fn theme(theme: &'a CodeEntry, lang: Lang) -> Option<Self> {
-        Some(Self {
-            kind: THEMES,
-            id: &theme.id,
-            title: theme.title.get(lang)?,
-            summary: theme.description.as_ref().and_then(|text| text.get(lang)),
+        let summary = theme.description.as_ref().and_then(|text| text.get(lang));
+        Some(Self { summary, ..Self::named(THEMES, &theme.id, theme.title.get(lang)?) })
+    }
+
+    /// Something with a page that is no record.
+    fn named(kind: &'static str, id: &'a str, title: Localised<'a>) -> Self {
+        Self {
+            kind,
+            id,
+            title,
+            summary: None,
             prose: Vec::new(),
             status: None,
             surety: DataStatus::Official,
             more: Vec::new(),
-        })
+        }
     }
 
     fn more(&mut self, weight: Weight, text: Option<&'a str>) {

@@ -28,7 +28,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::derive::Metrics;
 use crate::key::{Key, key_of};
-use crate::model::{ForKind, Lang, Listed, Records, for_each_kind};
+use crate::model::{ForKind, Lang, Listed, Localised, Records, for_each_kind};
 use crate::output::{OutPath, Sink};
 
 use entry::Entries;
@@ -46,6 +46,8 @@ pub struct Site<'a> {
     pub metrics: &'a Metrics,
     /// The settings.
     pub config: &'a Config,
+    /// The codes and names of the levels that have a page, in each language in the order of the settings.
+    pub levels: &'a [Vec<(&'a str, Localised<'a>)>],
 }
 
 /// The path of the index of a language, relative to the root of the output.
@@ -67,7 +69,7 @@ pub fn store(site: Site, sink: &dyn Sink) -> io::Result<()> {
 
 fn language(site: Site, lang: Lang, sink: &dyn Sink) -> io::Result<()> {
     let tag = site.config.tag(lang);
-    let stamp = stamp(site, tag);
+    let stamp = stamp(site, lang);
     if stamp.is_some_and(|stamp| sink.stay(&index_path(tag), &format!("{FOLDER}/{tag}"), stamp)) {
         return Ok(());
     }
@@ -86,11 +88,17 @@ fn language(site: Site, lang: Lang, sink: &dyn Sink) -> io::Result<()> {
     parts.try_for_each(|i| pour(format!("records-{i}"), &|| script::records(i, &entries)))
 }
 
+/// The levels as a reader of `lang` gets them.
+fn levels<'a>(site: Site<'a>, lang: Lang) -> &'a [(&'a str, Localised<'a>)] {
+    site.levels.get(lang.index()).map_or(&[], Vec::as_slice)
+}
+
 /// The key of everything in the index of a language.
-fn stamp(site: Site, tag: &str) -> Option<Key> {
+fn stamp(site: Site, lang: Lang) -> Option<Key> {
     let tables = for_each_kind(Tables(site.metrics)).into_iter().flatten();
     let tables: Vec<Key> = tables.collect::<Option<_>>()?;
-    key_of(site.records.codes.stamp()?, &(env!("CARGO_PKG_VERSION"), tag, tables)).ok()
+    let levels: Vec<_> = levels(site, lang).iter().map(|(code, name)| (*code, name.text)).collect();
+    key_of(site.records.codes.stamp()?, &(env!("CARGO_PKG_VERSION"), site.config.tag(lang), tables, levels)).ok()
 }
 
 /// The key of each table that the index holds.

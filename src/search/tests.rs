@@ -23,7 +23,7 @@ const LISTS: &[(&str, &str)] = &[
 fn files(made: &Derived) -> BTreeMap<String, String> {
     let sink = Memory::default();
     let Derived { config, records, metrics, .. } = made;
-    store(Site { records, metrics, config }, &sink).unwrap();
+    store(Site { records, metrics, config, levels: &[] }, &sink).unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     sink.into_pages().into_iter().map(|(path, bytes)| (path.as_str().to_owned(), text(bytes))).collect()
 }

@@ -32,6 +32,7 @@ mod outlines;
 mod part_beyond_whole;
 mod request_contradicted;
 mod signatures;
+mod spending;
 mod status_contradicted;
 mod translation_name;
 mod unknown_group;
@@ -56,7 +57,7 @@ struct Checked {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [Checked; 17] = [
+const ALONE: [Checked; 18] = [
     Checked { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
     Checked { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
     Checked { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
@@ -76,6 +77,7 @@ const ALONE: [Checked; 17] = [
         check: request_contradicted::check,
     },
     Checked { rules: &[&signatures::OVER], check: signatures::check_alone },
+    Checked { rules: &[&spending::FALLING, &spending::CURRENCY, &spending::BEYOND], check: spending::check },
     Checked { rules: &[&status_contradicted::RULE], check: status_contradicted::check },
 ];
 

@@ -41,7 +41,7 @@ pub(super) fn all<'a>(
         civil_society: &config.civil_society,
         findings: Vec::new(),
     };
-    let leads = owners(&links.commitments.by_lead, commitments.len());
+    let leads = links.leads();
     let of_commitments = (0..commitments.len()).into_par_iter().with_min_len(MANY).fold(look, |mut look, position| {
         look.commitment(position, leads[position]);
         look
@@ -162,7 +162,7 @@ impl Look<'_> {
             let at = self.shared(row, position, None, []);
             self.note_if(row.head.sources.is_empty() && row.documents.is_empty(), at, Gap::Sources);
         }
-        let leads = owners(&self.links.commitments.by_lead, records.commitments.len());
+        let leads = self.links.leads();
         for (position, row) in records.ideas.iter().enumerate() {
             let became = row.became.as_ref().and_then(|became| records.commitments.position(&became.value.id));
             let at = self.shared(row, position, became.and_then(|commitment| leads[commitment]), []);

@@ -8,7 +8,7 @@ use crate::locale::Locale;
 use crate::model::{DataStatus, ForKind, Listed, for_each_kind};
 use crate::render::keyed::Keyed;
 use crate::render::list::{Facet, FacetValue, List, Order, Row};
-use crate::render::pages::search;
+use crate::render::pages::{levels, search};
 use crate::render::value::{Crumb, Link, Phrase, Text, Words};
 use crate::render::{Cx, Press, RenderError};
 use crate::search::fold::fold;
@@ -108,6 +108,7 @@ fn links(cx: Cx<'_>) -> Vec<(Link<'_>, DataStatus)> {
         let title = cx.local(&theme.title)?;
         Some((Link { kind: "themes", id: &theme.id, title }, DataStatus::Official))
     }));
+    links.extend(levels::links(cx).map(|link| (link, DataStatus::Official)));
     links
 }
 

@@ -1,4 +1,4 @@
-//! The list of commitments.
+//! The list of commitments, without the projects of programmes, which have a list of their own.
 
 use std::cmp::Ordering;
 
@@ -23,7 +23,8 @@ fn orders<'a>() -> Vec<Order<CommitmentRow<'a>>> {
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows = match list::rows(cx, &cx.site.records.commitments, |i, record| {
+    let shown = &cx.site.metrics.links.commitments.all;
+    let rows = match list::rows_at(cx, &cx.site.records.commitments, shown, |i, record| {
         CommitmentRow::new(cx, record, &cx.site.metrics.commitments[i])
     }) {
         Ok(rows) => rows,
@@ -41,7 +42,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     };
     let counts = statuses::Sums::new(cx, &cx.site.metrics.rollups.all).statuses;
     let card = statuses::bar(cx.site.locale(cx.lang), &counts);
-    narrow::render(cx, press, list, fields(cx), &Overview { card, ..Overview::default() })
+    let fields = fields(cx).into_iter().map(|field| field.among(shown)).collect();
+    narrow::render(cx, press, list, fields, &Overview { card, ..Overview::default() })
 }
 
 fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
@@ -51,14 +53,19 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let statuses = statuses.map(|(status, rows)| (status.code(), format!("status.{}", status.code()), rows.clone()));
     let led = Shown { heading: "leads", most: tables::COMMITMENTS };
     let there = Shown { heading: "commitments", most: place::COMMITMENTS };
-    vec![
+    let level = || Field::codes(cx, "level", "field.level", "level", &links.by_level);
+    let level = (!metrics.levels.is_empty()).then(level);
+    let first = [
         Field::messages(cx, "status", "field.status", statuses),
         Field::records(cx, "plan", "field.plan", &records.plans, &links.by_plan, None),
+    ];
+    let others = [
         Field::codes(cx, "theme", "field.theme", "themes", &links.by_theme),
         Field::records(cx, "lead", "field.lead", &records.organisations, &links.by_lead, Some(led)),
         Field::records(cx, "place", "field.place", &records.places, &links.by_place, Some(there)),
         Field::years("due", "field.due", metrics.commitments.iter().map(|one| one.due.map(|due| due.year()))),
-    ]
+    ];
+    first.into_iter().chain(level).chain(others).collect()
 }
 
 /// The most pressing first, and of these the ones that wait longest.

@@ -31,6 +31,7 @@ mod ideas;
 mod initiative;
 mod initiatives;
 mod integrity;
+mod levels;
 mod maps;
 mod methodology;
 mod narrow;
@@ -49,6 +50,7 @@ mod plan;
 mod plans;
 mod practices;
 mod programme;
+mod projects;
 mod publishers;
 mod quality;
 mod redirect;
@@ -69,6 +71,8 @@ mod yearly;
 
 use rayon::prelude::*;
 
+pub use levels::names as level_names;
+
 use crate::render::{Cx, Press, RenderError, Scope, feeds};
 
 /// Makes all pages of one kind in one language.
@@ -80,8 +84,10 @@ const KINDS: &[Render] = &[
     home::render,
     plans::render,
     plan::render,
+    projects::render,
     commitment::render,
     themes::render,
+    levels::render,
     organisations::render,
     organisation::render,
     places::render,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::derive::complaints::ComplaintDimension;
+use crate::derive::links::CommitmentLinks;
 use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
 use crate::render::body::Body;
@@ -15,6 +16,7 @@ use crate::render::pages::ideas::{self, IdeaRow};
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::organisations::flows;
 use crate::render::pages::petitions::{self, PetitionRow};
+use crate::render::pages::projects::{self, ProjectRow};
 use crate::render::pages::publishers::{self, CardView};
 use crate::render::pages::quality::lists::owner_folder;
 use crate::render::pages::requests::{self, RequestRow};
@@ -43,6 +45,7 @@ pub(super) struct OrganisationPage<'a> {
     leads: Table<CommitmentRow<'a>>,
     supports: Table<CommitmentRow<'a>>,
     partner: Table<CommitmentRow<'a>>,
+    projects: Table<ProjectRow<'a>>,
     calls: Table<Link<'a>>,
     given: Table<GrantView<'a>>,
     received: Table<GrantView<'a>>,
@@ -118,6 +121,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> OrganisationPage<'a> {
     let records = cx.site.records;
     let links = &cx.site.metrics.links;
+    let all = [&links.commitments, &links.projects];
+    let both = |of: fn(&CommitmentLinks, usize) -> &[usize]| all.map(|links| of(links, position)).concat();
     let identifiers = record.identifiers.iter().map(|one| IdentifierView { scheme: &one.scheme, id: &one.id });
     let findings = cx
         .site
@@ -144,8 +149,9 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         on_platform: record.on_platform,
         tiles: tiles(cx, position),
         leads: tables::commitments(cx, &links.commitments.by_lead[position]),
-        supports: tables::commitments(cx, &links.commitments.by_support[position]),
-        partner: tables::commitments(cx, &links.commitments.by_partner[position]),
+        supports: tables::commitments(cx, &both(|links, i| &links.by_support[i])),
+        partner: tables::commitments(cx, &both(|links, i| &links.by_partner[i])),
+        projects: projects::table(cx, &links.projects.by_lead[position]),
         calls: tables::links(cx, &records.calls, &links.calls[position]),
         given: tables::grants(cx, &links.grants.by_funder[position]),
         received: tables::grants(cx, &links.grants.by_recipient[position]),

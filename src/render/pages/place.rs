@@ -13,6 +13,7 @@ use crate::render::pages::contracts::{self, ContractRow};
 use crate::render::pages::directory;
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::petitions::{self, PetitionRow};
+use crate::render::pages::projects::{self, ProjectRow};
 use crate::render::pages::requests::{self, RequestRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
@@ -44,6 +45,7 @@ pub(super) struct PlacePage<'a> {
     children: Table<Link<'a>>,
     plans: Table<Link<'a>>,
     commitments: Table<CommitmentRow<'a>>,
+    projects: Table<ProjectRow<'a>>,
     grants: Table<GrantView<'a>>,
     organisations: Table<Link<'a>>,
     /// The list of those that are civil society.
@@ -110,6 +112,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         children: tables::links(cx, &records.places, &links.places.children[position]),
         plans: tables::links(cx, &records.plans, &links.plans_by_place[position]),
         commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
+        projects: projects::table(cx, &links.projects.by_place[position]),
         grants: tables::grants(cx, &links.grants.by_place[position]),
         organisations: organisations(cx, position),
         civil_society: directory::path_of_place(cx, position),

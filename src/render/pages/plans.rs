@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::Rollup;
+use crate::derive::PlanState;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, PartialDate, Plan, Record};
+use crate::model::{DataStatus, Kind, PartialDate, Plan, PlanKind};
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
 use crate::render::pages::reported::Reported;
@@ -15,17 +15,19 @@ use crate::render::pages::statuses::Sums;
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
-/// A plan in the list.
+/// A plan in a list.
 #[derive(Debug, Clone, Serialize)]
-struct PlanRow<'a> {
+pub(super) struct PlanRow<'a> {
     id: &'a str,
     title: Text<'a>,
+    /// Whether it is a programme, which has projects instead of commitments.
+    programme: bool,
     level: Label<'a>,
     place: Option<Link<'a>>,
     start: PartialDate,
     end: PartialDate,
-    /// Whether it is over at the date of the data.
-    ended: bool,
+    /// Whether it runs at the date of the data.
+    state: PlanState,
     sums: Sums,
     /// The rate that the government states for the whole plan, and the day it was true.
     reported: Option<Decimal>,
@@ -43,17 +45,20 @@ impl Row for PlanRow<'_> {
 }
 
 impl<'a> PlanRow<'a> {
-    fn new(cx: Cx<'a>, record: &'a Record<Plan>, rollup: &Rollup) -> Self {
+    /// The row of the plan at `position`.
+    pub(super) fn new(cx: Cx<'a>, position: usize) -> Self {
+        let record = &*cx.site.records.plans.rows()[position];
         let whole = Reported::latest(cx, record).into_iter().next();
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
+            programme: record.is_programme(),
             level: cx.label(&record.level),
             place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
             start: record.start.value,
             end: record.end.value,
-            ended: record.end.value.last() < cx.site.as_of,
-            sums: Sums::new(cx, rollup),
+            state: PlanState::of(record, cx.site.as_of),
+            sums: Sums::new(cx, &cx.site.metrics.rollups.plans[position]),
             reported: whole.as_ref().and_then(|whole| whole.percent),
             reported_date: whole.and_then(|whole| whole.date),
             data_status: record.status(),
@@ -63,9 +68,7 @@ impl<'a> PlanRow<'a> {
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows = match list::rows(cx, &cx.site.records.plans, |i, record| {
-        PlanRow::new(cx, record, &cx.site.metrics.rollups.plans[i])
-    }) {
+    let rows = match list::rows(cx, &cx.site.records.plans, |i, _| PlanRow::new(cx, i)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
@@ -98,14 +101,16 @@ fn by_start(a: &PlanRow, b: &PlanRow, _: &Locale) -> Ordering {
 
 fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let plans = &cx.site.records.plans;
-    let ended = |wanted: bool| {
-        let is = |plan: &Record<Plan>| (plan.end.value.last() < cx.site.as_of) == wanted;
-        (0..plans.len()).filter(|&i| is(&plans.rows()[i])).collect::<Vec<_>>()
+    let of = |state: PlanState| {
+        let is = |&i: &usize| PlanState::of(&plans.rows()[i], cx.site.as_of) == state;
+        (0..plans.len()).filter(is).collect::<Vec<_>>()
     };
-    let states = [("running", ended(false)), ("ended", ended(true))];
-    let states = states.map(|(state, rows)| (state, format!("plans.{state}"), rows));
+    let states = PlanState::ALL.iter().map(|state| (state.code(), format!("plans.{}", state.code()), of(*state)));
     let places = &cx.site.metrics.links.plans_by_place;
+    let kind = |wanted: bool| (0..plans.len()).filter(|&i| plans.rows()[i].is_programme() == wanted).collect();
+    let kind = |code: PlanKind, programme| (code.code(), format!("codes.plan_kind.{}", code.code()), kind(programme));
     vec![
+        Field::messages(cx, "kind", "field.kind", [kind(PlanKind::ActionPlan, false), kind(PlanKind::Programme, true)]),
         Field::code(cx, "level", "field.level", "level", plans.iter().map(|plan| Some(&*plan.level.id))),
         Field::records(cx, "place", "field.place", &cx.site.records.places, places, None),
         Field::messages(cx, "state", "field.status", states),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::config::sections::LEVELS;
 use crate::derive::{CallState, CommitmentStatus, EventState};
 use crate::model::{
     ContractStatus, DataStatus, ForKind, IdeaStatus, InitiativeStatus, Listed, PetitionStatus, RequestStatus,
@@ -57,6 +58,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if !cx.site.config.search {
         return Vec::new();
     }
+    let levels = (!cx.site.metrics.levels.is_empty()).then_some(LEVELS);
     let page = SearchPage {
         meta: Meta {
             path: PATH.to_owned(),
@@ -67,7 +69,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
             record: None,
         },
         index: search::index_path(cx.site.config.tag(cx.lang)),
-        kinds: for_each_kind(Kinds(cx)).into_iter().flatten().chain(["themes"]).collect(),
+        kinds: for_each_kind(Kinds(cx)).into_iter().flatten().chain(["themes"]).chain(levels).collect(),
         statuses: CommitmentStatus::ALL.iter().map(|status| status.code()).collect(),
         states: CallState::ALL.iter().map(|state| state.code()).collect(),
         outcomes: IdeaStatus::ALL.iter().map(|outcome| outcome.code()).collect(),

@@ -16,6 +16,8 @@ use crate::render::value::{Label, Link};
 pub const LINKS: usize = 100;
 /// Commitments on the pages of those that they belong to.
 pub const COMMITMENTS: usize = 50;
+/// Institutions that lead commitments.
+pub const LEADS: usize = 40;
 /// Grants and datasets, of which their section has lists that can be sorted and narrowed.
 pub const GRANTS: usize = 20;
 /// Datasets, likewise.
@@ -67,7 +69,7 @@ pub struct LeadView<'a> {
 }
 
 /// Who leads these commitments, the one with the most first.
-pub fn leads<'a>(cx: Cx<'a>, commitments: &[usize]) -> Vec<LeadView<'a>> {
+pub fn leads<'a>(cx: Cx<'a>, commitments: &[usize]) -> Table<LeadView<'a>> {
     let rows = cx.site.records.commitments.rows();
     let organisations = &cx.site.records.organisations;
     let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -82,7 +84,8 @@ pub fn leads<'a>(cx: Cx<'a>, commitments: &[usize]) -> Vec<LeadView<'a>> {
         organisation: cx.link(&*organisations.rows()[lead]),
         sums: Sums::new(cx, &Rollup::new(&list, &cx.site.metrics.commitments)),
     };
-    found.into_iter().map(view).collect()
+    let total = found.len();
+    Table { rows: found.into_iter().take(LEADS).map(view).collect(), total }
 }
 
 /// A grant.

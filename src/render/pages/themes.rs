@@ -4,11 +4,11 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::card::Number;
-use crate::derive::Rollup;
 use crate::locale::Locale;
 use crate::model::CodeEntry;
 use crate::render::face::Face;
 use crate::render::pages::initiatives::{self, InitiativeRow};
+use crate::render::pages::projects::{self, ProjectRow};
 use crate::render::pages::requests::{self, RequestRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
@@ -45,9 +45,10 @@ struct ThemePage<'a> {
     meta: Meta<'a>,
     description: Option<Text<'a>>,
     tiles: Vec<Tile<'a>>,
-    leads: Vec<LeadView<'a>>,
+    leads: Table<LeadView<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
     requests: Table<RequestRow<'a>>,
+    projects: Table<ProjectRow<'a>>,
     commitments: Table<CommitmentRow<'a>>,
     figures: Vec<Figure<'a>>,
 }
@@ -104,10 +105,11 @@ fn all<'a>(cx: Cx<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
     let row = |entry: &'a CodeEntry| ThemeRow {
         theme: cx.code(LIST, &entry.id),
         description: cx.optional(entry.description.as_ref()),
-        sums: Sums::new(cx, rollup(cx, &entry.id)),
+        sums: Sums::new(cx, rollups.theme(&entry.id)),
     };
-    let used: Vec<&CodeEntry> = entries.iter().filter(|entry| !rollup(cx, &entry.id).is_empty()).collect();
-    let without = cx.site.records.commitments.iter().filter(|row| row.theme.is_none()).count();
+    let used: Vec<&CodeEntry> = entries.iter().filter(|entry| !rollups.theme(&entry.id).is_empty()).collect();
+    let without =
+        rollups.all.commitments.iter().filter(|&&i| cx.site.records.commitments.rows()[i].theme.is_none()).count();
     Themes {
         meta: Meta {
             path: "themes/index.html".to_owned(),
@@ -140,11 +142,12 @@ fn path(entry: &CodeEntry) -> String {
 }
 
 fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
-    let rollup = rollup(cx, &entry.id);
+    let rollup = cx.site.metrics.rollups.theme(&entry.id);
     let initiatives = &cx.site.metrics.links.initiatives.by_theme;
     let initiatives = initiatives.get(&entry.id).map_or(&[][..], Vec::as_slice);
     let requests = &cx.site.metrics.links.requests.by_theme;
     let requests = requests.get(&entry.id).map_or(&[][..], Vec::as_slice);
+    let projects = cx.site.metrics.links.projects.by_theme.get(&entry.id).map_or(&[][..], Vec::as_slice);
     let description = cx.optional(entry.description.as_ref());
     let crumbs = vec![Crumb { title: Phrase::new("nav.themes").into(), path: "themes/index.html".into() }];
     ThemePage {
@@ -162,12 +165,7 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         commitments: tables::commitments(cx, &rollup.commitments),
         initiatives: initiatives::table(cx, initiatives),
         requests: requests::table(cx, requests),
+        projects: projects::table(cx, projects),
         figures: statuses::plans_figure(cx, &rollup.commitments).into_iter().collect(),
     }
-}
-
-/// The commitments of a theme; those of one that nobody uses are none.
-fn rollup<'a>(cx: Cx<'a>, theme: &str) -> &'a Rollup {
-    static NONE: std::sync::LazyLock<Rollup> = std::sync::LazyLock::new(Rollup::default);
-    cx.site.metrics.rollups.themes.get(theme).unwrap_or(&NONE)
 }

@@ -37,9 +37,9 @@ pub struct NewsView<'a> {
     data_status: DataStatus,
 }
 
-/// The newest reports on commitments.
-pub fn updates<'a>(cx: Cx<'a>) -> Vec<UpdateView<'a>> {
-    let all = cx.site.records.commitments.iter().flat_map(|row| row.updates.iter().map(move |update| (row, update)));
+/// The newest reports on these commitments.
+pub fn updates<'a>(cx: Cx<'a>, rows: impl Iterator<Item = &'a Record<Commitment>>) -> Vec<UpdateView<'a>> {
+    let all = rows.flat_map(|row| row.updates.iter().map(move |update| (row, update)));
     let all = all.filter(|(_, update)| update.date.first() <= cx.site.as_of);
     let view = |(row, update): (&'a Record<Commitment>, &'a Update)| UpdateView {
         date: update.date.value,

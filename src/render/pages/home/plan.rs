@@ -62,12 +62,12 @@ impl<'a> PlanView<'a> {
     }
 }
 
-/// The plan that the site names, else the newest that has not ended, else the newest.
+/// The plan that the site names, else the newest that has not ended, else the newest. Programmes are told by their own pages.
 pub fn running(cx: Cx<'_>) -> Option<usize> {
     let plans = &cx.site.records.plans;
     let named = cx.site.config.running_plan.as_deref().and_then(|id| plans.position(id));
     let newest = |wanted: &dyn Fn(&Record<Plan>) -> bool| {
-        let found = plans.iter().enumerate().filter(|(_, plan)| wanted(plan));
+        let found = plans.iter().enumerate().filter(|(_, plan)| !plan.is_programme() && wanted(plan));
         found.max_by_key(|(i, plan)| (plan.start.value.first(), std::cmp::Reverse(*i))).map(|(i, _)| i)
     };
     named.or_else(|| newest(&|plan| plan.end.value.last() >= cx.site.as_of)).or_else(|| newest(&|_| true))

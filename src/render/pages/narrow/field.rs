@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::derive::{CodeIndex, Index};
-use crate::model::{Kind, Table};
+use crate::model::{Kind, OPEN_LISTS, Table};
 use crate::render::Cx;
 use crate::render::list::Overview;
 use crate::render::pages::statuses::{label_name, words};
@@ -51,7 +51,7 @@ pub struct Shown {
 }
 
 impl<'a> Field<'a> {
-    /// A field of codes, in the order of their list; those that are not in it come last.
+    /// A field of codes, in the order of the site's list, then in that of the built-in one.
     pub fn codes(cx: Cx<'a>, key: &'static str, title: &'static str, list: &'static str, index: &'a CodeIndex) -> Self {
         let found = index.iter().map(|(code, rows)| (&**code, rows.clone())).collect();
         Self::of_codes(cx, (key, title), list, found)
@@ -94,7 +94,11 @@ impl<'a> Field<'a> {
         found: BTreeMap<&'a str, Vec<usize>>,
     ) -> Self {
         let entries = cx.site.records.codes.list(list);
-        let place = |code: &str| entries.iter().position(|entry| &*entry.id == code).unwrap_or(usize::MAX);
+        let built_in = OPEN_LISTS.iter().find(|(name, _)| *name == list).map_or(&[][..], |(_, codes)| codes);
+        let place = |code: &str| {
+            let own = entries.iter().position(|entry| &*entry.id == code);
+            (own.unwrap_or(usize::MAX), built_in.iter().position(|known| *known == code))
+        };
         let mut codes: Vec<(&'a str, Vec<usize>)> = found.into_iter().collect();
         codes.sort_by_key(|(code, _)| place(code));
         let value = |(code, rows): (&'a str, Vec<usize>)| {
@@ -164,6 +168,15 @@ impl<'a> Field<'a> {
             value.overview = of(&value.slug, &value.rows);
         }
         self
+    }
+
+    /// Turns positions of records into those of the rows of a list that shows only the records at `shown`, which are in order.
+    #[must_use]
+    pub fn among(mut self, shown: &[usize]) -> Self {
+        for value in &mut self.values {
+            value.rows = value.rows.iter().filter_map(|position| shown.binary_search(position).ok()).collect();
+        }
+        self.used()
     }
 
     /// Leaves out values without rows.

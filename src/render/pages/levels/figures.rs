@@ -1,0 +1,108 @@
+//! Charts that put levels side by side.
+
+use rust_decimal::Decimal;
+
+use super::{plans_status, title};
+use crate::chart::{Bar, BarItem, Chart, Role, Series, Stacked, StackedRow, Unit};
+use crate::derive::{LevelMetrics, PlanState};
+use crate::model::{DataStatus, PartialDate};
+use crate::render::pages::statuses::{self, words};
+use crate::render::value::{Arg, Phrase};
+use crate::render::{Cx, Figure};
+
+/// Plans, status, progress and freshness. Levels have very different numbers of commitments, so these are told as shares.
+pub fn all<'a>(cx: Cx<'a>, levels: &[LevelMetrics]) -> Vec<Figure<'a>> {
+    let promising: Vec<&LevelMetrics> =
+        levels.iter().filter(|level| !cx.site.metrics.rollups.level(&level.code).is_empty()).collect();
+    let rest = [status(cx, &promising), progress(cx, &promising), freshness(cx, &promising)];
+    [Some(plans(cx, levels))].into_iter().chain(rest).flatten().collect()
+}
+
+fn figure<'a>(cx: Cx<'a>, id: &'static str, status: DataStatus, chart: Chart) -> Figure<'a> {
+    let date = Arg::Date(PartialDate::Day(cx.site.as_of));
+    Figure {
+        id: id.into(),
+        title: Phrase::new(format!("levels.chart.{id}")),
+        subtitle: Some(Phrase::new(format!("levels.chart.{id}_sub")).with("date", date)),
+        status,
+        chart,
+    }
+}
+
+fn name(cx: Cx<'_>, level: &LevelMetrics) -> String {
+    title(cx.site.records, cx.site.locale(cx.lang), &level.code).text.to_owned()
+}
+
+/// How sure the least sure commitment of these levels is.
+fn least_sure(cx: Cx<'_>, levels: &[&LevelMetrics]) -> DataStatus {
+    let rollups = &cx.site.metrics.rollups;
+    let of = |level: &&LevelMetrics| statuses::least_sure(cx, &rollups.level(&level.code).commitments);
+    levels.iter().map(of).max().unwrap_or(DataStatus::Official)
+}
+
+/// Parts of every bar, each named by a message.
+fn series(cx: Cx<'_>, parts: &[(Role, &str)]) -> Vec<Series> {
+    parts
+        .iter()
+        .map(|(role, key)| Series { label: capital(&words(cx, key).unwrap_or_default()), role: *role })
+        .collect()
+}
+
+/// A word as it stands at the beginning of a sentence.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn counts(cx: Cx<'_>, level: &LevelMetrics, counts: &[usize]) -> StackedRow {
+    StackedRow { label: name(cx, level), values: counts.iter().map(|count| Some(Decimal::from(*count))).collect() }
+}
+
+fn plans<'a>(cx: Cx<'a>, levels: &[LevelMetrics]) -> Figure<'a> {
+    let parts = [
+        (PlanState::Running, Role::InProgress, "plans.running"),
+        (PlanState::Coming, Role::NotStarted, "plans.coming"),
+        (PlanState::Ended, Role::Done, "plans.ended"),
+    ];
+    let parts: Vec<_> =
+        parts.into_iter().filter(|(state, ..)| levels.iter().any(|level| level.with(*state) > 0)).collect();
+    let row = |level| counts(cx, level, &parts.iter().map(|(state, ..)| level.with(*state)).collect::<Vec<_>>());
+    let names: Vec<(Role, &str)> = parts.iter().map(|(_, role, key)| (*role, *key)).collect();
+    let all: Vec<usize> = levels.iter().flat_map(|level| level.plans.iter().copied()).collect();
+    let chart =
+        Stacked { unit: Unit::Count, share: false, series: series(cx, &names), rows: levels.iter().map(row).collect() };
+    figure(cx, "plans", plans_status(cx, &all), Chart::Stacked(chart))
+}
+
+fn status<'a>(cx: Cx<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
+    let rollups = &cx.site.metrics.rollups;
+    let rows = levels.iter().map(|level| (name(cx, level), rollups.level(&level.code)));
+    let Chart::Stacked(chart) = statuses::stacked(cx, rows) else { return None };
+    let chart = Chart::Stacked(Stacked { share: true, ..chart });
+    (!levels.is_empty()).then(|| figure(cx, "status", least_sure(cx, levels), chart))
+}
+
+fn progress<'a>(cx: Cx<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
+    let bar = |level: &&LevelMetrics| BarItem {
+        label: name(cx, level),
+        value: cx.site.metrics.rollups.level(&level.code).progress,
+        href: Some(super::path(&level.code)),
+        rest: false,
+    };
+    let bars: Vec<BarItem> = levels.iter().map(bar).collect();
+    let known = bars.iter().any(|bar| bar.value.is_some());
+    known.then(|| figure(cx, "progress", least_sure(cx, levels), Chart::Bar(Bar { unit: Unit::Percent, bars })))
+}
+
+/// Only levels of which an update is awaited can be compared.
+fn freshness<'a>(cx: Cx<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
+    let levels: Vec<&LevelMetrics> = levels.iter().copied().filter(|level| !level.awaited.is_empty()).collect();
+    let parts = [(Role::InProgress, "levels.fresh"), (Role::Overdue, "levels.stale")];
+    let row = |level: &&LevelMetrics| {
+        let stale = cx.site.metrics.rollups.level(&level.code).stale.len();
+        counts(cx, level, &[level.awaited.len() - stale, stale])
+    };
+    let rows: Vec<StackedRow> = levels.iter().map(row).collect();
+    let chart = Stacked { unit: Unit::Count, share: true, series: series(cx, &parts), rows };
+    (levels.len() > 1).then(|| figure(cx, "freshness", least_sure(cx, &levels), Chart::Stacked(chart)))
+}
