@@ -26,7 +26,7 @@ use crate::render::{Cx, Figure, Page, Press, RenderError};
 /// Commitments that the page names, the most pressing: those of a country are nearly all there are.
 pub const COMMITMENTS: usize = 12;
 /// A place names so many organisations that are there.
-pub const ORGANISATIONS: usize = 40;
+pub const ORGANISATIONS: usize = 16;
 /// Contracts and initiatives that the page names, the newest.
 pub const ALSO: usize = 5;
 
