@@ -77,6 +77,8 @@ pub struct Config {
     pub running_plan: Option<String>,
     /// Indicator whose target the catalogue of datasets is drawn against.
     pub datasets_target: Option<Spanned<IndicatorName>>,
+    /// The indicator whose target the number of publishers is drawn against.
+    pub publishers_target: Option<Spanned<IndicatorName>>,
     /// What the settings name, to be looked up like the references of records.
     pub mentions: Vec<Mention>,
     /// Who publishes the site.
@@ -184,6 +186,7 @@ impl Config {
         let currency = check.currency(raw.default_currency.as_ref());
         let is_readable = check.problems.is_empty();
         let datasets_target = raw.datasets_target.as_ref().and_then(|name| check.indicator(name));
+        let publishers_target = raw.publishers_target.as_ref().and_then(|name| check.indicator(name));
         let publisher = raw.publisher.as_ref();
         let theme = raw.theme.as_ref();
         let config = Config {
@@ -200,9 +203,10 @@ impl Config {
             hide_counts_below: check.count(raw.hide_counts_below.as_ref(), 5),
             page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
             search: raw.search.unwrap_or(true),
-            mentions: mentions(file, &raw, datasets_target.as_ref()),
+            mentions: mentions(file, &raw, [datasets_target.as_ref(), publishers_target.as_ref()]),
             civil_society: civil_society(&raw),
             datasets_target,
+            publishers_target,
             running_plan: raw.running_plan.map(TomlSpanned::into_inner),
             publisher: Publisher {
                 name: check.text(publisher.and_then(|publisher| publisher.name.as_ref())),
@@ -226,7 +230,7 @@ impl Config {
 }
 
 /// What the settings name: a plan, a licence, a commitment.
-fn mentions(file: FileId, raw: &Raw, datasets_target: Option<&Spanned<IndicatorName>>) -> Vec<Mention> {
+fn mentions(file: FileId, raw: &Raw, targets: [Option<&Spanned<IndicatorName>>; 2]) -> Vec<Mention> {
     let mention = |field, target, name: Option<&TomlSpanned<String>>| {
         let name = name?;
         let span = Span::new(file, name.span().start, name.span().end);
@@ -234,15 +238,18 @@ fn mentions(file: FileId, raw: &Raw, datasets_target: Option<&Spanned<IndicatorN
     };
     let plan = mention("running_plan", Target::Record(Plan::FOLDER), raw.running_plan.as_ref());
     let licence = mention("licence", Target::Code("licences"), raw.licence.as_ref());
-    let commitment = datasets_target.map(|name| Mention {
-        field: "datasets_target",
+    let commitment = |(field, name): (&'static str, &Spanned<IndicatorName>)| Mention {
+        field,
         target: Target::Record(Commitment::FOLDER),
         name: name.value.commitment.as_str().into(),
         span: name.span,
-    });
+    };
+    let [datasets, publishers] = targets;
+    let targets = [datasets.map(|name| ("datasets_target", name)), publishers.map(|name| ("publishers_target", name))];
+    let commitments = targets.into_iter().flatten().map(commitment);
     let kind = |name| mention("civil_society", Target::Code(OrganisationKind::NAME), Some(name));
     let kinds = raw.civil_society.iter().flatten().filter_map(kind);
-    [plan, licence, commitment].into_iter().flatten().chain(kinds).collect()
+    [plan, licence].into_iter().flatten().chain(commitments).chain(kinds).collect()
 }
 
 /// The kinds of organisation that the site counts as civil society, or those that everybody does.

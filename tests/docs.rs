@@ -14,7 +14,7 @@ use shafaf::model::{
     Completion, Consultation, Contract, ContractStatus, DataStatus, Dataset, DecisionStatus, Direction, Disbursement,
     DisbursementKind, Event, GoverningBody, Grant, Head, Idea, IdeaStatus, Initiative, InitiativeStatus,
     MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus, Place, Plan, PlanKind, Practice,
-    Signatures, chart_fields, chart_folders,
+    Request, RequestStatus, Signatures, chart_fields, chart_folders,
 };
 
 const PAGE: &str = "docs/records.md";
@@ -128,6 +128,11 @@ fn later_kinds() -> Vec<About> {
             "Something that others may learn from: who did what where, about what, and what came of it. Countries and topics are \
              code lists of the site (`content/codes/countries.yml`, `content/codes/topics.yml`).",
         ),
+        about::<Request>(
+            "requests/requests.yml",
+            "A dataset that somebody asked an institution for, and what was answered. A list that comes from a form can be kept \
+             as a table, with a column `id`.",
+        ),
         about::<Event>(
             "events/calendar.yml",
             "Something that takes place. Events known to the day stand in a calendar that readers can add to their own.",
@@ -153,6 +158,7 @@ fn closed_lists() -> Vec<(&'static str, Vec<&'static str>)> {
         (IdeaStatus::LIST, IdeaStatus::ALL.iter().map(|code| code.code()).collect()),
         (InitiativeStatus::LIST, InitiativeStatus::ALL.iter().map(|code| code.code()).collect()),
         (ContractStatus::LIST, ContractStatus::ALL.iter().map(|code| code.code()).collect()),
+        (RequestStatus::LIST, RequestStatus::ALL.iter().map(|code| code.code()).collect()),
         (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|code| code.code()).collect()),
         (DecisionStatus::LIST, DecisionStatus::ALL.iter().map(|code| code.code()).collect()),
         (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|code| code.code()).collect()),

@@ -26,6 +26,7 @@ pub(super) struct Raw {
     pub search: Option<bool>,
     pub running_plan: Option<TomlSpanned<String>>,
     pub datasets_target: Option<TomlSpanned<String>>,
+    pub publishers_target: Option<TomlSpanned<String>>,
     pub publisher: Option<RawPublisher>,
     pub licence: Option<TomlSpanned<String>>,
     pub edit_url: Option<TomlSpanned<String>>,

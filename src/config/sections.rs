@@ -8,7 +8,7 @@ use super::check::Check;
 use crate::diag::nearest;
 use crate::model::{
     Call, Complaints, Consultation, Contract, Dataset, Disbursement, Event, GoverningBody, Grant, Idea, Initiative,
-    Kind, News, Petition, Practice, Signatures,
+    Kind, News, Petition, Practice, Request, Signatures,
 };
 
 /// The section on levels, which has no records of its own.
@@ -24,7 +24,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("cocreation", &[Consultation::FOLDER, Idea::FOLDER]),
     ("complaints", &[Complaints::FOLDER]),
     ("contracts", &[Contract::FOLDER]),
-    ("datasets", &[Dataset::FOLDER]),
+    ("datasets", &[Dataset::FOLDER, Request::FOLDER]),
     ("events", &[Event::FOLDER]),
     ("funding", &[Call::FOLDER, Grant::FOLDER, Disbursement::FOLDER]),
     ("initiatives", &[Initiative::FOLDER]),
@@ -32,6 +32,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("news", &[News::FOLDER]),
     ("petitions", &[Petition::FOLDER, Signatures::FOLDER]),
     ("practices", &[Practice::FOLDER]),
+    ("requests", &[Request::FOLDER]),
 ];
 
 impl Check<'_> {

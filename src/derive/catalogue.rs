@@ -135,6 +135,18 @@ codes! {
         Timeliness = "timeliness",
         /// Datasets and publishers over time.
         DatasetGrowth = "dataset_growth",
+        /// Mean openness of the datasets of a publisher.
+        MeanOpenness = "mean_openness",
+        /// Share of the datasets of a publisher that are as fresh as they promise.
+        FreshShare = "fresh_share",
+        /// Share of the datasets of a publisher under an open licence.
+        OpenLicences = "open_licences",
+        /// Requests for datasets by where they stand.
+        RequestOutcomes = "request_outcomes",
+        /// Share of the requests that were answered.
+        RequestsAnswered = "requests_answered",
+        /// Days until a request was answered.
+        RequestDays = "request_days",
         /// What is missing from the records.
         Quality = "quality",
     }
@@ -176,6 +188,8 @@ codes! {
         CivilSociety = "civil_society",
         /// Datasets.
         Datasets = "datasets",
+        /// Requests for datasets.
+        Requests = "requests",
         /// The quality of the records.
         Quality = "quality",
     }
@@ -269,6 +283,11 @@ impl Metric {
             Self::Openness => (Family::Datasets, Unit::Steps, None),
             Self::Timeliness => (Family::Datasets, Unit::Days, None),
             Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),
+            Self::MeanOpenness => (Family::Datasets, Unit::Steps, Some(1)),
+            Self::FreshShare | Self::OpenLicences => (Family::Datasets, Unit::Percent, Some(1)),
+            Self::RequestOutcomes => (Family::Requests, Unit::Count, None),
+            Self::RequestsAnswered => (Family::Requests, Unit::Percent, Some(1)),
+            Self::RequestDays => (Family::Requests, Unit::Days, None),
             Self::Quality => (Family::Quality, Unit::Count, None),
         }
     }

@@ -32,6 +32,8 @@ pub struct Parts {
     pub comments: usize,
     /// Ideas that it proposed.
     pub ideas: usize,
+    /// Datasets that it asked for.
+    pub requests: usize,
     /// Bodies in which it sits or sat.
     pub bodies: usize,
     /// Practices that it is a part of.
@@ -53,6 +55,7 @@ impl Parts {
             commitments: all.len(),
             comments: commitments.by_commenter[position].len(),
             ideas: links.ideas.by_author[position].len(),
+            requests: links.requests.by_author[position].len(),
             bodies: links.bodies.by_member[position].len(),
             practices: links.practices.by_organisation[position].len(),
             events: links.events.by_organiser[position].len(),
@@ -60,11 +63,12 @@ impl Parts {
     }
 
     /// Each kind with its number, in the order in which pages tell them.
-    pub fn each(&self) -> [(&'static str, usize); 6] {
+    pub fn each(&self) -> [(&'static str, usize); 7] {
         [
             ("commitments", self.commitments),
             ("comments", self.comments),
             ("ideas", self.ideas),
+            ("requests", self.requests),
             ("bodies", self.bodies),
             ("practices", self.practices),
             ("events", self.events),
@@ -96,6 +100,16 @@ impl CivilSociety {
             parts,
             founding,
         }
+    }
+
+    /// How many have their seat in a place or below it.
+    pub fn seated(&self, links: &Links, place: usize) -> usize {
+        links.organisations_by_place[place].iter().filter(|&&i| self.parts[i].is_some()).count()
+    }
+
+    /// Whether all that there are have their seat in a place or below it.
+    pub fn all_in(&self, links: &Links, place: usize) -> bool {
+        self.seated(links, place) == self.members.len()
     }
 
     /// Since when an organisation is there.

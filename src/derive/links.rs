@@ -12,6 +12,7 @@ pub use index::{CodeIndex, Index, owners};
 pub use plans::{CommitmentLinks, DatasetLinks, GrantLinks, PlaceLinks};
 pub use platforms::{
     BodyLinks, ConsultationLinks, ContractLinks, EventLinks, IdeaLinks, InitiativeLinks, PetitionLinks, PracticeLinks,
+    RequestLinks,
 };
 
 use index::{index, spread};
@@ -55,6 +56,8 @@ pub struct Links {
     pub bodies: BodyLinks,
     /// Practices.
     pub practices: PracticeLinks,
+    /// Requests for datasets.
+    pub requests: RequestLinks,
     /// Events.
     pub events: EventLinks,
     /// Places.
@@ -91,6 +94,7 @@ pub fn hold(old: &Records, new: &Records) -> bool {
         && tied(&old.initiatives, &new.initiatives, |_, _| true)
         && tied(&old.bodies, &new.bodies, same_body)
         && tied(&old.practices, &new.practices, |_, _| true)
+        && tied(&old.requests, &new.requests, |_, _| true)
         && tied(&old.events, &new.events, |_, _| true)
 }
 
@@ -130,6 +134,7 @@ impl Links {
             initiatives: InitiativeLinks::new(records, &places),
             bodies: BodyLinks::new(records, &places),
             practices: PracticeLinks::new(records, &places),
+            requests: RequestLinks::new(records, &places),
             events: EventLinks::new(records, &places),
             places,
         }

@@ -29,7 +29,9 @@ pub mod openness;
 pub mod petitions;
 pub mod programmes;
 pub mod quality;
+pub mod requests;
 pub mod rollup;
+pub mod scorecards;
 mod stamps;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -62,7 +64,9 @@ pub use openness::Stars;
 pub use petitions::PetitionMetrics;
 pub use programmes::{Outlay, Programme, Projects, TargetState};
 pub use quality::{Finding, Gap, Quality};
+pub use requests::{RequestMetrics, Requests};
 pub use rollup::{MilestoneCounts, Rollup, Rollups};
+pub use scorecards::Scorecard;
 pub use stamps::Stamps;
 
 use crate::config::Config;
@@ -113,6 +117,10 @@ pub struct Metrics {
     pub events: Vec<EventMetrics>,
     /// Datasets together.
     pub catalogue: Catalogue,
+    /// The card of each organisation that publishes data, by position.
+    pub scorecards: Vec<Option<Scorecard>>,
+    /// Each request for a dataset, by position.
+    pub requests: Vec<RequestMetrics>,
     /// Organisations of civil society together.
     pub civil_society: CivilSociety,
     /// What is missing.
@@ -151,6 +159,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     );
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
+    let scorecards = scorecards::scorecards(records, &links, &datasets);
     let consultations = cocreation::consultations(records, &links, as_of);
     let contracts = contracts::contracts(records, as_of);
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
@@ -178,6 +187,8 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         bodies,
         events,
         catalogue,
+        scorecards,
+        requests: requests::requests(records, as_of),
         civil_society,
         quality,
         namesakes,

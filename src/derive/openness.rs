@@ -36,6 +36,12 @@ pub fn best_steps(row: &Dataset) -> Option<[bool; 5]> {
     row.distributions.iter().rev().map(|form| steps(row, form)).max_by_key(|steps| count(*steps))
 }
 
+/// Whether it states an open licence, for itself or for one of its distributions.
+pub fn has_open_licence(row: &Dataset) -> bool {
+    let forms = row.distributions.iter().map(|form| form.licence.as_ref());
+    forms.chain([row.licence.as_ref()]).flatten().any(|licence| is_open_licence(&licence.id))
+}
+
 /// The stars of a distribution: a step counts only after the ones before it.
 fn count(steps: [bool; 5]) -> u8 {
     // At most five steps.

@@ -44,9 +44,9 @@ codes! {
         Licence = "licence",
         /// A dataset that cannot be had.
         Distribution = "distribution",
-        /// Somebody was told what becomes of an idea, and not why.
+        /// Somebody was told what becomes of an idea or of a request, and not why.
         Reason = "reason",
-        /// A comment, an idea or a petition with enough signatures that nobody answered.
+        /// A comment, an idea, a request for a dataset or a petition with enough signatures that nobody answered.
         Unanswered = "unanswered",
         /// Something was awarded, and it is not said how many bid.
         Bids = "bids",

@@ -21,8 +21,8 @@ use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::Target;
 use crate::model::{
     Call, Commitment, Consultation, Contract, Dataset, Event, ForKind, GoverningBody, Grant, Idea, Initiative, Kind,
-    Listed, Mention, News, Organisation, Page, PartialDate, Petition, Place, Plan, Practice, Record, Records, Table,
-    for_kind,
+    Listed, Mention, News, Organisation, Page, PartialDate, Petition, Place, Plan, Practice, Record, Records, Request,
+    Table, for_kind,
 };
 
 /// Keys of the records of a kind, by position; none where something could not be hashed.
@@ -82,13 +82,15 @@ impl Stamps {
     }
 }
 
-/// What the page of each theme shows: its commitments and projects with all that is tied to them, its initiatives, its ideas.
+/// What the page of each theme shows: its commitments and projects with all that is tied to them, its initiatives, its ideas,
+/// and what was asked for.
 fn themes(links: &Links, wide: &BTreeMap<&'static str, Keys>) -> BTreeMap<Box<str>, Option<Key>> {
     let shown = [
         (&links.commitments.by_theme, &wide[Commitment::FOLDER]),
         (&links.projects.by_theme, &wide[Commitment::FOLDER]),
         (&links.initiatives.by_theme, &wide[Initiative::FOLDER]),
         (&links.ideas.by_theme, &wide[Idea::FOLDER]),
+        (&links.requests.by_theme, &wide[Request::FOLDER]),
     ];
     let mut found: BTreeMap<Box<str>, Vec<Option<Key>>> = BTreeMap::new();
     for (index, keys) in shown {
@@ -130,12 +132,13 @@ fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeM
             findings,
             told,
             metrics.complaints.status,
-            (metrics.civil_society.parts[i], metrics.civil_society.founding),
+            (metrics.civil_society.parts[i], metrics.civil_society.founding, &metrics.scorecards[i]),
         )
     };
     let told = |i: usize| metrics.complaints.of(ComplaintDimension::Place, i);
     let place = |i: usize| {
-        (&rollups.places[i], &funding.per_head[i], &funding.within_place[i], told(i), metrics.complaints.status)
+        let all_in = metrics.civil_society.all_in(links, i);
+        (&rollups.places[i], &funding.per_head[i], &funding.within_place[i], told(i), metrics.complaints.status, all_in)
     };
     let names = &metrics.namesakes;
     BTreeMap::from([
@@ -155,6 +158,7 @@ fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeM
         keys(&records.initiatives, names, |i| metrics.initiatives[i]),
         keys(&records.bodies, names, |i| &metrics.bodies[i]),
         keys(&records.practices, names, |_| ()),
+        keys(&records.requests, names, |i| metrics.requests[i]),
         keys(&records.events, names, |i| metrics.events[i]),
         keys(&records.news, names, |_| ()),
         keys(&records.pages, names, |_| ()),
@@ -220,7 +224,8 @@ impl Near<'_> {
             (Organisation::FOLDER, named.of_organisations(links)),
             (Place::FOLDER, named.of_places(links)),
             (Call::FOLDER, joined(&named.calls, |i| [(&grants, &links.grants.by_call[i])])),
-            (Dataset::FOLDER, named.datasets),
+            (Dataset::FOLDER, joined(&named.datasets, |i| [(&named.requests, &links.requests.by_dataset[i])])),
+            (Request::FOLDER, named.requests),
             (Consultation::FOLDER, named.consultations),
             (Idea::FOLDER, named.ideas),
             (Petition::FOLDER, named.petitions),
@@ -253,6 +258,7 @@ impl Near<'_> {
             initiatives: self.named(&records.initiatives),
             bodies: self.named(&records.bodies),
             practices: self.named(&records.practices),
+            requests: self.named(&records.requests),
             events: self.named(&records.events),
         }
     }
@@ -298,6 +304,7 @@ struct Named {
     initiatives: Keys,
     bodies: Keys,
     practices: Keys,
+    requests: Keys,
     events: Keys,
 }
 
@@ -334,6 +341,8 @@ impl Named {
                 (&self.bodies, &links.bodies.by_member[i]),
                 (&self.practices, &links.practices.by_organisation[i]),
                 (&self.events, &links.events.by_organiser[i]),
+                (&self.requests, &links.requests.by_organisation[i]),
+                (&self.requests, &links.requests.by_author[i]),
                 (&self.ideas, &links.ideas.by_author[i]),
                 (&self.commitments, &links.commitments.by_commenter[i]),
             ]
@@ -353,6 +362,7 @@ impl Named {
                 (&self.bodies, &links.bodies.by_place[i]),
                 (&self.practices, &links.practices.by_place[i]),
                 (&self.events, &links.events.by_place[i]),
+                (&self.requests, &links.requests.by_place[i]),
                 (&self.organisations, &links.organisations_by_place[i]),
                 (&self.plans, &links.plans_by_place[i]),
                 (&self.places, &links.places.children[i]),

@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 
 use crate::derive::bodies;
 use crate::derive::commitment::surety;
-use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Parts, Rollup, Seats, Totals};
+use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Rollup, Seats, Totals};
 use crate::export::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{
     Call, Commitment, Consultation, Contract, DataStatus, Dataset, Disbursement, Event, GoverningBody, Grant, Idea,
-    Initiative, Kind, News, Organisation, Page, Petition, Place, Plan, Practice, Record, Signatures,
+    Initiative, Kind, News, Page, Petition, Place, Plan, Practice, Record, Request, Signatures,
 };
 
 /// A kind of record with its computed values.
@@ -104,34 +104,6 @@ impl Derived for Plan {
 
     fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
         rollup(&site.metrics.rollups.plans[position])
-    }
-}
-
-impl Derived for Organisation {
-    const COLUMNS: &'static [&'static str] = &[
-        "commitments",
-        "progress",
-        "progress_known",
-        "done",
-        "overdue",
-        "stale",
-        "datasets",
-        "civil_society",
-        "takes_part",
-    ];
-
-    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
-        let funding = &site.metrics.funding;
-        let mut fields = rollup(&site.metrics.rollups.organisations[position]);
-        fields.push(("published", count(site.metrics.links.datasets.by_publisher[position].len())));
-        let parts = site.metrics.civil_society.parts[position];
-        let each = |parts: Parts| parts.each().into_iter().map(|(kind, number)| (kind, count(number))).collect();
-        fields.push(("civil_society", Written::Bool(parts.is_some())));
-        fields.push(("takes_part", parts.map_or(Written::Nothing, |parts| count(parts.total()))));
-        fields.push(("takes_part_in", parts.map_or(Written::Nothing, |parts| Written::Group(each(parts)))));
-        fields.push(("given", direct(&funding.by_funder, position)));
-        fields.push(("received", direct(&funding.by_recipient, position)));
-        fields
     }
 }
 
@@ -302,6 +274,20 @@ fn sides(seats: &Seats) -> Written<'_> {
 
 impl Derived for Practice {}
 
+impl Derived for Request {
+    const COLUMNS: &'static [&'static str] = &["status", "is_answered", "days", "waiting"];
+
+    fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
+        let metrics = &site.metrics.requests[position];
+        vec![
+            ("status", metrics.status.written()),
+            ("is_answered", metrics.answered.written()),
+            ("days", metrics.days.written()),
+            ("waiting", metrics.waiting.written()),
+        ]
+    }
+}
+
 impl Derived for Event {
     const COLUMNS: &'static [&'static str] = &["state", "days"];
 
@@ -367,17 +353,17 @@ fn code(code: Option<&'static str>) -> Written<'static> {
 }
 
 /// A number that may be unknown.
-fn number(number: Option<Decimal>) -> Written<'static> {
+pub(super) fn number(number: Option<Decimal>) -> Written<'static> {
     number.map_or(Written::Nothing, Written::Number)
 }
 
 /// A number of things.
-fn count(count: usize) -> Written<'static> {
+pub(super) fn count(count: usize) -> Written<'static> {
     Written::Number(count.into())
 }
 
 /// The money of one group, without what was passed on.
-fn direct(grouping: &Grouping<usize>, position: usize) -> Written<'_> {
+pub(super) fn direct(grouping: &Grouping<usize>, position: usize) -> Written<'_> {
     grouping.get(&Bucket::One(position)).map_or(Written::Nothing, |flows| totals(&flows.direct))
 }
 

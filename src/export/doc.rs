@@ -54,6 +54,7 @@ pub fn kinds(records: &Records, metrics: &Metrics) -> Vec<KindDoc> {
         kind(&records.initiatives),
         kind(&records.bodies),
         kind(&records.practices),
+        kind(&records.requests),
         kind(&records.events),
         kind(&records.news),
         kind(&records.pages),

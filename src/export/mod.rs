@@ -11,6 +11,7 @@ mod json;
 mod levels;
 mod lines;
 mod ocds;
+mod organisation;
 mod part;
 mod row;
 
@@ -105,6 +106,7 @@ pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
         .chain(kind(site, &records.initiatives))
         .chain(kind(site, &records.bodies))
         .chain(kind(site, &records.practices))
+        .chain(kind(site, &records.requests))
         .chain(kind(site, &records.events))
         .chain(kind(site, &records.news))
         .chain(kind(site, &records.pages))

@@ -48,6 +48,10 @@ fn example() -> testing::Site {
             "- {id: b, title: B, members: [{seats: 2}], meetings: [{date: 2025, present: [{members: 1}], decisions: [{text: D}]}]}\n",
         ),
         ("practices", "- {id: p, title: P, topics: [x]}\n"),
+        (
+            "requests",
+            "- {id: r, title: R, date: 2026-10-01, by: club, organisation: fund, status: refused, answer: No., answered: 2026-10-04}\n",
+        ),
         ("events", "- {id: e, title: E, start: 2026-12-01}\n"),
         ("disbursements", "- {id: d, grant: g, date: 2025-03, amount: 0.10}\n"),
     ])

@@ -129,6 +129,22 @@ codes! {
 }
 
 codes! {
+    /// What became of a request for a dataset: what was met first, what waits last.
+    RequestStatus = "request_status" {
+        /// The data are published.
+        Published = "published",
+        /// A part of the data is published.
+        Partly = "partly",
+        /// The data are not published.
+        Refused = "refused",
+        /// Whoever was asked is looking at it.
+        InReview = "in_review",
+        /// Nobody has said yet what becomes of it.
+        Received = "received",
+    }
+}
+
+codes! {
     /// Where a contract stands, from the first word of it to the last day.
     ContractStatus = "contract_status" {
         /// It is to be put out to tender.

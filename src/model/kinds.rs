@@ -7,7 +7,7 @@ use crate::model::read::{Kind, Mention};
 use crate::model::{
     Call, ChartBlock, Codes, Commitment, Complaints, Consultation, Contract, DataTable, Dataset, Disbursement, Event,
     GoverningBody, Grant, Idea, Initiative, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan,
-    Practice, Record, Signatures, Table,
+    Practice, Record, Request, Signatures, Table,
 };
 
 /// A kind of the table.
@@ -136,6 +136,8 @@ kinds! {
     bodies: GoverningBody,
     /// Practices to learn from.
     practices: Practice,
+    /// Requests for datasets.
+    requests: Request,
     /// Events.
     events: Event,
     /// News.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::config::Participation;
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, Request};
 use crate::render::Cx;
 use crate::render::frame::prefix;
 use crate::render::value::Phrase;
@@ -18,8 +18,22 @@ pub struct Invitation {
 impl Invitation {
     /// The invitation of a record; none where the site does not invite.
     pub fn new<T: Kind>(cx: Cx<'_>, record: &Record<T>) -> Option<Self> {
+        let page = format!("{}/{}.html", T::FOLDER, record.id);
+        Self::of(cx, || Letter::new(cx, record.title(cx.lang).text, [&record.id, T::FOLDER, &page]))
+    }
+
+    /// The invitation to ask for a dataset; none where the site does not invite, or leaves the section out.
+    pub fn to_ask(cx: Cx<'_>) -> Option<Self> {
+        let folder = Request::FOLDER;
+        let title = Phrase::new("requests.ask_title").said(cx.site.locale(cx.lang));
+        let page = if cx.site.records.requests.is_empty() { "datasets/index.html" } else { "requests/index.html" };
+        let there = !cx.site.config.off.contains(&folder);
+        there.then(|| Self::of(cx, || Letter::new(cx, &title, ["", folder, page]))).flatten()
+    }
+
+    fn of(cx: Cx<'_>, letter: impl Fn() -> Letter) -> Option<Self> {
         let participation = cx.site.config.participation.as_ref()?;
-        let letter = Letter::new(cx, record);
+        let letter = letter();
         Some(match participation {
             Participation::Mail(to) => {
                 let (subject, body) = (encoded(&letter.subject), encoded(&letter.body));
@@ -39,17 +53,17 @@ struct Letter {
 }
 
 impl Letter {
-    fn new<T: Kind>(cx: Cx<'_>, record: &Record<T>) -> Self {
+    /// A letter about something with a title, an id in a folder, and a page.
+    fn new(cx: Cx<'_>, title: &str, [id, folder, page]: [&str; 3]) -> Self {
         let locale = cx.site.locale(cx.lang);
-        let title = record.title(cx.lang).text;
         let base = cx.site.config.base_url.as_deref().unwrap_or_default();
-        let address = format!("{base}{}{}/{}.html", prefix(locale), T::FOLDER, record.id);
+        let address = format!("{base}{}{page}", prefix(locale));
         let subject = Phrase::new("participation.subject").text("title", title).said(locale);
         let body = format!("{title}\n{address}\n\n");
         let values = [
             ("{title}", title.to_owned()),
-            ("{id}", record.id.to_string()),
-            ("{kind}", T::FOLDER.to_owned()),
+            ("{id}", id.to_owned()),
+            ("{kind}", folder.to_owned()),
             ("{address}", address),
         ];
         Self { values, subject, body }

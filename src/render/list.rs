@@ -18,6 +18,7 @@ use crate::render::RenderError;
 use crate::render::cx::Cx;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
+use crate::render::invitation::Invitation;
 use crate::render::keyed::Keyed;
 use crate::render::pages::tiles::Tile;
 use crate::render::press::{Page, Press};
@@ -100,6 +101,8 @@ pub struct Overview<'a> {
     pub card: Option<Chart>,
     /// The calendar of all rows, relative to the root of the language.
     pub calendar: Option<String>,
+    /// Where readers are sent who want a row more.
+    pub invitation: Option<Invitation>,
 }
 
 /// One page of a list, in one order.
@@ -128,6 +131,7 @@ pub struct ListPage<'a, R> {
     tiles: &'a [Tile<'a>],
     figures: &'a [Figure<'a>],
     calendar: Option<&'a str>,
+    invitation: Option<&'a Invitation>,
     /// Whether this page stands for the section: it has a card.
     leads: bool,
     surety: DataStatus,
@@ -214,6 +218,7 @@ impl<'p, R> ListPage<'p, R> {
             figures: &overview.figures,
             card: overview.card.as_ref(),
             calendar: overview.calendar.as_deref(),
+            invitation: overview.invitation.as_ref(),
             ..self
         }
     }
@@ -311,6 +316,7 @@ impl<R: Row> List<'_, R> {
             tiles: &[],
             figures: &[],
             calendar: None,
+            invitation: None,
             leads: nth == 0 && number == 1 && self.crumbs.is_empty(),
             surety: DataStatus::Official,
             card: None,

@@ -6,8 +6,8 @@ use crate::config::sections::LEVELS;
 use crate::derive::cocreation::outcome;
 use crate::model::markdown::plain;
 use crate::model::{
-    CodeEntry, Commitment, DataStatus, Dataset, GoverningBody, Kind, Lang, LocalText, Localised, Organisation,
-    Practice, Record, Ref, Table,
+    CodeEntry, Commitment, DataStatus, Dataset, GoverningBody, Idea, Initiative, Kind, Lang, LocalText, Localised,
+    Organisation, Petition, Practice, Record, Ref, Request, Table,
 };
 use crate::search::{Site, levels};
 
@@ -86,14 +86,11 @@ impl<'a> Entries<'a> {
         });
         all.add(&records.ideas, |_, row, entry| {
             entry.status = Some(outcome(row).code());
-            let theme = row.theme.as_ref().and_then(|theme| site.records.codes.label(THEMES, &theme.id));
-            entry.local(theme, Weight::Summary, lang);
-            entry.prose(row.reason.as_deref(), lang);
+            all_of_idea(site, row, lang, entry);
         });
         all.add(&records.petitions, |i, row, entry| {
             entry.status = Some(metrics.petitions[i].status.code());
-            row.addressee.iter().for_each(|addressee| entry.name(site, addressee, lang));
-            row.decisions.iter().for_each(|decision| entry.prose(Some(&decision.text), lang));
+            all_of_petition(site, row, lang, entry);
         });
         all.add(&records.contracts, |i, row, entry| {
             entry.status = Some(metrics.contracts[i].status.code());
@@ -103,11 +100,14 @@ impl<'a> Entries<'a> {
         });
         all.add(&records.initiatives, |i, row, entry| {
             entry.status = Some(metrics.initiatives[i].status.code());
-            row.organisation.iter().for_each(|organisation| entry.name(site, organisation, lang));
-            entry.prose(row.results.as_deref(), lang);
+            all_of_initiative(site, row, lang, entry);
         });
         all.add(&records.bodies, |_, row, entry| all_of_body(site, row, lang, entry));
         all.add(&records.practices, |_, row, entry| all_of_practice(site, row, lang, entry));
+        all.add(&records.requests, |i, row, entry| {
+            entry.status = Some(metrics.requests[i].status.code());
+            all_of_request(site, row, lang, entry);
+        });
         all.add(&records.events, |i, row, entry| {
             entry.status = Some(metrics.events[i].state.code());
             entry.local(row.venue.as_ref(), Weight::Body, lang);
@@ -184,6 +184,29 @@ fn all_of_dataset<'a>(site: Site<'a>, row: &'a Record<Dataset>, lang: Lang, entr
     entry.name(site, &row.publisher, lang);
     entry.local(&row.keywords, Weight::Summary, lang);
     entry.prose(Some(&row.description), lang);
+}
+
+fn all_of_request<'a>(site: Site<'a>, row: &'a Record<Request>, lang: Lang, entry: &mut Entry<'a>) {
+    row.organisation.iter().for_each(|asked| entry.name(site, asked, lang));
+    let theme = row.theme.as_ref().and_then(|theme| site.records.codes.label(THEMES, &theme.id));
+    entry.local(theme, Weight::Summary, lang);
+    entry.prose(row.answer.as_deref(), lang);
+}
+
+fn all_of_idea<'a>(site: Site<'a>, row: &'a Record<Idea>, lang: Lang, entry: &mut Entry<'a>) {
+    let theme = row.theme.as_ref().and_then(|theme| site.records.codes.label(THEMES, &theme.id));
+    entry.local(theme, Weight::Summary, lang);
+    entry.prose(row.reason.as_deref(), lang);
+}
+
+fn all_of_initiative<'a>(site: Site<'a>, row: &'a Record<Initiative>, lang: Lang, entry: &mut Entry<'a>) {
+    row.organisation.iter().for_each(|organisation| entry.name(site, organisation, lang));
+    entry.prose(row.results.as_deref(), lang);
+}
+
+fn all_of_petition<'a>(site: Site<'a>, row: &'a Record<Petition>, lang: Lang, entry: &mut Entry<'a>) {
+    row.addressee.iter().for_each(|addressee| entry.name(site, addressee, lang));
+    row.decisions.iter().for_each(|decision| entry.prose(Some(&decision.text), lang));
 }
 
 fn all_of_body<'a>(site: Site<'a>, row: &'a Record<GoverningBody>, lang: Lang, entry: &mut Entry<'a>) {

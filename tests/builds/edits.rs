@@ -132,6 +132,7 @@ const TITLED: &[&str] = &[
     "bodies/bodies.yml",
     "events/events.yml",
     "practices/practices.yml",
+    "requests/requests.yml",
     "pages/about.md",
 ];
 
@@ -232,6 +233,13 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("events/events.yml", "organisers: [council]", "organisers: [youth-club]"),
     ("events/events.yml", "end: 2026-11-01", "end: 2026-10-30"),
     ("events/events.yml", "place: valley", "place: region"),
+    ("organisations/others.yml", "kind: association", "kind: foundation"),
+    ("organisations/others.yml", "kind: agency", "kind: association"),
+    ("requests/requests.yml", "organisation: water-agency", "organisation: council"),
+    ("requests/requests.yml", "by: youth-club", "by: citizen"),
+    ("requests/requests.yml", "theme: water", "theme: roads"),
+    ("requests/requests.yml", "dataset: levels", "places: [valley]"),
+    ("requests/requests.yml", "status: published", "status: partly"),
     ("practices/practices.yml", "topics: [accounts]", "topics: [radio]"),
     ("practices/practices.yml", "place: valley", "places: [region]"),
     ("practices/practices.yml", "organisations: [youth-club]", "organisations: [council]"),

@@ -54,10 +54,7 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for row in context.records.signatures.iter() {
         past("the signatures were counted", &row.date);
     }
-    for idea in context.records.ideas.iter() {
-        idea.date.iter().for_each(|date| past("the idea was proposed", date));
-        idea.answered.iter().for_each(|date| past("the idea was answered", date));
-    }
+    check_wishes(context.records, &mut past);
     for row in context.records.complaints.iter() {
         past("the complaints were counted", &row.period);
     }
@@ -84,6 +81,18 @@ impl<'a> ForKind for Changes<'a> {
 
     fn of<T: Listed>(&mut self) -> Self::Out {
         self.0.of::<T>().iter().filter_map(|record| record.head.updated.as_ref()).collect()
+    }
+}
+
+/// What people propose and ask for, and when they were answered.
+fn check_wishes(records: &Records, past: &mut impl FnMut(&str, &Spanned<PartialDate>)) {
+    for idea in records.ideas.iter() {
+        idea.date.iter().for_each(|date| past("the idea was proposed", date));
+        idea.answered.iter().for_each(|date| past("the idea was answered", date));
+    }
+    for request in records.requests.iter() {
+        past("the dataset was asked for", &request.date);
+        request.answered.iter().for_each(|date| past("the request was answered", date));
     }
 }
 

@@ -46,6 +46,9 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for idea in records.ideas.iter() {
         pair(("date", idea.date.as_ref()), ("answered", idea.answered.as_ref()));
     }
+    for request in records.requests.iter() {
+        pair(("date", Some(&request.date)), ("answered", request.answered.as_ref()));
+    }
     for initiative in records.initiatives.iter() {
         pair(("start", initiative.start.as_ref()), ("end", initiative.end.as_ref()));
     }

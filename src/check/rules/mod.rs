@@ -30,6 +30,7 @@ mod missing_translation;
 mod number_range;
 mod outlines;
 mod part_beyond_whole;
+mod request_contradicted;
 mod signatures;
 mod spending;
 mod status_contradicted;
@@ -56,7 +57,7 @@ struct Checked {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [Checked; 17] = [
+const ALONE: [Checked; 18] = [
     Checked { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
     Checked { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
     Checked { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
@@ -71,6 +72,10 @@ const ALONE: [Checked; 17] = [
     Checked { rules: &[&missing_translation::RULE, &missing_translation::LONG], check: missing_translation::check },
     Checked { rules: &[&number_range::RULE], check: number_range::check },
     Checked { rules: &[&part_beyond_whole::RULE], check: part_beyond_whole::check },
+    Checked {
+        rules: &[&request_contradicted::RULE, &request_contradicted::UNSHOWN, &request_contradicted::UNTOLD],
+        check: request_contradicted::check,
+    },
     Checked { rules: &[&signatures::OVER], check: signatures::check_alone },
     Checked { rules: &[&spending::FALLING, &spending::CURRENCY, &spending::BEYOND], check: spending::check },
     Checked { rules: &[&status_contradicted::RULE], check: status_contradicted::check },

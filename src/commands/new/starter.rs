@@ -184,12 +184,12 @@ fn quoted(text: &str) -> String {
 /// Replaces `{today}`, `{today-30}` and `{today+30}` by the days that they stand for, and `{month-30}` by the month of that
 /// day.
 fn fill_dates(text: &str, today: Date) -> String {
-    let days = fill(text, "{today", |days| today.saturating_add(days.days()).to_string());
-    fill(&days, "{month", |days| today.saturating_add(days.days()).strftime("%Y-%m").to_string())
+    let days = fill_marks(text, "{today", |days| today.saturating_add(days.days()).to_string());
+    fill_marks(&days, "{month", |days| today.saturating_add(days.days()).strftime("%Y-%m").to_string())
 }
 
 /// Replaces every mark, a number of days and `}` by what stands for these days.
-fn fill(text: &str, mark: &str, date: impl Fn(i32) -> String) -> String {
+fn fill_marks(text: &str, mark: &str, date: impl Fn(i32) -> String) -> String {
     let mut parts = text.split(mark);
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {

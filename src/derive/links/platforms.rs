@@ -1,4 +1,4 @@
-//! Who belongs to whom on the platforms: co-creation, petitions, contracts, integrity, bodies, practices and events.
+//! Who belongs to whom on the platforms: co-creation, petitions, contracts, integrity, bodies, practices, events and requests for data.
 
 use super::index::{CodeIndex, Index, code_index, index, spread};
 use super::plans::PlaceLinks;
@@ -215,6 +215,34 @@ impl EventLinks {
         Self {
             by_organiser: index(rows, &records.organisations, |row| &row.organisers),
             by_place: spread(&at, &places.above),
+        }
+    }
+}
+
+/// Requests for datasets of each …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestLinks {
+    /// … organisation that was asked.
+    pub by_organisation: Index,
+    /// … organisation that asked.
+    pub by_author: Index,
+    /// … dataset that answers them.
+    pub by_dataset: Index,
+    /// … place, with those of places below it.
+    pub by_place: Index,
+    /// … theme.
+    pub by_theme: CodeIndex,
+}
+
+impl RequestLinks {
+    pub(super) fn new(records: &Records, places: &PlaceLinks) -> Self {
+        let (rows, organisations) = (&records.requests, &records.organisations);
+        Self {
+            by_organisation: index(rows, organisations, |row| &row.organisation),
+            by_author: index(rows, organisations, |row| row.by.as_ref().and_then(Author::organisation)),
+            by_dataset: index(rows, &records.datasets, |row| row.dataset.as_ref().map(|dataset| &dataset.value)),
+            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
+            by_theme: code_index(rows, |row| &row.theme),
         }
     }
 }

@@ -12,8 +12,10 @@ use crate::derive::commitment::{CommitmentMetrics, CommitmentStatus};
 use crate::derive::links::{Links, owners};
 use crate::derive::milestone::MilestoneState;
 use crate::derive::petitions::PetitionMetrics;
+use crate::derive::requests::is_open;
 use crate::model::{
     Commitment, Completion, DataStatus, Dataset, IdeaStatus, Kind, Lang, LocalText, Organisation, Record, Records, Ref,
+    RequestStatus,
 };
 
 /// So many commitments are looked at in a row.
@@ -44,7 +46,7 @@ pub(super) fn all<'a>(
         look.commitment(position, leads[position]);
         look
     });
-    let parts: [fn(&mut Look<'a>); 10] = [
+    let parts: [fn(&mut Look<'a>); 11] = [
         Look::plans_and_texts,
         Look::organisations_and_places,
         Look::calls_and_grants,
@@ -55,6 +57,7 @@ pub(super) fn all<'a>(
         Look::initiatives,
         Look::bodies,
         Look::practices_and_events,
+        Look::requests,
     ];
     let of_others = parts.par_iter().map(|part| {
         let mut look = look();
@@ -228,6 +231,19 @@ impl Look<'_> {
         for (position, row) in records.events.iter().enumerate() {
             let at = self.shared(row, position, first(&row.organisers), []);
             self.note_if(row.head.sources.is_empty() && row.url.is_none(), at, Gap::Sources);
+        }
+    }
+
+    /// Whoever was asked answers for a request.
+    fn requests(&mut self) {
+        let records = self.records;
+        let asked = owners(&self.links.requests.by_organisation, records.requests.len());
+        for (position, row) in records.requests.iter().enumerate() {
+            let at = self.shared(row, position, asked[position], []);
+            let status = row.status.map_or(RequestStatus::Received, |status| status.value);
+            let bare = row.answer.is_none() && row.dataset.is_none();
+            self.note_if(is_open(status), at, Gap::Unanswered);
+            self.note_if(!is_open(status) && bare, at, Gap::Reason);
         }
     }
 

@@ -14,7 +14,8 @@ use crate::derive::{
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::{
     Answer, AuthorRole, Completion, ContractStatus, DataStatus, DecisionStatus, Direction, DisbursementKind, ForKind,
-    Head, IdeaStatus, InitiativeStatus, Listed, MilestoneStatus, OPEN_LISTS, PetitionStatus, PlanKind, for_each_kind,
+    Head, IdeaStatus, InitiativeStatus, Listed, MilestoneStatus, OPEN_LISTS, PetitionStatus, PlanKind, RequestStatus,
+    for_each_kind,
 };
 
 const LANGUAGES: [&str; 5] = ["en", "fr", "ar", "es", "zgh"];
@@ -66,6 +67,7 @@ fn every_built_in_code_has_a_label_and_no_other_has() {
         (InitiativeStatus::LIST, InitiativeStatus::ALL.iter().map(|c| c.code()).collect()),
         (ContractStatus::LIST, ContractStatus::ALL.iter().map(|c| c.code()).collect()),
         (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|c| c.code()).collect()),
+        (RequestStatus::LIST, RequestStatus::ALL.iter().map(|c| c.code()).collect()),
         (DecisionStatus::LIST, DecisionStatus::ALL.iter().map(|c| c.code()).collect()),
         (AuthorRole::LIST, AuthorRole::ALL.iter().map(|c| c.code()).collect()),
     ];

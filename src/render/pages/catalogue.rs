@@ -9,7 +9,7 @@ use crate::derive::{Growth, Timeliness};
 use crate::model::{DataStatus, PartialDate};
 use crate::render::pages::statuses::{label_name, words};
 use crate::render::pages::tiles::Tile;
-use crate::render::pages::{narrow, target};
+use crate::render::pages::{narrow, requests, target};
 use crate::render::value::{Arg, Phrase};
 use crate::render::{Cx, Figure};
 
@@ -42,9 +42,11 @@ pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     let path = |key, slug| narrow::path("datasets", key, slug);
     let of = || Phrase::new("datasets.of").with("total", Arg::Number(total.into()));
     let linked = |count: usize, path: String| if count > 0 { path } else { String::new() };
-    vec![
+    let asked = requests::tiles(cx).into_iter().next();
+    let mut tiles = vec![
         Tile::count("datasets.all", total)
             .note(Phrase::new("tile.by_publishers").count("n", publishers))
+            .path("publishers/index.html")
             .status(status),
         Tile::count("datasets.open", open).note(of()).path("methodology.html#openness").status(status),
         Tile::count("datasets.late", late).note(of()).path(linked(late, path("freshness", "late"))).status(status),
@@ -52,7 +54,9 @@ pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
             .note(of())
             .path(linked(missing, "data-quality/distribution/index.html".to_owned()))
             .status(status),
-    ]
+    ];
+    tiles.extend(asked);
+    tiles
 }
 
 /// The target that the site names, growth, formats, openness and freshness.
@@ -74,7 +78,7 @@ pub fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
         })
     };
     let charts = charts.into_iter().filter_map(figure);
-    target::figure(cx, status).into_iter().chain(charts).collect()
+    target::figure(cx, status).into_iter().chain(target::publishers(cx, status)).chain(charts).collect()
 }
 
 fn name(cx: Cx<'_>, key: &str) -> String {

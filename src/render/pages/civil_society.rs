@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::config::CIVIL_SOCIETY;
-use crate::derive::{Index, Parts};
+use crate::derive::{Index, Parts, Totals};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Money, Organisation, PartialDate, Record};
 use crate::render::keyed::Keyed;
@@ -30,8 +30,9 @@ struct MemberRow<'a> {
     /// What it takes part in, each kind with its number.
     parts: Vec<(&'static str, usize)>,
     part: usize,
-    /// Awarded to it and paid to it, a sum a currency, with what others passed on to it.
+    /// Awarded to it out of funders' own money, passed on to it by others, and paid of both: a sum a currency each.
     awarded: Vec<Money>,
+    regranted: Vec<Money>,
     paid: Vec<Money>,
     grants: usize,
     money_status: DataStatus,
@@ -52,7 +53,12 @@ impl<'a> MemberRow<'a> {
         let part = metrics.civil_society.parts[position].unwrap_or_default();
         let grants = &metrics.links.grants.by_recipient[position];
         let flows = flows(&metrics.funding.by_recipient, position);
-        let sums = || flows.iter().flat_map(|flows| flows.direct.iter().chain(flows.regranted.iter()));
+        let awarded = |totals: &Totals| {
+            let sums = totals.iter().filter(|sums| !sums.awarded.is_zero());
+            sums.map(|sums| sums.awarded_money()).collect()
+        };
+        let all = flows.iter().flat_map(|flows| [&flows.direct, &flows.regranted]);
+        let paid = all.flat_map(|totals| totals.iter()).filter(|sums| !sums.paid.is_zero());
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
@@ -63,8 +69,9 @@ impl<'a> MemberRow<'a> {
             on_platform: record.on_platform,
             parts: parts(part),
             part: part.total(),
-            awarded: sums().filter(|sums| !sums.awarded.is_zero()).map(|sums| sums.awarded_money()).collect(),
-            paid: sums().filter(|sums| !sums.paid.is_zero()).map(|sums| sums.paid_money()).collect(),
+            awarded: flows.map(|flows| awarded(&flows.direct)).unwrap_or_default(),
+            regranted: flows.map(|flows| awarded(&flows.regranted)).unwrap_or_default(),
+            paid: paid.map(|sums| sums.paid_money()).collect(),
             grants: grants.len(),
             money_status: tables::grants_status(cx, grants),
             data_status: record.status(),

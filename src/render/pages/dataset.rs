@@ -12,6 +12,8 @@ use crate::locale::Locale;
 use crate::model::{Dataset, Distribution, PartialDate, Record};
 use crate::render::body::Body;
 use crate::render::face::{self, Face};
+use crate::render::pages::requests::{self, RequestRow};
+use crate::render::pages::tables::Table;
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Page, Press, RenderError};
 
@@ -42,6 +44,8 @@ struct DatasetPage<'a> {
     stars: Stars,
     steps: Vec<Step>,
     distributions: Vec<Form<'a>>,
+    /// What it answers.
+    requests: Table<RequestRow<'a>>,
 }
 
 /// A language that the data are in.
@@ -140,6 +144,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Dataset>) -> Datase
         commitment: record.commitment.as_ref().and_then(|promise| cx.refer(&records.commitments, promise)),
         stars: metrics.stars,
         steps: steps(record, metrics.stars),
+        requests: requests::table(cx, &cx.site.metrics.links.requests.by_dataset[position]),
         distributions: record.distributions.iter().map(|form| distribution(cx, form)).collect(),
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::derive::{DatasetMetrics, Stars, Timeliness};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Dataset, Kind, PartialDate, Record};
+use crate::render::invitation::Invitation;
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::catalogue;
 use crate::render::pages::narrow::{self, Field, Shown};
@@ -60,6 +61,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         tiles: catalogue::tiles(cx),
         figures: catalogue::figures(cx),
         card: catalogue::growth(cx),
+        invitation: Invitation::to_ask(cx),
         ..Overview::default()
     };
     narrow::render(cx, press, list, fields(cx), &overview)

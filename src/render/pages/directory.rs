@@ -74,25 +74,20 @@ fn measure<'a>(cx: Cx<'a>, key: &'static str) -> Phrase<'a> {
         .with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
 }
 
-/// How many have their seat in a place or below it.
-fn seated(cx: Cx<'_>, place: usize) -> usize {
-    let parts = &cx.site.metrics.civil_society.parts;
-    cx.site.metrics.links.organisations_by_place[place].iter().filter(|&&i| parts[i].is_some()).count()
-}
-
 /// The list of those that have their seat in a place or below it; nothing where there are none.
 pub fn path_of_place(cx: Cx<'_>, place: usize) -> Option<String> {
-    let all = cx.site.metrics.civil_society.members.len();
-    match seated(cx, place) {
+    let (civil, links) = (&cx.site.metrics.civil_society, &cx.site.metrics.links);
+    match civil.seated(links, place) {
         0 => None,
-        here if here == all => Some(format!("{CIVIL_SOCIETY}/index.html")),
+        _ if civil.all_in(links, place) => Some(format!("{CIVIL_SOCIETY}/index.html")),
         _ => Some(narrow::path(CIVIL_SOCIETY, "place", &cx.site.records.places.rows()[place].id)),
     }
 }
 
 /// A map of each level that has outlines.
 fn on_maps<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
-    let place = |i: usize| (Some(Decimal::from(seated(cx, i))), path_of_place(cx, i));
+    let civil = &cx.site.metrics.civil_society;
+    let place = |i: usize| (Some(Decimal::from(civil.seated(&cx.site.metrics.links, i))), path_of_place(cx, i));
     let figure = |(level, chart): (&'a str, Chart)| Figure {
         id: format!("map-{level}").into(),
         title: Phrase::new("civil_society.by_place"),

@@ -83,6 +83,7 @@ fn is_used(cx: Cx<'_>, family: Family) -> bool {
         Family::Contracts => !records.contracts.is_empty(),
         Family::Bodies => !records.bodies.is_empty(),
         Family::CivilSociety => !cx.site.metrics.civil_society.members.is_empty(),
+        Family::Requests => !records.requests.is_empty(),
         Family::Events => !records.events.is_empty(),
         _ => true,
     }

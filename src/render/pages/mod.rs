@@ -51,9 +51,12 @@ mod plans;
 mod practices;
 mod programme;
 mod projects;
+mod publishers;
 mod quality;
 mod redirect;
 mod reported;
+mod request;
+mod requests;
 mod rows;
 mod search;
 mod statuses;
@@ -98,6 +101,9 @@ const KINDS: &[Render] = &[
     parties::recipients,
     datasets::render,
     dataset::render,
+    publishers::render,
+    requests::list,
+    request::render,
     consultations::render,
     consultation::render,
     ideas::render,

@@ -17,7 +17,9 @@ use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::organisations::flows;
 use crate::render::pages::petitions::{self, PetitionRow};
 use crate::render::pages::projects::{self, ProjectRow};
+use crate::render::pages::publishers::{self, CardView};
 use crate::render::pages::quality::lists::owner_folder;
+use crate::render::pages::requests::{self, RequestRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
 use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
@@ -48,6 +50,11 @@ pub(super) struct OrganisationPage<'a> {
     given: Table<GrantView<'a>>,
     received: Table<GrantView<'a>>,
     datasets: Table<DatasetView<'a>>,
+    /// How its data stand.
+    card: Option<CardView<'a>>,
+    /// Datasets that it was asked for, and those that it asked for.
+    requests: Table<RequestRow<'a>>,
+    requested: Table<RequestRow<'a>>,
     petitions: Table<PetitionRow<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
     /// What may be told of the complaints about it.
@@ -159,6 +166,9 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         seats: governing::seats(cx, position, record),
         practices: tables::links(cx, &records.practices, &links.practices.by_organisation[position]),
         events: tables::links(cx, &records.events, &links.events.by_organiser[position]),
+        card: publishers::card(cx, position),
+        requests: requests::table(cx, &links.requests.by_organisation[position]),
+        requested: requests::table(cx, &links.requests.by_author[position]),
         datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
         children: tables::links(cx, &records.organisations, &links.organisations[position]),
         findings,

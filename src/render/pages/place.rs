@@ -14,6 +14,7 @@ use crate::render::pages::directory;
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::petitions::{self, PetitionRow};
 use crate::render::pages::projects::{self, ProjectRow};
+use crate::render::pages::requests::{self, RequestRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
 use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
@@ -25,7 +26,7 @@ use crate::render::{Cx, Figure, Page, Press, RenderError};
 /// Commitments that the page names, the most pressing: those of a country are nearly all there are.
 pub const COMMITMENTS: usize = 12;
 /// A place names so many organisations that are there.
-pub const ORGANISATIONS: usize = 40;
+pub const ORGANISATIONS: usize = 16;
 /// Contracts and initiatives that the page names, the newest.
 pub const ALSO: usize = 5;
 
@@ -50,6 +51,7 @@ pub(super) struct PlacePage<'a> {
     /// The list of those that are civil society.
     civil_society: Option<String>,
     datasets: Table<DatasetView<'a>>,
+    requests: Table<RequestRow<'a>>,
     petitions: Table<PetitionRow<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
     complaints: Option<complaints::RowView<'a>>,
@@ -121,6 +123,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         bodies: bodies::table(cx, &links.bodies.by_place[position]),
         practices: tables::links(cx, &records.practices, &links.practices.by_place[position]),
         events: tables::links(cx, &records.events, &links.events.by_place[position]),
+        requests: requests::table(cx, &links.requests.by_place[position]).first(ALSO),
         datasets: tables::datasets(cx, &links.datasets.by_place[position]),
         heads,
         money_figures,

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::config::sections::LEVELS;
 use crate::derive::{CallState, CommitmentStatus, EventState};
 use crate::model::{
-    ContractStatus, DataStatus, ForKind, IdeaStatus, InitiativeStatus, Listed, PetitionStatus, for_each_kind,
+    ContractStatus, DataStatus, ForKind, IdeaStatus, InitiativeStatus, Listed, PetitionStatus, RequestStatus,
+    for_each_kind,
 };
 use crate::render::value::{Meta, Phrase};
 use crate::render::{Cx, Page, Press, RenderError};
@@ -29,6 +30,7 @@ struct SearchPage<'a> {
     stages: Vec<&'static str>,
     courses: Vec<&'static str>,
     events: Vec<&'static str>,
+    requests: Vec<&'static str>,
     sureties: Vec<&'static str>,
 }
 
@@ -75,6 +77,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         stages: ContractStatus::ALL.iter().map(|stage| stage.code()).collect(),
         courses: InitiativeStatus::ALL.iter().map(|course| course.code()).collect(),
         events: EventState::ALL.iter().map(|state| state.code()).collect(),
+        requests: RequestStatus::ALL.iter().map(|status| status.code()).collect(),
         sureties: DataStatus::ALL.iter().map(|surety| surety.code()).collect(),
     };
     press.page(&page).err().into_iter().collect()

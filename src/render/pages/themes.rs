@@ -12,6 +12,7 @@ use crate::render::pages::contracts::{self, ContractRow};
 use crate::render::pages::ideas::{self, IdeaRow};
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::projects::{self, ProjectRow};
+use crate::render::pages::requests::{self, RequestRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
 use crate::render::pages::tables::{self, DatasetView, GrantView, LeadView, Table};
@@ -49,6 +50,7 @@ struct ThemePage<'a> {
     tiles: Vec<Tile<'a>>,
     leads: Table<LeadView<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
+    requests: Table<RequestRow<'a>>,
     projects: Table<ProjectRow<'a>>,
     /// What people proposed.
     ideas: Table<IdeaRow<'a>>,
@@ -153,7 +155,7 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
     let links = &cx.site.metrics.links;
     let of = |index: &'a CodeIndex| index.get(&entry.id).map_or(&[][..], Vec::as_slice);
     let (initiatives, ideas) = (of(&links.initiatives.by_theme), of(&links.ideas.by_theme));
-    let projects = of(&links.projects.by_theme);
+    let (projects, requests) = (of(&links.projects.by_theme), of(&links.requests.by_theme));
     let tied = |index: &Index| -> Vec<usize> {
         rollup.commitments.iter().chain(projects).flat_map(|&i| &index[i]).copied().collect()
     };
@@ -173,6 +175,7 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         leads: tables::leads(cx, &rollup.commitments),
         commitments: tables::commitments(cx, &rollup.commitments),
         initiatives: initiatives::table(cx, initiatives),
+        requests: requests::table(cx, requests),
         projects: projects::table(cx, projects),
         ideas: ideas::table(cx, ideas),
         grants: tables::grants(cx, &tied(&links.grants.by_commitment)),

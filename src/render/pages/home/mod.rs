@@ -180,6 +180,7 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
         ("funding", "funding/index.html", funding),
         ("contracts", "contracts/index.html", records.contracts.len()),
         ("datasets", "datasets/index.html", records.datasets.len()),
+        ("requests", "requests/index.html", records.requests.len()),
         ("consultations", "consultations/index.html", records.consultations.len()),
         ("ideas", "ideas/index.html", records.ideas.len()),
         ("petitions", "petitions/index.html", records.petitions.len()),

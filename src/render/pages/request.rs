@@ -1,0 +1,77 @@
+//! The page of a request for a dataset: who asked whom for what, and what was answered.
+
+use serde::Serialize;
+
+use crate::derive::RequestMetrics;
+use crate::model::{PartialDate, Record, Request};
+use crate::render::body::Body;
+use crate::render::invitation::Invitation;
+use crate::render::pages::publishers;
+use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Speaker, Text};
+use crate::render::{Cx, Page, Press, RenderError};
+
+#[derive(Debug, Serialize)]
+struct RequestPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    organisation: Option<Link<'a>>,
+    theme: Option<Label<'a>>,
+    by: Option<Speaker<'a>>,
+    date: PartialDate,
+    metrics: RequestMetrics,
+    answer: Option<Text<'a>>,
+    answered: Option<PartialDate>,
+    dataset: Option<Link<'a>>,
+    places: Vec<Link<'a>>,
+    body: Option<Body<'a>>,
+    invitation: Option<Invitation>,
+}
+
+impl Page for RequestPage<'_> {
+    const TEMPLATE: &'static str = "request.html";
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+}
+
+/// Makes the page of every request.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.records(&cx.site.records.requests, |position, record| build(cx, position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Request>) -> RequestPage<'a> {
+    let records = cx.site.records;
+    let dataset = record.dataset.as_ref();
+    RequestPage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        organisation: record.organisation.as_ref().and_then(|asked| cx.organisation(asked)),
+        theme: record.theme.as_ref().map(|theme| cx.label(theme)),
+        by: record.by.as_ref().and_then(|by| cx.speaker(by)),
+        date: record.date.value,
+        metrics: cx.site.metrics.requests[position],
+        answer: cx.markdown(record.answer.as_ref()),
+        answered: record.answered.map(|answered| answered.value),
+        dataset: dataset.and_then(|dataset| cx.refer(&records.datasets, &dataset.value)),
+        places: cx.refer_all(&records.places, &record.head.places),
+        body: Body::of(cx, record),
+        invitation: Invitation::new(cx, record),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<Request>) -> Meta<'a> {
+    let own = Crumb { title: Phrase::new("nav.requests").into(), path: "requests/index.html".into() };
+    Meta {
+        path: format!("requests/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: vec![publishers::crumb(), own],
+        section: "datasets",
+        record: Some(cx.record_meta(record)),
+    }
+}
