@@ -9,7 +9,7 @@ use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, Money, Organisation, Record};
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field, Shown};
-use crate::render::pages::tables;
+use crate::render::pages::{place, tables};
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
@@ -139,7 +139,7 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let records = cx.site.records;
     let kinds = records.organisations.iter().map(|row| row.kind.as_ref().map(|kind| &*kind.id));
     let seats = &cx.site.metrics.links.organisations_by_place;
-    let there = Shown { heading: "organisations", most: tables::LINKS };
+    let there = Shown { heading: "organisations", most: place::ORGANISATIONS };
     vec![
         Field::code(cx, "kind", "field.kind", "organisation_kind", kinds),
         Field::records(cx, "place", "field.place", &records.places, seats, Some(there)),
