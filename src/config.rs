@@ -16,12 +16,14 @@ use toml::Spanned as TomlSpanned;
 
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::key::Key;
-use crate::model::{Commitment, Currency, Kind, Lang, LocalText, MapFile, Mention, Plan, Target};
+use crate::model::read::CodeList;
+use crate::model::{Commitment, Currency, Kind, Lang, LocalText, MapFile, Mention, OrganisationKind, Plan, Target};
 use crate::source::{FileId, Span, Spanned};
 
 use check::Check;
 pub use participation::Participation;
 use raw::Raw;
+pub use sections::CIVIL_SOCIETY;
 pub use told::{no_logo, unreadable};
 
 /// The name of the file.
@@ -91,6 +93,8 @@ pub struct Config {
     pub participation: Option<Participation>,
     /// The folders of the kinds that the site leaves out.
     pub off: Vec<&'static str>,
+    /// Kinds of organisation that are civil society.
+    pub civil_society: Vec<Box<str>>,
     /// Severities changed by the site, by code of rule.
     pub rules: BTreeMap<String, Severity>,
 }
@@ -197,6 +201,7 @@ impl Config {
             page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
             search: raw.search.unwrap_or(true),
             mentions: mentions(file, &raw, datasets_target.as_ref()),
+            civil_society: civil_society(&raw),
             datasets_target,
             running_plan: raw.running_plan.map(TomlSpanned::into_inner),
             publisher: Publisher {
@@ -235,7 +240,15 @@ fn mentions(file: FileId, raw: &Raw, datasets_target: Option<&Spanned<IndicatorN
         name: name.value.commitment.as_str().into(),
         span: name.span,
     });
-    [plan, licence, commitment].into_iter().flatten().collect()
+    let kind = |name| mention("civil_society", Target::Code(OrganisationKind::NAME), Some(name));
+    let kinds = raw.civil_society.iter().flatten().filter_map(kind);
+    [plan, licence, commitment].into_iter().flatten().chain(kinds).collect()
+}
+
+/// The kinds of organisation that the site counts as civil society, or those that everybody does.
+fn civil_society(raw: &Raw) -> Vec<Box<str>> {
+    let stated = |kinds: &Vec<TomlSpanned<String>>| kinds.iter().map(|kind| kind.get_ref().as_str().into()).collect();
+    raw.civil_society.as_ref().map_or_else(|| vec!["association".into(), "foundation".into()], stated)
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use shafaf::model::{
     Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeEntry, Commitment, Complaints,
     Completion, Consultation, Contract, ContractStatus, DataStatus, Dataset, DecisionStatus, Direction, Disbursement,
     DisbursementKind, Event, GoverningBody, Grant, Head, Idea, IdeaStatus, Initiative, InitiativeStatus,
-    MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus, Place, Plan, Practice, Signatures,
-    chart_fields, chart_folders,
+    MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus, Place, Plan, PlanKind, Practice,
+    Signatures, chart_fields, chart_folders,
 };
 
 const PAGE: &str = "docs/records.md";
@@ -145,6 +145,7 @@ fn root_of(example: &str) -> &'static str {
 fn closed_lists() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         (DataStatus::LIST, DataStatus::ALL.iter().map(|code| code.code()).collect()),
+        (PlanKind::LIST, PlanKind::ALL.iter().map(|code| code.code()).collect()),
         (MilestoneStatus::LIST, MilestoneStatus::ALL.iter().map(|code| code.code()).collect()),
         (Direction::LIST, Direction::ALL.iter().map(|code| code.code()).collect()),
         (Completion::LIST, Completion::ALL.iter().map(|code| code.code()).collect()),

@@ -33,6 +33,7 @@ pub(super) struct Raw {
     pub maps: Option<BTreeMap<TomlSpanned<String>, RawMap>>,
     pub participation: Option<RawParticipation>,
     pub sections: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<bool>>>,
+    pub civil_society: Option<Vec<TomlSpanned<String>>>,
     pub rules: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<String>>>,
 }
 

@@ -13,11 +13,14 @@ use crate::model::{
 
 /// The section on levels, which has no records of its own.
 pub const LEVELS: &str = "levels";
+/// The folder of the pages on civil society. It stands for a section without records of its own.
+pub const CIVIL_SOCIETY: &str = "civil-society";
 
 /// Each section with the folders of its records. Those that others are told by (plans, commitments, organisations, places)
 /// are none: without them, nothing could be said.
 const SECTIONS: &[(&str, &[&str])] = &[
     ("bodies", &[GoverningBody::FOLDER]),
+    ("civil_society", &[CIVIL_SOCIETY]),
     ("cocreation", &[Consultation::FOLDER, Idea::FOLDER]),
     ("complaints", &[Complaints::FOLDER]),
     ("contracts", &[Contract::FOLDER]),

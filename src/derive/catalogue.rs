@@ -29,6 +29,16 @@ codes! {
         StatusCount = "status_count",
         /// Mean progress of several commitments.
         MeanProgress = "mean_progress",
+        /// What projects may cost.
+        ProjectBudget = "project_budget",
+        /// What projects spent.
+        ProjectSpent = "project_spent",
+        /// What projects spent in percent of their budget.
+        ProjectSpentShare = "project_spent_share",
+        /// Where an indicator stands on the way to its target.
+        TargetState = "target_state",
+        /// How far it came on that way.
+        TargetShare = "target_share",
         /// Plans of a level by whether they run.
         LevelPlans = "level_plans",
         /// Share of the commitments of a level of which nothing was heard for too long.
@@ -115,6 +125,10 @@ codes! {
         DecisionsDone = "decisions_done",
         /// Whether an event is to come.
         EventState = "event_state",
+        /// Organisations of civil society.
+        CivilSociety = "civil_society",
+        /// What an organisation of civil society takes part in.
+        TakesPart = "takes_part",
         /// How open a dataset is, 0 to 5.
         Openness = "openness",
         /// Whether a dataset is as fresh as it promises.
@@ -136,6 +150,8 @@ codes! {
         Commitments = "commitments",
         /// Several commitments together.
         Rollups = "rollups",
+        /// Projects of programmes.
+        Programmes = "programmes",
         /// Levels side by side.
         Levels = "levels",
         /// Grants and payments.
@@ -156,6 +172,8 @@ codes! {
         Bodies = "bodies",
         /// Events.
         Events = "events",
+        /// Organisations of civil society.
+        CivilSociety = "civil_society",
         /// Datasets.
         Datasets = "datasets",
         /// The quality of the records.
@@ -211,6 +229,9 @@ impl Metric {
             Self::CompletionGap => (Family::Commitments, Unit::Steps, None),
             Self::StatusCount => (Family::Rollups, Unit::Count, None),
             Self::MeanProgress => (Family::Rollups, Unit::Percent, Some(1)),
+            Self::ProjectBudget | Self::ProjectSpent => (Family::Programmes, Unit::Money, None),
+            Self::ProjectSpentShare | Self::TargetShare => (Family::Programmes, Unit::Percent, Some(1)),
+            Self::TargetState => (Family::Programmes, Unit::State, None),
             Self::LevelPlans => (Family::Levels, Unit::Count, None),
             Self::StaleShare => (Family::Levels, Unit::Percent, Some(1)),
             Self::Awarded | Self::Planned | Self::Paid | Self::Returned | Self::Regranted => {
@@ -244,6 +265,7 @@ impl Metric {
             Self::Attendance | Self::MinutesPublished | Self::DecisionsDone => (Family::Bodies, Unit::Percent, Some(1)),
             Self::MinutesDays => (Family::Bodies, Unit::Days, None),
             Self::EventState => (Family::Events, Unit::State, None),
+            Self::CivilSociety | Self::TakesPart => (Family::CivilSociety, Unit::Count, None),
             Self::Openness => (Family::Datasets, Unit::Steps, None),
             Self::Timeliness => (Family::Datasets, Unit::Days, None),
             Self::DatasetGrowth => (Family::Datasets, Unit::Count, None),

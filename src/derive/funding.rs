@@ -28,6 +28,15 @@ pub enum Bucket<T> {
     None,
 }
 
+impl<T: PartialEq> Bucket<T> {
+    /// The group of what belongs to these; who is named twice is one.
+    pub fn of(owners: impl IntoIterator<Item = T>) -> Self {
+        let mut owners = owners.into_iter();
+        let Some(first) = owners.next() else { return Self::None };
+        if owners.all(|other| other == first) { Self::One(first) } else { Self::Several }
+    }
+}
+
 /// Money by group; groups without money are left out.
 pub type Grouping<T> = BTreeMap<Bucket<T>, Flows>;
 
@@ -163,12 +172,6 @@ fn sum(records: &Records, grants: &[Totals]) -> Flows {
     flows
 }
 
-/// The one thing, unless there is none or there are several.
-fn one<T: PartialEq>(mut things: impl Iterator<Item = T>) -> Bucket<T> {
-    let Some(first) = things.next() else { return Bucket::None };
-    if things.all(|thing| thing == first) { Bucket::One(first) } else { Bucket::Several }
-}
-
 fn by_key<'r, T: Ord>(
     records: &'r Records,
     grants: &[Totals],
@@ -183,11 +186,11 @@ fn by_key<'r, T: Ord>(
 }
 
 fn by_programme(records: &Records, grants: &[Totals]) -> Grouping<Box<str>> {
-    by_code(records, grants, |grant| one(grant.programme.iter().map(|code| &*code.id)))
+    by_code(records, grants, |grant| Bucket::of(grant.programme.iter().map(|code| &*code.id)))
 }
 
 fn by_sector(records: &Records, grants: &[Totals]) -> Grouping<Box<str>> {
-    by_code(records, grants, |grant| one(grant.sectors.iter().map(|code| &*code.id)))
+    by_code(records, grants, |grant| Bucket::of(grant.sectors.iter().map(|code| &*code.id)))
 }
 
 /// The keys are copied once a group, not once a grant.
@@ -220,7 +223,7 @@ fn by_owner(records: &Records, grants: &[Totals], index: &Vec<Vec<usize>>) -> Gr
 /// By the place that a grant names; a place that is a draft is not known.
 fn by_place(records: &Records, grants: &[Totals]) -> Grouping<usize> {
     let known = |place: Option<usize>| place.map_or(Bucket::None, Bucket::One);
-    by_key(records, grants, |grant| match one(grant.head.places.iter().map(|place| &*place.id)) {
+    by_key(records, grants, |grant| match Bucket::of(grant.head.places.iter().map(|place| &*place.id)) {
         Bucket::One(id) => known(records.places.position(id)),
         Bucket::Several => Bucket::Several,
         Bucket::None => Bucket::None,

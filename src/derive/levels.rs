@@ -43,7 +43,7 @@ impl PlanState {
 pub struct LevelMetrics {
     /// Its code.
     pub code: Box<str>,
-    /// Positions of its plans, by id.
+    /// Positions of its plans, by id; programmes among them, whose projects are no commitments.
     pub plans: Vec<usize>,
     /// The same by state ([`Metric::LevelPlans`]).
     pub by_state: BTreeMap<PlanState, Vec<usize>>,
@@ -113,6 +113,9 @@ impl Count<'_> {
         for &i in &plans {
             level.by_state.entry(PlanState::of(&rows[i], self.as_of)).or_default().push(i);
             level.places.extend(rows[i].place.as_ref().and_then(|place| self.records.places.position(&place.id)));
+            if rows[i].is_programme() {
+                continue;
+            }
             let own = &self.links.commitments.by_plan[i];
             updates.extend(own.iter().filter_map(|&j| self.commitments[j].last_update));
             let awaited = |j: &&usize| is_awaited(self.commitments[**j].status, &rows[i], self.as_of);

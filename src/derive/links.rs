@@ -15,14 +15,16 @@ pub use platforms::{
 };
 
 use index::{index, spread};
-use plans::by_date;
+use plans::{by_date, commenters};
 use platforms::members;
 
 /// Every reverse index. What a reference to a draft would lead to is in none of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
-    /// Commitments.
+    /// Commitments; those that are projects are with their plans only.
     pub commitments: CommitmentLinks,
+    /// Commitments that are projects of programmes.
+    pub projects: CommitmentLinks,
     /// Grants.
     pub grants: GrantLinks,
     /// Disbursements of each grant, by date.
@@ -61,9 +63,10 @@ pub struct Links {
 
 /// Whether what was found in the old records holds for the new ones: these are the same, and name the same.
 pub fn hold(old: &Records, new: &Records) -> bool {
-    // A group is no record, and payments are in order of their dates.
+    // A group is no record, and payments are in order of their dates. Whoever comments and whoever judges are named alike.
     let same_group = |a: &Record<Commitment>, b: &Record<Commitment>| {
         a.group.as_ref().map(|group| &group.value) == b.group.as_ref().map(|group| &group.value)
+            && commenters(a).map(|one| &one.id).eq(commenters(b).map(|one| &one.id))
     };
     let same_payment = |a: &Record<Disbursement>, b: &Record<Disbursement>| a.date.value == b.date.value;
     // A member and whoever has to carry out a decision are named alike, and only the first is a link.
@@ -72,7 +75,7 @@ pub fn hold(old: &Records, new: &Records) -> bool {
             |row: &Record<GoverningBody>| -> Vec<Box<str>> { members(row).map(|one| one.id.clone()).collect() };
         members(a) == members(b)
     };
-    tied(&old.plans, &new.plans, |_, _| true)
+    tied(&old.plans, &new.plans, |a, b| a.is_programme() == b.is_programme())
         && tied(&old.commitments, &new.commitments, same_group)
         && tied(&old.organisations, &new.organisations, |_, _| true)
         && tied(&old.places, &new.places, |_, _| true)
@@ -108,8 +111,10 @@ impl Links {
         let ledgers = || by_date(records, index(&records.disbursements, &records.grants, |row| [&row.grant]));
         let promises = || (CommitmentLinks::new(records, &places), ledgers());
         let ((commitments, disbursements), grants) = rayon::join(promises, || GrantLinks::new(records, &places));
+        let (commitments, projects) = commitments.parted(records);
         Self {
             commitments,
+            projects,
             grants,
             disbursements,
             datasets: DatasetLinks::new(records, &places),
@@ -128,5 +133,13 @@ impl Links {
             events: EventLinks::new(records, &places),
             places,
         }
+    }
+
+    /// The organisation that leads each commitment, whether it is a project or not.
+    pub fn leads(&self) -> Vec<Option<usize>> {
+        let (promises, projects) = (&self.commitments, &self.projects);
+        let len = promises.all.len() + projects.all.len();
+        let (promises, projects) = (owners(&promises.by_lead, len), owners(&projects.by_lead, len));
+        promises.into_iter().zip(projects).map(|(promise, project)| promise.or(project)).collect()
     }
 }

@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod bodies;
 pub mod calls;
 pub mod catalogue;
+pub mod civil_society;
 pub mod cocreation;
 pub mod commitment;
 pub mod complaints;
@@ -26,12 +27,14 @@ pub mod money;
 pub mod namesakes;
 pub mod openness;
 pub mod petitions;
+pub mod programmes;
 pub mod quality;
 pub mod rollup;
 mod stamps;
 #[cfg(test)]
 pub(crate) mod testing;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -41,6 +44,7 @@ pub use assessment::{Side, View};
 pub use bodies::{BodyMetrics, Seats, SittingMetrics, Tally};
 pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
+pub use civil_society::{CivilSociety, Parts};
 pub use cocreation::{Answers, ConsultationMetrics, Ideas};
 pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
 pub use complaints::ComplaintMetrics;
@@ -56,6 +60,7 @@ pub use money::{Amounts, Flows, Totals};
 pub use namesakes::Namesakes;
 pub use openness::Stars;
 pub use petitions::PetitionMetrics;
+pub use programmes::{Outlay, Programme, Projects, TargetState};
 pub use quality::{Finding, Gap, Quality};
 pub use rollup::{MilestoneCounts, Rollup, Rollups};
 pub use stamps::Stamps;
@@ -78,6 +83,8 @@ pub struct Metrics {
     pub commitments: Vec<Arc<CommitmentMetrics>>,
     /// Commitments together.
     pub rollups: Rollups,
+    /// Programmes, by position among the plans.
+    pub programmes: BTreeMap<usize, Programme>,
     /// Levels side by side, where there are several.
     pub levels: Vec<LevelMetrics>,
     /// Money, with each grant's own by position.
@@ -106,6 +113,8 @@ pub struct Metrics {
     pub events: Vec<EventMetrics>,
     /// Datasets together.
     pub catalogue: Catalogue,
+    /// Organisations of civil society together.
+    pub civil_society: CivilSociety,
     /// What is missing.
     pub quality: Quality,
     /// Records that share their title.
@@ -145,6 +154,8 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let consultations = cocreation::consultations(records, &links, as_of);
     let contracts = contracts::contracts(records, as_of);
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
+    let programmes = programmes::programmes(records, &links, as_of);
+    let civil_society = CivilSociety::new(records, &links, config, as_of);
     let stamps = Stamps::default();
     let metrics = Metrics {
         as_of,
@@ -153,6 +164,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         links,
         commitments,
         rollups,
+        programmes,
         funding,
         calls,
         datasets,
@@ -166,6 +178,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         bodies,
         events,
         catalogue,
+        civil_society,
         quality,
         namesakes,
         stamps,

@@ -92,7 +92,7 @@ impl Quality {
     pub fn new<'a>(
         records: &'a Records,
         links: &'a Links,
-        config: &Config,
+        config: &'a Config,
         commitments: &'a [Arc<CommitmentMetrics>],
         petitions: &'a [PetitionMetrics],
         bodies: &'a [BodyMetrics],
@@ -151,7 +151,15 @@ mod tests {
         expected.extend([("organisations", 1, "summary"), ("organisations", 1, "translation")]);
         assert_eq!(found, expected);
         assert_eq!(quality.counts(1).values().sum::<usize>(), 9);
+        assert!(quality.unowned.is_empty());
         assert_eq!(quality.with(Gap::Translation).next().and_then(|finding| finding.lang), Some(1));
+    }
+
+    #[test]
+    fn an_association_does_not_answer_for_its_entry() {
+        let quality = site(&[("organisations", "- {id: a, title: A, kind: association}\n")]).metrics.quality;
+        assert!(!quality.findings.is_empty() && quality.by_organisation.is_empty());
+        assert_eq!(quality.unowned.len(), quality.findings.len());
     }
 
     #[test]

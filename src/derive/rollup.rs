@@ -129,7 +129,7 @@ impl Serialize for MilestoneCounts {
 /// Every rollup. Vectors go by position of the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rollups {
-    /// All commitments.
+    /// All commitments but the projects of programmes, which are with their plans only.
     pub all: Rollup,
     /// By plan.
     pub plans: Vec<Rollup>,
@@ -174,7 +174,6 @@ impl Rollups {
         let theme = |i: usize| rows[i].theme.as_ref().map(|theme| &*theme.id);
         let count = Count { all, changed: before.map(|(_, metrics)| changed(metrics, all)) };
         let (by, commitments) = (before.map(|(before, _)| before), &links.commitments);
-        let everything: Vec<usize> = (0..all.len()).collect();
         let by_plan = || {
             let plans = count.index(&commitments.by_plan, by.map(|by| &*by.plans));
             let groups = count.parts(&commitments.by_plan, group, by.map(|by| &*by.groups));
@@ -188,7 +187,7 @@ impl Rollups {
             let organisations = count.index(&commitments.by_lead, by.map(|by| &*by.organisations));
             (organisations, count.index(&commitments.by_place, by.map(|by| &*by.places)))
         };
-        let total = || count.one(&everything, by.map(|by| &by.all));
+        let total = || count.one(&commitments.all, by.map(|by| &by.all));
         let ((all, by_code), (by_plan, by_record)) =
             rayon::join(|| (total(), by_code()), || rayon::join(by_plan, by_record));
         let (plans, groups, plan_themes) = by_plan;

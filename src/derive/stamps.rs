@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::derive::complaints::ComplaintDimension;
 use crate::derive::funding::Bucket;
-use crate::derive::links::{CodeIndex, Links};
+use crate::derive::links::Links;
 use crate::derive::namesakes::Namesakes;
 use crate::derive::{Earlier, LevelMetrics, Metrics};
 use crate::key::{Key, key_of, stamp_of};
@@ -82,19 +82,23 @@ impl Stamps {
     }
 }
 
-/// What the page of each theme shows: its commitments and its initiatives.
+/// What the page of each theme shows: its commitments, its projects and its initiatives.
 fn themes(links: &Links, wide: &BTreeMap<&'static str, Keys>) -> BTreeMap<Box<str>, Option<Key>> {
-    let (commitments, initiatives) = (&links.commitments.by_theme, &links.initiatives.by_theme);
-    let keys = |index: &CodeIndex, folder: &str, code: &str| {
-        let list = index.get(code).map_or(&[][..], Vec::as_slice);
-        list.iter().map(|&i| wide[folder][i]).collect::<Vec<_>>()
-    };
-    let key = |code: &str| {
-        let commitments = keys(commitments, Commitment::FOLDER, code);
-        let both = commitments.into_iter().chain(keys(initiatives, Initiative::FOLDER, code));
-        (Box::from(code), together(both))
-    };
-    commitments.keys().chain(initiatives.keys()).map(|code| key(code)).collect()
+    let shown = [
+        (&links.commitments.by_theme, &wide[Commitment::FOLDER]),
+        (&links.projects.by_theme, &wide[Commitment::FOLDER]),
+        (&links.initiatives.by_theme, &wide[Initiative::FOLDER]),
+    ];
+    let mut found: BTreeMap<Box<str>, Vec<Option<Key>>> = BTreeMap::new();
+    for (index, keys) in shown {
+        for (code, list) in index {
+            // How many there are of each kind counts too, so that a project never stands for a commitment.
+            let counted = key_of(NOTHING, &list.len()).ok();
+            let entry = found.entry(code.clone()).or_default();
+            entry.extend([counted].into_iter().chain(list.iter().map(|&i| keys[i])));
+        }
+    }
+    found.into_iter().map(|(code, keys)| (code, together(keys.into_iter()))).collect()
 }
 
 /// What the page of each level shows: its plans with their commitments, and the places above those that they are for.
@@ -125,6 +129,7 @@ fn own(records: &Records, metrics: &Metrics, earlier: Option<Earlier>) -> BTreeM
             findings,
             told,
             metrics.complaints.status,
+            (metrics.civil_society.parts[i], metrics.civil_society.founding),
         )
     };
     let told = |i: usize| metrics.complaints.of(ComplaintDimension::Place, i);
@@ -313,6 +318,9 @@ impl Named {
                 (&self.commitments, &links.commitments.by_lead[i]),
                 (&self.commitments, &links.commitments.by_support[i]),
                 (&self.commitments, &links.commitments.by_partner[i]),
+                (&self.commitments, &links.projects.by_lead[i]),
+                (&self.commitments, &links.projects.by_support[i]),
+                (&self.commitments, &links.projects.by_partner[i]),
                 (&self.grants, &links.grants.by_funder[i]),
                 (&self.grants, &links.grants.by_recipient[i]),
                 (&self.datasets, &links.datasets.by_publisher[i]),
@@ -325,6 +333,8 @@ impl Named {
                 (&self.bodies, &links.bodies.by_member[i]),
                 (&self.practices, &links.practices.by_organisation[i]),
                 (&self.events, &links.events.by_organiser[i]),
+                (&self.ideas, &links.ideas.by_author[i]),
+                (&self.commitments, &links.commitments.by_commenter[i]),
             ]
         })
     }
@@ -333,6 +343,7 @@ impl Named {
         joined(&self.places, |i| {
             [
                 (&self.commitments, &links.commitments.by_place[i]),
+                (&self.commitments, &links.projects.by_place[i]),
                 (&self.grants, &links.grants.by_place[i]),
                 (&self.datasets, &links.datasets.by_place[i]),
                 (&self.petitions, &links.petitions.by_place[i]),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::derive::bodies;
 use crate::derive::commitment::surety;
-use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Rollup, Seats, Totals};
+use crate::derive::{Amounts, Bucket, CommitmentStatus, Grouping, Parts, Rollup, Seats, Totals};
 use crate::export::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{
@@ -108,12 +108,27 @@ impl Derived for Plan {
 }
 
 impl Derived for Organisation {
-    const COLUMNS: &'static [&'static str] = ROLLUP;
+    const COLUMNS: &'static [&'static str] = &[
+        "commitments",
+        "progress",
+        "progress_known",
+        "done",
+        "overdue",
+        "stale",
+        "datasets",
+        "civil_society",
+        "takes_part",
+    ];
 
     fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
         let funding = &site.metrics.funding;
         let mut fields = rollup(&site.metrics.rollups.organisations[position]);
         fields.push(("published", count(site.metrics.links.datasets.by_publisher[position].len())));
+        let parts = site.metrics.civil_society.parts[position];
+        let each = |parts: Parts| parts.each().into_iter().map(|(kind, number)| (kind, count(number))).collect();
+        fields.push(("civil_society", Written::Bool(parts.is_some())));
+        fields.push(("takes_part", parts.map_or(Written::Nothing, |parts| count(parts.total()))));
+        fields.push(("takes_part_in", parts.map_or(Written::Nothing, |parts| Written::Group(each(parts)))));
         fields.push(("given", direct(&funding.by_funder, position)));
         fields.push(("received", direct(&funding.by_recipient, position)));
         fields

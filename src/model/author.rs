@@ -13,6 +13,16 @@ pub enum Author {
     Organisation(Ref<Organisation>),
 }
 
+impl Author {
+    /// The organisation, if it is one of the site.
+    pub fn organisation(&self) -> Option<&Ref<Organisation>> {
+        match self {
+            Self::Role(_) => None,
+            Self::Organisation(reference) => Some(reference),
+        }
+    }
+}
+
 impl FromNode for Author {
     fn shape() -> Shape {
         Shape::Plain(

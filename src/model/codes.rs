@@ -17,6 +17,16 @@ codes! {
 }
 
 codes! {
+    /// What a plan holds.
+    PlanKind = "plan_kind" {
+        /// Commitments of an open government.
+        ActionPlan = "action_plan",
+        /// Projects of a development programme, with what they cost.
+        Programme = "programme",
+    }
+}
+
+codes! {
     /// Where a milestone stands, in its editor's words.
     MilestoneStatus = "milestone_status" {
         /// Not begun.

@@ -45,7 +45,9 @@ fields! {
         /// Progress as the government states it; it wins over the computed rate and is shown as stated.
         progress: Option<Percent>,
         /// Money set aside for it.
-        budget: Option<Money>,
+        budget: Option<Spanned<Money>>,
+        /// What was spent, at several days.
+        spending: Vec<Spending>,
         /// Sustainable Development Goals, 1 to 17.
         sdgs: Vec<Spanned<u64>>,
         /// Steps that can be checked.
@@ -66,6 +68,20 @@ fields! {
 impl Kind for Commitment {
     const FOLDER: &'static str = "commitments";
     const NAME: &'static str = "commitment";
+}
+
+fields! {
+    /// All that was spent up to a day.
+    Spending {
+        /// The day.
+        date: Spanned<PartialDate>,
+        /// Everything since the beginning, and not what came since the last time.
+        amount: Spanned<Money>,
+        /// Who says so.
+        source: Option<LocalText>,
+        /// How sure it is.
+        data_status: Option<DataStatus>,
+    }
 }
 
 fields! {

@@ -46,7 +46,7 @@ pub use call::Call;
 pub use chart::*;
 pub use code_entry::CodeEntry;
 pub use codes::*;
-pub use commitment::{Assessment, Comment, Commitment, DatedValue, Indicator, Milestone, Response, Update};
+pub use commitment::{Assessment, Comment, Commitment, DatedValue, Indicator, Milestone, Response, Spending, Update};
 pub use complaints::Complaints;
 pub use consultation::{Consultation, Meeting, Outcome, Turnout};
 pub use contract::{Agreement, Award, Contract, Tender};

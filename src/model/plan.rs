@@ -1,12 +1,14 @@
 //! Action plans (OGP action plan).
 
 use crate::model::read::{Kind, fields};
-use crate::model::{Author, Code, DataStatus, Level, LocalText, PartialDate, Percent, Place, Ref, Source};
+use crate::model::{Author, Code, DataStatus, Level, LocalText, PartialDate, Percent, Place, PlanKind, Ref, Source};
 use crate::source::Spanned;
 
 fields! {
     /// A plan that commitments belong to.
     Plan {
+        /// Commitments of an open government, which is meant when nothing is said, or projects of a programme.
+        kind: Option<PlanKind>,
         /// Level of government that adopted it.
         level: Code<Level>,
         /// Place that it is for.
@@ -29,6 +31,13 @@ fields! {
         documents: Vec<Source>,
         /// What others say of the plan as a whole.
         assessments: Vec<PlanAssessment>,
+    }
+}
+
+impl Plan {
+    /// Whether its commitments are the projects of a programme.
+    pub fn is_programme(&self) -> bool {
+        self.kind == Some(PlanKind::Programme)
     }
 }
 

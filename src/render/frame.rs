@@ -117,7 +117,7 @@ fn sections(cx: Cx<'_>) -> Vec<Section> {
     let all = [
         ("home", "index.html", true),
         ("plans", "plans/index.html", !records.plans.is_empty()),
-        ("commitments", "commitments/index.html", !records.commitments.is_empty()),
+        ("commitments", "commitments/index.html", !cx.site.metrics.links.commitments.all.is_empty()),
         ("themes", "themes/index.html", themes),
         ("organisations", "organisations/index.html", !records.organisations.is_empty()),
         ("places", "places/index.html", !records.places.is_empty()),
@@ -157,6 +157,7 @@ fn participation(cx: Cx<'_>) -> Option<&'static str> {
         ("ideas/index.html", records.ideas.is_empty()),
         ("petitions/index.html", records.petitions.is_empty()),
         ("bodies/index.html", records.bodies.is_empty()),
+        ("civil-society/index.html", cx.site.metrics.civil_society.members.is_empty()),
     ];
     lists.into_iter().find(|(_, empty)| !empty).map(|(path, _)| path)
 }

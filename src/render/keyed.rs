@@ -12,12 +12,14 @@ use crate::key::{Key, KeyError, key_of};
 pub struct Keyed<T> {
     /// The value.
     pub value: Arc<T>,
+    /// The position of its record, if it shows one.
+    pub position: usize,
     key: Key,
 }
 
 impl<T> Clone for Keyed<T> {
     fn clone(&self) -> Self {
-        Self { value: self.value.clone(), key: self.key }
+        Self { value: self.value.clone(), position: self.position, key: self.key }
     }
 }
 
@@ -30,7 +32,15 @@ impl<T: Serialize> Keyed<T> {
 
     /// A value that follows from what has this key.
     pub fn known(value: T, key: Key) -> Self {
-        Self { value: Arc::new(value), key }
+        Self { value: Arc::new(value), position: 0, key }
+    }
+}
+
+impl<T> Keyed<T> {
+    /// What shows the record at `position` of its table.
+    #[must_use]
+    pub fn of(self, position: usize) -> Self {
+        Self { position, ..self }
     }
 }
 

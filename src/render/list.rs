@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -29,7 +28,7 @@ pub trait Row: Serialize + Send + Sync {
     /// The template of the list; it extends `list.html`.
     const TEMPLATE: &'static str;
 
-    /// The kind of record whose table a list of these rows shows, row by row: readers can download its lines.
+    /// The kind of record that each row shows one of: readers can download their lines of its table.
     const EXPORT: Option<&'static str> = None;
 
     /// How sure what the row shows is.
@@ -194,15 +193,27 @@ pub fn rows<'a, T: Kind + Send + Sync, R: Row + Send>(
     table: &'a Table<T>,
     row: impl Fn(usize, &'a Record<T>) -> R + Sync,
 ) -> Result<Vec<Keyed<R>>, RenderError> {
+    let all: Vec<usize> = (0..table.len()).collect();
+    rows_at(cx, table, &all, row)
+}
+
+/// The rows of the records at these positions; see [`rows`].
+pub fn rows_at<'a, T: Kind + Send + Sync, R: Row + Send>(
+    cx: Cx<'a>,
+    table: &'a Table<T>,
+    positions: &[usize],
+    row: impl Fn(usize, &'a Record<T>) -> R + Sync,
+) -> Result<Vec<Keyed<R>>, RenderError> {
     let stamps = &cx.site.metrics.stamps;
-    let one = |(position, record): (usize, &'a Arc<Record<T>>)| {
-        let value = row(position, record);
-        match stamps.wide::<T>(position) {
-            Some(key) => Ok(Keyed::known(value, key)),
-            None => Keyed::new(value),
-        }
+    let one = |&position: &usize| {
+        let value = row(position, &table.rows()[position]);
+        let keyed = match stamps.wide::<T>(position) {
+            Some(key) => Keyed::known(value, key),
+            None => Keyed::new(value)?,
+        };
+        Ok(keyed.of(position))
     };
-    let rows: Result<_, KeyError> = table.rows().par_iter().enumerate().map(one).collect();
+    let rows: Result<_, KeyError> = positions.par_iter().map(one).collect();
     rows.map_err(|error| RenderError::new(T::FOLDER, error.to_string()))
 }
 

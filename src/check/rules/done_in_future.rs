@@ -108,6 +108,9 @@ fn check_commitment(commitment: &Commitment, past: &mut impl FnMut(&str, &Spanne
     for value in commitment.indicators.iter().flat_map(|indicator| indicator.baseline.iter().chain(&indicator.values)) {
         past("the value was measured", &value.date);
     }
+    for spending in &commitment.spending {
+        past("the money was spent", &spending.date);
+    }
     for update in &commitment.updates {
         past("the update was written", &update.date);
     }

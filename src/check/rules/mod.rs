@@ -31,6 +31,7 @@ mod number_range;
 mod outlines;
 mod part_beyond_whole;
 mod signatures;
+mod spending;
 mod status_contradicted;
 mod translation_name;
 mod unknown_group;
@@ -55,7 +56,7 @@ struct Checked {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [Checked; 16] = [
+const ALONE: [Checked; 17] = [
     Checked { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
     Checked { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
     Checked { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
@@ -71,6 +72,7 @@ const ALONE: [Checked; 16] = [
     Checked { rules: &[&number_range::RULE], check: number_range::check },
     Checked { rules: &[&part_beyond_whole::RULE], check: part_beyond_whole::check },
     Checked { rules: &[&signatures::OVER], check: signatures::check_alone },
+    Checked { rules: &[&spending::FALLING, &spending::CURRENCY, &spending::BEYOND], check: spending::check },
     Checked { rules: &[&status_contradicted::RULE], check: status_contradicted::check },
 ];
 

@@ -163,23 +163,13 @@ impl Contracting {
             let suppliers = row.suppliers.iter().filter_map(|supplier| organisations.position(&supplier.id));
             let year = row.award.as_ref().map(|award| award.date.value.year());
             all.total.count(i, row, metrics);
-            all.by_method.entry(bucket(method)).or_default().count(i, row, metrics);
-            let buyer = bucket(organisations.position(&row.buyer.id));
+            all.by_method.entry(Bucket::of(method)).or_default().count(i, row, metrics);
+            let buyer = Bucket::of(organisations.position(&row.buyer.id));
             all.by_buyer.entry(buyer).or_default().count(i, row, metrics);
-            all.by_supplier.entry(bucket(suppliers)).or_default().count(i, row, metrics);
-            all.by_year.entry(bucket(year)).or_default().count(i, row, metrics);
+            all.by_supplier.entry(Bucket::of(suppliers)).or_default().count(i, row, metrics);
+            all.by_year.entry(Bucket::of(year)).or_default().count(i, row, metrics);
         }
         all
-    }
-}
-
-/// The group of what belongs to these.
-fn bucket<T>(owners: impl IntoIterator<Item = T>) -> Bucket<T> {
-    let mut owners = owners.into_iter();
-    match (owners.next(), owners.next()) {
-        (None, _) => Bucket::None,
-        (Some(one), None) => Bucket::One(one),
-        (Some(_), Some(_)) => Bucket::Several,
     }
 }
 

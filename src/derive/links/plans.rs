@@ -1,7 +1,7 @@
 //! Who belongs to whom among plans, commitments, places, money and data.
 
 use super::index::{CodeIndex, Index, code_index, index, owners, spread};
-use crate::model::{Place, Records, Table};
+use crate::model::{Commitment, Organisation, Place, Record, Records, Ref, Table};
 
 /// Places of each place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct PlaceLinks {
 /// Commitments of each …
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommitmentLinks {
+    /// All of them.
+    pub all: Vec<usize>,
     /// … plan.
     pub by_plan: Index,
     /// … organisation that leads them.
@@ -23,6 +25,8 @@ pub struct CommitmentLinks {
     pub by_support: Index,
     /// … partner.
     pub by_partner: Index,
+    /// … organisation that commented on them.
+    pub by_commenter: Index,
     /// … place, with those of places below it.
     pub by_place: Index,
     /// … theme.
@@ -93,13 +97,62 @@ impl CommitmentLinks {
             let by_lead = index(rows, organisations, |row| [&row.lead]);
             let by_support = index(rows, organisations, |row| &row.support);
             let by_partner = index(rows, organisations, |row| &row.partners);
-            (by_lead, by_support, by_partner, index(rows, rows, |row| &row.related))
+            let by_commenter = index(rows, organisations, commenters);
+            (by_lead, by_support, by_partner, by_commenter, index(rows, rows, |row| &row.related))
         };
         let (of_plans, of_organisations) = rayon::join(of_plans, of_organisations);
         let (by_level, by_plan, by_place, by_theme) = of_plans;
-        let (by_lead, by_support, by_partner, by_related) = of_organisations;
-        Self { by_plan, by_lead, by_support, by_partner, by_place, by_theme, by_level, by_related }
+        let (by_lead, by_support, by_partner, by_commenter, by_related) = of_organisations;
+        let all = (0..rows.len()).collect();
+        Self { all, by_plan, by_lead, by_support, by_partner, by_commenter, by_place, by_theme, by_level, by_related }
     }
+
+    /// Those of action plans, and the projects of programmes. Each plan keeps all of its own; so does what is related, and
+    /// who commented.
+    pub(super) fn parted(mut self, records: &Records) -> (Self, Self) {
+        let mut is_project = vec![false; records.commitments.len()];
+        for (_, list) in records.plans.iter().zip(&self.by_plan).filter(|(plan, _)| plan.is_programme()) {
+            list.iter().for_each(|&i| is_project[i] = true);
+        }
+        let projects = self.take(&is_project);
+        (self, projects)
+    }
+
+    /// Takes the marked ones out of everything that is not theirs alone.
+    fn take(&mut self, marked: &[bool]) -> Self {
+        let index = |index: &mut Index| -> Index { index.iter_mut().map(|list| drain(list, marked)).collect() };
+        let (by_lead, by_support) = (index(&mut self.by_lead), index(&mut self.by_support));
+        let (by_partner, by_place) = (index(&mut self.by_partner), index(&mut self.by_place));
+        let codes = |index: &mut CodeIndex| {
+            let taken: CodeIndex = index.iter_mut().map(|(code, list)| (code.clone(), drain(list, marked))).collect();
+            index.retain(|_, list| !list.is_empty());
+            taken.into_iter().filter(|(_, list)| !list.is_empty()).collect()
+        };
+        Self {
+            all: drain(&mut self.all, marked),
+            by_plan: self.by_plan.clone(),
+            by_lead,
+            by_support,
+            by_partner,
+            by_commenter: self.by_commenter.clone(),
+            by_place,
+            by_theme: codes(&mut self.by_theme),
+            by_level: codes(&mut self.by_level),
+            by_related: self.by_related.clone(),
+        }
+    }
+}
+
+/// Takes the marked positions out of a list.
+fn drain(list: &mut Vec<usize>, marked: &[bool]) -> Vec<usize> {
+    let (taken, kept) = list.iter().partition(|&&i| marked[i]);
+    *list = kept;
+    taken
+}
+
+/// The organisations that commented on a commitment.
+pub(super) fn commenters(row: &Record<Commitment>) -> impl Iterator<Item = &Ref<Organisation>> {
+    row.comments.iter().filter_map(|comment| comment.by.organisation())
 }
 
 impl GrantLinks {

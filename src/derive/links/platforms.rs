@@ -2,7 +2,7 @@
 
 use super::index::{CodeIndex, Index, code_index, index, spread};
 use super::plans::PlaceLinks;
-use crate::model::{Commitment, GoverningBody, Organisation, Record, Records, Ref};
+use crate::model::{Author, Commitment, GoverningBody, Organisation, Record, Records, Ref};
 
 /// Consultations of each …
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct IdeaLinks {
     pub by_consultation: Index,
     /// … commitment that they became.
     pub by_commitment: Index,
+    /// … organisation that proposed them.
+    pub by_author: Index,
     /// … theme.
     pub by_theme: CodeIndex,
 }
@@ -40,6 +42,7 @@ impl IdeaLinks {
         Self {
             by_consultation: index(rows, &records.consultations, |row| &row.consultation),
             by_commitment: index(rows, &records.commitments, |row| row.became.as_ref().map(|became| &became.value)),
+            by_author: index(rows, &records.organisations, |row| row.by.as_ref().and_then(Author::organisation)),
             by_theme: code_index(rows, |row| &row.theme),
         }
     }

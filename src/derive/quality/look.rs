@@ -23,15 +23,23 @@ const MANY: usize = 500;
 pub(super) fn all<'a>(
     records: &'a Records,
     links: &'a Links,
-    config: &Config,
+    config: &'a Config,
     commitments: &'a [Arc<CommitmentMetrics>],
     petitions: &'a [PetitionMetrics],
     bodies: &'a [BodyMetrics],
 ) -> Vec<Finding> {
     let languages: Vec<Lang> = config.record_langs().skip(1).collect();
-    let look =
-        || Look { records, links, commitments, petitions, bodies, languages: languages.clone(), findings: Vec::new() };
-    let leads = owners(&links.commitments.by_lead, commitments.len());
+    let look = || Look {
+        records,
+        links,
+        commitments,
+        petitions,
+        bodies,
+        languages: languages.clone(),
+        civil_society: &config.civil_society,
+        findings: Vec::new(),
+    };
+    let leads = links.leads();
     let of_commitments = (0..commitments.len()).into_par_iter().with_min_len(MANY).fold(look, |mut look, position| {
         look.commitment(position, leads[position]);
         look
@@ -64,6 +72,7 @@ struct Look<'a> {
     petitions: &'a [PetitionMetrics],
     bodies: &'a [BodyMetrics],
     languages: Vec<Lang>,
+    civil_society: &'a [Box<str>],
     findings: Vec<Finding>,
 }
 
@@ -107,10 +116,12 @@ impl Look<'_> {
         self.note_if(metrics.answers.answered < metrics.answers.comments, at, Gap::Unanswered);
     }
 
+    /// An institution answers for its own record. Whoever keeps a directory of hundreds of associations answers for theirs.
     fn organisations_and_places(&mut self) {
         let records = self.records;
         for (position, row) in records.organisations.iter().enumerate() {
-            self.shared(row, position, Some(position), []);
+            let own = !row.kind.as_ref().is_some_and(|kind| self.civil_society.contains(&kind.id));
+            self.shared(row, position, own.then_some(position), []);
         }
         for (position, row) in records.places.iter().enumerate() {
             self.shared(row, position, None, []);
@@ -148,7 +159,7 @@ impl Look<'_> {
             let at = self.shared(row, position, None, []);
             self.note_if(row.head.sources.is_empty() && row.documents.is_empty(), at, Gap::Sources);
         }
-        let leads = owners(&self.links.commitments.by_lead, records.commitments.len());
+        let leads = self.links.leads();
         for (position, row) in records.ideas.iter().enumerate() {
             let became = row.became.as_ref().and_then(|became| records.commitments.position(&became.value.id));
             let at = self.shared(row, position, became.and_then(|commitment| leads[commitment]), []);

@@ -14,7 +14,7 @@ use crate::derive::{
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::{
     Answer, AuthorRole, Completion, ContractStatus, DataStatus, DecisionStatus, Direction, DisbursementKind, ForKind,
-    Head, IdeaStatus, InitiativeStatus, Listed, MilestoneStatus, OPEN_LISTS, PetitionStatus, for_each_kind,
+    Head, IdeaStatus, InitiativeStatus, Listed, MilestoneStatus, OPEN_LISTS, PetitionStatus, PlanKind, for_each_kind,
 };
 
 const LANGUAGES: [&str; 5] = ["en", "fr", "ar", "es", "zgh"];
@@ -62,6 +62,7 @@ fn every_built_in_code_has_a_label_and_no_other_has() {
         (Answer::LIST, Answer::ALL.iter().map(|c| c.code()).collect()),
         (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|c| c.code()).collect()),
         (IdeaStatus::LIST, IdeaStatus::ALL.iter().map(|c| c.code()).collect()),
+        (PlanKind::LIST, PlanKind::ALL.iter().map(|c| c.code()).collect()),
         (InitiativeStatus::LIST, InitiativeStatus::ALL.iter().map(|c| c.code()).collect()),
         (ContractStatus::LIST, ContractStatus::ALL.iter().map(|c| c.code()).collect()),
         (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|c| c.code()).collect()),

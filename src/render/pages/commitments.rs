@@ -1,4 +1,4 @@
-//! The list of commitments.
+//! The list of commitments, without the projects of programmes, which have a list of their own.
 
 use std::cmp::Ordering;
 
@@ -23,7 +23,8 @@ fn orders<'a>() -> Vec<Order<CommitmentRow<'a>>> {
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows = match list::rows(cx, &cx.site.records.commitments, |i, record| {
+    let shown = &cx.site.metrics.links.commitments.all;
+    let rows = match list::rows_at(cx, &cx.site.records.commitments, shown, |i, record| {
         CommitmentRow::new(cx, record, &cx.site.metrics.commitments[i])
     }) {
         Ok(rows) => rows,
@@ -41,7 +42,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     };
     let counts = statuses::Sums::new(cx, &cx.site.metrics.rollups.all).statuses;
     let card = statuses::bar(cx.site.locale(cx.lang), &counts);
-    narrow::render(cx, press, list, fields(cx), &Overview { card, ..Overview::default() })
+    let fields = fields(cx).into_iter().map(|field| field.among(shown)).collect();
+    narrow::render(cx, press, list, fields, &Overview { card, ..Overview::default() })
 }
 
 fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {

@@ -61,6 +61,28 @@ pub(super) fn card(cx: Cx<'_>, figures: &[Figure<'_>]) -> Option<Chart> {
     (rows.len() > 1).then(|| Chart::Grouped(Grouped { unit: map.unit.clone(), series, rows }))
 }
 
+/// A map a level of places, of something that is counted: `count` gives how many there are in a place, and where they are listed.
+pub(super) fn counted<'a>(
+    cx: Cx<'a>,
+    count: impl Fn(usize) -> (Option<Decimal>, Option<String>),
+) -> Vec<(&'a str, Chart)> {
+    let place = |(i, record): &(usize, &Record<Place>)| {
+        let (value, href) = count(*i);
+        let label = record.title(cx.lang).text.to_owned();
+        Some(MapPlace { key: record.geometry.as_deref()?.to_owned(), label, value, href })
+    };
+    let chart = |level: Level<'a>| {
+        let chart = Choropleth {
+            unit: Unit::Count,
+            map: level.map.clone(),
+            places: level.places.iter().filter_map(place).collect(),
+            credit: level.file.credit.get(cx.lang).map(|credit| credit.text.to_owned()),
+        };
+        (&*level.file.level.value, Chart::Choropleth(chart))
+    };
+    levels(cx).map(chart).collect()
+}
+
 fn levels<'a>(cx: Cx<'a>) -> impl Iterator<Item = Level<'a>> {
     let of = move |(file, map): (&'a MapFile, &'a Arc<Map>)| {
         let places = cx.site.records.places.iter().enumerate();

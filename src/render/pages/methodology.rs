@@ -75,12 +75,14 @@ fn is_used(cx: Cx<'_>, family: Family) -> bool {
             let commented = records.commitments.iter().any(|commitment| !commitment.comments.is_empty());
             commented || !records.consultations.is_empty() || !records.ideas.is_empty()
         }
+        Family::Programmes => !cx.site.metrics.programmes.is_empty(),
         Family::Levels => !cx.site.metrics.levels.is_empty(),
         Family::Petitions => !records.petitions.is_empty(),
         Family::Integrity => !records.initiatives.is_empty(),
         Family::Complaints => cx.site.metrics.complaints.any,
         Family::Contracts => !records.contracts.is_empty(),
         Family::Bodies => !records.bodies.is_empty(),
+        Family::CivilSociety => !cx.site.metrics.civil_society.members.is_empty(),
         Family::Events => !records.events.is_empty(),
         _ => true,
     }

@@ -5,6 +5,7 @@ mod bodies;
 mod call;
 mod calls;
 mod catalogue;
+mod civil_society;
 mod commitment;
 mod commitments;
 mod complaints;
@@ -15,6 +16,7 @@ mod contracting;
 mod contracts;
 mod dataset;
 mod datasets;
+mod directory;
 mod downloads;
 mod events;
 mod free;
@@ -48,6 +50,7 @@ mod plan;
 mod plans;
 mod practices;
 mod programme;
+mod projects;
 mod quality;
 mod redirect;
 mod reported;
@@ -78,6 +81,7 @@ const KINDS: &[Render] = &[
     home::render,
     plans::render,
     plan::render,
+    projects::render,
     commitment::render,
     themes::render,
     levels::render,
@@ -108,6 +112,7 @@ const KINDS: &[Render] = &[
     contract::render,
     bodies::render,
     governing::render,
+    civil_society::render,
     practices::list,
     practices::render,
     events::list,

@@ -3,16 +3,20 @@
 use serde::Serialize;
 
 use crate::derive::complaints::ComplaintDimension;
+use crate::derive::links::CommitmentLinks;
 use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::pages::civil_society;
 use crate::render::pages::complaints;
 use crate::render::pages::contracting;
 use crate::render::pages::contracts::{self, ContractRow};
 use crate::render::pages::governing::{self, SeatView};
+use crate::render::pages::ideas::{self, IdeaRow};
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::organisations::flows;
 use crate::render::pages::petitions::{self, PetitionRow};
+use crate::render::pages::projects::{self, ProjectRow};
 use crate::render::pages::quality::lists::owner_folder;
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses;
@@ -39,6 +43,7 @@ pub(super) struct OrganisationPage<'a> {
     leads: Table<CommitmentRow<'a>>,
     supports: Table<CommitmentRow<'a>>,
     partner: Table<CommitmentRow<'a>>,
+    projects: Table<ProjectRow<'a>>,
     calls: Table<Link<'a>>,
     given: Table<GrantView<'a>>,
     received: Table<GrantView<'a>>,
@@ -50,6 +55,12 @@ pub(super) struct OrganisationPage<'a> {
     /// Contracts that it buys under, and those that it was chosen for.
     buys: Table<ContractRow<'a>>,
     supplies: Table<ContractRow<'a>>,
+    /// Ideas that it proposed.
+    ideas: Table<IdeaRow<'a>>,
+    /// Of an organisation of civil society: what it takes part in, each kind with its number.
+    parts: Option<Vec<(&'static str, usize)>>,
+    /// Commitments on which it commented.
+    commented: Table<Link<'a>>,
     /// Where it sits or sat.
     seats: Table<SeatView<'a>>,
     practices: Table<Link<'a>>,
@@ -103,6 +114,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> OrganisationPage<'a> {
     let records = cx.site.records;
     let links = &cx.site.metrics.links;
+    let all = [&links.commitments, &links.projects];
+    let both = |of: fn(&CommitmentLinks, usize) -> &[usize]| all.map(|links| of(links, position)).concat();
     let identifiers = record.identifiers.iter().map(|one| IdentifierView { scheme: &one.scheme, id: &one.id });
     let findings = cx
         .site
@@ -129,8 +142,9 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         on_platform: record.on_platform,
         tiles: tiles(cx, position),
         leads: tables::commitments(cx, &links.commitments.by_lead[position]),
-        supports: tables::commitments(cx, &links.commitments.by_support[position]),
-        partner: tables::commitments(cx, &links.commitments.by_partner[position]),
+        supports: tables::commitments(cx, &both(|links, i| &links.by_support[i])),
+        partner: tables::commitments(cx, &both(|links, i| &links.by_partner[i])),
+        projects: projects::table(cx, &links.projects.by_lead[position]),
         calls: tables::links(cx, &records.calls, &links.calls[position]),
         given: tables::grants(cx, &links.grants.by_funder[position]),
         received: tables::grants(cx, &links.grants.by_recipient[position]),
@@ -139,6 +153,9 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         complaints: complaints::of_record(cx, ComplaintDimension::Organisation, position),
         buys: contracts::table(cx, &links.contracts.by_buyer[position]),
         supplies: contracts::table(cx, &links.contracts.by_supplier[position]),
+        ideas: ideas::table(cx, &links.ideas.by_author[position]),
+        parts: cx.site.metrics.civil_society.parts[position].map(civil_society::parts),
+        commented: tables::links(cx, &records.commitments, &links.commitments.by_commenter[position]),
         seats: governing::seats(cx, position, record),
         practices: tables::links(cx, &records.practices, &links.practices.by_organisation[position]),
         events: tables::links(cx, &records.events, &links.events.by_organiser[position]),

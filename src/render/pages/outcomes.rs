@@ -9,6 +9,7 @@ use crate::derive::bodies::surety;
 use crate::derive::cocreation::outcome;
 use crate::derive::{ConsultationMetrics, Ideas};
 use crate::model::{Consultation, DataStatus, IdeaStatus, PartialDate, Record};
+use crate::render::pages::directory;
 use crate::render::pages::statuses::{label_name, words};
 use crate::render::pages::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
@@ -33,10 +34,14 @@ pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     let bodies = records.bodies.iter().map(surety).max();
     let bodies =
         bodies.map(|status| Tile::count("nav.bodies", records.bodies.len()).path("bodies/index.html").status(status));
+    let members = cx.site.metrics.civil_society.members.len();
+    let members = (members > 0).then(|| {
+        Tile::count("nav.civil_society", members).path("civil-society/index.html").status(directory::status(cx))
+    });
     let all: Vec<usize> = (0..records.ideas.len()).collect();
     let ideas = idea_tiles(&Ideas::new(records, &all), "ideas/index.html", status(cx, &all));
     let consultations = (!records.consultations.is_empty()).then_some(consultations);
-    consultations.into_iter().chain(ideas).chain(petitions).chain(bodies).collect()
+    consultations.into_iter().chain(ideas).chain(petitions).chain(bodies).chain(members).collect()
 }
 
 /// How many ideas, how many answered with a reason, how many that became commitments. `path` leads to them.

@@ -10,8 +10,10 @@ use crate::render::body::Body;
 use crate::render::pages::bodies::{self, BodyRow};
 use crate::render::pages::complaints;
 use crate::render::pages::contracts::{self, ContractRow};
+use crate::render::pages::directory;
 use crate::render::pages::initiatives::{self, InitiativeRow};
 use crate::render::pages::petitions::{self, PetitionRow};
+use crate::render::pages::projects::{self, ProjectRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
 use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
@@ -46,8 +48,11 @@ pub(super) struct PlacePage<'a> {
     children: Table<ChildView<'a>>,
     plans: Table<Link<'a>>,
     commitments: Table<CommitmentRow<'a>>,
+    projects: Table<ProjectRow<'a>>,
     grants: Table<GrantView<'a>>,
     organisations: Table<Link<'a>>,
+    /// The list of those that are civil society.
+    civil_society: Option<String>,
     datasets: Table<DatasetView<'a>>,
     petitions: Table<PetitionRow<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
@@ -117,9 +122,10 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         children: children(cx, &links.places.children[position]),
         plans: tables::links(cx, &records.plans, &links.plans_by_place[position]).first(PLANS),
         commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
+        projects: projects::table(cx, &links.projects.by_place[position]),
         grants: tables::grants(cx, &links.grants.by_place[position]),
-        organisations: tables::links(cx, &records.organisations, &links.organisations_by_place[position])
-            .first(ORGANISATIONS),
+        organisations: organisations(cx, position),
+        civil_society: directory::path_of_place(cx, position),
         initiatives: initiatives::table(cx, &links.initiatives.by_place[position]).first(ALSO),
         complaints: complaints::of_record(cx, ComplaintDimension::Place, position),
         contracts: contracts::table(cx, &links.contracts.by_place[position]).first(ALSO),
@@ -145,6 +151,14 @@ fn children<'a>(cx: Cx<'a>, children: &[usize]) -> Table<ChildView<'a>> {
         plans: metrics.links.plans_by_place[i].len(),
         sums: Sums::new(cx, &metrics.rollups.places[i]),
     })
+}
+
+/// Who has its seat there: institutions, then civil society, which has a directory.
+fn organisations<'a>(cx: Cx<'a>, position: usize) -> Table<Link<'a>> {
+    let parts = &cx.site.metrics.civil_society.parts;
+    let mut here = cx.site.metrics.links.organisations_by_place[position].clone();
+    here.sort_by_key(|&i| parts[i].is_some());
+    tables::links(cx, &cx.site.records.organisations, &here).first(ORGANISATIONS)
 }
 
 fn meta<'a>(cx: Cx<'a>, record: &'a Record<Place>) -> Meta<'a> {

@@ -1,5 +1,7 @@
 //! The page of a plan: what was promised in it, how far that came, who says so.
 
+mod programme;
+
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
@@ -7,7 +9,7 @@ use serde::Serialize;
 
 use crate::card::Sign;
 use crate::chart::{Chart, Gantt, GanttRow};
-use crate::derive::{CommitmentMetrics, CommitmentStatus, PlanState, Rollup};
+use crate::derive::{CommitmentMetrics, CommitmentStatus, PlanState, Programme, Rollup};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
 use crate::render::body::Body;
@@ -15,6 +17,7 @@ use crate::render::face::{self, Face};
 use crate::render::pages::bodies::{self, BodyRow};
 use crate::render::pages::consultations::ConsultationRow;
 use crate::render::pages::ideas::{self, IdeaRow};
+use crate::render::pages::projects::{self, ProjectRow};
 use crate::render::pages::reported::{Rate, Reported};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
@@ -23,6 +26,7 @@ use crate::render::pages::tiles::{self, Tile};
 use crate::render::pages::views;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, SourceView, Speaker, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
+use programme::ProgrammeView;
 
 /// More rows than these are no drawing that anybody reads.
 const DRAWN: usize = 40;
@@ -47,7 +51,10 @@ pub(super) struct PlanPage<'a> {
     earlier: Vec<Rate<'a>>,
     assessments: Vec<AssessmentView<'a>>,
     documents: Vec<SourceView<'a>>,
+    /// None in a programme, which has projects.
     commitments: Table<CommitmentRow<'a>>,
+    projects: Table<ProjectRow<'a>>,
+    programme: Option<ProgrammeView<'a>>,
     /// Who was asked for it.
     consultations: Vec<ConsultationRow<'a>>,
     /// Ideas that became its commitments.
@@ -122,6 +129,10 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -
     let records = cx.site.records;
     let metrics = cx.site.metrics;
     let rollup = &metrics.rollups.plans[position];
+    let programme = metrics.programmes.get(&position);
+    let of_programme = programme.map_or_else(Vec::new, |programme| programme::figures(cx, record, programme));
+    let (promises, projects) =
+        if programme.is_some() { (&[][..], &*rollup.commitments) } else { (&*rollup.commitments, &[][..]) };
     PlanPage {
         meta: meta(cx, record),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
@@ -136,18 +147,21 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -
         filed: record.filed,
         adopted: record.adopted,
         sums: Sums::new(cx, rollup),
-        tiles: tiles(cx, rollup),
+        tiles: tiles(cx, rollup, programme),
         reported: Reported::latest(cx, record),
         earlier: Rate::earlier(cx, record),
         assessments: record.assessments.iter().map(|assessment| view(cx, assessment)).collect(),
         documents: cx.sources(&record.documents),
-        commitments: tables::commitments(cx, &rollup.commitments),
+        commitments: tables::commitments(cx, promises),
+        projects: projects::of_programme(cx, projects),
+        programme: programme.map(|programme| ProgrammeView::new(cx, programme, &of_programme)),
         consultations: ConsultationRow::all(cx, &metrics.links.consultations.by_plan[position]),
         ideas: ideas::table(cx, &ideas_of(cx, rollup)),
         bodies: bodies::table(cx, &cx.site.metrics.links.bodies.by_plan[position]),
         figures: [by_group(cx, position, record), views::figure(cx, rollup), timeline(cx, rollup)]
             .into_iter()
             .flatten()
+            .chain(of_programme)
             .collect(),
     }
 }
@@ -163,8 +177,12 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Plan>) -> Meta<'a> {
     }
 }
 
-fn tiles<'a>(cx: Cx<'a>, rollup: &Rollup) -> Vec<Tile<'a>> {
-    let mut tiles = tiles::commitments(cx, rollup, "#commitments");
+fn tiles<'a>(cx: Cx<'a>, rollup: &Rollup, programme: Option<&Programme>) -> Vec<Tile<'a>> {
+    let mut tiles = tiles::commitments(cx, rollup, if programme.is_some() { "#projects" } else { "#commitments" });
+    if let Some(programme) = programme {
+        tiles.iter_mut().take(1).for_each(|tile| tile.title = Phrase::new("nav.projects"));
+        tiles.extend(programme::tiles(cx, &programme.total));
+    }
     let status = tables::grants_status(cx, &grants_of(cx, rollup));
     let titled = |tile: Tile<'a>, key| Tile { title: Phrase::new(key), ..tile };
     for sums in rollup.money.direct.iter() {
@@ -210,11 +228,20 @@ fn by_group<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -> Option
     }
     Some(Figure {
         id: "groups".into(),
-        title: Phrase::new(if grouped { "plans.by_group" } else { "plans.by_theme" }),
+        title: Phrase::new(group_title(record, grouped)),
         subtitle: Some(statuses::subtitle(cx)),
         status: statuses::least_sure(cx, &rollups.plans[position].commitments),
         chart: statuses::stacked(cx, rows),
     })
+}
+
+fn group_title(plan: &Plan, grouped: bool) -> &'static str {
+    match (plan.is_programme(), grouped) {
+        (true, true) => "projects.status_by_axis",
+        (true, false) => "projects.status_by_theme",
+        (false, true) => "plans.by_group",
+        (false, false) => "plans.by_theme",
+    }
 }
 
 /// When its commitments begin, are due, and were done.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::derive::PlanState;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, PartialDate, Plan};
+use crate::model::{DataStatus, Kind, PartialDate, Plan, PlanKind};
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field, Shown};
 use crate::render::pages::place;
@@ -21,6 +21,8 @@ use crate::render::{Cx, Press, RenderError};
 pub(super) struct PlanRow<'a> {
     id: &'a str,
     title: Text<'a>,
+    /// Whether it is a programme, which has projects instead of commitments.
+    programme: bool,
     level: Label<'a>,
     place: Option<Link<'a>>,
     start: PartialDate,
@@ -51,6 +53,7 @@ impl<'a> PlanRow<'a> {
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
+            programme: record.is_programme(),
             level: cx.label(&record.level),
             place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
             start: record.start.value,
@@ -106,7 +109,10 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let states = PlanState::ALL.iter().map(|state| (state.code(), format!("plans.{}", state.code()), of(*state)));
     let places = &cx.site.metrics.links.plans_by_place;
     let there = Shown { heading: "plans", most: place::PLANS };
+    let kind = |wanted: bool| (0..plans.len()).filter(|&i| plans.rows()[i].is_programme() == wanted).collect();
+    let kind = |code: PlanKind, programme| (code.code(), format!("codes.plan_kind.{}", code.code()), kind(programme));
     vec![
+        Field::messages(cx, "kind", "field.kind", [kind(PlanKind::ActionPlan, false), kind(PlanKind::Programme, true)]),
         Field::code(cx, "level", "field.level", "level", plans.iter().map(|plan| Some(&*plan.level.id))),
         Field::records(cx, "place", "field.place", &cx.site.records.places, places, Some(there)),
         Field::messages(cx, "state", "field.status", states),

@@ -8,6 +8,7 @@ use crate::locale::Locale;
 use crate::model::CodeEntry;
 use crate::render::face::Face;
 use crate::render::pages::initiatives::{self, InitiativeRow};
+use crate::render::pages::projects::{self, ProjectRow};
 use crate::render::pages::rows::CommitmentRow;
 use crate::render::pages::statuses::{self, Sums};
 use crate::render::pages::tables::{self, LeadView, Table};
@@ -45,6 +46,7 @@ struct ThemePage<'a> {
     tiles: Vec<Tile<'a>>,
     leads: Table<LeadView<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
+    projects: Table<ProjectRow<'a>>,
     commitments: Table<CommitmentRow<'a>>,
     figures: Vec<Figure<'a>>,
 }
@@ -104,7 +106,8 @@ fn all<'a>(cx: Cx<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
         sums: Sums::new(cx, rollups.theme(&entry.id)),
     };
     let used: Vec<&CodeEntry> = entries.iter().filter(|entry| !rollups.theme(&entry.id).is_empty()).collect();
-    let without = cx.site.records.commitments.iter().filter(|row| row.theme.is_none()).count();
+    let without =
+        rollups.all.commitments.iter().filter(|&&i| cx.site.records.commitments.rows()[i].theme.is_none()).count();
     Themes {
         meta: Meta {
             path: "themes/index.html".to_owned(),
@@ -140,6 +143,7 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
     let rollup = cx.site.metrics.rollups.theme(&entry.id);
     let initiatives = &cx.site.metrics.links.initiatives.by_theme;
     let initiatives = initiatives.get(&entry.id).map_or(&[][..], Vec::as_slice);
+    let projects = cx.site.metrics.links.projects.by_theme.get(&entry.id).map_or(&[][..], Vec::as_slice);
     let description = cx.optional(entry.description.as_ref());
     let crumbs = vec![Crumb { title: Phrase::new("nav.themes").into(), path: "themes/index.html".into() }];
     ThemePage {
@@ -156,6 +160,7 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         leads: tables::leads(cx, &rollup.commitments),
         commitments: tables::commitments(cx, &rollup.commitments),
         initiatives: initiatives::table(cx, initiatives),
+        projects: projects::table(cx, projects),
         figures: statuses::plans_figure(cx, &rollup.commitments).into_iter().collect(),
     }
 }

@@ -5,7 +5,8 @@ use crate::derive::{CommitmentMetrics, MilestoneState};
 use crate::locale::{Arg, Locale};
 use crate::model::{Commitment, DataStatus, DatedValue, Indicator, PartialDate, Record};
 use crate::render::pages::commitment::course;
-use crate::render::pages::statuses::{card_bar, surety};
+use crate::render::pages::funds::currency_name;
+use crate::render::pages::statuses::{card_bar, surety, words};
 use crate::render::value::Phrase;
 use crate::render::{Cx, Figure};
 
@@ -13,7 +14,29 @@ use crate::render::{Cx, Figure};
 pub fn of<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Vec<Figure<'a>> {
     let indicators = record.indicators.iter().enumerate().filter(|(_, indicator)| course::is_drawn(indicator));
     let indicators = indicators.map(|(i, indicator)| indicator_figure(cx, record, i, indicator));
-    timeline(cx, record, metrics).into_iter().chain(indicators).collect()
+    timeline(cx, record, metrics).into_iter().chain(spending(cx, record)).chain(indicators).collect()
+}
+
+/// What was spent over time against the budget; one word on it is no course.
+fn spending<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Option<Figure<'a>> {
+    let currency = record.spending.first()?.amount.currency;
+    let of_currency = record.spending.iter().filter(|spending| spending.amount.currency == currency);
+    let mut points: Vec<_> = of_currency.map(|one| (one.date.value, Some(one.amount.amount))).collect();
+    points.sort_by_key(|(date, _)| *date);
+    let budget = record.budget.filter(|budget| budget.currency == currency);
+    let name = |key: &str| words(cx, key).unwrap_or_default();
+    let statuses = record.spending.iter().filter_map(|spending| spending.data_status);
+    (points.len() > 1).then(|| Figure {
+        id: "spending".into(),
+        title: Phrase::new("projects.spending"),
+        subtitle: Some(Phrase::new("projects.spending_sub").text("currency", currency_name(cx, currency))),
+        status: statuses.chain([record.status()]).max().unwrap_or(DataStatus::Official),
+        chart: Chart::Line(Line {
+            unit: Unit::Money(currency),
+            series: vec![LineSeries { label: name("projects.spent"), role: Role::Series1, points }],
+            target: budget.map(|budget| (name("field.budget"), budget.amount)),
+        }),
+    })
 }
 
 fn timeline<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Option<Figure<'a>> {

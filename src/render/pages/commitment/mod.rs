@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
 use crate::locale::Locale;
-use crate::model::{Commitment, DataStatus, Money, PartialDate, Plan, Record};
+use crate::model::{Commitment, DataStatus, PartialDate, Plan, Record};
 use crate::render::body::Body;
 use crate::render::face::{self, Face};
 use crate::render::pages::contracts::{self, ContractRow};
@@ -23,7 +23,7 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 use course::{IndicatorView, MilestoneView, UpdateView};
 use public::Public;
-use resources::{DatasetView, Funds, GrantView};
+use resources::{DatasetView, Funds, GrantView, Outlay};
 use voices::{AssessmentView, Completions};
 
 /// What the page shows.
@@ -45,7 +45,9 @@ pub struct CommitmentPage<'a> {
     contact_point: Option<Text<'a>>,
     start: Option<PartialDate>,
     end: Option<PartialDate>,
-    budget: Option<Money>,
+    /// Whether it is a project of a programme.
+    project: bool,
+    outlay: Outlay,
     status: CommitmentStatus,
     /// How sure status and progress are: no surer than the milestones that they are computed from.
     surety: DataStatus,
@@ -150,7 +152,8 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         contact_point: cx.optional(record.contact_point.as_ref()),
         start: record.start.map(|start| start.value),
         end: record.end.map(|end| end.value),
-        budget: record.budget,
+        project: plan.is_some_and(|plan| plan.is_programme()),
+        outlay: Outlay::of(cx, record),
         status: metrics.status,
         surety: surety(record),
         days: metrics.days,
@@ -189,7 +192,8 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
 fn meta<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Meta<'a> {
     let title = cx.text(record.title(cx.lang));
     let mut crumbs = vec![Crumb { title: Phrase::new("nav.plans").into(), path: "plans/index.html".into() }];
-    if let Some(plan) = cx.refer(&cx.site.records.plans, &record.plan) {
+    let plan = cx.site.records.plans.get(&record.plan);
+    if let Some(plan) = plan.map(|plan| cx.link(plan)) {
         crumbs.push(Crumb { title: plan.title.into(), path: format!("plans/{}.html", plan.id).into() });
     }
     Meta {
@@ -197,7 +201,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Meta<'a> {
         title: title.into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs,
-        section: "commitments",
+        section: if plan.is_some_and(|plan| plan.is_programme()) { "plans" } else { "commitments" },
         record: Some(cx.record_meta(record)),
     }
 }

@@ -4,12 +4,34 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::derive::Totals;
-use crate::model::{DataStatus, Money, PartialDate};
+use crate::derive::programmes::spent;
+use crate::model::{Commitment, DataStatus, Money, PartialDate};
 use crate::render::Cx;
+use crate::render::pages::projects;
 use crate::render::value::Link;
 
 /// Grants that the page names; the data files hold all.
 const GRANTS_SHOWN: usize = 50;
+
+/// What it may cost, and what was spent of that.
+#[derive(Debug, Serialize)]
+pub struct Outlay {
+    budget: Option<Money>,
+    /// What was spent since the beginning, and the day on which that was so.
+    spent: Option<Money>,
+    date: Option<PartialDate>,
+    /// What was spent in percent of the budget.
+    share: Option<Decimal>,
+}
+
+impl Outlay {
+    /// What a commitment states.
+    pub fn of(cx: Cx<'_>, record: &Commitment) -> Self {
+        let (date, spent) = spent(record, cx.site.as_of).unzip();
+        let budget = record.budget.map(|budget| budget.value);
+        Self { budget, spent, date, share: projects::share(budget, spent) }
+    }
+}
 
 /// Sums in one currency.
 #[derive(Debug, Serialize)]

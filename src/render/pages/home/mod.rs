@@ -127,7 +127,8 @@ fn tiles<'a>(cx: Cx<'a>, growth: bool, paid: bool) -> Vec<Tile<'a>> {
     // How far all plans together came says little; the running plan's progress stands below.
     tiles.truncate(3);
     if let Some(tile) = tiles.first_mut() {
-        tile.note = Some(Phrase::new("tile.in_plans").count("n", records.plans.len()));
+        let plans = records.plans.iter().filter(|plan| !plan.is_programme()).count();
+        tile.note = Some(Phrase::new("tile.in_plans").count("n", plans));
     }
     let status = money::status(cx);
     for sums in metrics.funding.total.direct.iter() {
@@ -158,12 +159,14 @@ fn overdue(cx: Cx<'_>) -> Vec<usize> {
 /// Every section that has something to show.
 fn doors(cx: Cx<'_>) -> Vec<Door> {
     let records = cx.site.records;
+    let metrics = cx.site.metrics;
     let funding = records.grants.len() + records.calls.len();
     let counted = [
         ("plans", "plans/index.html", records.plans.len()),
-        ("commitments", "commitments/index.html", records.commitments.len()),
-        ("levels", "levels/index.html", cx.site.metrics.levels.len()),
-        ("themes", "themes/index.html", cx.site.metrics.rollups.themes.len()),
+        ("commitments", "commitments/index.html", metrics.links.commitments.all.len()),
+        ("projects", "projects/index.html", metrics.links.projects.all.len()),
+        ("levels", "levels/index.html", metrics.levels.len()),
+        ("themes", "themes/index.html", metrics.rollups.themes.len()),
         ("organisations", "organisations/index.html", records.organisations.len()),
         ("places", "places/index.html", records.places.len()),
         ("funding", "funding/index.html", funding),
@@ -174,6 +177,7 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
         ("petitions", "petitions/index.html", records.petitions.len()),
         ("integrity", "integrity/index.html", records.initiatives.len()),
         ("bodies", "bodies/index.html", records.bodies.len()),
+        ("civil_society", "civil-society/index.html", cx.site.metrics.civil_society.members.len()),
         ("events", "events/index.html", records.events.len()),
         ("practices", "practices/index.html", records.practices.len()),
         ("news", "news/index.html", records.news.len()),

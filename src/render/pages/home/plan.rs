@@ -63,12 +63,14 @@ impl<'a> PlanView<'a> {
 }
 
 /// The plan that the site names, else the newest that has not ended, else the newest: of the first level that has one.
-/// Where that level is made of many places, such as communes, none of their plans stands for all.
+/// Where that level is made of many places, such as communes, none of their plans stands for all. Programmes are told by their
+/// own pages.
 pub fn running(cx: Cx<'_>) -> Option<usize> {
     let plans = &cx.site.records.plans;
     let named = cx.site.config.running_plan.as_deref().and_then(|id| plans.position(id));
     let newest = |wanted: &dyn Fn(&Record<Plan>) -> bool| {
-        let found: Vec<usize> = (0..plans.len()).filter(|&i| wanted(&plans.rows()[i])).collect();
+        let found: Vec<usize> =
+            (0..plans.len()).filter(|&i| !plans.rows()[i].is_programme() && wanted(&plans.rows()[i])).collect();
         let first = first_level(cx, &found);
         first.into_iter().max_by_key(|&i| (plans.rows()[i].start.value.first(), std::cmp::Reverse(i)))
     };

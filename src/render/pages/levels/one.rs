@@ -149,7 +149,8 @@ fn places<'a>(cx: Cx<'a>, level: &LevelMetrics) -> Vec<PlaceSums<'a>> {
     let rows = cx.site.records.places.rows();
     let by_plan = &cx.site.metrics.links.commitments.by_plan;
     let sums = |(place, plans): (Option<usize>, Vec<usize>)| {
-        let mut commitments: Vec<usize> = plans.iter().flat_map(|&i| &by_plan[i]).copied().collect();
+        let promising = plans.iter().filter(|&&i| !cx.site.records.plans.rows()[i].is_programme());
+        let mut commitments: Vec<usize> = promising.flat_map(|&i| &by_plan[i]).copied().collect();
         commitments.sort_unstable();
         PlaceSums {
             place: place.map(|i| cx.link(&*rows[i])),

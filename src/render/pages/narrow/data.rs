@@ -110,8 +110,13 @@ fn index<R: Row>(
         block: BLOCK,
         facets: fields.iter().map(|field| facet(cx, field, &number)).collect(),
         orders: orders.collect(),
-        lines: R::EXPORT.map(|kind| Lines { kind, block: export::LINES, at: joined(" ", first.iter().copied()) }),
+        lines: R::EXPORT.map(|kind| Lines { kind, block: export::LINES, at: joined(" ", lines(list, first)) }),
     }
+}
+
+/// The line of each row in the table of its kind.
+fn lines<R: Row>(list: &List<'_, R>, order: &[usize]) -> impl Iterator<Item = usize> {
+    order.iter().map(|&row| list.rows[row].position)
 }
 
 /// What the script knows of a field; `number` gives the row of a position.

@@ -68,6 +68,25 @@ impl<'a> Field<'a> {
         Self::of_codes(cx, (key, title), list, grouped(codes))
     }
 
+    /// A field with any number of codes a row.
+    pub fn several<I>(
+        cx: Cx<'a>,
+        key: &'static str,
+        title: &'static str,
+        list: &'static str,
+        codes: impl IntoIterator<Item = I>,
+    ) -> Self
+    where
+        I: IntoIterator<Item = &'a str>,
+    {
+        let mut found: BTreeMap<&'a str, Vec<usize>> = BTreeMap::new();
+        for (i, codes) in codes.into_iter().enumerate() {
+            codes.into_iter().for_each(|code| found.entry(code).or_default().push(i));
+        }
+        found.values_mut().for_each(Vec::dedup);
+        Self::of_codes(cx, (key, title), list, found)
+    }
+
     fn of_codes(
         cx: Cx<'a>,
         (key, title): (&'static str, &'static str),
@@ -149,6 +168,15 @@ impl<'a> Field<'a> {
             value.overview = of(&value.slug, &value.rows);
         }
         self
+    }
+
+    /// Turns positions of records into those of the rows of a list that shows only the records at `shown`, which are in order.
+    #[must_use]
+    pub fn among(mut self, shown: &[usize]) -> Self {
+        for value in &mut self.values {
+            value.rows = value.rows.iter().filter_map(|position| shown.binary_search(position).ok()).collect();
+        }
+        self.used()
     }
 
     /// Leaves out values without rows.

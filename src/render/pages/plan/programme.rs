@@ -1,0 +1,233 @@
+//! What a programme costs and what it reaches: budget and spending by axis and place, indicators against their targets.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::chart::{Chart, Grouped, Role, Series, Stacked, StackedRow, Unit};
+use crate::derive::programmes::{latest, target, way};
+use crate::derive::{Bucket, Outlay, Programme, Projects, Rollup, TargetState};
+use crate::model::{Currency, DatedValue, Indicator, Money, PartialDate, Plan, Record};
+use crate::render::pages::funding::figures::slug;
+use crate::render::pages::funds::currency_name;
+use crate::render::pages::statuses::{self, words};
+use crate::render::pages::tiles::Tile;
+use crate::render::value::{Arg, Link, Phrase, Text};
+use crate::render::{Cx, Figure};
+
+/// Results that stand on the page; every project has its own on its page.
+const RESULTS: usize = 40;
+
+/// What the page of a programme has besides that of an action plan.
+#[derive(Debug, Serialize)]
+pub struct ProgrammeView<'a> {
+    /// The ids of the charts of money.
+    money: Vec<String>,
+    /// The indicators of its projects, those that are furthest from their targets first.
+    results: Vec<ResultView<'a>>,
+    /// How many there are.
+    total: usize,
+}
+
+/// An indicator of a project.
+#[derive(Debug, Serialize)]
+struct ResultView<'a> {
+    project: Link<'a>,
+    title: Text<'a>,
+    unit: Option<Text<'a>>,
+    baseline: Option<Point>,
+    target: Option<Point>,
+    latest: Option<Point>,
+    state: TargetState,
+    /// The part of the way that it has come, in percent.
+    way: Option<Decimal>,
+}
+
+/// A value and its date.
+#[derive(Debug, Serialize)]
+struct Point {
+    value: Decimal,
+    date: PartialDate,
+}
+
+impl From<&DatedValue> for Point {
+    fn from(value: &DatedValue) -> Self {
+        Self { value: value.value, date: value.date.value }
+    }
+}
+
+impl<'a> ProgrammeView<'a> {
+    /// The view of a programme whose charts are these.
+    pub fn new(cx: Cx<'a>, programme: &Programme, figures: &[Figure<'a>]) -> Self {
+        let mut results = results(cx, &programme.total);
+        let total = results.len();
+        results.truncate(RESULTS);
+        let money = figures.iter().filter(|figure| figure.id.starts_with("outlay-"));
+        Self { money: money.map(|figure| figure.id.to_string()).collect(), results, total }
+    }
+}
+
+/// Those not yet there first, the least advanced of them first; at the end those of which nothing is known.
+fn results<'a>(cx: Cx<'a>, all: &Projects) -> Vec<ResultView<'a>> {
+    let rows = cx.site.records.commitments.rows();
+    let of = |&i: &usize| rows[i].indicators.iter().filter_map(move |one| result(cx, cx.link(&*rows[i]), one));
+    let mut results: Vec<ResultView> = all.projects.iter().flat_map(of).collect();
+    let place = |state: TargetState| match state {
+        TargetState::NotNearer => 0,
+        TargetState::Nearer => 1,
+        TargetState::Reached => 2,
+        TargetState::Unknown => 3,
+    };
+    results.sort_by_key(|result| (place(result.state), result.way));
+    results
+}
+
+fn result<'a>(cx: Cx<'a>, project: Link<'a>, indicator: &'a Indicator) -> Option<ResultView<'a>> {
+    Some(ResultView {
+        project,
+        title: cx.local(&indicator.title)?,
+        unit: cx.optional(indicator.unit.as_ref()),
+        baseline: indicator.baseline.as_ref().map(Point::from),
+        target: indicator.target.as_ref().map(Point::from),
+        latest: latest(indicator, cx.site.as_of).map(Point::from),
+        state: target(indicator, cx.site.as_of),
+        way: way(indicator, cx.site.as_of),
+    })
+}
+
+/// Budget, spending and targets reached. The numbers of projects stand before them.
+pub fn tiles<'a>(cx: Cx<'a>, all: &Projects) -> Vec<Tile<'a>> {
+    let status = statuses::least_sure(cx, &all.projects);
+    let money = |sums: &Outlay, amount| Arg::Money(Money { amount, currency: sums.currency });
+    let stated = |sums: &Outlay| {
+        let total = Arg::Number(all.projects.len().into());
+        Phrase::new("projects.stated").count("n", sums.budgeted).with("total", total)
+    };
+    let share = |sums: &Outlay| {
+        let share = sums.share()?;
+        Some(Phrase::new("projects.spent_of").count("n", sums.followed).with("share", Arg::Percent(share)))
+    };
+    let mut tiles = Vec::new();
+    for sums in &all.outlays {
+        let budget = Tile::new(Phrase::new("field.budget"), money(sums, sums.budget)).note(stated(sums));
+        let spent = Tile::new(Phrase::new("projects.spent"), money(sums, sums.spent)).note(share(sums));
+        tiles.push(budget.path("methodology.html#project_budget").status(status));
+        tiles.push(spent.path("methodology.html#project_spent").status(status));
+    }
+    let count = |state| all.targets.get(&state).copied().unwrap_or_default();
+    let of = all.targets.values().sum::<usize>();
+    if of > 0 {
+        let note = Phrase::new("projects.of_indicators").count("n", of);
+        tiles.push(
+            Tile::count("projects.reached", count(TargetState::Reached)).note(note).path("#results").status(status),
+        );
+    }
+    tiles
+}
+
+/// The charts of a programme.
+pub fn figures<'a>(cx: Cx<'a>, plan: &'a Record<Plan>, programme: &Programme) -> Vec<Figure<'a>> {
+    let axes: Vec<(String, &Projects)> = axes(cx, plan, programme);
+    let places: Vec<(String, &Projects)> = places(cx, programme);
+    let mut figures = Vec::new();
+    for sums in &programme.total.outlays {
+        let figure = |id: &str, title: &'static str, rows: &[(String, &Projects)]| {
+            let chart = outlays(cx, rows, sums.currency)?;
+            let id = format!("outlay-{id}-{}", slug(sums.currency)).into();
+            let subtitle = measure(cx, "projects.measure").text("currency", currency_name(cx, sums.currency));
+            let status = statuses::least_sure(cx, &programme.total.projects);
+            Some(Figure { id, title: Phrase::new(title), subtitle: Some(subtitle), status, chart })
+        };
+        figures.extend(figure("axis", "projects.by_axis", &axes));
+        figures.extend(figure("place", "projects.by_place", &places));
+    }
+    figures.extend(by_place(cx, &places));
+    figures.extend(targets(cx, &axes));
+    figures
+}
+
+/// The axes in the order of the plan, then what has none.
+fn axes<'p>(cx: Cx<'_>, plan: &Plan, programme: &'p Programme) -> Vec<(String, &'p Projects)> {
+    let named = plan.groups.iter().filter_map(|axis| {
+        let projects = programme.by_axis.get(&Bucket::One(axis.id.value.clone()))?;
+        Some((axis.title.get(cx.lang).map(|title| title.text.to_owned()).unwrap_or_default(), projects))
+    });
+    let rest = programme.by_axis.get(&Bucket::None);
+    let rest = rest.map(|projects| (words(cx, "plans.no_group").unwrap_or_default(), projects));
+    named.chain(rest).collect()
+}
+
+/// The places with the most projects first, then what is for several and for none.
+fn places<'p>(cx: Cx<'_>, programme: &'p Programme) -> Vec<(String, &'p Projects)> {
+    let rows = cx.site.records.places.rows();
+    let place = |bucket: &Bucket<usize>| match bucket {
+        Bucket::One(place) => rows[*place].title(cx.lang).text.to_owned(),
+        Bucket::Several => words(cx, "projects.several_places").unwrap_or_default(),
+        Bucket::None => words(cx, "projects.no_place").unwrap_or_default(),
+    };
+    let mut places: Vec<(&Bucket<usize>, &Projects)> = programme.by_place.iter().collect();
+    places.sort_by_key(|(bucket, of)| (!matches!(bucket, Bucket::One(_)), Reverse(of.projects.len()), **bucket));
+    places.into_iter().map(|(bucket, projects)| (place(bucket), projects)).collect()
+}
+
+/// Budget beside spending.
+fn outlays(cx: Cx<'_>, rows: &[(String, &Projects)], currency: Currency) -> Option<Chart> {
+    let row = |(label, projects): &(String, &Projects)| {
+        let sums = projects.get(currency)?;
+        let known = |count: usize, sum: Decimal| (count > 0).then_some(sum);
+        let values = vec![known(sums.budgeted, sums.budget), known(sums.reporting, sums.spent)];
+        Some(StackedRow { label: label.clone(), values })
+    };
+    let rows: Vec<StackedRow> = rows.iter().filter_map(row).collect();
+    let series = [("field.budget", Role::Series3), ("projects.spent", Role::Series1)];
+    let series = series.map(|(key, role)| Series { label: words(cx, key).unwrap_or_default(), role }).to_vec();
+    (rows.len() > 1).then_some(Chart::Grouped(Grouped { unit: Unit::Money(currency), series, rows }))
+}
+
+/// Projects of each place by where they stand.
+fn by_place<'a>(cx: Cx<'a>, places: &[(String, &Projects)]) -> Option<Figure<'a>> {
+    let rollup =
+        |(label, of): &(String, &Projects)| (label.clone(), Rollup::new(&of.projects, &cx.site.metrics.commitments));
+    let rows: Vec<(String, Rollup)> = places.iter().map(rollup).collect();
+    let all: Vec<usize> = places.iter().flat_map(|(_, of)| of.projects.iter().copied()).collect();
+    (rows.len() > 1).then(|| Figure {
+        id: "places".into(),
+        title: Phrase::new("projects.status_by_place"),
+        subtitle: Some(measure(cx, "projects.status_measure")),
+        status: statuses::least_sure(cx, &all),
+        chart: statuses::stacked(cx, rows.iter().map(|(label, rollup)| (label.clone(), rollup))),
+    })
+}
+
+/// Indicators of each axis by where they stand on the way to their targets.
+fn targets<'a>(cx: Cx<'a>, axes: &[(String, &Projects)]) -> Option<Figure<'a>> {
+    let role = |state: &TargetState| match state {
+        TargetState::Reached => Role::Done,
+        TargetState::Nearer => Role::InProgress,
+        TargetState::NotNearer => Role::Overdue,
+        TargetState::Unknown => Role::NotStarted,
+    };
+    let count = |of: &Projects, state| of.targets.get(state).copied().unwrap_or_default();
+    let row = |(label, of): &(String, &Projects)| StackedRow {
+        label: label.clone(),
+        values: TargetState::ALL.iter().map(|state| Some(count(of, state).into())).collect(),
+    };
+    let rows: Vec<StackedRow> = axes.iter().filter(|(_, of)| !of.targets.is_empty()).map(row).collect();
+    let series = TargetState::ALL.iter().map(|state| Series {
+        label: words(cx, &format!("target_state.{}", state.code())).unwrap_or_default(),
+        role: role(state),
+    });
+    let all: Vec<usize> = axes.iter().flat_map(|(_, of)| of.projects.iter().copied()).collect();
+    (!rows.is_empty()).then(|| Figure {
+        id: "targets".into(),
+        title: Phrase::new("projects.targets"),
+        subtitle: Some(measure(cx, "projects.targets_measure")),
+        status: statuses::least_sure(cx, &all),
+        chart: Chart::Stacked(Stacked { unit: Unit::Count, share: false, series: series.collect(), rows }),
+    })
+}
+
+fn measure<'a>(cx: Cx<'a>, key: &'static str) -> Phrase<'a> {
+    Phrase::new(key).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
+}
