@@ -2,7 +2,8 @@
 //!
 //! `N` commitments of the size of a real one (15 fields, 5 milestones, 250 words, a table), with plans, themes,
 //! institutions and places around them. `--mixed` adds grants, payments and datasets in proportion, `--languages en,fr`
-//! a translation of each text.
+//! a translation of each text. With `--local`, `N` are communes in 12 regions, each with a plan of 8 commitments beside a
+//! national one.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a tool for measuring")]
 
@@ -28,6 +29,7 @@ const THEMES: usize = 12;
 const INSTITUTIONS: usize = 60;
 const PLACES: usize = 12;
 const COMMITMENTS_A_PLAN: usize = 250;
+const COMMITMENTS_A_COMMUNE: usize = 8;
 
 /// What to write.
 struct Wish {
@@ -35,14 +37,26 @@ struct Wish {
     commitments: usize,
     languages: Vec<String>,
     mixed: bool,
+    local: bool,
+}
+
+/// Where a commitment stands among other records.
+struct Near {
+    plan: String,
+    lead: String,
+    place: String,
 }
 
 fn main() {
     let wish = wish(std::env::args().skip(1));
     settings(&wish);
     surroundings(&wish);
+    if wish.local {
+        communes(&wish);
+        return;
+    }
     for n in 0..wish.commitments {
-        commitment(&wish, n);
+        commitment(&wish, n, &near(n));
     }
     if wish.mixed {
         funding(&wish);
@@ -51,14 +65,15 @@ fn main() {
 }
 
 fn wish(arguments: impl Iterator<Item = String>) -> Wish {
-    let usage = "usage: generate DIR N [--mixed] [--languages en,fr]";
+    let usage = "usage: generate DIR N [--mixed | --local] [--languages en,fr]";
     let mut arguments = arguments;
     let folder = PathBuf::from(arguments.next().expect(usage));
     let commitments = arguments.next().and_then(|n| n.parse().ok()).expect(usage);
-    let mut wish = Wish { folder, commitments, languages: vec!["en".to_owned()], mixed: false };
+    let mut wish = Wish { folder, commitments, languages: vec!["en".to_owned()], mixed: false, local: false };
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--mixed" => wish.mixed = true,
+            "--local" => wish.local = true,
             "--languages" => {
                 wish.languages = arguments.next().expect(usage).split(',').map(str::to_owned).collect();
             }
@@ -126,7 +141,8 @@ fn surroundings(wish: &Wish) {
     };
     write(wish, "content/codes/themes.yml", &list("theme", THEMES, 1));
     write(wish, "content/codes/sectors.yml", &list("sector", THEMES, 2));
-    let place = |n| format!("- {{id: place-{n:02}, title: {}, level: region}}\n", Dice::of(3, n).words(2));
+    let parent = if wish.local { ", parent: country" } else { "" };
+    let place = |n| format!("- {{id: place-{n:02}, title: {}, level: region{parent}}}\n", Dice::of(3, n).words(2));
     write(wish, "content/places/places.yml", &(0..PLACES).map(place).collect::<String>());
     for n in 0..INSTITUTIONS {
         let mut dice = Dice::of(4, n);
@@ -138,7 +154,8 @@ fn surroundings(wish: &Wish) {
         );
         write(wish, &format!("content/organisations/institution-{n:02}.md"), &text);
     }
-    for n in 0..wish.commitments.div_ceil(COMMITMENTS_A_PLAN).max(1) {
+    let plans = if wish.local { 1 } else { wish.commitments.div_ceil(COMMITMENTS_A_PLAN).max(1) };
+    for n in 0..plans {
         let groups: String = (0..4).map(|g| format!("  - {{id: axis-{g}, title: Axis {g}}}\n")).collect();
         let text = format!(
             "---\ntitle: Plan {n}\nlevel: national\nstart: 2024\nend: 2027\ngroups:\n{groups}---\n{}\n",
@@ -148,31 +165,70 @@ fn surroundings(wish: &Wish) {
     }
 }
 
-/// The id of a commitment and the folder that it lies in.
-fn place_of(n: usize) -> String {
-    format!("content/commitments/plan-{:03}/c{n:06}", n / COMMITMENTS_A_PLAN)
+/// The records around a commitment of a site of one level.
+fn near(n: usize) -> Near {
+    let mut dice = Dice::of(9, n);
+    Near {
+        plan: format!("plan-{:03}", n / COMMITMENTS_A_PLAN),
+        lead: format!("institution-{:02}", dice.below(INSTITUTIONS)),
+        place: format!("place-{:02}", dice.below(PLACES)),
+    }
 }
 
-fn commitment(wish: &Wish, n: usize) {
+/// The communes, each with an institution and a plan, and their commitments.
+fn communes(wish: &Wish) {
+    let count = wish.commitments;
+    let mut places = String::from("- {id: country, title: The country, level: country}\n");
+    for n in 0..count {
+        let mut dice = Dice::of(10, n);
+        let (title, people) = (dice.words(2), 2_000 + dice.below(90_000));
+        let region = format!("place-{:02}", n % PLACES);
+        writeln!(
+            places,
+            "- {{id: commune-{n:04}, title: {title}, level: commune, parent: {region}, population: {{date: 2024, value: {people}}}}}"
+        )
+        .unwrap();
+        let organisation = format!(
+            "---\ntitle: Council of {title}\nkind: commune\nplace: commune-{n:04}\n---\n{}\n",
+            dice.sentences(20)
+        );
+        write(wish, &format!("content/organisations/council-{n:04}.md"), &organisation);
+        let plan = format!(
+            "---\ntitle: Plan of {title}\nlevel: local\nplace: commune-{n:04}\nstart: {}\nend: {}\ngroups:\n{}---\n{}\n",
+            2023 + n % 3,
+            2025 + n % 3,
+            (0..4).map(|g| format!("  - {{id: axis-{g}, title: Axis {g}}}\n")).collect::<String>(),
+            dice.sentences(100)
+        );
+        write(wish, &format!("content/plans/local-{n:04}.md"), &plan);
+        let [plan, lead, place] = ["local", "council", "commune"].map(|kind| format!("{kind}-{n:04}"));
+        let near = Near { plan, lead, place };
+        let first = n * COMMITMENTS_A_COMMUNE;
+        (first..first + COMMITMENTS_A_COMMUNE).for_each(|c| commitment(wish, c, &near));
+    }
+    write(wish, "content/places/communes.yml", &places);
+}
+
+fn commitment(wish: &Wish, n: usize, near: &Near) {
     let mut dice = Dice::of(6, n);
+    let path = format!("content/commitments/{}/c{n:06}", near.plan);
     let mut text = String::from("---\n");
     writeln!(text, "title: {}\nsummary: {}", dice.words(7), dice.sentences(20)).unwrap();
-    writeln!(text, "plan: plan-{:03}\ncode: C{n:06}\ngroup: axis-{}", n / COMMITMENTS_A_PLAN, dice.below(4)).unwrap();
-    writeln!(text, "theme: theme-{:02}\nlead: institution-{:02}", dice.below(THEMES), dice.below(INSTITUTIONS))
-        .unwrap();
+    writeln!(text, "plan: {}\ncode: C{n:06}\ngroup: axis-{}", near.plan, dice.below(4)).unwrap();
+    writeln!(text, "theme: theme-{:02}\nlead: {}", dice.below(THEMES), near.lead).unwrap();
     writeln!(text, "support: [institution-{:02}]", dice.below(INSTITUTIONS)).unwrap();
-    writeln!(text, "places: [place-{:02}]\nvalues: [access_to_information]", dice.below(PLACES)).unwrap();
+    writeln!(text, "places: [{}]\nvalues: [access_to_information]", near.place).unwrap();
     writeln!(text, "start: 2024-{:02}\nend: 2027-{:02}", 1 + dice.below(12), 1 + dice.below(12)).unwrap();
     writeln!(text, "contact_point: {}\nbudget: {}", dice.words(3), 10_000 * (1 + dice.below(900))).unwrap();
     writeln!(text, "digital: {}\nsdgs: [16, {}]", dice.below(2) == 0, 1 + dice.below(15)).unwrap();
     milestones(&mut text, &mut dice);
     text.push_str("---\n");
     text.push_str(&body(&mut dice));
-    write(wish, &format!("{}.md", place_of(n)), &text);
+    write(wish, &format!("{path}.md"), &text);
     for tag in wish.languages.iter().skip(1) {
         let title = dice.words(7);
         let text = format!("---\ntitle: {title}\nsummary: {}\n---\n{}", dice.sentences(20), body(&mut dice));
-        write(wish, &format!("{}.{tag}.md", place_of(n)), &text);
+        write(wish, &format!("{path}.{tag}.md"), &text);
     }
 }
 

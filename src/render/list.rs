@@ -148,11 +148,22 @@ struct OrderLink {
 
 /// A link to a page of the same order.
 #[derive(Debug, Clone, Serialize)]
-struct PageLink {
+pub struct PageLink {
     number: usize,
     path: String,
     /// Whether pages are left out before it.
     gap: bool,
+}
+
+/// The first page, the last, and two on each side: a list of thousands of pages must not name them all on each.
+pub fn page_links(number: usize, count: usize, path: impl Fn(usize) -> String) -> Vec<PageLink> {
+    let mut shown: Vec<usize> = [1, count].into_iter().chain(number.saturating_sub(2)..=number + 2).collect();
+    shown.retain(|page| (1..=count).contains(page));
+    shown.sort_unstable();
+    shown.dedup();
+    let before = std::iter::once(0).chain(shown.iter().copied());
+    let link = |(before, page): (usize, &usize)| PageLink { number: *page, path: path(*page), gap: *page > before + 1 };
+    before.zip(&shown).map(link).collect()
 }
 
 impl<R: Row> Page for ListPage<'_, R> {
@@ -310,7 +321,7 @@ impl<R: Row> List<'_, R> {
             count,
             previous: near(number - 1),
             next: near(number + 1),
-            pages: self.page_links(nth, number, count),
+            pages: page_links(number, count, |number| self.path(nth, number)),
             facets: &self.facets,
             about: None,
             tiles: &[],
@@ -321,21 +332,6 @@ impl<R: Row> List<'_, R> {
             surety: DataStatus::Official,
             card: None,
         }
-    }
-
-    /// The first page, the last, and two on each side: a list of thousands of pages must not name them all on each.
-    fn page_links(&self, nth: usize, number: usize, count: usize) -> Vec<PageLink> {
-        let mut shown: Vec<usize> = [1, count].into_iter().chain(number.saturating_sub(2)..=number + 2).collect();
-        shown.retain(|page| (1..=count).contains(page));
-        shown.sort_unstable();
-        shown.dedup();
-        let before = std::iter::once(0).chain(shown.iter().copied());
-        let link = |(before, page): (usize, &usize)| PageLink {
-            number: *page,
-            path: self.path(nth, *page),
-            gap: *page > before + 1,
-        };
-        before.zip(&shown).map(link).collect()
     }
 
     fn order_links(&self) -> Vec<OrderLink> {

@@ -52,12 +52,13 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let statuses = metrics.rollups.all.by_status.iter();
     let statuses = statuses.map(|(status, rows)| (status.code(), format!("status.{}", status.code()), rows.clone()));
     let led = Shown { heading: "leads", most: tables::COMMITMENTS };
+    let promised = Shown { heading: "commitments", most: tables::COMMITMENTS };
     let there = Shown { heading: "commitments", most: place::COMMITMENTS };
     let level = || Field::codes(cx, "level", "field.level", "level", &links.by_level);
     let level = (!metrics.levels.is_empty()).then(level);
     let first = [
         Field::messages(cx, "status", "field.status", statuses),
-        Field::records(cx, "plan", "field.plan", &records.plans, &links.by_plan, None),
+        Field::records(cx, "plan", "field.plan", &records.plans, &links.by_plan, Some(promised)),
     ];
     let others = [
         Field::codes(cx, "theme", "field.theme", "themes", &links.by_theme),

@@ -16,7 +16,7 @@ use crate::render::pages::petitions::{self, PetitionRow};
 use crate::render::pages::projects::{self, ProjectRow};
 use crate::render::pages::requests::{self, RequestRow};
 use crate::render::pages::rows::CommitmentRow;
-use crate::render::pages::statuses;
+use crate::render::pages::statuses::{self, Sums};
 use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
 use crate::render::pages::tiles::{self, Tile};
 use crate::render::pages::yearly;
@@ -25,8 +25,12 @@ use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// Commitments that the page names, the most pressing: those of a country are nearly all there are.
 pub const COMMITMENTS: usize = 12;
-/// A place names so many organisations that are there.
+/// A place names so many organisations that are there; the list of each place has the others.
 pub const ORGANISATIONS: usize = 16;
+/// Places directly below it, likewise.
+pub const CHILDREN: usize = 40;
+/// Plans for it and for the places below it, likewise.
+pub const PLANS: usize = 40;
 /// Contracts and initiatives that the page names, the newest.
 pub const ALSO: usize = 5;
 
@@ -42,7 +46,7 @@ pub(super) struct PlacePage<'a> {
     population: Option<Decimal>,
     population_date: Option<PartialDate>,
     tiles: Vec<Tile<'a>>,
-    children: Table<Link<'a>>,
+    children: Table<ChildView<'a>>,
     plans: Table<Link<'a>>,
     commitments: Table<CommitmentRow<'a>>,
     projects: Table<ProjectRow<'a>>,
@@ -64,6 +68,14 @@ pub(super) struct PlacePage<'a> {
     /// The ids of the charts of money over the years, one a currency.
     money_figures: Vec<String>,
     figures: Vec<Figure<'a>>,
+}
+
+/// A place below, with the plans and commitments for it and for what is below it in turn.
+#[derive(Debug, Serialize)]
+struct ChildView<'a> {
+    place: Link<'a>,
+    plans: usize,
+    sums: Sums,
 }
 
 impl Page for PlacePage<'_> {
@@ -109,8 +121,8 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         population: record.population.as_ref().map(|population| population.value.value),
         population_date: record.population.as_ref().map(|population| population.date),
         tiles: tiles(cx, position, record),
-        children: tables::links(cx, &records.places, &links.places.children[position]),
-        plans: tables::links(cx, &records.plans, &links.plans_by_place[position]),
+        children: children(cx, &links.places.children[position]),
+        plans: tables::links(cx, &records.plans, &links.plans_by_place[position]).first(PLANS),
         commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
         projects: projects::table(cx, &links.projects.by_place[position]),
         grants: tables::grants(cx, &links.grants.by_place[position]),
@@ -129,6 +141,19 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         money_figures,
         figures,
     }
+}
+
+/// Places in the order of their names.
+fn children<'a>(cx: Cx<'a>, children: &[usize]) -> Table<ChildView<'a>> {
+    let (rows, locale) = (cx.site.records.places.rows(), cx.site.locale(cx.lang));
+    let mut children = children.to_vec();
+    children.sort_by(|&a, &b| locale.compare(rows[a].title(cx.lang).text, rows[b].title(cx.lang).text));
+    let metrics = cx.site.metrics;
+    Table::new(children, CHILDREN, |i| ChildView {
+        place: cx.link(&*rows[i]),
+        plans: metrics.links.plans_by_place[i].len(),
+        sums: Sums::new(cx, &metrics.rollups.places[i]),
+    })
 }
 
 /// Who has its seat there: institutions, then civil society, which has a directory.
@@ -187,9 +212,13 @@ fn tile<'a>(key: &'static str, value: Arg<'a>, status: DataStatus) -> Tile<'a> {
     Tile::new(Phrase::new(key), value).path("methodology.html#per_head").status(status)
 }
 
-/// What was awarded for each inhabitant of the places directly below, a chart a currency.
+/// What was awarded for each inhabitant of the places directly below, a chart a currency. The list of places tells it
+/// where they are many.
 fn figures<'a>(cx: Cx<'a>, position: usize) -> Vec<Figure<'a>> {
     let children = &cx.site.metrics.links.places.children[position];
+    if children.len() > statuses::DRAWN {
+        return Vec::new();
+    }
     let per_head = &cx.site.metrics.funding.per_head;
     let mut currencies: Vec<Currency> = children.iter().flat_map(|&i| &per_head[i]).map(|head| head.currency).collect();
     currencies.sort_unstable();

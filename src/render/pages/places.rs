@@ -10,7 +10,7 @@ use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, Money, PartialDate, Place, Record};
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
-use crate::render::pages::{maps, tables};
+use crate::render::pages::{maps, place, tables};
 use crate::render::value::{Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
@@ -112,7 +112,9 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
         Field::code(cx, "level", "field.level", "place_level", places.iter().map(|place| Some(&*place.level.id)));
     // Below the only place that has others below it are all but itself: no page would lead there.
     let several = within.iter().filter(|below| !below.is_empty()).count() > 1;
-    let within = several.then(|| Field::records(cx, "within", "field.parent", places, &within, None));
+    // The page of a place leads to its own list where it does not name all that is below.
+    let long = cx.site.metrics.links.places.children.iter().any(|below| below.len() > place::CHILDREN);
+    let within = (several || long).then(|| Field::records(cx, "within", "field.parent", places, &within, None));
     [level].into_iter().chain(within).collect()
 }
 

@@ -9,7 +9,8 @@ use crate::derive::PlanState;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, PartialDate, Plan, PlanKind};
 use crate::render::list::{self, List, Order, Overview, Row};
-use crate::render::pages::narrow::{self, Field};
+use crate::render::pages::narrow::{self, Field, Shown};
+use crate::render::pages::place;
 use crate::render::pages::reported::Reported;
 use crate::render::pages::statuses::Sums;
 use crate::render::value::{Label, Link, Phrase, Text};
@@ -107,12 +108,13 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     };
     let states = PlanState::ALL.iter().map(|state| (state.code(), format!("plans.{}", state.code()), of(*state)));
     let places = &cx.site.metrics.links.plans_by_place;
+    let there = Shown { heading: "plans", most: place::PLANS };
     let kind = |wanted: bool| (0..plans.len()).filter(|&i| plans.rows()[i].is_programme() == wanted).collect();
     let kind = |code: PlanKind, programme| (code.code(), format!("codes.plan_kind.{}", code.code()), kind(programme));
     vec![
         Field::messages(cx, "kind", "field.kind", [kind(PlanKind::ActionPlan, false), kind(PlanKind::Programme, true)]),
         Field::code(cx, "level", "field.level", "level", plans.iter().map(|plan| Some(&*plan.level.id))),
-        Field::records(cx, "place", "field.place", &cx.site.records.places, places, None),
+        Field::records(cx, "place", "field.place", &cx.site.records.places, places, Some(there)),
         Field::messages(cx, "state", "field.status", states),
         Field::years("year", "field.start", plans.iter().map(|plan| Some(plan.start.value.year()))),
     ]

@@ -8,11 +8,15 @@ use serde::Serialize;
 
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
 pub use crate::derive::commitment::surety;
-use crate::derive::{CommitmentStatus, Rollup};
+use crate::derive::{CommitmentStatus, LevelMetrics, Rollup};
 use crate::locale::Locale;
 use crate::model::{DataStatus, PartialDate};
+use crate::render::pages::levels;
 use crate::render::value::{Arg, Label, Phrase};
 use crate::render::{Cx, Figure};
+
+/// More bars than these are no drawing that anybody reads.
+pub const DRAWN: usize = 40;
 
 /// A part of a bar: its name (`status.<key>`), its colour, the statuses that it stands for, whether it is always told.
 struct Part {
@@ -164,19 +168,33 @@ fn by_plan(cx: Cx<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
     found.into_iter().map(rollup).collect()
 }
 
-/// Commitments by plan and status; nothing to compare where there is but one plan.
+/// Commitments by plan and status, or by level where there are more plans than anybody compares; nothing where there is
+/// but one.
 pub fn plans_figure<'a>(cx: Cx<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
-    let plans = by_plan(cx, commitments);
-    if plans.len() < 2 {
-        return None;
-    }
-    Some(Figure {
+    let (title, rows) = match by_plan(cx, commitments) {
+        plans if plans.len() > DRAWN => ("levels.chart.commitments", by_level(cx, commitments)),
+        plans => ("plans.chart", plans),
+    };
+    (rows.len() > 1).then(|| Figure {
         id: "plans".into(),
-        title: Phrase::new("plans.chart"),
+        title: Phrase::new(title),
         subtitle: Some(subtitle(cx)),
         status: least_sure(cx, commitments),
-        chart: stacked(cx, plans.iter().map(|(title, rollup)| (title.clone(), rollup))),
+        chart: stacked(cx, rows.iter().map(|(title, rollup)| (title.clone(), rollup))),
     })
+}
+
+/// Commitments of each level, in the order of the levels.
+fn by_level(cx: Cx<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
+    let (records, metrics) = (cx.site.records, cx.site.metrics);
+    let rows = records.commitments.rows();
+    let level = |i: usize| records.plans.get(&rows[i].plan).map(|plan| &*plan.level.id);
+    let of = |wanted: &LevelMetrics| {
+        let list: Vec<usize> = commitments.iter().copied().filter(|&i| level(i) == Some(&*wanted.code)).collect();
+        let name = levels::title(records, cx.site.locale(cx.lang), &wanted.code).text.to_owned();
+        (name, Rollup::new(&list, &metrics.commitments))
+    };
+    metrics.levels.iter().map(of).filter(|(_, rollup)| !rollup.is_empty()).collect()
 }
 
 /// What the charts of this file measure.

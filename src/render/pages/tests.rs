@@ -42,13 +42,23 @@ fn json<T: Serialize>(value: &T) -> Value {
 #[test]
 fn the_plan_that_runs_is_the_newest_that_has_not_ended() {
     let running = |plans: &str| {
-        read(&[("plans", plans)], |cx| home::running(cx).map(|i| cx.site.records.plans.rows()[i].id.to_string()))
+        let places = "- {id: town, title: T, level: commune}\n- {id: village, title: V, level: commune}\n";
+        read(&[("places", places), ("plans", plans)], |cx| {
+            home::running(cx).map(|i| cx.site.records.plans.rows()[i].id.to_string())
+        })
     };
     let plan = |id: &str, start: &str, end: &str| {
         format!("- {{id: {id}, title: P, level: national, start: {start}, end: {end}}}\n")
     };
     let (old, now, far) = (plan("old", "2018", "2020"), plan("now", "2024", "2027"), plan("far", "2022", "2030"));
     assert_eq!(running(&(old.clone() + &now + &far)).as_deref(), Some("now"));
+    let local = |id: &str, place: &str| {
+        format!("- {{id: {id}, title: P, level: local, place: {place}, start: 2025, end: 2027}}\n")
+    };
+    let towns = local("town", "town") + &local("village", "village");
+    assert_eq!(running(&(now.clone() + &towns)).as_deref(), Some("now"), "the nation stands for all");
+    assert_eq!(running(&towns), None, "no town stands for another");
+    assert_eq!(running(&local("town", "town")).as_deref(), Some("town"));
     assert_eq!(running(&(old + &plan("over", "2020", "2026-10-30"))).as_deref(), Some("over"), "all have ended");
 }
 

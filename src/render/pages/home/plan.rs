@@ -62,15 +62,30 @@ impl<'a> PlanView<'a> {
     }
 }
 
-/// The plan that the site names, else the newest that has not ended, else the newest. Programmes are told by their own pages.
+/// The plan that the site names, else the newest that has not ended, else the newest: of the first level that has one.
+/// Where that level is made of many places, such as communes, none of their plans stands for all. Programmes are told by their
+/// own pages.
 pub fn running(cx: Cx<'_>) -> Option<usize> {
     let plans = &cx.site.records.plans;
     let named = cx.site.config.running_plan.as_deref().and_then(|id| plans.position(id));
     let newest = |wanted: &dyn Fn(&Record<Plan>) -> bool| {
-        let found = plans.iter().enumerate().filter(|(_, plan)| !plan.is_programme() && wanted(plan));
-        found.max_by_key(|(i, plan)| (plan.start.value.first(), std::cmp::Reverse(*i))).map(|(i, _)| i)
+        let found: Vec<usize> =
+            (0..plans.len()).filter(|&i| !plans.rows()[i].is_programme() && wanted(&plans.rows()[i])).collect();
+        let first = first_level(cx, &found);
+        first.into_iter().max_by_key(|&i| (plans.rows()[i].start.value.first(), std::cmp::Reverse(i)))
     };
     named.or_else(|| newest(&|plan| plan.end.value.last() >= cx.site.as_of)).or_else(|| newest(&|_| true))
+}
+
+/// Those of these plans that are of the first level among theirs; none where they are for different places.
+fn first_level(cx: Cx<'_>, plans: &[usize]) -> Vec<usize> {
+    let rows = cx.site.records.plans.rows();
+    let order = |i: usize| cx.site.metrics.levels.iter().position(|level| level.code == rows[i].level.id);
+    let first = plans.iter().map(|&i| order(i)).min();
+    let found: Vec<usize> = plans.iter().copied().filter(|&i| Some(order(i)) == first).collect();
+    let mut places = found.iter().filter_map(|&i| rows[i].place.as_ref()).map(|place| &place.id);
+    let place = places.next();
+    if places.all(|other| Some(other) == place) { found } else { Vec::new() }
 }
 
 /// Its commitments by theme and status.

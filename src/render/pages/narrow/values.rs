@@ -1,17 +1,25 @@
-//! The page of all values of a field that has many: every institution that answers for a commitment.
+//! The pages of all values of a field that has many: every institution that answers for a commitment.
 
 use serde::Serialize;
 
-use crate::render::list::{FacetValue, List};
+use crate::render::list::{FacetValue, List, PageLink, page_links};
 use crate::render::pages::narrow::{Field, crumbs, is_long, links};
 use crate::render::pages::statuses::words;
 use crate::render::value::{Meta, Phrase};
 use crate::render::{Cx, Page, Press, RenderError};
 
+/// Values on a page: few enough for a phone.
+const SIZE: usize = 200;
+
 #[derive(Serialize)]
 struct ValuesPage<'a> {
     meta: Meta<'a>,
     values: Vec<FacetValue<'a>>,
+    number: usize,
+    count: usize,
+    previous: Option<String>,
+    next: Option<String>,
+    pages: Vec<PageLink>,
 }
 
 impl Page for ValuesPage<'_> {
@@ -22,15 +30,26 @@ impl Page for ValuesPage<'_> {
     }
 }
 
-/// Makes the page, if the list does not name all values itself.
-pub fn render<'a, R>(cx: Cx<'a>, press: &Press<'a>, list: &List<'a, R>, field: &Field<'a>) -> Option<RenderError> {
+/// Makes the pages, if the list does not name all values itself.
+pub fn render<'a, R>(cx: Cx<'a>, press: &Press<'a>, list: &List<'a, R>, field: &Field<'a>) -> Vec<RenderError> {
     if !is_long(field) {
-        return None;
+        return Vec::new();
     }
+    let count = field.values.len().div_ceil(SIZE);
+    (1..=count).filter_map(|number| press.page(&page(cx, list, field, (number, count))).err()).collect()
+}
+
+fn page<'a, R>(cx: Cx<'a>, list: &List<'a, R>, field: &Field<'a>, (number, count): (usize, usize)) -> ValuesPage<'a> {
     let name = |key: &str| words(cx, key).unwrap_or_default();
-    let page = ValuesPage {
+    let path = |number: usize| match number {
+        1 => format!("{}/{}/index.html", list.folder, field.key),
+        number => format!("{}/{}/page/{number}.html", list.folder, field.key),
+    };
+    let near = |number: usize| (1..=count).contains(&number).then(|| path(number));
+    let shown = field.values.iter().skip((number - 1) * SIZE).take(SIZE);
+    ValuesPage {
         meta: Meta {
-            path: format!("{}/{}/index.html", list.folder, field.key),
+            path: path(number),
             title: Phrase::new("narrow.title")
                 .text("list", name(&list.title.key))
                 .text("value", name(field.title))
@@ -40,7 +59,11 @@ pub fn render<'a, R>(cx: Cx<'a>, press: &Press<'a>, list: &List<'a, R>, field: &
             section: list.section,
             record: None,
         },
-        values: links(list.folder, field, field.values.iter().collect()),
-    };
-    press.page(&page).err()
+        values: links(list.folder, field, shown.collect()),
+        number,
+        count,
+        previous: near(number - 1),
+        next: near(number + 1),
+        pages: page_links(number, count, path),
+    }
 }
