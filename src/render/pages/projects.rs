@@ -159,7 +159,8 @@ fn fields<'a>(cx: Cx<'a>, shown: &[usize]) -> Vec<Field<'a>> {
         Field::records(cx, "lead", "field.lead", &records.organisations, &links.by_lead, here("projects")),
         Field::records(cx, "place", "field.place", &records.places, &links.by_place, here("projects")),
     ];
-    fields.into_iter().map(|field| field.among(shown)).collect()
+    // Nothing leads to the page of a value that tells no rows apart; the pages of records lead to the whole list instead.
+    fields.into_iter().map(|field| field.among(shown)).filter(|field| field.values.len() > 1).collect()
 }
 
 /// Where they stand, for the card of the page.
