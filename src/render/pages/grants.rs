@@ -12,7 +12,7 @@ use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::home::money::status;
 use crate::render::pages::narrow::{self, Field, Shown};
 use crate::render::pages::tiles::{self, Tile};
-use crate::render::pages::{funds, programme, tables};
+use crate::render::pages::{funds, place, programme, tables};
 use crate::render::value::{Arg, Label, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
@@ -98,6 +98,7 @@ fn overview(cx: Cx<'_>) -> Overview<'_> {
 fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let links = &cx.site.metrics.links.grants;
     let (organisations, places) = (&cx.site.records.organisations, &cx.site.records.places);
+    let there = Some(Shown { heading: "grants", most: place::GRANTS });
     let shown = |heading| Some(Shown { heading, most: tables::GRANTS });
     vec![
         Field::codes(cx, "programme", "field.programme", "programmes", &links.by_programme)
@@ -105,7 +106,7 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
         Field::codes(cx, "sector", "field.sectors", "sectors", &links.by_sector),
         Field::records(cx, "funder", "field.funder", organisations, &links.by_funder, shown("given")),
         Field::records(cx, "recipient", "field.recipient", organisations, &links.by_recipient, shown("received")),
-        Field::records(cx, "place", "field.place", places, &links.by_place, shown("grants")),
+        Field::records(cx, "place", "field.place", places, &links.by_place, there),
         Field::years(
             "year",
             "field.award_date",

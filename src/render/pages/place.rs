@@ -25,13 +25,15 @@ use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// Commitments that the page names, the most pressing: those of a country are nearly all there are.
 pub const COMMITMENTS: usize = 12;
+/// Grants, the newest.
+pub const GRANTS: usize = 10;
 /// A place names so many organisations that are there; the list of each place has the others.
 pub const ORGANISATIONS: usize = 16;
 /// Places directly below it, likewise.
 pub const CHILDREN: usize = 40;
 /// Plans for it and for the places below it, likewise.
 pub const PLANS: usize = 40;
-/// Contracts and initiatives that the page names, the newest.
+/// Contracts, initiatives, projects, petitions and bodies that the page names, the newest or the most pressing.
 pub const ALSO: usize = 5;
 
 #[derive(Debug, Serialize)]
@@ -124,15 +126,15 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         children: children(cx, &links.places.children[position]),
         plans: tables::links(cx, &records.plans, &links.plans_by_place[position]).first(PLANS),
         commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
-        projects: projects::table(cx, &links.projects.by_place[position]),
-        grants: tables::grants(cx, &links.grants.by_place[position]),
+        projects: projects::table(cx, &links.projects.by_place[position]).first(ALSO),
+        grants: tables::grants(cx, &links.grants.by_place[position]).first(GRANTS),
         organisations: organisations(cx, position),
         civil_society: directory::path_of_place(cx, position),
         initiatives: initiatives::table(cx, &links.initiatives.by_place[position]).first(ALSO),
         complaints: complaints::of_record(cx, ComplaintDimension::Place, position),
         contracts: contracts::table(cx, &links.contracts.by_place[position]).first(ALSO),
-        petitions: petitions::table(cx, &links.petitions.by_place[position]),
-        bodies: bodies::table(cx, &links.bodies.by_place[position]),
+        petitions: petitions::table(cx, &links.petitions.by_place[position]).first(ALSO),
+        bodies: bodies::table(cx, &links.bodies.by_place[position]).first(ALSO),
         practices: tables::links(cx, &records.practices, &links.practices.by_place[position]),
         events: tables::links(cx, &records.events, &links.events.by_place[position]),
         requests: requests::table(cx, &links.requests.by_place[position]).first(ALSO),

@@ -158,7 +158,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -
         consultations: ConsultationRow::all(cx, &metrics.links.consultations.by_plan[position]),
         ideas: ideas::table(cx, &ideas_of(cx, rollup)),
         bodies: bodies::table(cx, &cx.site.metrics.links.bodies.by_plan[position]),
-        figures: [by_group(cx, position, record), views::figure(cx, rollup), timeline(cx, rollup)]
+        figures: [by_group(cx, position, record), views::figure(cx, rollup), timeline(cx, promises)]
             .into_iter()
             .flatten()
             .chain(of_programme)
@@ -245,10 +245,10 @@ fn group_title(plan: &Plan, grouped: bool) -> &'static str {
 }
 
 /// When its commitments begin, are due, and were done.
-fn timeline<'a>(cx: Cx<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
+fn timeline<'a>(cx: Cx<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
     let rows = cx.site.records.commitments.rows();
     let dated = |i: &&usize| rows[**i].start.is_some() || rows[**i].end.is_some();
-    if rollup.len() > DRAWN || !rollup.commitments.iter().any(|i| dated(&i)) {
+    if commitments.len() > DRAWN || !commitments.iter().any(|i| dated(&i)) {
         return None;
     }
     let bar = |&i: &usize| bar(cx, &rows[i], &cx.site.metrics.commitments[i]);
@@ -256,8 +256,8 @@ fn timeline<'a>(cx: Cx<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
         id: "timeline".into(),
         title: Phrase::new("plans.timeline"),
         subtitle: Some(Phrase::new("plans.timeline_sub").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
-        status: statuses::least_sure(cx, &rollup.commitments),
-        chart: Chart::Gantt(Gantt { as_of: cx.site.as_of, rows: rollup.commitments.iter().map(bar).collect() }),
+        status: statuses::least_sure(cx, commitments),
+        chart: Chart::Gantt(Gantt { as_of: cx.site.as_of, rows: commitments.iter().map(bar).collect() }),
     })
 }
 

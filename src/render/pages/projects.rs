@@ -12,12 +12,15 @@ use crate::locale::Locale;
 use crate::model::{Commitment, Currency, DataStatus, Kind, Money, Record};
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field, Shown};
+use crate::render::pages::place;
 use crate::render::pages::statuses::{self, surety};
-use crate::render::pages::tables::{COMMITMENTS, Table};
+use crate::render::pages::tables::Table;
 use crate::render::value::{Crumb, Link, Phrase, Text};
 use crate::render::{Cx, Press, RenderError};
 
-/// Projects on the pages of institutions, places and themes.
+/// Projects on the page of their programme, of which the list has all.
+const OF_PROGRAMME: usize = 15;
+/// Projects on the pages of institutions and themes.
 const SHOWN: usize = 12;
 
 /// A project in a table.
@@ -88,7 +91,7 @@ pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<ProjectRow<'a>> {
 
 /// The projects of a programme.
 pub fn of_programme<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<ProjectRow<'a>> {
-    sorted(cx, positions, COMMITMENTS)
+    sorted(cx, positions, OF_PROGRAMME)
 }
 
 fn sorted<'a>(cx: Cx<'a>, positions: &[usize], most: usize) -> Table<ProjectRow<'a>> {
@@ -151,13 +154,14 @@ fn fields<'a>(cx: Cx<'a>, shown: &[usize]) -> Vec<Field<'a>> {
     let message = |status: &CommitmentStatus| {
         (status.code(), format!("status.{}", status.code()), with(*status).collect::<Vec<_>>())
     };
-    let here = |heading| Some(Shown { heading, most: SHOWN });
+    let led = Some(Shown { heading: "projects", most: SHOWN });
+    let there = Some(Shown { heading: "projects", most: place::ALSO });
     let fields = vec![
         Field::messages(cx, "status", "field.status", CommitmentStatus::ALL.iter().map(message)),
         Field::records(cx, "programme", "projects.programme", &records.plans, &links.by_plan, None),
         Field::codes(cx, "theme", "field.theme", "themes", &links.by_theme),
-        Field::records(cx, "lead", "field.lead", &records.organisations, &links.by_lead, here("projects")),
-        Field::records(cx, "place", "field.place", &records.places, &links.by_place, here("projects")),
+        Field::records(cx, "lead", "field.lead", &records.organisations, &links.by_lead, led),
+        Field::records(cx, "place", "field.place", &records.places, &links.by_place, there),
     ];
     // Nothing leads to the page of a value that tells no rows apart; the pages of records lead to the whole list instead.
     fields.into_iter().map(|field| field.among(shown)).filter(|field| field.values.len() > 1).collect()

@@ -17,7 +17,7 @@ use crate::render::value::{Arg, Link, Phrase, Text};
 use crate::render::{Cx, Figure};
 
 /// Results that stand on the page; every project has its own on its page.
-const RESULTS: usize = 40;
+const RESULTS: usize = 12;
 
 /// What the page of a programme has besides that of an action plan.
 #[derive(Debug, Serialize)]
