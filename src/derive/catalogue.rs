@@ -61,6 +61,8 @@ codes! {
         Concentration = "concentration",
         /// Recipients to whom nothing was paid.
         NeverPaid = "never_paid",
+        /// Money that was to be paid by now and was not.
+        LatePayment = "late_payment",
         /// Whether a call is open.
         CallState = "call_state",
         /// Share of a call's budget that was awarded.
@@ -254,6 +256,7 @@ impl Metric {
             Self::PerHead => (Family::Money, Unit::Money, Some(2)),
             Self::PaidShare | Self::Concentration => (Family::Money, Unit::Percent, Some(1)),
             Self::NeverPaid => (Family::Money, Unit::Count, None),
+            Self::LatePayment => (Family::Money, Unit::Days, None),
             Self::CallState => (Family::Calls, Unit::State, None),
             Self::CallAwarded => (Family::Calls, Unit::Percent, Some(1)),
             Self::ConsultationState => (Family::CoCreation, Unit::State, None),

@@ -20,6 +20,7 @@ pub mod days;
 pub mod events;
 pub mod funding;
 pub mod integrity;
+pub mod late;
 pub mod levels;
 pub mod links;
 pub mod milestone;
@@ -55,6 +56,7 @@ pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use events::{EventMetrics, EventState};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
 pub use integrity::{InitiativeMetrics, IntegrityMatrix};
+pub use late::Late;
 pub use levels::{LevelMetrics, PlanState};
 pub use links::{CodeIndex, Index, Links};
 pub use milestone::{MilestoneMetrics, MilestoneState};
@@ -93,6 +95,8 @@ pub struct Metrics {
     pub levels: Vec<LevelMetrics>,
     /// Money, with each grant's own by position.
     pub funding: Funding,
+    /// What recipients still wait for, by position of the grant.
+    pub late: Vec<Option<Late>>,
     /// Each call, by position.
     pub calls: Vec<CallMetrics>,
     /// Each dataset, by position.
@@ -163,6 +167,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let consultations = cocreation::consultations(records, &links, as_of);
     let contracts = contracts::contracts(records, as_of);
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
+    let late = late::late(records, &links, as_of);
     let programmes = programmes::programmes(records, &links, as_of);
     let civil_society = CivilSociety::new(records, &links, config, as_of);
     let stamps = Stamps::default();
@@ -175,6 +180,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         rollups,
         programmes,
         funding,
+        late,
         calls,
         datasets,
         consultations,

@@ -137,11 +137,12 @@ impl Derived for Call {
 }
 
 impl Derived for Grant {
-    const COLUMNS: &'static [&'static str] = &["planned", "paid", "returned", "paid_share"];
+    const COLUMNS: &'static [&'static str] =
+        &["planned", "paid", "returned", "paid_share", "outstanding", "outstanding_since"];
 
     /// The columns are in the currency of the award; `money` has every currency.
     fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
-        let sums = &site.metrics.funding.grants[position];
+        let (sums, late) = (&site.metrics.funding.grants[position], site.metrics.late[position]);
         let currency = site.records.grants.rows()[position].amount_awarded.currency;
         let own = sums.get(currency);
         let ledger = site.metrics.links.disbursements[position].iter();
@@ -151,6 +152,8 @@ impl Derived for Grant {
             ("paid", number(own.map(|line| line.paid))),
             ("returned", number(own.map(|line| line.returned))),
             ("paid_share", number(own.and_then(Amounts::paid_share))),
+            ("outstanding", number(late.map(|late| late.outstanding.amount))),
+            ("outstanding_since", late.map_or(Written::Nothing, |late| Written::Date(late.since))),
             ("money", totals(sums)),
             ("disbursements", Written::List(ledger.collect())),
         ]

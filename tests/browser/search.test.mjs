@@ -199,7 +199,7 @@ test('the keyboard reaches the results in order', async () => {
   const { result } = await visit(browser, server.address('search.html'), desk, async (page) => {
     const { titles } = await type(page, 'budget');
     const reached = [];
-    for (let i = 0; i < 20 && reached.length < 3; i += 1) {
+    for (let i = 0; i < 60 && reached.length < 3; i += 1) {
       await page.keyboard.press('Tab');
       const text = await page.evaluate(() => (document.activeElement.closest('#search-results') ? document.activeElement.textContent : ''));
       if (text) { reached.push(text); }

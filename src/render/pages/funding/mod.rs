@@ -4,9 +4,11 @@ pub(super) mod figures;
 mod time;
 mod ways;
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
-use crate::derive::{Amounts, Bucket, CallState};
+use crate::derive::{Amounts, Bucket, CallState, Late};
 use crate::locale::Locale;
 use crate::model::{Currency, DataStatus, Money};
 use crate::render::face::Face;
@@ -19,6 +21,8 @@ use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// Open calls and unpaid recipients that the page names; the lists have all.
 const SHOWN: usize = 50;
+/// Late payments likewise; the data of all grants have every one.
+const LATE: usize = 8;
 
 #[derive(Debug, Serialize)]
 struct FundingPage<'a> {
@@ -31,8 +35,20 @@ struct FundingPage<'a> {
     currencies: Vec<CurrencyView>,
     never_paid: Vec<Unpaid<'a>>,
     never_paid_count: usize,
+    /// The payments that are late for longest.
+    late: Vec<LateView<'a>>,
+    late_count: usize,
     status: DataStatus,
     figures: Vec<Figure<'a>>,
+}
+
+/// A grant that is paid late.
+#[derive(Debug, Serialize)]
+struct LateView<'a> {
+    grant: Link<'a>,
+    recipient: Option<Link<'a>>,
+    late: Late,
+    data_status: DataStatus,
 }
 
 /// Money passed on, in one currency.
@@ -121,6 +137,8 @@ fn build<'a>(cx: Cx<'a>) -> FundingPage<'a> {
         currencies: views,
         never_paid: funding.never_paid.iter().take(SHOWN).map(|&i| unpaid(cx, i)).collect(),
         never_paid_count: funding.never_paid.len(),
+        late: late(cx),
+        late_count: cx.site.metrics.late.iter().flatten().count(),
         status,
         figures,
     }
@@ -178,6 +196,21 @@ fn open_calls(cx: Cx<'_>) -> Vec<CallRow<'_>> {
     rows.sort_by(|a, b| by_state(a, b, cx.site.locale(cx.lang)));
     rows.truncate(SHOWN);
     rows
+}
+
+/// The grants whose recipients wait for longest.
+fn late<'a>(cx: Cx<'a>) -> Vec<LateView<'a>> {
+    let rows = cx.site.records.grants.rows();
+    let found = cx.site.metrics.late.iter().enumerate().filter_map(|(i, late)| Some((i, (*late)?)));
+    let mut found: Vec<(usize, Late)> = found.collect();
+    found.sort_by_key(|(i, late)| (Reverse(late.days), *i));
+    let view = |(i, late): (usize, Late)| LateView {
+        grant: cx.link(&*rows[i]),
+        recipient: cx.organisation(&rows[i].recipient),
+        late,
+        data_status: rows[i].status(),
+    };
+    found.into_iter().take(LATE).map(view).collect()
 }
 
 fn unpaid<'a>(cx: Cx<'a>, position: usize) -> Unpaid<'a> {

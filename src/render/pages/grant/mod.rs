@@ -6,7 +6,7 @@ mod ledger;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::{Amounts, Totals};
+use crate::derive::{Amounts, Late, Totals};
 use crate::model::{Grant, Money, PartialDate, Record};
 use crate::render::body::Body;
 use crate::render::pages::funds;
@@ -38,6 +38,8 @@ struct GrantPage<'a> {
     /// Payments in other currencies than that of the award, which they cannot be held against.
     other: Vec<Funds>,
     ledger: Vec<Line<'a>>,
+    /// What the recipient still waits for.
+    late: Option<Late>,
     figures: Vec<Figure<'a>>,
 }
 
@@ -95,6 +97,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Grant>) -> GrantPag
         regranted_from: record.regranted_from.as_ref().and_then(|origin| cx.refer(&records.grants, origin)),
         regranted_to: tables::grants(cx, &cx.site.metrics.links.grants.by_origin[position]),
         figures: figures::of(cx, record, &own, &ledger),
+        late: cx.site.metrics.late[position],
         funds: funds(&own),
         other: other.iter().map(funds).collect(),
         ledger,
