@@ -126,7 +126,8 @@ impl Inputs {
     /// Its problems; a file that cannot be opened is one of them.
     pub fn config(&mut self, known_rules: &[&'static crate::diag::Rule]) -> (Option<Config>, Vec<Diagnostic>) {
         let file = self.settings_file();
-        let bytes = match fs::read(self.root.join(config::FILE)) {
+        let laid_over = self.overlay.get(config::FILE).map(|(_, bytes)| Ok(bytes.clone()));
+        let bytes = match laid_over.unwrap_or_else(|| fs::read(self.root.join(config::FILE))) {
             Ok(bytes) => bytes,
             Err(error) => return (None, vec![config::unreadable(file, &error)]),
         };
@@ -185,14 +186,20 @@ impl Inputs {
         maps
     }
 
-    /// The numbers of the changed files, if all of them are known and still there.
+    /// The numbers of the changed files, if all of them are known and still there. What an editor wrote aside and renamed
+    /// has come and gone.
     fn touched(&mut self, changed: &[PathBuf]) -> Option<BTreeSet<FileId>> {
         let mut updates = Vec::new();
         for path in changed {
             let relative = path.strip_prefix(&self.root).ok()?.to_str()?.replace('\\', "/");
-            let index = self.found.iter().position(|found| found.path == relative)?;
-            let meta = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
-            updates.push((index, meta.len(), meta.modified().ok()?));
+            match self.found.iter().position(|found| found.path == relative) {
+                Some(index) => {
+                    let meta = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+                    updates.push((index, meta.len(), meta.modified().ok()?));
+                }
+                None if self.never_was(path, &relative) => {}
+                None => return None,
+            }
         }
         let files = updates.iter().map(|(index, ..)| self.found[*index].file).collect();
         for (index, size, modified) in updates {
@@ -200,6 +207,13 @@ impl Inputs {
             self.found[index].modified = modified;
         }
         Some(files)
+    }
+
+    /// Whether a path is neither there nor was there when all files were looked at, as a file or as a folder of some.
+    fn never_was(&self, path: &Path, relative: &str) -> bool {
+        let gone = fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+        let inside = |found: &Found| found.path.strip_prefix(relative).is_some_and(|rest| rest.starts_with('/'));
+        gone && self.walk_problems.is_empty() && !self.found.iter().any(inside)
     }
 
     /// The numbers of those of the paths that are there.
@@ -212,7 +226,8 @@ impl Inputs {
         self.walk_problems.clear();
         self.found = load::walk(&self.root, FOLDERS, &config.languages, &mut self.sources, &mut self.walk_problems);
         let known: BTreeSet<String> = self.found.iter().map(|found| found.path.clone()).collect();
-        let new = self.overlay.values().filter(|(found, _)| !known.contains(&found.path));
+        let is_new = |found: &Found| found.form != load::Form::Settings && !known.contains(&found.path);
+        let new = self.overlay.values().filter(|(found, _)| is_new(found));
         self.found.extend(new.map(|(found, _)| found.clone()));
         self.found.sort_by(|a, b| a.path.cmp(&b.path));
     }
@@ -275,7 +290,7 @@ fn folder_and_ending(file: &Found) -> (&str, &'static str) {
     let ending = match file.form {
         load::Form::Csv => ".csv",
         load::Form::Data => DATA_ENDING,
-        load::Form::Markdown | load::Form::Yaml | load::Form::CodeList => "",
+        load::Form::Markdown | load::Form::Yaml | load::Form::CodeList | load::Form::Settings => "",
     };
     (folder, ending)
 }
@@ -338,5 +353,38 @@ mod tests {
         std::os::unix::fs::symlink("secret", folder.path().join("a.md")).unwrap();
         assert_eq!(source_text(folder.path(), "secret").unwrap(), "s");
         assert!(source_text(folder.path(), "a.md").is_err(), "and a pipe would be waited for");
+    }
+    const SETTINGS: &str = "title = \"T\"\nlanguages = [\"en\"]\nas_of = \"2026-10-31\"\n";
+
+    fn read(inputs: &mut Inputs, changed: Option<&[&str]>) -> usize {
+        let (config, problems) = inputs.config(&[]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let changed: Option<Vec<PathBuf>> = changed.map(|paths| paths.iter().map(|p| inputs.root.join(p)).collect());
+        inputs.read(&config.unwrap(), changed.as_deref());
+        inputs.found.len()
+    }
+
+    #[test]
+    fn what_an_editor_renamed_into_place_calls_for_no_look_at_other_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = |name: &str| {
+            let path = folder.path().join(format!("content/pages/{name}"));
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "---\ntitle: A\n---\n").unwrap();
+        };
+        fs::write(folder.path().join(config::FILE), SETTINGS).unwrap();
+        ["a.md", "old/b.md"].into_iter().for_each(page);
+        let mut inputs = Inputs::open(folder.path());
+        assert_eq!(read(&mut inputs, None), 2);
+        page("unseen.md");
+        assert_eq!(read(&mut inputs, Some(&["content/pages/a.md", "content/pages/a.md~"])), 2);
+        fs::remove_dir_all(folder.path().join("content/pages/old")).unwrap();
+        assert_eq!(read(&mut inputs, Some(&["content/pages/old"])), 2, "one came, one went with its folder");
+        fs::write(folder.path().join("content/pages/c.txt"), "").unwrap();
+        read(&mut inputs, None);
+        assert!(!inputs.walk_problems.is_empty());
+        fs::remove_file(folder.path().join("content/pages/c.txt")).unwrap();
+        read(&mut inputs, Some(&["content/pages/c.txt"]));
+        assert!(inputs.walk_problems.is_empty(), "what was told of a file goes with it");
     }
 }

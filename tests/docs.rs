@@ -10,9 +10,9 @@ use serde_yaml::Value;
 use shafaf::model::markdown::outline;
 use shafaf::model::read::{FieldSpec, Group, Kind, Shape};
 use shafaf::model::{
-    Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeEntry, Commitment, Complaints,
-    Completion, Consultation, Contract, ContractStatus, DataStatus, Dataset, DecisionStatus, Direction, Disbursement,
-    DisbursementKind, Event, GoverningBody, Grant, Head, Idea, IdeaStatus, Initiative, InitiativeStatus,
+    Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeColour, CodeEntry, Commitment,
+    Complaints, Completion, Consultation, Contract, ContractStatus, DataStatus, Dataset, DecisionStatus, Direction,
+    Disbursement, DisbursementKind, Event, GoverningBody, Grant, Head, Idea, IdeaStatus, Initiative, InitiativeStatus,
     MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus, Place, Plan, PlanKind, Practice,
     Request, RequestStatus, Signatures, chart_fields, chart_folders,
 };
@@ -163,6 +163,7 @@ fn closed_lists() -> Vec<(&'static str, Vec<&'static str>)> {
         (DecisionStatus::LIST, DecisionStatus::ALL.iter().map(|code| code.code()).collect()),
         (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|code| code.code()).collect()),
         (ChartKind::LIST, ChartKind::ALL.iter().map(|code| code.code()).collect()),
+        (CodeColour::LIST, CodeColour::ALL.iter().map(|code| code.code()).collect()),
         (ChartPeriod::LIST, ChartPeriod::ALL.iter().map(|code| code.code()).collect()),
     ]
 }

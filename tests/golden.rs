@@ -18,7 +18,7 @@ use pages::{Tree, build_once, differences, site, tree};
 const LIST: &str = "files.txt";
 
 /// What is kept of an output. The manifest is no part of the site; hashes in the names of assets stand in the list alone,
-/// so that another style does not change every page that is kept.
+/// and versions of lists nowhere, so that another style does not change every page that is kept.
 fn kept(mut output: Tree) -> Tree {
     output.remove(".shafaf");
     let (texts, listed): (Tree, Tree) = output.into_iter().partition(|(path, _)| is_text(path));
@@ -29,7 +29,7 @@ fn kept(mut output: Tree) -> Tree {
     let hashed: Vec<_> = listed.keys().filter_map(|path| Some((path.as_str(), without_hash(path)?))).collect();
     let plain = |bytes: Vec<u8>| {
         let text = String::from_utf8(bytes).unwrap();
-        hashed.iter().fold(text, |text, (path, plain)| text.replace(path, plain)).into_bytes()
+        without_versions(hashed.iter().fold(text, |text, (path, plain)| text.replace(path, plain))).into_bytes()
     };
     texts.into_iter().map(|(path, bytes)| (path, plain(bytes))).chain([(LIST.to_owned(), list.into_bytes())]).collect()
 }
@@ -40,6 +40,14 @@ fn without_hash(path: &str) -> Option<String> {
     let (name, hash) = rest.rsplit_once('.')?;
     let is_hash = hash.len() == 8 && hash.bytes().all(|b| b.is_ascii_hexdigit());
     is_hash.then(|| format!("{name}.HASH.{ending}"))
+}
+
+/// `data-version="VERSION"` for `data-version="6b8bbd40"`.
+fn without_versions(text: String) -> String {
+    const NAME: &str = " data-version=\"";
+    let mut parts = text.split(NAME);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + NAME + "VERSION" + part.trim_start_matches(|c: char| c.is_ascii_hexdigit()))
 }
 
 fn is_text(path: &str) -> bool {

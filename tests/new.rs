@@ -43,6 +43,8 @@ fn the_starter_is_sound_in_every_choice_of_languages() {
         &["fr", "es"],
         &["ar-MA"],
         &["zgh"],
+        &["en", "zgh"],
+        &["zgh", "fr"],
         &["pt-BR", "en"],
         &["kab"],
     ];
@@ -79,9 +81,10 @@ fn try_template(name: &str, languages: &str) {
 fn every_template_is_sound() {
     for name in ["national", "regional", "parliament", "city", "watchdog"] {
         try_template(name, "en");
-        try_template(name, "fr,ar,en");
+        try_template(name, "fr,ar,en,es");
     }
     try_template("city", "es");
+    try_template("regional", "fr,zgh");
 }
 
 #[test]

@@ -41,11 +41,6 @@ fn check(input: &Path, at_least: usize) {
 }
 
 #[test]
-fn every_page_of_the_example_has_its_own_title() {
-    check(Path::new(env!("CARGO_MANIFEST_DIR")), 1000);
-}
-
-#[test]
 fn namesakes_have_titles_of_their_own() {
     check(&site("drafts-and-aliases/input"), 10);
     let folder = tempfile::tempdir().unwrap();

@@ -31,7 +31,7 @@ fn site(folder: &Path) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    write("site.toml", "title = \"T\"\nlanguages = [\"en\", \"fr\"]\nas_of = \"2026-10-31\"\n");
+    write("site.toml", "title = {en = \"T\", fr = \"U\"}\nlanguages = [\"en\", \"fr\"]\nas_of = \"2026-10-31\"\n");
     write("content/news/budget.md", RECORD);
     write("content/news/budget.fr.md", "Le budget ouvre.\n");
 }
@@ -141,4 +141,53 @@ fn a_site_adds_a_language_with_one_file_and_one_line() {
     let page = fs::read_to_string(folder.path().join("public/pt/news/budget.html")).unwrap();
     assert!(page.contains("<html lang=\"pt\"") && page.contains("Notícias"), "{page}");
     assert!(page.contains("5 de janeiro de 2026"));
+}
+
+#[test]
+fn settings_and_tables_go_out_and_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    site(folder.path());
+    let at = |path: &str| folder.path().join(path);
+    let settings = "title = \"Dashboard\" # one\nlanguages = [\"en\", \"fr\"]\nas_of = \"2026-10-31\"\n";
+    fs::write(at("site.toml"), settings).unwrap();
+    let record = RECORD.replace("summary: All of it\n", "");
+    fs::write(at("content/news/budget.md"), record).unwrap();
+    let write = |path: &str, text: &str| {
+        fs::create_dir_all(at(path).parent().unwrap()).unwrap();
+        fs::write(at(path), text).unwrap();
+    };
+    write("content/organisations/a.yml", "title: {en: Fund, fr: Fonds}\nkind: association\n");
+    write(
+        "content/grants/g.yml",
+        "title: {en: Grant, fr: Subvention}\nfunder: a\nrecipient: a\namount_awarded: 9\naward_date: 2025\n",
+    );
+    let ledger = "grant,date,amount,note,kind\ng,2025-01-01,5,First,paid\n\ng,2025-02-01,4,,paid\n";
+    write("content/disbursements/a.csv", ledger);
+    let told = text(&shafaf(folder.path(), &[]).stdout);
+    assert!(told.starts_with("fr: 2 missing, 0 stale\n"), "{told}");
+    assert!(told.contains("title [site]  Dashboard") && told.contains("note [disbursements/a-1]  First"), "{told}");
+    shafaf(folder.path(), &["--out", "t.csv"]);
+    let table = fs::read_to_string(at("t.csv")).unwrap();
+    let filled = table
+        .replace("Dashboard,,missing", "Dashboard,Tableau,missing")
+        .replace("First,,missing", "First,\"Un, puis\",missing");
+    assert_ne!(table, filled);
+    fs::write(at("t.csv"), filled).unwrap();
+    let done = shafaf(folder.path(), &["--in", "t.csv"]);
+    assert_eq!(
+        text(&done.stdout),
+        "2 texts written into 2 files; 0 there already, 0 rows empty.\n",
+        "{}",
+        text(&done.stderr)
+    );
+    let wanted = settings.replace("\"Dashboard\"", "{ en = \"Dashboard\", fr = \"Tableau\" }");
+    assert_eq!(fs::read_to_string(at("site.toml")).unwrap(), wanted);
+    let wanted =
+        "grant,date,amount,note,note.fr,kind\ng,2025-01-01,5,First,\"Un, puis\",paid\n\ng,2025-02-01,4,,,paid\n";
+    assert_eq!(fs::read_to_string(at("content/disbursements/a.csv")).unwrap(), wanted);
+    assert!(text(&shafaf(folder.path(), &[]).stdout).starts_with("Every text is translated"));
+    let built = Command::new(env!("CARGO_BIN_EXE_shafaf")).arg("build").current_dir(folder.path()).output().unwrap();
+    assert!(built.status.success(), "{}", text(&built.stderr));
+    let page = fs::read_to_string(at("public/fr/grants/g.html")).unwrap();
+    assert!(page.contains("Tableau") && page.contains("Un, puis"), "both are on the page");
 }

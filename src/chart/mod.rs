@@ -13,6 +13,7 @@ mod calendar;
 mod cells;
 mod choropleth;
 mod classes;
+mod code_colour;
 mod dumbbell;
 mod flows;
 mod frame;

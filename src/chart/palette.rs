@@ -155,6 +155,14 @@ impl Role {
         Self::ALL[index % 6]
     }
 
+    /// The roles of parts, of which some have chosen theirs: the others take those of series that nobody chose, by their
+    /// place, so that a chosen colour stays one part's own while there are enough.
+    pub fn of_parts(chosen: &[Option<Self>]) -> Vec<Self> {
+        let free: Vec<Self> = Self::ALL[..6].iter().copied().filter(|role| !chosen.contains(&Some(*role))).collect();
+        let by_place = |i: usize| if free.is_empty() { Self::series(i) } else { free[i % free.len()] };
+        chosen.iter().enumerate().map(|(i, own)| own.unwrap_or_else(|| by_place(i))).collect()
+    }
+
     /// The step of the class at `index` of `count` classes: few classes lie as far apart as they can.
     pub fn step(index: usize, count: usize) -> Self {
         let at = if count > 1 { (index * 4).div_ceil(count - 1) } else { 2 };

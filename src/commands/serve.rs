@@ -19,8 +19,9 @@ pub fn run(arguments: &Serve) -> Result<ExitCode, String> {
     let session = Session::open(&root, &out).map_err(|error| error.to_string())?;
     let watch = ["content", "themes", "site.toml"].map(|name| root.join(name));
     let (host, port, open) = (arguments.host, arguments.port, arguments.open);
+    let shown = out.join("index.html").is_file();
     let settings = Settings { out, watch: watch.into(), host, port, open };
-    let preview = Preview { session, options: options(&arguments.site, None, WithCards::Held)?, failed: false };
+    let preview = Preview { session, options: options(&arguments.site, None, WithCards::Held)?, failed: false, shown };
     serve::run(&settings, preview, say).map_err(|error| error.to_string())?;
     Ok(ExitCode::SUCCESS)
 }
@@ -30,6 +31,8 @@ struct Preview {
     session: Session,
     options: Options,
     failed: bool,
+    /// Whether there are pages.
+    shown: bool,
 }
 
 impl Builder for Preview {
@@ -40,6 +43,7 @@ impl Builder for Preview {
         let changed = (!changed.is_empty() && !self.failed).then_some(changed);
         let built = self.session.build(&self.options, changed, Parts::First, &|_| {});
         self.failed = built.is_err();
+        self.shown |= !self.failed;
         match built {
             Ok(built) => {
                 tell(&built.checked.problems, self.session.inputs());
@@ -73,7 +77,7 @@ impl Preview {
             Failure::Content(problems) => tell(problems, self.session.inputs()),
             other => eprintln!("{}", failure_report(other, self.session.inputs())),
         }
-        eprintln!("The last good pages stay.");
+        eprintln!("{}", if self.shown { "The last good pages stay." } else { "There are no pages yet." });
         Outcome::Failed { report: failure_report(failure, self.session.inputs()) }
     }
 }

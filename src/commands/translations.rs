@@ -13,7 +13,7 @@ use shafaf::model::Lang;
 use shafaf::translate::merge::{Merge, merge};
 use shafaf::translate::sheet::{self, Problem};
 use shafaf::translate::survey::{State, Task, Wanted, tasks};
-use shafaf::translate::{Site, diff};
+use shafaf::translate::{Site, diff, settings};
 use shafaf::{Checked, Options, WithCards, emit};
 
 use crate::cli::{ListFormat, Translations};
@@ -74,8 +74,12 @@ fn languages(config: &Config, tags: &[String]) -> Result<Vec<Lang>, String> {
 }
 
 fn kinds(folders: &[String]) -> Result<Vec<String>, String> {
-    match folders.iter().find(|folder| !FOLDERS.contains(&folder.as_str())) {
-        Some(folder) => Err(format!("`{folder}` is no folder of records: name one of {}", FOLDERS.join(", "))),
+    let is_known = |folder: &str| folder == settings::KIND || FOLDERS.contains(&folder);
+    match folders.iter().find(|folder| !is_known(folder)) {
+        Some(folder) => {
+            let known = FOLDERS.join(", ");
+            Err(format!("`{folder}` is no folder of records: name one of {known}, or `{}`", settings::KIND))
+        }
         None => Ok(folders.to_vec()),
     }
 }

@@ -159,7 +159,7 @@ pub const METRICS: &[Metric] = Metric::ALL;
 
 codes! {
     /// The chapters of the methodology page.
-    Family = "method_family" {
+    Family = "methodology.family" {
         /// Commitments and their milestones.
         Commitments = "commitments",
         /// Several commitments together.

@@ -119,7 +119,8 @@ impl CivilSociety {
 }
 
 fn since(row: &Organisation, founding: bool) -> Option<PartialDate> {
-    if founding { row.founded } else { row.on_platform }
+    let day = if founding { &row.founded } else { &row.on_platform };
+    day.as_ref().map(|day| day.value)
 }
 
 /// How many of these days there were by the end of each year, without a gap, up to the date of the data.

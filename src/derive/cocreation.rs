@@ -142,7 +142,9 @@ pub fn consultations(records: &Records, links: &Links, as_of: Date) -> Vec<Consu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::derive::Gap;
     use crate::derive::testing::site;
+    use proptest::prelude::*;
 
     const IDEAS: &str = "- {id: a, title: A, consultation: c, status: accepted, reason: It is cheap., became: w}\n\
         - {id: b, title: B, consultation: c, status: rejected}\n- {id: c, title: C, consultation: c, reason: Later.}\n";
@@ -168,6 +170,47 @@ mod tests {
         let parts: usize = metrics.ideas.by_status.values().map(Vec::len).sum();
         assert_eq!(parts, metrics.ideas.all.len());
         assert_eq!(site.metrics.links.ideas.by_commitment, [[0]]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        #[test]
+        fn answers_make_up_the_comments(
+            drawn in prop::collection::vec(prop::collection::vec((1..20_i8, prop::option::of(0..9_i8)), 0..5), 1..6),
+        ) {
+            let comment = |(day, wait): &(i8, Option<i8>)| {
+                let response = wait.map(|wait| format!(", response: {{date: 2026-03-{:02}, by: o, text: B}}", day + wait));
+                format!("{{date: 2026-03-{day:02}, by: citizen, text: A{}}}", response.unwrap_or_default())
+            };
+            let record = |(i, comments): (usize, &Vec<(i8, Option<i8>)>)| {
+                let comments: Vec<String> = comments.iter().map(comment).collect();
+                format!("- {{id: w{i}, title: W, plan: p, lead: o, comments: [{}]}}\n", comments.join(", "))
+            };
+            let commitments: String = drawn.iter().enumerate().map(record).collect();
+            let site = site(&[
+                ("commitments", &commitments),
+                ("plans", "- {id: p, title: P, level: local, start: 2026, end: 2027}\n"),
+                ("organisations", "- {id: o, title: O}\n"),
+            ]);
+            for (comments, metrics) in drawn.iter().zip(&site.metrics.commitments) {
+                let waits: Vec<i64> = comments.iter().filter_map(|(_, wait)| wait.map(i64::from)).collect();
+                prop_assert_eq!(metrics.answers.comments, comments.len());
+                prop_assert_eq!(metrics.answers.answered, waits.len());
+                prop_assert_eq!(metrics.answers.days.is_some(), !waits.is_empty());
+                // Half of the answers came by the median, and half did not come before it.
+                let days = metrics.answers.days.unwrap_or_default();
+                prop_assert!(waits.iter().filter(|wait| **wait <= days).count() * 2 >= waits.len());
+                prop_assert!(waits.iter().filter(|wait| **wait >= days - 1).count() * 2 >= waits.len());
+            }
+            let waiting = drawn.iter().filter(|comments| comments.iter().any(|(_, wait)| wait.is_none())).count();
+            let quality = &site.metrics.quality;
+            let told = quality.by_gap.get(&Gap::Unanswered).map_or(0, Vec::len);
+            prop_assert_eq!(told, waiting, "the quality of the data tells of each commitment that waits");
+            let owned: usize = quality.by_organisation.values().map(Vec::len).sum();
+            prop_assert_eq!(owned + quality.unowned.len(), quality.findings.len());
+            prop_assert_eq!(quality.by_gap.values().map(Vec::len).sum::<usize>(), quality.findings.len());
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Complaints by institution, category, channel, place and period, without the small numbers.
 //!
 //! Rows come in, figures that can be published go out: what is small, or would give something small away, is not in
-//! [`ComplaintMetrics`] at all, and nothing to the right of this stage reads the rows. How it is chosen stands in
+//! [`ComplaintMetrics`] at all, and nothing to the right of this stage reads the numbers of the rows. How it is chosen stands in
 //! [`protect`].
 
 mod figures;

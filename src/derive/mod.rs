@@ -159,7 +159,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let before = earlier.map(|earlier| (&earlier.metrics.rollups, &*earlier.metrics.commitments));
     let (rollups, quality) = rayon::join(
         || Rollups::new(records, &links, &commitments, before),
-        || Quality::new(records, &links, config, &commitments, &petitions, &bodies),
+        || Quality::new(records, &links, config, &commitments, &petitions, &bodies, as_of),
     );
     let calls = calls(records, as_of, &funding);
     let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();

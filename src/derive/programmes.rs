@@ -79,8 +79,8 @@ codes! {
 pub struct Projects {
     /// Their positions among the commitments.
     pub projects: Vec<usize>,
-    /// Their money, by code of currency.
-    pub outlays: Vec<Outlay>,
+    /// Their money.
+    pub outlays: BTreeMap<Currency, Outlay>,
     /// Numbers of their indicators by where they stand.
     pub targets: BTreeMap<TargetState, usize>,
 }
@@ -127,16 +127,11 @@ impl Projects {
 
     /// The sums in one currency.
     pub fn get(&self, currency: Currency) -> Option<&Outlay> {
-        self.outlays.iter().find(|line| line.currency == currency)
+        self.outlays.get(&currency)
     }
 
     fn line(&mut self, currency: Currency) -> &mut Outlay {
-        let place = self.outlays.binary_search_by_key(&currency, |line| line.currency);
-        let i = place.unwrap_or_else(|i| {
-            self.outlays.insert(i, Outlay { currency, ..Outlay::default() });
-            i
-        });
-        &mut self.outlays[i]
+        self.outlays.entry(currency).or_insert_with(|| Outlay { currency, ..Outlay::default() })
     }
 }
 

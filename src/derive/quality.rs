@@ -1,10 +1,12 @@
 //! What the records lack, by record and by the institution that answers for it.
 
 mod look;
+mod series;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::config::Config;
@@ -56,6 +58,8 @@ codes! {
         Minutes = "minutes",
         /// A practice of which nobody says what came of it.
         Results = "results",
+        /// Complaints were counted before and after a period, and not in it.
+        Interrupted = "interrupted",
     }
 }
 
@@ -70,7 +74,7 @@ pub struct Finding {
     pub gap: Gap,
     /// The language that is missing, place in `languages` of `site.toml`, for [`Gap::Translation`].
     pub lang: Option<u8>,
-    /// Position of the organisation that leads, funds or publishes, or is the record itself.
+    /// Position of the organisation that leads, funds or publishes, is the record itself, or is complained about.
     pub owner: Option<usize>,
 }
 
@@ -88,7 +92,8 @@ pub struct Quality {
 }
 
 impl Quality {
-    /// Looks through all records but disbursements, which stand or fall with their grant.
+    /// Looks through all records but disbursements, which stand or fall with their grant. Complaints about an institution are
+    /// looked at together.
     pub fn new<'a>(
         records: &'a Records,
         links: &'a Links,
@@ -96,8 +101,11 @@ impl Quality {
         commitments: &'a [Arc<CommitmentMetrics>],
         petitions: &'a [PetitionMetrics],
         bodies: &'a [BodyMetrics],
+        as_of: Date,
     ) -> Self {
-        Self::indexed(look::all(records, links, config, commitments, petitions, bodies))
+        let mut findings = look::all(records, links, config, commitments, petitions, bodies);
+        findings.extend(series::complaints(records, config.stale_after_days, as_of));
+        Self::indexed(findings)
     }
 
     fn indexed(findings: Vec<Finding>) -> Self {

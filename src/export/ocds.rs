@@ -35,13 +35,13 @@ pub fn file(site: Site, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n]}\n")
 }
 
-/// What stands above the releases, still open.
+/// What stands above the releases, still open. The standard wants a whole address; a site that has none names no host.
 fn package(site: Site) -> Object {
     let config = site.config;
     let name = |text: &crate::model::LocalText| text.get(Lang::DEFAULT).map(|text| text.text.to_owned());
     let publisher = name(&config.publisher.name).filter(|name| !name.is_empty()).or_else(|| name(&config.title));
     let publisher = Object::new().text("name", publisher.as_deref()).text("uri", config.publisher.url.as_deref()).end();
-    let base = config.base_url.as_deref().unwrap_or_default();
+    let base = config.base_url.as_deref().unwrap_or("file:///");
     Object::new()
         .text("uri", Some(&format!("{base}{}/{NAME}", super::FOLDER)))
         .text("version", Some("1.1"))
@@ -285,3 +285,6 @@ impl Object {
         (self.0.len() > 1).then(|| self.end())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -44,6 +44,13 @@ impl Key {
         }
     }
 
+    /// Its first 8 hexadecimal digits: enough for an address that changes with what stands there.
+    pub fn version(&self) -> String {
+        let mut text = self.to_string();
+        text.truncate(8);
+        text
+    }
+
     /// Reads 32 hexadecimal digits.
     pub fn from_hex(text: &str) -> Option<Self> {
         let (pairs, rest) = text.as_bytes().as_chunks::<2>();

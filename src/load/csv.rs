@@ -155,7 +155,7 @@ impl Table<'_, '_> {
             let text = cell.text.clone().into_owned();
             match name.value.as_str() {
                 "id" => id = Some(Spanned::new(text, span)),
-                _ => fields.push(entry(name, text, span)),
+                path => put(&mut fields, path, Entry { value: cell_value(text, span), key: name.clone() }),
             }
         }
         self.problems.extend(id.as_ref().and_then(check_id));
@@ -226,8 +226,56 @@ impl Table<'_, '_> {
     }
 }
 
-fn entry(name: &Spanned<String>, text: String, span: Span) -> Entry {
-    Entry { key: name.clone(), value: Node { span, value: Value::scalar(text, false) } }
+fn cell_value(text: String, span: Span) -> Node {
+    Node { span, value: Value::scalar(text, false) }
+}
+
+/// Puts a cell where its column says: `title.fr` stands under `fr` of `title`. A column `title` beside it holds the text of the
+/// default language, whose tag is not known here: it stands under no name.
+fn put(fields: &mut Vec<Entry>, path: &str, cell: Entry) {
+    let (name, inside) = match path.split_once('.') {
+        Some((name, inside)) if !name.is_empty() && !inside.is_empty() => (name, Some(inside)),
+        _ => (path, None),
+    };
+    let index = fields.iter().position(|entry| entry.key.value == name);
+    let key = |name: &str| Spanned::new(name.to_owned(), cell.key.span);
+    let Some(index) = index else {
+        let mut value = cell.value.clone();
+        if let Some(inside) = inside {
+            let mut group = Vec::new();
+            put(&mut group, inside, cell.clone());
+            value.value = Value::Map(group);
+        }
+        return fields.push(Entry { key: key(name), value });
+    };
+    let known = &mut fields[index];
+    if !matches!(known.value.value, Value::Map(_)) {
+        let bare = Entry { key: Spanned::new(String::new(), known.key.span), value: known.value.clone() };
+        known.value.value = Value::Map(vec![bare]);
+    }
+    if let Value::Map(group) = &mut known.value.value {
+        put(group, inside.unwrap_or_default(), cell);
+    }
+}
+
+/// A cell of a table, for whoever edits it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// What it says.
+    pub text: String,
+    /// Where it stands, quotes included.
+    pub range: std::ops::Range<usize>,
+}
+
+/// The rows of a table, the header first.
+pub fn grid(text: &str) -> Vec<Vec<Slot>> {
+    let mut cells = Cells::new(text, bom(text), ',');
+    let (mut row, mut rows) = (Vec::new(), Vec::new());
+    while next_row(&mut cells, &mut row) {
+        let slot = |cell: &Cell<'_>| Slot { text: cell.text.clone().into_owned(), range: cell.start..cell.end };
+        rows.push(row.iter().map(slot).collect());
+    }
+    rows
 }
 
 fn counted(cells: usize) -> String {

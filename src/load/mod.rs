@@ -32,6 +32,7 @@ use walk::rules as folders;
 use yaml::rules as syntax;
 
 pub use blocks::{Block, PLACE};
+pub use csv::{Slot, grid};
 pub use git::{History, history};
 pub use media::{ENDINGS, MEDIA, is_picture, media};
 pub use names::check_id;
@@ -151,7 +152,7 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
         Form::Markdown => markdown::documents(source, found, &mut problems),
         Form::Yaml | Form::CodeList => records::documents(source, found, &mut problems),
         Form::Csv => csv::documents(source, found, &mut problems),
-        Form::Data => Vec::new(),
+        Form::Data | Form::Settings => Vec::new(),
     };
     let data = (found.form == Form::Data).then(|| csv::data(source, found, &mut problems));
     drop_repeats(source, &mut problems);

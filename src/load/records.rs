@@ -75,7 +75,7 @@ fn empty(source: Source<'_>, found: &Found) -> Diagnostic {
 pub(super) fn stand_ins(source: Source<'_>, found: &Found) -> Vec<Document> {
     let listed = match found.form {
         Form::Yaml | Form::CodeList => guesses(source, found, 0..source.text.len()),
-        Form::Markdown | Form::Csv | Form::Data => Vec::new(),
+        Form::Markdown | Form::Csv | Form::Data | Form::Settings => Vec::new(),
     };
     if listed.is_empty() { stand_in(found, source.file).into_iter().collect() } else { listed }
 }
@@ -171,13 +171,21 @@ fn entry(found: &Found, node: Node, broken: bool, problems: &mut Vec<Diagnostic>
         let problem = Diagnostic::new(&NO_ID, first_line(&fields).unwrap_or(start), "a record of a list needs an id");
         problems.push(problem.help("write `id: …` as its first field"));
     }
-    let id = id?;
+    let Some(id) = id else {
+        // Its other mistakes are owed to the editor all the same.
+        return (!broken).then(|| document(found, unnamed(node.span), node.span, fields, false));
+    };
     let fault = if found.form == Form::CodeList { check_code(&id) } else { check_id(&id) };
     if broken && fault.is_some() {
         return None;
     }
     problems.extend(fault);
     Some(document(found, id, node.span, fields, broken))
+}
+
+/// What stands for the id of a record without one: nothing that can be written as an id, so nothing refers to it.
+fn unnamed(record: Span) -> Spanned<String> {
+    Spanned::new(format!("?{}", record.start), record)
 }
 
 fn first_line(fields: &[Entry]) -> Option<Span> {

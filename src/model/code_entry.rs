@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::LocalText;
 use crate::model::read::fields;
+use crate::model::{CodeColour, LocalText};
 
 fields! {
     /// One code of a list.
@@ -14,8 +14,8 @@ fields! {
         title: LocalText,
         /// What it means.
         description: Option<LocalText>,
-        /// Role of its colour in charts: `series-1` to `series-6`, `done`, `late`, `neutral`.
-        colour: Option<Box<str>>,
+        /// Its colour in charts whose parts are codes of the list; without one, its place decides.
+        colour: Option<CodeColour>,
         /// Its place in the list, smallest first.
         order: Option<Decimal>,
     }

@@ -287,6 +287,30 @@ open_lists! {
 }
 
 codes! {
+    /// The colour of a code in charts.
+    CodeColour = "colour" {
+        /// The first colour of series.
+        Series1 = "series-1",
+        /// The second colour of series.
+        Series2 = "series-2",
+        /// The third colour of series.
+        Series3 = "series-3",
+        /// The fourth colour of series.
+        Series4 = "series-4",
+        /// The fifth colour of series.
+        Series5 = "series-5",
+        /// The sixth colour of series.
+        Series6 = "series-6",
+        /// The colour of what is done.
+        Done = "done",
+        /// The colour of what is late.
+        Late = "late",
+        /// The colour of what is neither good nor bad.
+        Neutral = "neutral",
+    }
+}
+
+codes! {
     /// The role in which somebody speaks.
     AuthorRole = "by" {
         /// The government about itself.

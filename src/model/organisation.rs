@@ -2,6 +2,7 @@
 
 use crate::model::read::{Kind, fields};
 use crate::model::{Code, OrganisationKind, PartialDate, Place, Ref, Sector, Url};
+use crate::source::Spanned;
 
 fields! {
     /// A ministry, an agency, an association: whoever leads, gives, receives or publishes.
@@ -17,11 +18,11 @@ fields! {
         /// Its own site.
         url: Option<Url>,
         /// When it was founded.
-        founded: Option<PartialDate>,
+        founded: Option<Spanned<PartialDate>>,
         /// Sectors that it works in.
         sectors: Vec<Code<Sector>>,
         /// Since when it is on the country's platform.
-        on_platform: Option<PartialDate>,
+        on_platform: Option<Spanned<PartialDate>>,
     }
 }
 

@@ -20,9 +20,9 @@ fields! {
         /// Last day.
         end: Spanned<PartialDate>,
         /// When it was filed with the partnership.
-        filed: Option<PartialDate>,
+        filed: Option<Spanned<PartialDate>>,
         /// When it was adopted.
-        adopted: Option<PartialDate>,
+        adopted: Option<Spanned<PartialDate>>,
         /// Axes or chapters that commitments are grouped by.
         groups: Vec<PlanGroup>,
         /// Progress as the government states it.

@@ -35,7 +35,7 @@ pub struct Reader<'a> {
     /// Whether a row of a table is being read.
     pub row: bool,
     /// The field that is being read, the innermost.
-    field: &'static str,
+    pub(super) field: &'static str,
 }
 
 impl<'a> Reader<'a> {

@@ -242,13 +242,22 @@ impl FromNode for LocalText {
         };
         let read: Vec<Option<LocalEntry>> = entries.iter().map(|entry| local_entry(entry, reader)).collect();
         let text = Self::new(read.into_iter().flatten().collect());
+        if let Some([_, again]) = text.entries().array_windows().find(|[one, other]| one.lang == other.lang) {
+            let (tag, span) = (reader.languages[again.lang.index()].clone(), again.span);
+            let message = format!("two columns hold the text in the language `{tag}`");
+            return reader.refuse(&rules::WRONG_TYPE, span, message, "keep one of the two columns");
+        }
         let tag = &reader.languages[0];
         // What is wrong with a text that is there was told.
         let told = entries.iter().any(|entry| entry.key.value == *tag && !is_empty(&entry.value));
         if text.entry(crate::model::Lang::DEFAULT).is_none() && !told {
             let message = format!("the text in the default language `{tag}` is missing");
             let problem = Diagnostic::new(&rules::NO_DEFAULT_TEXT, node.span, message);
-            reader.problems.push(problem.help(format!("add a line `{tag}: …`")));
+            let help = match reader.row {
+                true => format!("write it into the column `{}`", reader.field),
+                false => format!("add a line `{tag}: …`"),
+            };
+            reader.problems.push(problem.help(help));
         }
         Some(text)
     }
@@ -257,7 +266,8 @@ impl FromNode for LocalText {
 /// One line of a group of languages; an empty one is a translation that is still missing.
 fn local_entry(entry: &Entry, reader: &mut Reader) -> Option<LocalEntry> {
     let tag = entry.key.value.as_str();
-    let Some(lang) = reader.lang(tag) else {
+    let bare = reader.row && tag.is_empty();
+    let Some(lang) = reader.lang(tag).or(bare.then_some(crate::model::Lang::DEFAULT)) else {
         let help = format!("use one of {}, or add `{tag}` to `languages` in `site.toml`", reader.languages.join(", "));
         let message = format!("`{tag}` is not a language of this site");
         return reader.refuse(&rules::UNKNOWN_LANGUAGE, entry.key.span, message, &help);

@@ -125,7 +125,7 @@ fn add(assets: &mut Vec<Asset>, name: &str, bytes: Vec<u8>) -> Result<String, Re
 /// licences, keep their names.
 fn asset(name: &str, bytes: Cow<'static, [u8]>) -> Result<Asset, RenderError> {
     let key = Key::of(&bytes);
-    let hash = &key.to_string()[..8];
+    let hash = key.version();
     let path = match name.rsplit_once('.') {
         Some((_, "txt")) | None => name.to_owned(),
         Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),

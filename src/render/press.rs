@@ -233,7 +233,7 @@ impl<'a> Press<'a> {
         if stays {
             return Ok(());
         }
-        let html = self.fill(page, out, &drawings, card)?;
+        let html = self.fill(page, (out, origin.key), &drawings, card)?;
         self.put(out, origin, html.as_bytes())
     }
 
@@ -289,7 +289,7 @@ impl<'a> Press<'a> {
     fn fill<P: Page>(
         &self,
         page: &P,
-        out: &OutPath,
+        (out, key): (&OutPath, Key),
         drawings: &[Drawing],
         card: Option<&Card>,
     ) -> Result<String, RenderError> {
@@ -302,6 +302,7 @@ impl<'a> Press<'a> {
         context.insert_value("figures", value(Value::try_from_serializable(&drawings))?);
         context.insert_value("card", value(Value::try_from_serializable(&card))?);
         context.insert_value("site", self.frame.value.clone());
+        context.insert_value("version", Value::from(key.version()));
         context.insert_value("root", Value::from("../".repeat(page.meta().path.matches('/').count())));
         context.insert_value("base", Value::from("../".repeat(out.as_str().matches('/').count())));
         self.theme.fill(self.lang, P::TEMPLATE, &context, out)

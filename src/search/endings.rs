@@ -82,7 +82,7 @@ const ARABIC: &[Step] = &[
 
 const ARABIC_ARTICLES: &[&str] = &["وال", "بال", "كال", "فال", "لل", "ال"];
 
-/// The rules of a language. Latin words in a language of another script follow those of the site's default language.
+/// The rules of a language. Latin words in a language without any follow those of the site's default language.
 pub fn rules(tag: &str, default: &str) -> Rules {
     let latin = latin(tag).or_else(|| latin(default)).unwrap_or_default();
     Rules { latin, arabic: ARABIC, articles: ARABIC_ARTICLES }

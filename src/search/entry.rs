@@ -28,6 +28,9 @@ pub enum Weight {
     Body,
 }
 
+/// Projects of programmes, a kind of their own for readers; their pages stand among those of commitments.
+const PROJECTS: &str = "projects";
+
 /// All records with a page, kind by kind.
 pub struct Entries<'a> {
     site: Site<'a>,
@@ -62,10 +65,7 @@ impl<'a> Entries<'a> {
         all.add(&records.plans, |_, row, entry| {
             entry.local(row.groups.iter().map(|group| &group.title), Weight::Body, lang);
         });
-        all.add(&records.commitments, |i, row, entry| {
-            entry.status = Some(metrics.commitments[i].status.code());
-            all_of_commitment(site, row, lang, entry);
-        });
+        all.add_commitments();
         all.add(&records.organisations, |_, _, _| {});
         all.add(&records.places, |_, row, entry| entry.more(Weight::Title, row.iso.as_deref()));
         all.add(&records.calls, |i, row, entry| {
@@ -117,6 +117,19 @@ impl<'a> Entries<'a> {
         all.add(&records.pages, |_, _, _| {});
         all.add_others();
         all
+    }
+
+    /// Commitments, and after them the projects.
+    fn add_commitments(&mut self) {
+        let (site, lang) = (self.site, self.lang);
+        self.add(&site.records.commitments, |i, row, entry| {
+            entry.status = Some(site.metrics.commitments[i].status.code());
+            all_of_commitment(site, row, lang, entry);
+            if site.metrics.links.projects.all.binary_search(&i).is_ok() {
+                entry.kind = PROJECTS;
+            }
+        });
+        self.rows.sort_by_key(|row| row.kind == PROJECTS);
     }
 
     /// Themes and levels, which have pages and are no records.

@@ -6,17 +6,19 @@
 //! | file | holds |
 //! |---|---|
 //! | `search/fr/index.js` | the kinds, the rules of folding, and the first key of each shard of keys |
-//! | `search/fr/keys-3.js` | keys in order, each with the records that have it and how prominently |
+//! | `search/fr/keys-3.js` | keys in order, each with the records that have it and how prominently, and with its kin |
 //! | `search/fr/records-12.js` | what a result shows of eight records |
 //!
 //! So a page loads the index, the shards of the words that were typed, and the records that it shows. A word becomes a
-//! key in [`fold`] and [`endings`], and by the same steps in the browser, which gets the rules from the index.
+//! key in [`fold`] and [`endings`], and by the same steps in the browser, which gets the rules from the index. What else is a
+//! form of the same word, a library knows ([`stems`]): those keys are found as well and count less.
 
 pub mod endings;
 mod entry;
 pub mod fold;
 mod postings;
 mod script;
+mod stems;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -33,6 +35,8 @@ use crate::output::{OutPath, Sink};
 
 use entry::Entries;
 use postings::Postings;
+use stems::Stems;
+use words::Keys;
 
 /// The folder of all indexes in the output.
 pub const FOLDER: &str = "search";
@@ -73,9 +77,10 @@ fn language(site: Site, lang: Lang, sink: &dyn Sink) -> io::Result<()> {
     if stamp.is_some_and(|stamp| sink.stay(&index_path(tag), &format!("{FOLDER}/{tag}"), stamp)) {
         return Ok(());
     }
-    let rules = endings::rules(tag, site.config.tag(Lang::DEFAULT));
+    let default = site.config.tag(Lang::DEFAULT);
+    let rules = endings::rules(tag, default);
     let entries = Entries::new(site, lang);
-    let postings = Postings::new(&entries, &rules, sink);
+    let postings = Postings::new(&entries, Keys::new(&rules, Stems::new(tag, default)), sink);
     let shards = postings.shards();
     let pour = |name: String, script: &(dyn Fn() -> String + Sync)| {
         let path = OutPath::new(&format!("{FOLDER}/{tag}/{name}.js")).map_err(io::Error::other)?;

@@ -1,7 +1,6 @@
 //! Which records have a key, and where in them it stands.
 
 use crate::output::Sink;
-use crate::search::endings::Rules;
 use crate::search::entry::{Entries, Weight};
 use crate::search::words::Keys;
 
@@ -16,7 +15,15 @@ const WEIGHTS: u32 = 3;
 
 /// All keys in order, each with its records.
 pub struct Postings {
-    keys: Vec<(Box<str>, Vec<Posting>)>,
+    keys: Vec<Key>,
+}
+
+/// A key as the index has it.
+struct Key {
+    name: Box<str>,
+    /// Other keys for forms of the same word.
+    kin: Vec<Box<str>>,
+    list: Vec<Posting>,
 }
 
 /// A record with the most prominent place of a key in it.
@@ -37,14 +44,13 @@ impl Posting {
 pub struct Shard {
     /// The first key.
     pub first: Box<str>,
-    /// Keys and postings, each pair on a line of its own.
+    /// Keys, each on a line of its own with its postings and its kin.
     pub text: String,
 }
 
 impl Postings {
     /// Reads all texts, one record after the other; fewer when `sink` will not take what they come to.
-    pub fn new(entries: &Entries, rules: &Rules, sink: &dyn Sink) -> Self {
-        let mut keys = Keys::new(rules);
+    pub fn new(entries: &Entries, mut keys: Keys, sink: &dyn Sink) -> Self {
         let mut lists: Vec<Vec<Posting>> = Vec::new();
         for record in (0..entries.len()).take_while(|_| sink.is_wanted()) {
             let number = record as u32;
@@ -53,26 +59,35 @@ impl Postings {
                 keys.each(text, &mut |key| note(&mut lists, key, Posting::new(number, weight)));
             });
         }
-        let mut keys: Vec<(Box<str>, Vec<Posting>)> = keys.into_names().into_iter().zip(lists).collect();
+        let named = keys.into_names().into_iter().zip(lists);
+        let mut keys: Vec<Key> = named.map(|((name, kin), list)| Key { name, kin, list }).collect();
         // The browser compares strings by UTF-16 units.
-        keys.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+        keys.sort_unstable_by(|a, b| a.name.encode_utf16().cmp(b.name.encode_utf16()));
         Self { keys }
     }
 
     /// The keys cut into pieces of similar length.
     pub fn shards(&self) -> Vec<Shard> {
         let mut shards: Vec<Shard> = Vec::new();
-        for (key, list) in &self.keys {
-            let line = format!("{key} {}", written(list));
+        for key in &self.keys {
+            let line = key.line();
             match shards.last_mut().filter(|shard| shard.text.len() + line.len() < SHARD) {
                 Some(shard) => {
                     shard.text.push('\n');
                     shard.text.push_str(&line);
                 }
-                None => shards.push(Shard { first: key.clone(), text: line }),
+                None => shards.push(Shard { first: key.name.clone(), text: line }),
             }
         }
         shards
+    }
+}
+
+impl Key {
+    fn line(&self) -> String {
+        let list = written(&self.list);
+        let kin = self.kin.iter().map(|name| &**name);
+        [&*self.name, &list].into_iter().chain(kin).collect::<Vec<_>>().join(" ")
     }
 }
 

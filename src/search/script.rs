@@ -54,7 +54,7 @@ fn version(entries: &Entries, shards: &[Shard]) -> String {
     for part in 0..entries.len().div_ceil(RECORDS) {
         key = key.and(Key::of(records(part, entries).as_bytes()));
     }
-    key.to_string()[..8].to_owned()
+    key.version()
 }
 
 fn call(function: &str, arguments: &impl Serialize) -> String {

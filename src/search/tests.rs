@@ -51,6 +51,28 @@ fn an_index_leads_from_words_to_records() {
 }
 
 #[test]
+fn keys_name_the_other_forms_of_their_word() {
+    let record = "- {id: o, title: Translations, summary: {en: Translated and counted, fr: Ils comptent}}";
+    let files = files(&site(&[("organisations", record)]));
+    let shard = argument(&files, "search/en/keys-0.js", "keys");
+    let lines: Vec<&str> = shard[1].as_str().unwrap().lines().collect();
+    assert_eq!(lines, ["and 1", "counted 1", "translated 1 translation", "translation 0 translated"]);
+}
+
+#[test]
+fn projects_are_a_kind_of_their_own_after_the_commitments() {
+    let plan = "- {id: w, title: Works, kind: programme, level: regional, start: 2024, end: 2027}\n\
+                - {id: p, title: Plan, level: national, start: 2024, end: 2027}\n";
+    let both = "- {id: a, title: A road, plan: w, lead: o}\n- {id: b, title: A promise, plan: p, lead: o}\n";
+    let lists = [("organisations", "- {id: o, title: Ministry}"), ("plans", plan), ("commitments", both)];
+    let files = files(&site(&lists));
+    let index = argument(&files, "search/en/index.js", "index");
+    assert_eq!(index["kinds"], json!([["plans", 0], ["commitments", 2], ["projects", 3], ["organisations", 4]]));
+    let shard = argument(&files, "search/en/records-0.js", "records");
+    assert_eq!([&shard[1][2][0], &shard[1][3][0]], ["b", "a"]);
+}
+
+#[test]
 fn a_result_shows_where_a_record_stands_and_in_which_language() {
     let files = files(&site(LISTS));
     let shard = argument(&files, "search/fr/records-0.js", "records");

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use crate::search::endings::Rules;
 use crate::search::fold::{fold, words};
+use crate::search::stems::Stems;
 
 /// The keys of an index, numbered as they come. A word is folded once, however often it occurs.
 pub struct Keys<'r> {
     rules: &'r Rules,
+    stems: Stems,
     known: HashMap<Box<str>, Option<u32>, ahash::RandomState>,
     numbers: HashMap<Box<str>, u32, ahash::RandomState>,
     names: Vec<Box<str>>,
@@ -15,8 +17,8 @@ pub struct Keys<'r> {
 
 impl<'r> Keys<'r> {
     /// No keys yet.
-    pub fn new(rules: &'r Rules) -> Self {
-        Self { rules, known: HashMap::default(), numbers: HashMap::default(), names: Vec::new() }
+    pub fn new(rules: &'r Rules, stems: Stems) -> Self {
+        Self { rules, stems, known: HashMap::default(), numbers: HashMap::default(), names: Vec::new() }
     }
 
     /// Gives `take` the key of each word of a text.
@@ -30,6 +32,9 @@ impl<'r> Keys<'r> {
     fn learn(&mut self, word: &str) -> Option<u32> {
         let key = self.rules.key(&fold(word));
         let number = is_worth(&key).then(|| self.number(key.into()));
+        if let Some(number) = number {
+            self.stems.note(word, number);
+        }
         self.known.insert(word.into(), number);
         number
     }
@@ -44,9 +49,11 @@ impl<'r> Keys<'r> {
         number
     }
 
-    /// The keys by number.
-    pub fn into_names(self) -> Vec<Box<str>> {
-        self.names
+    /// The keys by number, each with its kin.
+    pub fn into_names(self) -> Vec<(Box<str>, Vec<Box<str>>)> {
+        let kin = self.stems.kin();
+        let kin_of = |number: u32| kin.get(&number).into_iter().flatten().map(|key| self.names[*key as usize].clone());
+        (0..).zip(&self.names).map(|(number, name)| (name.clone(), kin_of(number).collect())).collect()
     }
 }
 

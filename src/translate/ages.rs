@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 
+use crate::config;
 use crate::source::Span;
 use crate::translate::texts::{File, Said};
 
@@ -24,9 +25,19 @@ pub(super) struct Ages {
 impl Ages {
     /// The history of the site in `root`; none without git.
     pub(super) fn open(root: &Path) -> Option<Self> {
-        let log = ["log", "--format=%x01%ct", "--name-only", "-z", "--no-renames", "--relative", "--", "content"];
+        let log = [
+            "log",
+            "--format=%x01%ct",
+            "--name-only",
+            "-z",
+            "--no-renames",
+            "--relative",
+            "--",
+            "content",
+            config::FILE,
+        ];
         let mut commits = history(&git(root, &log)?);
-        let edited = git(root, &["diff", "--name-only", "-z", "--relative", "HEAD", "--", "content"])?;
+        let edited = git(root, &["diff", "--name-only", "-z", "--relative", "HEAD", "--", "content", config::FILE])?;
         for path in edited.split('\0') {
             commits.remove(path);
         }

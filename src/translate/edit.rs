@@ -20,7 +20,7 @@ pub(super) struct TooOdd;
 /// A language's tag and text.
 pub(super) type New<'n> = (&'n str, &'n str);
 
-type Edits = Result<Vec<Edit>, TooOdd>;
+pub(super) type Edits = Result<Vec<Edit>, TooOdd>;
 
 /// The text with the edits made, each in the line breaks of the file.
 pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> String {
@@ -205,7 +205,7 @@ fn column_at(file: &File, at: usize) -> usize {
 }
 
 /// Where the line around `at` ends, before its line break.
-fn line_end(text: &str, at: usize) -> usize {
+pub(super) fn line_end(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let line = rest.find('\n').map_or(rest, |end| &rest[..end]);
     at + line.strip_suffix('\r').unwrap_or(line).len()

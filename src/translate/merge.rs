@@ -9,12 +9,13 @@ use crate::config::Config;
 use crate::diag::nearest;
 use crate::load::{Document, Form, Found, is_suspect};
 use crate::model::Lang;
-use crate::model::read::{FieldSpec, Shape};
-use crate::source::{Entry, Node, Value};
-use crate::translate::edit::{self, Edit, TooOdd};
+use crate::translate::edit::{self, Edit, Edits, New, TooOdd};
+use crate::translate::settings;
 use crate::translate::sheet::{Problem, Row};
 use crate::translate::survey::{MARK, marks};
-use crate::translate::texts::{BODY, File, Site, Text, specs_of};
+use crate::translate::table::{self, Cell};
+use crate::translate::texts::{BODY, File, Place, Site, Text};
+use crate::translate::verify::verify;
 
 /// What a table comes to.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -42,10 +43,10 @@ pub struct Changed {
 
 /// A row that holds a new translation.
 #[derive(Debug, Clone, Copy)]
-struct Order<'r> {
-    text: usize,
-    lang: Lang,
-    row: &'r Row,
+pub(super) struct Order<'r> {
+    pub text: usize,
+    pub lang: Lang,
+    pub row: &'r Row,
 }
 
 /// Turns rows into changed files.
@@ -75,7 +76,7 @@ pub fn merge(site: &Site<'_>, rows: &[Row]) -> Result<Merge, Vec<Problem>> {
 }
 
 /// Rows by text and language.
-type Orders<'r> = BTreeMap<(usize, Lang), Order<'r>>;
+pub(super) type Orders<'r> = BTreeMap<(usize, Lang), Order<'r>>;
 
 struct Desk<'s, 'r> {
     site: &'s Site<'s>,
@@ -150,6 +151,7 @@ impl<'s, 'r> Desk<'s, 'r> {
     /// The files with their edits. What cannot be edited is told.
     fn edit(&mut self) -> BTreeMap<String, Touched> {
         let mut files = BTreeMap::new();
+        let mut tables: BTreeMap<&str, Vec<Order>> = BTreeMap::new();
         let mut by_text: BTreeMap<usize, Vec<Order>> = BTreeMap::new();
         for order in self.orders.values() {
             by_text.entry(order.text).or_default().push(*order);
@@ -160,12 +162,33 @@ impl<'s, 'r> Desk<'s, 'r> {
                 orders.iter().partition(|order| text.translation(order.lang) != Some(order.row.translation.as_str()));
             self.merge.same += same.len();
             self.merge.written += new.len();
-            if let Err(TooOdd) = self.edit_text(text, &new, &mut files) {
+            if text.file.found.form == Form::Csv {
+                tables.entry(&text.file.found.path).or_default().extend(new);
+            } else if let Err(TooOdd) = self.edit_text(text, &new, &mut files) {
                 self.problems.push(too_odd(text, new.first().map_or(0, |order| order.row.line)));
             }
         }
+        for orders in tables.values().filter(|orders| !orders.is_empty()) {
+            self.edit_table(orders, &mut files);
+        }
         self.take_off_marks(&mut files);
         files
+    }
+
+    /// All new texts of a table at once, since a column that comes touches every row.
+    fn edit_table(&mut self, orders: &[Order<'r>], files: &mut BTreeMap<String, Touched>) {
+        let cell = |order: &Order<'r>| {
+            let text = &self.texts[order.text];
+            let at = text.original.span.start as usize;
+            let (field, tag) = (text.field.as_str(), self.site.config.tag(order.lang));
+            Cell { at, field, tag, text: &order.row.translation }
+        };
+        let cells: Vec<Cell<'_>> = orders.iter().map(cell).collect();
+        let first = &self.texts[orders[0].text];
+        match table::edits(first.file, &cells) {
+            Ok(edits) => touch(files, first.file).extend(edits),
+            Err(TooOdd) => self.problems.push(too_odd(first, orders[0].row.line)),
+        }
     }
 
     fn edit_text(
@@ -186,7 +209,7 @@ impl<'s, 'r> Desk<'s, 'r> {
                 }
                 Some(said) => {
                     let place = said.place.or(text.place).ok_or(TooOdd)?;
-                    touch(files, said.file).extend(edit::replace(&place, (tag, new))?);
+                    touch(files, said.file).extend(replace(&place, (tag, new))?);
                 }
                 None if text.field == BODY => write_body(text, tag, sibling.map(|(file, _)| file), new, files),
                 None => match sibling.filter(|(file, document)| takes_field(file, document, &text.field)) {
@@ -201,7 +224,7 @@ impl<'s, 'r> Desk<'s, 'r> {
             }
         }
         if let (false, Some(place)) = (missing.is_empty(), text.place) {
-            touch(files, text.file).extend(edit::add(&place, config.tag(Lang::DEFAULT), &missing)?);
+            touch(files, text.file).extend(add(&place, config.tag(Lang::DEFAULT), &missing)?);
         }
         Ok(())
     }
@@ -233,7 +256,23 @@ impl<'s, 'r> Desk<'s, 'r> {
     }
 }
 
-fn too_odd(text: &Text<'_>, line: u64) -> Problem {
+/// Puts another text in the place of a translation.
+fn replace(place: &Place<'_>, new: New<'_>) -> Edits {
+    match place.file.found.form {
+        Form::Settings => settings::replace(place, new),
+        _ => edit::replace(place, new),
+    }
+}
+
+/// Adds languages to a text.
+fn add(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edits {
+    match place.file.found.form {
+        Form::Settings => settings::add(place, default, new),
+        _ => edit::add(place, default, new),
+    }
+}
+
+pub(super) fn too_odd(text: &Text<'_>, line: u64) -> Problem {
     let message =
         format!("`{}` stands in {} in a form that cannot be edited from a table", text.field, text.file.found.path);
     Problem::new(line, message, "write this translation into the file by hand, and empty the cell")
@@ -286,86 +325,6 @@ fn language(config: &Config, row: &Row) -> Result<Lang, Problem> {
 /// Whether two texts are the same but for blanks, which spreadsheets change.
 fn alike(a: &str, b: &str) -> bool {
     a.split_whitespace().eq(b.split_whitespace())
-}
-
-/// Reads the files as they will be, and compares: the new texts are there, and nothing else is different.
-fn verify(site: &Site<'_>, texts: &[Text<'_>], orders: &Orders<'_>, files: &[Changed]) -> Vec<Problem> {
-    let changed: HashMap<&str, &Changed> = files.iter().map(|file| (file.found.path.as_str(), file)).collect();
-    let mut all: Vec<File> = Vec::new();
-    let mut different = Vec::new();
-    for file in site.files() {
-        let path = file.found.path.as_str();
-        let text = changed.get(path).map_or_else(|| file.text.clone(), |changed| changed.new.clone());
-        let file_to_come = File::of(file.found.clone(), text);
-        if changed.contains_key(path) && rest(file) != rest(&file_to_come) {
-            different.push(path);
-        }
-        all.push(file_to_come);
-    }
-    all.extend(
-        files.iter().filter(|file| file.old.is_none()).map(|file| File::of(file.found.clone(), file.new.clone())),
-    );
-    let to_come = Site::of(all, site.config);
-    let found: HashMap<(String, String), Vec<Option<String>>> =
-        to_come.texts().into_iter().map(|text| (key(&text), said(&text))).collect();
-    let wrong = texts.iter().enumerate().filter(|(i, text)| {
-        let mut wanted = said(text);
-        for (_, order) in orders.range((*i, Lang(0))..=(*i, Lang(u8::MAX))) {
-            wanted[order.lang.index()] = Some(order.row.translation.clone());
-        }
-        found.get(&key(text)) != Some(&wanted) || different.contains(&text.file.found.path.as_str())
-    });
-    let line = |i: usize| orders.range((i, Lang(0))..).next().map_or(1, |(_, order)| order.row.line);
-    wrong.map(|(i, text)| too_odd(text, line(i))).take(20).collect()
-}
-
-fn key(text: &Text<'_>) -> (String, String) {
-    (text.record.clone(), text.field.clone())
-}
-
-fn said(text: &Text<'_>) -> Vec<Option<String>> {
-    text.said.iter().map(|said| said.map(|said| said.text.to_owned())).collect()
-}
-
-/// All that a file says besides texts and the mark.
-fn rest(file: &File) -> Vec<(String, Vec<Entry>)> {
-    let of = |document: &Document| {
-        let mut fields = document.fields.clone();
-        fields.retain(|entry| entry.key.value != MARK);
-        strip(&mut fields, &specs_of(&document.kind));
-        (document.id.value.clone(), fields)
-    };
-    file.documents.iter().map(of).collect()
-}
-
-/// Takes out texts and all places, so that two files can be compared.
-fn strip(fields: &mut Vec<Entry>, specs: &[FieldSpec]) {
-    let shape = |entry: &Entry| specs.iter().find(|spec| spec.name == entry.key.value).map(|spec| spec.shape.clone());
-    fields.retain(|entry| !shape(entry).is_some_and(|shape| is_text(&shape)));
-    for entry in fields {
-        let shape = shape(entry);
-        entry.key.span = crate::source::Span::start_of(entry.key.span.file);
-        strip_node(&mut entry.value, shape.as_ref());
-    }
-}
-
-fn strip_node(node: &mut Node, shape: Option<&Shape>) {
-    node.span = crate::source::Span::start_of(node.span.file);
-    match (&mut node.value, shape) {
-        (Value::Map(entries), Some(Shape::Group(specs))) => strip(entries, specs),
-        (Value::Map(entries), _) => strip(entries, &[]),
-        (Value::List(nodes), Some(Shape::List(item))) => nodes.iter_mut().for_each(|node| strip_node(node, Some(item))),
-        (Value::List(nodes), _) => nodes.iter_mut().for_each(|node| strip_node(node, None)),
-        _ => {}
-    }
-}
-
-fn is_text(shape: &Shape) -> bool {
-    match shape {
-        Shape::Local | Shape::Markdown => true,
-        Shape::List(item) => is_text(item),
-        _ => false,
-    }
 }
 
 impl Changed {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::model::Lang;
 use crate::source::Value;
 use crate::translate::ages::Ages;
+use crate::translate::settings;
 use crate::translate::texts::{Site, Text};
 
 /// The field of a record that names the languages whose texts are out of date. It wins over git.
@@ -54,22 +55,28 @@ pub struct Task {
 /// Which translations are asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
-    /// Languages; none stands for all that records are meant to be in.
+    /// Languages; none stands for all that records are meant to be in, and for the settings for all of the site.
     pub languages: Vec<Lang>,
-    /// Folders of kinds; none stands for all.
+    /// Folders of kinds, or [`settings::KIND`]; none stands for all.
     pub kinds: Vec<String>,
 }
 
 /// Every translation that is missing or stale, in the order of the files.
 pub fn tasks(root: &Path, site: &Site<'_>, wanted: &Wanted) -> Vec<Task> {
     let config = site.config;
-    let all = || config.record_langs().skip(1).collect();
-    let langs: Vec<Lang> = if wanted.languages.is_empty() { all() } else { wanted.languages.clone() };
+    let langs = |text: &Text<'_>| -> Vec<Lang> {
+        match wanted.languages.as_slice() {
+            [] if text.document.kind == settings::KIND => config.langs().skip(1).collect(),
+            [] => config.record_langs().skip(1).collect(),
+            languages => languages.to_vec(),
+        }
+    };
     let ages = Ages::open(root);
     let texts = site.texts();
     let kinds = &wanted.kinds;
     let texts = texts.iter().filter(|text| kinds.is_empty() || kinds.contains(&text.document.kind));
-    texts.flat_map(|text| langs.iter().filter_map(|lang| task(text, *lang, config.tag(*lang), ages.as_ref()))).collect()
+    let of_text = |text| langs(text).into_iter().filter_map(|lang| task(text, lang, config.tag(lang), ages.as_ref()));
+    texts.flat_map(|text| of_text(text).collect::<Vec<_>>()).collect()
 }
 
 fn task(text: &Text<'_>, lang: Lang, tag: &str, ages: Option<&Ages>) -> Option<Task> {

@@ -10,19 +10,29 @@ use crate::source::FileId;
 use crate::translate::merge::{Merge, merge};
 use crate::translate::sheet::{self, Problem, Row};
 use crate::translate::survey::{State, Task, Wanted, tasks};
-use crate::translate::texts::{File, Site};
+use crate::translate::texts::{File, Site, settings_file};
 
 fn config() -> Config {
     let text = "title = \"T\"\nlanguages = [\"en\", \"fr\", \"ar\"]\nas_of = \"2026-10-31\"\n";
     config::parse(text, FileId(0), &crate::rules()).unwrap()
 }
 
+fn form(path: &str) -> Form {
+    match path.rsplit_once('.') {
+        Some((_, "md")) => Form::Markdown,
+        Some((_, "csv")) => Form::Csv,
+        _ => Form::Yaml,
+    }
+}
+
 fn file(path: &str, text: &str) -> File {
+    if path == "site.toml" {
+        return File::of(settings_file(), text.to_owned());
+    }
     let mut parts = path.split('/').skip(1);
     let (kind, name) = (parts.next().unwrap(), parts.next().unwrap());
     let (stem, ending) = name.split_once('.').unwrap();
-    let (lang, ending) =
-        ending.split_once('.').map_or((None, ending), |(lang, ending)| (Some(lang.to_owned()), ending));
+    let (lang, _) = ending.split_once('.').map_or((None, ending), |(lang, ending)| (Some(lang.to_owned()), ending));
     let found = Found {
         path: path.to_owned(),
         file: FileId(1),
@@ -30,7 +40,7 @@ fn file(path: &str, text: &str) -> File {
         stem: stem.to_owned(),
         lang,
         meant: None,
-        form: if ending == "md" { Form::Markdown } else { Form::Yaml },
+        form: form(path),
         size: 0,
         modified: SystemTime::UNIX_EPOCH,
     };
@@ -282,4 +292,103 @@ proptest! {
         prop_assert_eq!(new.matches("# note").count(), text.matches("# note").count());
         prop_assert_eq!(merge(&back, &rows).map(|again| again.files.len()), Ok(0));
     }
+}
+
+/// A row of the settings.
+fn setting(field: &str, language: &str, original: &str, translation: &str) -> Row {
+    Row { record: "site".to_owned(), ..row(field, language, original, translation) }
+}
+
+#[test]
+fn texts_of_the_settings_take_another_language() {
+    let rows =
+        [setting("title", "fr", "Open data", "Données \"ouvertes\""), setting("title", "ar", "Open data", "بيانات")];
+    let end = "languages = [\"en\", \"fr\", \"ar\"] # b\n";
+    for (old, new) in [
+        (
+            "title   = 'Open data' # a\n",
+            "title   = { en = 'Open data', fr = \"Données \\\"ouvertes\\\"\", ar = \"بيانات\" } # a\n",
+        ),
+        (
+            "title = {en = \"Open data\", fr = \"\"}\n",
+            "title = {en = \"Open data\", fr = \"Données \\\"ouvertes\\\"\", ar = \"بيانات\"}\n",
+        ),
+        (
+            "title.en = \"Open data\" # a\r\n",
+            "title.en = \"Open data\" # a\r\ntitle.fr = \"Données \\\"ouvertes\\\"\"\r\ntitle.ar = \"بيانات\"\r\n",
+        ),
+        (
+            "title = { fr = \"Données\", en = \"Open data\", ar = \"م\" }\n",
+            "title = { fr = \"Données \\\"ouvertes\\\"\", en = \"Open data\", ar = \"بيانات\" }\n",
+        ),
+    ] {
+        let (path, text) = becomes(&[("site.toml", &format!("{old}{end}"))], &rows);
+        assert_eq!((path.as_str(), text), ("site.toml", format!("{new}{end}")));
+    }
+}
+
+#[test]
+fn settings_in_tables_of_their_own_get_a_line() {
+    let old = "languages = [\"en\"]\n[publisher]\n# c\nname = \"Office\"\nemail = \"a@example.org\"\n[maps.region]\nfile = \"content/maps/a.json\"\nkey = \"code\"\n  [maps.region.credit]\n  en = \"By us\" # d\n\n[theme]\n";
+    let rows =
+        [setting("publisher.name", "fr", "Office", "Bureau"), setting("maps.region.credit", "fr", "By us", "De nous")];
+    let wanted = old
+        .replace("name = \"Office\"", "name = { en = \"Office\", fr = \"Bureau\" }")
+        .replace("# d\n", "# d\n  fr = \"De nous\"\n");
+    assert_eq!(becomes(&[("site.toml", old)], &rows).1, wanted);
+}
+
+#[test]
+fn what_is_wrong_with_a_row_of_the_settings_is_told() {
+    let files = [("site.toml", "title = \"Open data\"\nbase_url = \"https://example.org/\"\n")];
+    let told = |row: Row| merged(&files, &[row]).unwrap_err().remove(0).to_string();
+    assert!(told(setting("titel", "fr", "Open data", "x")).contains("did you mean `title`?"));
+    assert!(told(setting("base_url", "fr", "https://example.org/", "x")).contains("the record `site` has no text"));
+    assert!(told(setting("title", "fr", "Open", "x")).contains("changed since the table was made"));
+    assert!(told(setting("title", "pt", "Open data", "x")).contains("`pt` is not a language of this site"));
+}
+
+const LEDGER: &str = "content/disbursements/a.csv";
+
+/// A row of a row.
+fn cell(number: usize, field: &str, language: &str, original: &str, translation: &str) -> Row {
+    let record = format!("disbursements/a-{number}");
+    Row { record, line: number as u64 + 1, ..row(field, language, original, translation) }
+}
+
+#[test]
+fn rows_of_a_table_are_asked_for_and_told_by_their_number() {
+    let config = config();
+    let text = "grant,note,note.fr,amount\ng,First,Un,5\ng,,,6\ng,Third,,7\n";
+    let tasks = list(&site(&config, &[(LEDGER, text)]));
+    let told: Vec<_> = tasks.iter().map(|task| (&*task.record, &*task.field, &*task.language, task.state)).collect();
+    let missing = |record, language| (record, "note", language, State::Missing);
+    let wanted =
+        [missing("disbursements/a-1", "ar"), missing("disbursements/a-3", "fr"), missing("disbursements/a-3", "ar")];
+    assert_eq!(told, wanted);
+}
+
+#[test]
+fn a_table_gets_cells_and_columns() {
+    let old = "\u{feff}grant,note,note.fr,amount\r\ng,First,\"Un, deux\",5\r\ng, ,,6\r\n\r\ng,\"Third\"\"\" , ,7\r\n";
+    let rows = [
+        cell(1, "note", "fr", "First", "Un"),
+        cell(3, "note", "fr", "Third\"", "Trois, et \"fin\""),
+        cell(3, "note", "ar", "Third\"", "ثلاثة"),
+    ];
+    let new = "\u{feff}grant,note,note.fr,note.ar,amount\r\ng,First,Un,,5\r\ng, ,,,6\r\n\r\ng,\"Third\"\"\" ,\"Trois, et \"\"fin\"\"\",ثلاثة,7\r\n";
+    // An unsound quote before blanks is no matter of the desk.
+    let sound = |text: &str| text.replace("\"Third\"\"\" ,", "\"Third\"\"\",");
+    assert_eq!(becomes(&[(LEDGER, &sound(old))], &rows).1, sound(new));
+    let languages = "grant,note.en,amount\ng,First,5\n";
+    let added = becomes(&[(LEDGER, languages)], &[cell(1, "note", "fr", "First", "Un\ndeux")]).1;
+    assert_eq!(added, "grant,note.en,note.fr,amount\ng,First,\"Un\ndeux\",5\n");
+}
+
+#[test]
+fn what_is_wrong_with_a_row_of_a_row_is_told() {
+    let told = |row: Row| merged(&[(LEDGER, "grant,note\ng,First\n")], &[row]).unwrap_err().remove(0).to_string();
+    assert!(told(cell(9, "note", "fr", "First", "x")).starts_with("10: there is no record `disbursements/a-9`"));
+    assert!(told(cell(1, "grant", "fr", "g", "x")).contains("has no text `grant`"));
+    assert!(told(cell(1, "note", "fr", "Old", "x")).contains("changed since the table was made"));
 }

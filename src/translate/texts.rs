@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
+use std::time::SystemTime;
 
 use crate::check::specs;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::load::{self, Document, Form, Found};
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::{CodeEntry, ForKind, Lang, Listed, for_kind};
-use crate::source::{Entry, Node, Span, Value};
+use crate::source::{Entry, FileId, Node, Span, Value};
+use crate::translate::settings;
 
 /// The name of the text below the fields.
 pub(super) const BODY: &str = "body";
@@ -25,7 +27,7 @@ pub struct File {
     pub documents: Vec<Document>,
 }
 
-/// The files that hold texts. Rows of tables are left out: a cell holds one language.
+/// The files that hold texts: the settings, then those of the records.
 #[derive(Debug)]
 pub struct Site<'a> {
     /// The settings.
@@ -92,7 +94,9 @@ impl<'a> Site<'a> {
             let text = fs::read_to_string(root.join(&found.path)).ok()?;
             Some(File::of(found.clone(), text))
         };
-        Self { config, files: found.iter().filter(|found| found.form != Form::Csv).filter_map(file).collect() }
+        let settings = settings_file();
+        let found = found.iter().filter(|found| found.form != Form::Data);
+        Self { config, files: [&settings].into_iter().chain(found).filter_map(file).collect() }
     }
 
     pub(super) fn files(&self) -> &[File] {
@@ -175,7 +179,10 @@ impl<'a> Site<'a> {
 
 impl File {
     pub(super) fn of(found: Found, text: String) -> Self {
-        let documents = load::parse(&found, found.file, text.as_bytes()).documents;
+        let documents = match found.form {
+            Form::Settings => settings::document(&text, found.file).into_iter().collect(),
+            _ => load::parse(&found, found.file, text.as_bytes()).documents,
+        };
         Self { found, text, documents }
     }
 
@@ -184,7 +191,25 @@ impl File {
     }
 }
 
+/// `site.toml` among the files. Its number is given when it is laid over.
+pub(super) fn settings_file() -> Found {
+    Found {
+        path: config::FILE.to_owned(),
+        file: FileId(0),
+        kind: settings::KIND.to_owned(),
+        stem: settings::KIND.to_owned(),
+        lang: None,
+        meant: None,
+        form: Form::Settings,
+        size: 0,
+        modified: SystemTime::UNIX_EPOCH,
+    }
+}
+
 fn record_name(file: &File, document: &Document) -> String {
+    if file.found.form == Form::Settings {
+        return settings::KIND.to_owned();
+    }
     let list = if document.kind == "codes" { format!("{}/", file.found.stem) } else { String::new() };
     format!("{}/{list}{}", document.kind, document.id.value)
 }
@@ -213,6 +238,9 @@ pub(super) fn places<'s>(
     document: &'s Document,
     specs: &[FieldSpec],
 ) -> impl Iterator<Item = (String, Place<'s>)> {
+    if file.found.form == Form::Settings {
+        return settings::places(file, document).into_iter();
+    }
     let mut found = Vec::new();
     let flow = file.at(document.span.start).starts_with('{');
     Walk { file, found: &mut found }.fields(&document.fields, specs, "", flow);
@@ -274,9 +302,13 @@ fn said<'s>(file: &'s File, node: &'s Node) -> Option<Said<'s>> {
 fn in_language<'s>(place: &Place<'s>, tag: &str, default: bool) -> Option<Said<'s>> {
     match &place.node.value {
         Value::Map(entries) => {
-            let entry = entries.iter().find(|entry| entry.key.value == tag)?;
+            let named = |name: &str| entries.iter().find(|entry| entry.key.value == name);
+            let is_row = place.file.found.form == Form::Csv;
+            let entry = named(tag).or_else(|| if default && is_row { named("") } else { None })?;
             let said = said(place.file, &entry.value)?;
-            Some(Said { span: Span { start: entry.key.span.start, ..said.span }, ..said })
+            // The name of a column stands far above.
+            let start = if is_row { said.span.start } else { entry.key.span.start };
+            Some(Said { span: Span { start, ..said.span }, ..said })
         }
         _ if default => said(place.file, place.node),
         _ => None,

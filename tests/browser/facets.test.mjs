@@ -1,27 +1,16 @@
 // Filters of lists: combined, counted, in the address, as a table, and as plain links without a script.
 
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SITE, fileAddress, files, launch, serve, violations, visit } from './site.mjs';
+import { browser, server } from './opened.mjs';
+import { SITE, fileAddress, files, violations, visit } from './site.mjs';
 
 const desk = { viewport: { width: 1280, height: 900 } };
 const phone = { viewport: { width: 320, height: 800 } };
 /** Every list that can be narrowed has data for its filters. */
 const LISTS = files().flatMap((path) => /^lists\/([a-z]+)\.js$/.exec(path)?.slice(1) ?? []);
-
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
 
 const box = (page, field, nth) => page.locator('.filters fieldset').nth(field).locator('input').nth(nth);
 const counts = (page, field) => page.locator('.filters fieldset').nth(field).locator('.count').allTextContents();
@@ -33,10 +22,15 @@ async function open(page) {
   await page.locator('.filters').waitFor();
 }
 
+/** Waits until every row is there. */
+function rested(page) {
+  return page.locator('[data-rows]:not([aria-busy])').waitFor({ state: 'attached' });
+}
+
 /** Waits until the page says and shows what was found. */
 async function settled(page) {
   await page.waitForFunction(() => /\d/.test(document.querySelector('.filter-found').textContent));
-  await page.waitForTimeout(150);
+  await rested(page);
   return page.locator('.filter-found').textContent();
 }
 
@@ -69,12 +63,12 @@ for (const address of [fileAddress, (path) => server.address(path)]) {
         }
       }
       await page.goBack();
-      await page.waitForTimeout(200);
+      await rested(page);
       seen.back = [await query(page), await rows(page)];
       await page.reload();
       seen.again = [await settled(page), await rows(page), await box(page, 0, 0).isChecked(), await page.locator('details.narrow').evaluate((panel) => panel.open)];
       await page.locator('[data-clear]').click();
-      await page.waitForTimeout(200);
+      await rested(page);
       seen.clear = [await query(page), await rows(page), await page.locator('[data-rows] > *').first().innerHTML()];
       return seen;
     });
@@ -120,6 +114,23 @@ for (const address of [fileAddress, (path) => server.address(path)]) {
     deepEqual([result.dir, result.heading], ['rtl', 1]);
   });
 }
+
+test('rows that cannot be loaded are told', async () => {
+  const { result } = await visit(browser, server.address('commitments/index.html'), desk, async (page) => {
+    await open(page);
+    await page.route(/lists\/commitments-\d+\.js/, (route) => route.abort());
+    await box(page, 0, 0).check();
+    await rested(page);
+    const failed = await page.locator('.filter-found').textContent();
+    await page.unroute(/lists\/commitments-\d+\.js/);
+    await box(page, 0, 0).uncheck();
+    await box(page, 0, 0).check();
+    return [failed, await settled(page), await rows(page)];
+  });
+  const [failed, again, shown] = result;
+  equal(failed, 'The rows could not be loaded. Try again.');
+  ok(again.includes(String(shown)), again);
+});
 
 test('long lists of results are turned page by page', async () => {
   const { faults, result } = await visit(browser, server.address('grants/index.html?sort=title'), desk, async (page) => {
@@ -203,4 +214,22 @@ test('paper shows rows and no filters', async () => {
     return [await page.locator('.filters').isVisible(), await page.locator('[data-rows] > *').first().isVisible()];
   });
   deepEqual(result, [false, true]);
+});
+
+test('data of filters are asked for by their version', async () => {
+  const { result } = await visit(browser, server.address('commitments/index.html'), desk, async (page) => {
+    const asked = [];
+    page.on('request', (request) => { if (request.url().includes('/lists/')) { asked.push(request.url().split('/lists/')[1]); } });
+    const version = await page.locator('details.narrow').getAttribute('data-version');
+    await open(page);
+    await box(page, 0, 0).check();
+    await settled(page);
+    return { asked, version };
+  });
+  const [index, ...blocks] = result.asked;
+  equal(index, `commitments.js?${result.version}`);
+  const text = readFileSync(join(SITE, 'lists/commitments.js'), 'utf8');
+  const versions = JSON.parse(/"versions":(\[[^\]]*\])/.exec(text)[1]);
+  ok(blocks.length > 0, 'rows were loaded');
+  deepEqual(blocks.sort(), versions.map((known, i) => `commitments-${i + 1}.js?${known}`).filter((block) => blocks.includes(block)).sort());
 });

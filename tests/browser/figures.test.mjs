@@ -1,10 +1,11 @@
 // Figures: their files, what the script makes of them, tooltips by keyboard, and the page that others embed.
 
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { readFileSync, writeFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { SITE, fileAddress, files, launch, serve, visit } from './site.mjs';
+import { browser, server } from './opened.mjs';
+import { SITE, fileAddress, files, visit } from './site.mjs';
 
 const RECORD = files().find((path) => /^commitments\/[^/]+\.html$/.test(path) && readFileSync(join(SITE, path), 'utf8').includes('<figure class="chart-frame"'));
 const OVERVIEW = 'index.html';
@@ -12,18 +13,7 @@ const EMBED = files().find((path) => /^figures\/index\/[^/]+\.html$/.test(path))
 const desk = { viewport: { width: 1280, height: 900 } };
 const FRAME = 'frame-of-a-test.html';
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  rmSync(join(SITE, FRAME), { force: true });
-  await browser?.close();
-  server?.close();
-});
+after(() => rmSync(join(SITE, FRAME), { force: true }));
 
 /** Presses a button of the first figure; the name and the bytes of what is saved. */
 async function saved(page, kind) {
@@ -116,8 +106,11 @@ test('a figure fits into a frame of 320 pixels', async () => {
   writeFileSync(join(SITE, FRAME), `<!DOCTYPE html><title>x</title><iframe src="${EMBED}" width="320" height="600"></iframe>`);
   for (const path of [EMBED, `fr/${EMBED}`, `ar/${EMBED}`]) {
     const { faults, result } = await visit(browser, server.address(FRAME), desk, async (page) => {
-      await page.evaluate((src) => { document.querySelector('iframe').src = src; }, path);
-      await page.waitForTimeout(500);
+      await page.evaluate((src) => new Promise((done) => {
+        const frame = document.querySelector('iframe');
+        frame.onload = done;
+        frame.src = src;
+      }), path);
       const frame = page.frames()[1];
       return frame.evaluate(() => ({
         wide: document.documentElement.scrollWidth,

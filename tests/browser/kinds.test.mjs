@@ -1,12 +1,13 @@
-// One page of every kind, the heaviest there is, in every language by turns: no fault that axe finds, no reader who has to
-// scroll sideways, and no more to load than a phone can bear.
+// One page of every kind, the heaviest there is, in every language by turns: no fault that axe finds, and no more to load than
+// a phone can bear. In all languages, no reader has to scroll sideways.
 
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { deepEqual, ok } from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { SITE, files, isRedirect, launch, pathIn, serve, violations, visit } from './site.mjs';
+import { browser, server } from './opened.mjs';
+import { SITE, files, isRedirect, pathIn, violations, visit } from './site.mjs';
 
 const OTHERS = ['', 'fr', 'es', 'zgh'];
 
@@ -41,17 +42,7 @@ function heaviest() {
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const HEAVIEST = heaviest();
 
 /** What axe finds, how wide the page is, and what it holds. */
 async function look(page) {
@@ -63,9 +54,11 @@ async function look(page) {
     said: [...document.body.children].map((part) => [...part.querySelectorAll('*')].filter((one) => !one.closest('.languages')).flatMap((one) => [...one.childNodes]).filter((node) => node.nodeType === 3).map((node) => node.data).join('')).join(''),
     loaded: performance.getEntriesByType('resource').map((entry) => entry.name),
   }));
+  await page.setViewportSize(narrow);
+  const least = await page.evaluate(() => document.scrollingElement.scrollWidth);
   // Browsers ask for the icon of a host by themselves.
   const own = [page.url(), ...loaded].filter((address) => !/^data:|favicon/.test(address));
-  return { faults, elements, width, said, loaded: own };
+  return { faults, elements, width, least, said, loaded: own };
 }
 
 /** The bytes that a host sends for a file. */
@@ -74,12 +67,32 @@ function weight(address) {
   return ['.woff2', '.png'].includes(extname(pathIn(address))) ? bytes.length : gzipSync(bytes).length;
 }
 
+const narrow = { width: 320, height: 800 };
 const views = [
-  { name: 'a phone, dark', colorScheme: 'dark', viewport: { width: 320, height: 800 } },
+  { name: 'a phone, dark', colorScheme: 'dark', viewport: narrow },
   { name: 'a desk, light', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
 ];
 
-for (const [n, [key, { path }]] of heaviest().entries()) {
+// The languages of a kind that the tests after this do not open.
+for (const language of OTHERS) {
+  test(`no page is wider than a phone, ${language || 'en'}`, async () => {
+    const others = HEAVIEST.filter((_, n) => OTHERS[n % OTHERS.length] !== language);
+    const there = others.map(([, { path }]) => [language, path].filter(Boolean).join('/')).filter((path) => existsSync(join(SITE, path)));
+    const { result } = await visit(browser, server.address(there[0]), { viewport: narrow }, async (page) => {
+      const wide = [];
+      for (const path of there) {
+        await page.goto(server.address(path), { waitUntil: 'load' });
+        const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+        if (width > narrow.width) { wide.push(`${path}: ${width} pixels`); }
+      }
+      return wide;
+    });
+    ok(there.length > 30);
+    deepEqual(result, []);
+  });
+}
+
+for (const [n, [key, { path }]] of HEAVIEST.entries()) {
   const turns = [['ar', views[n % 2]], [OTHERS[n % OTHERS.length], views[(n + 1) % 2]]];
   for (const [language, { name, ...view }] of turns) {
     const there = key === '404.html' ? path : [language, path].filter(Boolean).join('/');
@@ -88,6 +101,7 @@ for (const [n, [key, { path }]] of heaviest().entries()) {
       deepEqual(faults, []);
       deepEqual(result.faults, []);
       ok(result.width <= view.viewport.width, `the page is ${result.width} pixels wide`);
+      ok(result.least <= narrow.width, `on a phone the page is ${result.least} pixels wide`);
       const bytes = result.loaded.map(weight).reduce((sum, one) => sum + one, 0);
       ok(bytes <= MOST.bytes, `${bytes} bytes: ${result.loaded.join(' ')}`);
       ok(result.loaded.length <= MOST.requests, `${result.loaded.length} files`);

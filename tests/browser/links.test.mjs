@@ -22,6 +22,7 @@ function plain(text) {
   return text.replace(/&(?:amp|#38);/g, '&').replace(/&quot;/g, '"').replace(/&#(?:x27|39);/gi, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>');
 }
 
+const links = new Map(pages.map((path) => [path, values(texts.get(path), 'href|src|action|poster')]));
 const anchors = new Map(pages.map((path) => [path, new Set(values(texts.get(path), 'id|name'))]));
 
 /** What is wrong with a link, if anything. */
@@ -41,7 +42,7 @@ test('every link leads to a file and a place', () => {
   ok(pages.length > 1, `there are pages in ${SITE}`);
   const broken = [];
   for (const page of pages) {
-    for (const link of values(texts.get(page), 'href|src|action|poster')) {
+    for (const link of links.get(page)) {
       const found = fault(page, link);
       if (found) broken.push(`${page}: ${link} ${found}`);
     }
@@ -52,7 +53,7 @@ test('every link leads to a file and a place', () => {
 test('every page can be reached from the home page', () => {
   const seen = new Set(['index.html']);
   for (const page of seen) {
-    for (const link of values(texts.get(page) ?? '', 'href')) {
+    for (const link of links.get(page) ?? []) {
       if (fault(page, link) || /^[a-z]+:/i.test(link)) continue;
       const file = link.split(/[#?]/)[0];
       if (file) seen.add(posix.normalize(posix.join(posix.dirname(page), decodeURIComponent(file))));
@@ -72,4 +73,17 @@ test('no page has inline styles, inline scripts or event handlers', () => {
 test('every page says its language and its title', () => {
   const mute = pages.filter((page) => !/<html lang="[a-z]{2,3}[^"]*"/.test(texts.get(page)) || !/<title>[^<]+<\/title>/.test(texts.get(page)));
   deepEqual(mute.slice(0, 40), []);
+});
+
+test('every page of a language has its own title', () => {
+  const found = new Map();
+  for (const page of pages) {
+    const head = texts.get(page).split('</head>', 1)[0];
+    const [, title] = head.match(/<title>([^<]+)</) ?? [];
+    const [, language] = head.match(/<html lang="([^"]+)"/) ?? [];
+    if (/noindex|http-equiv="refresh"/.test(head)) continue;
+    found.set(`${language}: ${title}`, [...found.get(`${language}: ${title}`) ?? [], page]);
+  }
+  ok(found.size > 1000, `only ${found.size} titles`);
+  deepEqual([...found].filter(([, sharing]) => sharing.length > 1).slice(0, 40), []);
 });

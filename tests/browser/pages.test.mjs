@@ -1,38 +1,28 @@
 // What readers get: pages without faults in both colour schemes, on a phone and on a desk, from a server and from a folder.
 
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { fileAddress, launch, serve, someRecord, violations, visit } from './site.mjs';
+import { browser, server } from './opened.mjs';
+import { SITE, fileAddress, files, someRecord, violations, visit } from './site.mjs';
 
 const SAMPLE = [
   'index.html', 'commitments/index.html', 'commitments/mo0006.html', 'funding/index.html', someRecord('datasets'),
   'fr/commitments/mo0006.html', 'ar/index.html', 'ar/commitments/mo0006.html', 'figures/funding/index/time-mad.html', 'ar/figures/index/money-mad.html',
 ];
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
 const phone = { viewport: { width: 360, height: 800 } };
 const desk = { viewport: { width: 1280, height: 900 } };
 
 for (const path of SAMPLE) {
-  for (const colorScheme of ['light', 'dark']) {
-    for (const [name, size] of Object.entries({ phone, desk })) {
-      test(`${path} has no fault, ${colorScheme}, ${name}`, async () => {
-        const { faults, result } = await visit(browser, server.address(path), { colorScheme, ...size }, violations);
-        deepEqual(faults, []);
-        deepEqual(result, []);
-      });
-    }
+  // The other two pairs are seen by the test of every kind of page.
+  for (const [colorScheme, size] of [['light', phone], ['dark', desk]]) {
+    test(`${path} has no fault, ${colorScheme}, ${size.viewport.width}`, async () => {
+      const { faults, result } = await visit(browser, server.address(path), { colorScheme, ...size }, violations);
+      deepEqual(faults, []);
+      deepEqual(result, []);
+    });
   }
 
   test(`${path} opens from a folder`, async () => {
@@ -61,9 +51,66 @@ for (const path of SAMPLE) {
   });
 
   test(`${path} can be printed`, async () => {
-    const { result } = await visit(browser, server.address(path), desk, (page) => page.pdf({ format: 'A4' }));
-    const sheets = result.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    ok(sheets >= 1, `${sheets} sheets`);
+    const { result } = await visit(browser, server.address(path), desk, pages);
+    ok(result >= 1, `${result} pages`);
+  });
+}
+
+for (const folder of ['', 'fr/', 'ar/']) {
+  const typical = `${folder}commitments/mo0012.html`;
+
+  test(`${typical} is one tidy sheet on paper`, async () => {
+    const { result } = await visit(browser, server.address(typical), desk, async (page) => ({ pages: await pages(page), ...await onPaper(page) }));
+    equal(result.pages, 1);
+    deepEqual(result.ways, [], 'ways to other pages stay on the screen');
+    equal(result.address, server.address(typical), 'the sheet tells where it comes from');
+    ok(result.date, 'and of which day its data are');
+  });
+
+  test(`the longest commitments of "${folder}" take both sides of a sheet`, async () => {
+    for (const path of longest(`${folder}commitments/`)) {
+      const { result } = await visit(browser, server.address(path), desk, async (page) => ({ pages: await pages(page), ...await onPaper(page) }));
+      ok(result.pages <= 2, `${path}: ${result.pages} pages`);
+      ok(result.charts > 0 && result.tables > 0, `${path}: ${result.charts} charts and ${result.tables} tables`);
+      deepEqual(result.wide, [], `${path}: nothing is cut off`);
+      deepEqual(result.untold, [], `${path}: links to other sites tell their address`);
+    }
+  });
+}
+
+/** How many pages of paper a page takes. */
+async function pages(page) {
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+/** The three records of a folder with the most to say. */
+function longest(folder) {
+  const size = (path) => statSync(join(SITE, path)).size;
+  const records = files().filter((path) => path.startsWith(folder) && /^[^/]+\.html$/.test(path.slice(folder.length)) && !path.endsWith('index.html'));
+  return records.sort((a, b) => size(b) - size(a)).slice(0, 3);
+}
+
+/** What stands on paper: ways to other pages, the address, the day, what is wider than its place. */
+async function onPaper(page) {
+  await page.emulateMedia({ media: 'print' });
+  // The width of A4 without its margins.
+  await page.setViewportSize({ width: 710, height: 1040 });
+  return page.evaluate(() => {
+    const shown = (element) => element.checkVisibility() && element.getClientRects().length > 0;
+    const all = (selector) => Array.from(document.querySelectorAll(selector)).filter(shown);
+    const paper = document.documentElement.clientWidth;
+    const cut = (element) => element.getBoundingClientRect().right > paper + 1 || element.getBoundingClientRect().left < -1;
+    const untold = all('main a[href^="http"]').filter((link) => !getComputedStyle(link, '::after').content.includes(link.getAttribute('href')));
+    return {
+      ways: all('nav, button, summary, .skip').map((element) => element.outerHTML.slice(0, 80)),
+      address: all('[data-address]').map((element) => element.textContent)[0],
+      date: all('footer time').length > 0,
+      charts: all('.chart').length,
+      tables: all('table').length,
+      wide: all('main :is(table, svg, p, h2, h3, dd)').filter(cut).map((element) => element.outerHTML.slice(0, 80)),
+      untold: untold.map((link) => link.href),
+    };
   });
 }
 

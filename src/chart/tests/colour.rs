@@ -96,6 +96,15 @@ fn neighbours_differ_for_every_kind_of_sight() {
 }
 
 #[test]
+fn a_chosen_colour_is_not_given_to_another_part() {
+    let chosen = [None, Some(Role::Series1), Some(Role::Done), None];
+    assert_eq!(Role::of_parts(&chosen), [Role::Series2, Role::Series1, Role::Done, Role::Series5]);
+    assert_eq!(Role::of_parts(&[None, None]), [Role::Series1, Role::Series2]);
+    let all: Vec<_> = (0..6).map(|i| Some(Role::series(i))).chain([None]).collect();
+    assert_eq!(Role::of_parts(&all)[6], Role::Series1, "all are taken");
+}
+
+#[test]
 fn shades_of_a_scale_differ_in_order() {
     let scale = [Role::Scale1, Role::Scale2, Role::Scale3, Role::Scale4, Role::Scale5];
     for (a, b) in scale.iter().zip(&scale[1..]) {

@@ -28,12 +28,7 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     for commitment in context.records.commitments.iter() {
         check_commitment(commitment, &mut past);
     }
-    for plan in context.records.plans.iter() {
-        plan.reported_progress
-            .iter()
-            .filter_map(|rate| rate.date.as_ref())
-            .for_each(|date| past("the progress was reported", date));
-    }
+    check_institutions(context.records, &mut past);
     for news in context.records.news.iter() {
         past("it is news of a day", &news.date);
     }
@@ -70,6 +65,20 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         dataset.issued.iter().for_each(|issued| past("the dataset was published", issued));
         let forms = dataset.distributions.iter().map(|form| &form.modified);
         forms.chain([&dataset.modified]).flatten().for_each(|modified| past("the dataset was changed", modified));
+    }
+}
+
+/// Plans and organisations exist before anybody can speak of them.
+fn check_institutions(records: &Records, past: &mut impl FnMut(&str, &Spanned<PartialDate>)) {
+    for plan in records.plans.iter() {
+        plan.filed.iter().for_each(|filed| past("the plan was filed", filed));
+        plan.adopted.iter().for_each(|adopted| past("the plan was adopted", adopted));
+        let reported = plan.reported_progress.iter().filter_map(|rate| rate.date.as_ref());
+        reported.for_each(|date| past("the progress was reported", date));
+    }
+    for organisation in records.organisations.iter() {
+        organisation.founded.iter().for_each(|founded| past("the organisation was founded", founded));
+        organisation.on_platform.iter().for_each(|since| past("the organisation came to the platform", since));
     }
 }
 

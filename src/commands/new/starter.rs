@@ -10,8 +10,11 @@ use jiff::civil::Date;
 use super::template::{self, Raw};
 use crate::cli::Template;
 
-/// The languages in which the starter has its texts. The first one stands in for a default language that it lacks.
-const WRITTEN: [&str; 3] = ["en", "fr", "ar"];
+/// The languages in which the starter has its texts. The first one stands in for what a default language lacks.
+const WRITTEN: [&str; 5] = ["en", "fr", "ar", "es", "zgh"];
+
+/// Those of them that have titles and short texts alone.
+const TITLES_ONLY: [&str; 1] = ["zgh"];
 
 /// What the site should be like.
 #[derive(Debug)]
@@ -75,8 +78,9 @@ fn own_name(name: &str) -> String {
 /// The body of a record in the default language.
 fn own_body<'r>(name: &str, raw: &'r Raw, choices: &[Choice]) -> &'r str {
     let stem = name.strip_suffix(".md");
-    let body = stem.zip(choices.first()).and_then(|(stem, choice)| raw.get(&format!("{stem}.{}.md", choice.written)));
-    body.map(String::as_str).unwrap_or_default()
+    let body = |written: &str| raw.get(&format!("{}.{written}.md", stem?));
+    let own = choices.first().and_then(|choice| body(choice.written));
+    own.or_else(|| body(WRITTEN[0])).map(String::as_str).unwrap_or_default()
 }
 
 /// The record and the language that a body's file name tells.
@@ -110,9 +114,17 @@ impl<'t> TextLine<'t> {
         })
     }
 
-    fn is_in(&self, language: &str) -> bool {
+    fn written(&self) -> &'static str {
         let (Self::Yaml { written, .. } | Self::Toml { written, .. }) = self;
-        *written == language
+        written
+    }
+
+    /// What comes before the language: the same for all lines of a text.
+    fn place(&self) -> &'t str {
+        match self {
+            Self::Yaml { indent, .. } => indent,
+            Self::Toml { key, .. } => key,
+        }
     }
 
     /// The line for a language of the site, with the line break before it. The text of a site with one language needs no
@@ -130,17 +142,40 @@ impl<'t> TextLine<'t> {
 /// Keeps the lines of the chosen languages, under the tags of the site.
 fn pick_languages(text: &str, choices: &[Choice], single: bool) -> String {
     let mut picked = String::with_capacity(text.len());
+    let mut group: Vec<TextLine> = Vec::new();
     for line in text.lines() {
-        match TextLine::of(line) {
+        let text = TextLine::of(line);
+        if text.as_ref().is_none_or(|text| !belongs(text, &group)) {
+            picked += &render_group(&std::mem::take(&mut group), choices, single);
+        }
+        match text {
             None => picked.extend(["\n", line]),
-            Some(text) => {
-                let chosen = choices.iter().filter(|choice| text.is_in(choice.written));
-                picked.extend(chosen.map(|choice| text.render(choice.tag, single)));
-            }
+            Some(text) => group.push(text),
         }
     }
+    picked += &render_group(&group, choices, single);
     picked.push('\n');
     picked.split_off(1)
+}
+
+/// Whether a line is one more language of the text before it.
+fn belongs(line: &TextLine, group: &[TextLine]) -> bool {
+    group.iter().all(|other| other.place() == line.place() && other.written() != line.written())
+}
+
+/// A text in the chosen languages. What the default language lacks is said in the first one of the starter.
+fn render_group(group: &[TextLine], choices: &[Choice], single: bool) -> String {
+    let has = |written: &str| group.iter().any(|line| line.written() == written);
+    let spare = choices.first().filter(|choice| !has(choice.written));
+    let source = |choice: &Choice| match spare {
+        Some(lacking) if lacking.tag == choice.tag => WRITTEN[0],
+        _ => choice.written,
+    };
+    let lines = group.iter().flat_map(|line| {
+        let chosen = choices.iter().filter(|choice| source(choice) == line.written());
+        chosen.map(|choice| line.render(choice.tag, single))
+    });
+    lines.collect()
 }
 
 /// Puts dates and wishes in their places.
@@ -158,7 +193,9 @@ fn fill(text: &str, wishes: &Wishes) -> String {
 
 /// Settings for languages without texts of their own: their absence is no news to the publisher.
 fn untranslated(languages: &[String]) -> &'static str {
-    if choices(languages).len() == languages.len() {
+    let choices = choices(languages);
+    let is_whole = |choice: &Choice| !TITLES_ONLY.contains(&choice.written);
+    if choices.len() == languages.len() && choices.iter().skip(1).all(is_whole) {
         return "";
     }
     "# The examples are not translated into every language of the site. Delete these lines when your records are.\n\
@@ -202,6 +239,8 @@ fn fill_marks(text: &str, mark: &str, date: impl Fn(i32) -> String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use clap::ValueEnum;
+
     use super::*;
 
     fn made(languages: &[&str], title: Option<&str>) -> Vec<StarterFile> {
@@ -239,11 +278,42 @@ mod tests {
 
     #[test]
     fn a_language_without_texts_borrows_only_as_the_default() {
-        let files = made(&["es", "de"], None);
+        let files = made(&["pt", "de"], None);
         let place = text(&files, "content/places/example-country.yml");
-        assert!(place.contains("title:\n  es: \"Example country\"\nlevel"));
+        assert!(place.contains("title:\n  pt: \"Example country\"\nlevel"));
         assert!(text(&files, "site.toml").contains("W0901 = \"off\""));
-        assert!(!text(&made(&["es", "en"], None), "site.toml").contains("W0901"));
+        assert!(!text(&made(&["pt", "en"], None), "site.toml").contains("W0901"));
+    }
+
+    #[test]
+    fn a_language_of_titles_borrows_the_rest_as_the_default() {
+        let files = made(&["zgh", "es"], None);
+        let calls = text(&files, "content/calls/small-projects.yml");
+        assert!(calls.contains("  zgh: \"Call for small cultural projects\"\n  es: \"Convocatoria"), "{calls}");
+        assert!(text(&files, "site.toml").contains("title.es = \"Panel de transparencia\"\ntitle.zgh = \"ⵉ"));
+        assert!(text(&files, "content/pages/about.md").contains("This site is an example"));
+        assert!(!text(&files, "site.toml").contains("W0901"));
+        let files = made(&["en", "zgh"], None);
+        assert!(!text(&files, "content/calls/small-projects.yml").contains("zgh: \"Call"));
+        let place = text(&files, "content/places/example-country.yml");
+        assert!(place.contains("  zgh: \"ⵜⴰⵎⴰⵣⵉⵔⵜ ⵏ ⵓⵎⴷⵢⴰ\"\n"));
+        assert!(text(&files, "site.toml").contains("W0901 = \"off\""));
+    }
+
+    #[test]
+    fn every_text_is_whole_and_in_its_own_letters() {
+        let templates = Template::value_variants().iter().map(|template| Some(*template)).chain([None]);
+        for (path, text) in templates.flat_map(template::files) {
+            let count =
+                |written: &str| text.lines().filter_map(TextLine::of).filter(|l| l.written() == written).count();
+            let counts = ["fr", "ar", "es"].map(count);
+            assert_eq!(counts, [count("en"); 3], "{path}");
+            let tifinagh = text.lines().filter(|line| TextLine::of(line).is_some_and(|line| line.written() == "zgh"));
+            for line in tifinagh {
+                let said = line.split_once('"').unwrap().1;
+                assert!(!said.contains(|c: char| c.is_ascii_alphabetic()), "{path}: {line}");
+            }
+        }
     }
 
     #[test]

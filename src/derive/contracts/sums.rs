@@ -80,8 +80,8 @@ impl Bids {
 pub struct ContractGroup {
     /// Their positions.
     pub contracts: Vec<usize>,
-    /// Their money, by code of currency.
-    pub sums: Vec<ContractSums>,
+    /// Their money.
+    pub sums: BTreeMap<Currency, ContractSums>,
     /// Their bids.
     pub bids: Bids,
 }
@@ -133,7 +133,7 @@ impl ContractGroup {
 
     /// The sums in one currency.
     pub fn get(&self, currency: Currency) -> Option<&ContractSums> {
-        self.sums.iter().find(|line| line.currency == currency)
+        self.sums.get(&currency)
     }
 
     /// Days from tender to award, the median of those known, and of how many it is ([`Metric::TenderDays`]).
@@ -144,12 +144,7 @@ impl ContractGroup {
     }
 
     fn line(&mut self, currency: Currency) -> &mut ContractSums {
-        let place = self.sums.binary_search_by_key(&currency, |line| line.currency);
-        let i = place.unwrap_or_else(|i| {
-            self.sums.insert(i, ContractSums { currency, ..ContractSums::default() });
-            i
-        });
-        &mut self.sums[i]
+        self.sums.entry(currency).or_insert_with(|| ContractSums { currency, ..ContractSums::default() })
     }
 }
 

@@ -1,11 +1,13 @@
 //! What contracts come to.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::derive::funding::Bucket;
 use crate::derive::testing::{Site, site};
-use crate::model::ContractStatus;
+use crate::model::{ContractStatus, Currency};
 
 const ORGANISATIONS: &str = "- {id: b, title: B}\n- {id: c, title: C}\n- {id: s, title: S}\n- {id: t, title: T}\n";
 
@@ -99,24 +101,19 @@ impl Drawn {
 }
 
 /// Everything in the groups, by position.
-fn whole<T: Ord>(site: &Site, groups: &ContractGroups<T>) -> (ContractGroup, Vec<ContractSums>, Bids) {
+fn whole<T: Ord>(site: &Site, groups: &ContractGroups<T>) -> (ContractGroup, BTreeMap<Currency, ContractSums>, Bids) {
     let mut all: Vec<usize> = groups.values().flat_map(|group| group.contracts.clone()).collect();
     all.sort_unstable();
-    let mut sums: Vec<ContractSums> = Vec::new();
-    for line in groups.values().flat_map(|group| &group.sums) {
-        match sums.iter_mut().find(|sum| sum.currency == line.currency) {
-            Some(sum) => {
-                sum.contracts += line.contracts;
-                sum.followed += line.followed;
-                sum.value += line.value;
-                sum.awarded += line.awarded;
-                sum.agreed += line.agreed;
-                sum.paid += line.paid;
-            }
-            None => sums.push(*line),
-        }
+    let mut sums: BTreeMap<Currency, ContractSums> = BTreeMap::new();
+    for (&currency, line) in groups.values().flat_map(|group| &group.sums) {
+        let sum = sums.entry(currency).or_insert(ContractSums { currency, ..ContractSums::default() });
+        sum.contracts += line.contracts;
+        sum.followed += line.followed;
+        sum.value += line.value;
+        sum.awarded += line.awarded;
+        sum.agreed += line.agreed;
+        sum.paid += line.paid;
     }
-    sums.sort_by_key(|line| line.currency);
     let mut bids = Bids::default();
     for group in groups.values() {
         bids.owed += group.bids.owed;

@@ -45,7 +45,7 @@ fn the_latest_word_on_spending_counts() {
     );
     let programme = whole(&site);
     let line = |projects: &Projects| {
-        let line = projects.outlays.first().copied().unwrap_or_default();
+        let line = projects.outlays.values().next().copied().unwrap_or_default();
         let known = (line.budgeted, line.reporting, line.followed);
         (
             known,
@@ -109,7 +109,7 @@ fn together<T: Ord>(groups: &BTreeMap<Bucket<T>, Projects>) -> Projects {
     let mut all = Projects::default();
     for group in groups.values() {
         all.projects.extend(&group.projects);
-        group.outlays.iter().for_each(|line| all.line(line.currency).add(line));
+        group.outlays.values().for_each(|line| all.line(line.currency).add(line));
         group.targets.iter().for_each(|(state, count)| *all.targets.entry(*state).or_default() += count);
     }
     all.projects.sort_unstable();

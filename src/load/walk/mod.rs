@@ -38,6 +38,8 @@ pub enum Form {
     CodeList,
     /// A table that charts of texts show, `name.data.csv`.
     Data,
+    /// `site.toml`, which holds no record.
+    Settings,
 }
 
 /// A file as found, before it is read.

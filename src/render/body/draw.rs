@@ -8,7 +8,7 @@ use crate::chart::{
     Treemap, TreemapGroup, TreemapPart, Unit, Waffle, WafflePart,
 };
 use crate::derive::answer::{Answer, Category, Measure, Row};
-use crate::model::{ChartKind, PartialDate};
+use crate::model::{ChartKind, Codes, PartialDate};
 
 /// The chart of an answer.
 pub fn chart(names: Names, answer: &Answer) -> Chart {
@@ -48,18 +48,17 @@ struct Drawing<'a> {
     unit: Unit,
 }
 
-const ROLES: [Role; 6] = [Role::Series1, Role::Series2, Role::Series3, Role::Series4, Role::Series5, Role::Series6];
-
-/// The colour of a part: what it means, else its place.
-fn role(category: Category, place: usize) -> Role {
+/// The colour that a part has by what it means, if it has one.
+fn role(category: Category, codes: &Codes) -> Option<Role> {
     match category {
-        Category::Computed("status", "done" | "done_late") => Role::Done,
-        Category::Computed("status", "in_progress" | "due_soon") => Role::InProgress,
-        Category::Computed("status", "overdue") => Role::Overdue,
-        Category::Computed("status", "not_started") => Role::NotStarted,
-        Category::Computed("status", "withdrawn") => Role::Cancelled,
-        Category::Computed("status", "unknown") => Role::Series2,
-        _ => ROLES[place % ROLES.len()],
+        Category::Computed("status", "done" | "done_late") => Some(Role::Done),
+        Category::Computed("status", "in_progress" | "due_soon") => Some(Role::InProgress),
+        Category::Computed("status", "overdue") => Some(Role::Overdue),
+        Category::Computed("status", "not_started") => Some(Role::NotStarted),
+        Category::Computed("status", "withdrawn") => Some(Role::Cancelled),
+        Category::Computed("status", "unknown") => Some(Role::Series2),
+        Category::Code(list, code) => codes.entry(list, code)?.colour.map(Role::from),
+        _ => None,
     }
 }
 
@@ -78,9 +77,16 @@ impl Drawing<'_> {
         Chart::Bar(Bar { unit: self.unit.clone(), bars: self.answer.rows.iter().map(bar).collect() })
     }
 
+    /// The colours of parts: what they mean, else their place.
+    fn roles<'c>(&self, parts: impl Iterator<Item = Category<'c>>) -> Vec<Role> {
+        let codes = &self.names.cx.site.records.codes;
+        Role::of_parts(&parts.map(|part| role(part, codes)).collect::<Vec<_>>())
+    }
+
     fn series(&self) -> Vec<Series> {
-        let series = self.answer.series.iter().enumerate();
-        series.map(|(i, of)| Series { label: self.names.category(*of), role: role(*of, i) }).collect()
+        let roles = self.roles(self.answer.series.iter().copied());
+        let series = self.answer.series.iter().zip(roles);
+        series.map(|(of, role)| Series { label: self.names.category(*of), role }).collect()
     }
 
     fn rows(&self) -> Vec<StackedRow> {
@@ -101,15 +107,9 @@ impl Drawing<'_> {
     }
 
     fn waffle(&self) -> Chart {
-        let part = |(i, row): (usize, &Row)| WafflePart {
-            label: self.label(row),
-            role: role(row.category, i),
-            value: first(row),
-        };
-        Chart::Waffle(Waffle {
-            unit: self.unit.clone(),
-            parts: self.answer.rows.iter().enumerate().map(part).collect(),
-        })
+        let roles = self.roles(self.answer.rows.iter().map(|row| row.category));
+        let part = |(row, role): (&Row, Role)| WafflePart { label: self.label(row), role, value: first(row) };
+        Chart::Waffle(Waffle { unit: self.unit.clone(), parts: self.answer.rows.iter().zip(roles).map(part).collect() })
     }
 
     fn treemap(&self) -> Chart {

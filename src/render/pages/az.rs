@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::locale::Locale;
-use crate::model::{DataStatus, ForKind, Listed, for_each_kind};
+use crate::model::{Commitment, DataStatus, ForKind, Kind, Listed, for_each_kind};
 use crate::render::keyed::Keyed;
 use crate::render::list::{Facet, FacetValue, List, Order, Row};
 use crate::render::pages::{levels, search};
@@ -15,6 +15,9 @@ use crate::search::fold::fold;
 
 /// The folder of its pages.
 pub const FOLDER: &str = "a-z";
+
+/// The name of the code list of themes, each of which has a page.
+const LIST: &str = "themes";
 
 /// Stands for all titles that begin with a digit.
 const DIGITS: &str = "0–9";
@@ -26,6 +29,8 @@ const SIGNS: &str = "#";
 #[derive(Debug, Serialize)]
 struct AzRow<'a> {
     record: Link<'a>,
+    /// What kind of record it is called, `nav.<kind>`.
+    kind: &'static str,
     data_status: DataStatus,
     letter: String,
     /// The number of the letter in the index, from 1.
@@ -87,39 +92,45 @@ fn page_path(number: usize) -> String {
 fn rows<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<AzRow<'a>> {
     let locale = cx.site.locale(cx.lang);
     let links = links(cx);
-    let compare = |a: &(Link, DataStatus), b: &(Link, DataStatus)| locale.compare(a.0.title.text, b.0.title.text);
+    let compare = |a: &Named, b: &Named| locale.compare(a.0.title.text, b.0.title.text);
     let mut rows: Vec<AzRow> = Vec::with_capacity(links.len());
     for position in press.sort(FOLDER, &links, compare) {
-        let (record, data_status) = links[position];
+        let (record, data_status, kind) = links[position];
         let letter = letter(record.title.text, locale);
         let last = rows.last();
         let begins = last.is_none_or(|last| last.letter != letter);
         let section = last.map_or(0, |last| last.section) + usize::from(begins);
-        rows.push(AzRow { record, data_status, letter, section, begins, place: rows.len() });
+        rows.push(AzRow { record, kind, data_status, letter, section, begins, place: rows.len() });
     }
     rows
 }
 
-fn links(cx: Cx<'_>) -> Vec<(Link<'_>, DataStatus)> {
+/// A record, how sure it is, and what kind it is called.
+type Named<'a> = (Link<'a>, DataStatus, &'static str);
+
+fn links(cx: Cx<'_>) -> Vec<Named<'_>> {
     let records = cx.site.records;
     let mut links: Vec<_> = for_each_kind(Links(cx)).into_iter().flatten().collect();
-    let themes = records.codes.list("themes").iter();
+    let themes = records.codes.list(LIST).iter();
     links.extend(themes.filter_map(|theme| {
         let title = cx.local(&theme.title)?;
-        Some((Link { kind: "themes", id: &theme.id, title }, DataStatus::Official))
+        Some((Link { kind: LIST, id: &theme.id, title }, DataStatus::Official, LIST))
     }));
-    links.extend(levels::links(cx).map(|link| (link, DataStatus::Official)));
+    links.extend(levels::links(cx).map(|link| (link, DataStatus::Official, link.kind)));
     links
 }
 
 struct Links<'a>(Cx<'a>);
 
 impl<'a> ForKind for Links<'a> {
-    type Out = Vec<(Link<'a>, DataStatus)>;
+    type Out = Vec<Named<'a>>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {
-        let records = self.0.site.records.of::<T>().iter().filter(|_| T::PAGED);
-        records.map(|record| (self.0.link(record), record.status())).collect()
+        let projects = &self.0.site.metrics.links.projects.all;
+        let is_project = |i: &usize| T::FOLDER == Commitment::FOLDER && projects.binary_search(i).is_ok();
+        let kind = |i: usize| if is_project(&i) { "projects" } else { T::FOLDER };
+        let records = self.0.site.records.of::<T>().iter().filter(|_| T::PAGED).enumerate();
+        records.map(|(i, record)| (self.0.link(record), record.status(), kind(i))).collect()
     }
 }
 

@@ -92,28 +92,45 @@ pub fn is_over(cx: Cx<'_>, record: &GoverningBody) -> bool {
 /// The seats of each side, in the order in which sides are drawn.
 pub fn sides<'a>(cx: Cx<'a>, seats: &'a Seats) -> Vec<Side<'a>> {
     let mut found: Vec<(&'a str, u64)> = seats.by_side.iter().map(|(side, count)| (&**side, *count)).collect();
-    found.sort_by_key(|(side, _)| place(cx, side));
+    found.sort_by_cached_key(|(side, _)| place(cx, side));
     let named = found.into_iter().map(|(side, count)| Side { side: Some(cx.code("seat", side)), count });
     let unsaid = (seats.unsaid > 0).then_some(Side { side: None, count: seats.unsaid });
     named.chain(unsaid).collect()
 }
 
-/// Where a side stands among all: in the order of the site's list, else of the built-in one.
+/// Every side that is known: those of the site's list, then the built-in ones that it does not name.
+fn known<'a>(cx: Cx<'a>) -> Vec<&'a str> {
+    let own: Vec<&str> = cx.site.records.codes.list(Seat::NAME).iter().map(|entry| &*entry.id).collect();
+    let built_in = Seat::BUILT_IN.iter().copied().filter(|side| !own.contains(side)).collect::<Vec<_>>();
+    [own, built_in].concat()
+}
+
+/// Where a side stands among all.
 fn place(cx: Cx<'_>, side: &str) -> (usize, String) {
-    let own = cx.site.records.codes.list(Seat::NAME).iter().position(|entry| &*entry.id == side);
-    let built_in = || Seat::BUILT_IN.iter().position(|known| *known == side);
-    (own.or_else(built_in).unwrap_or(Seat::BUILT_IN.len()), side.to_owned())
+    let known = known(cx);
+    (known.iter().position(|one| *one == side).unwrap_or(known.len()), side.to_owned())
+}
+
+/// The colours of sides, the same on every page: that which the code of a side names, else that of its place.
+fn roles<'a>(cx: Cx<'a>) -> impl Fn(&str) -> Role + 'a {
+    let known = known(cx);
+    let chosen = |side: &&str| cx.site.records.codes.entry(Seat::NAME, side)?.colour.map(Role::from);
+    let roles = Role::of_parts(&known.iter().map(chosen).collect::<Vec<_>>());
+    move |side| {
+        let at = known.iter().position(|one| *one == side);
+        at.map_or_else(|| Role::series(known.len()), |at| roles[at])
+    }
 }
 
 /// The sides that any of these have seats for, each with its name and colour; the last is for seats without a side.
 pub fn series(cx: Cx<'_>, all: &[&Seats]) -> Vec<(Option<String>, Series)> {
     let mut codes: Vec<&str> = all.iter().flat_map(|seats| seats.by_side.keys().map(|side| &**side)).collect();
-    codes.sort_by_key(|side| place(cx, side));
+    codes.sort_by_cached_key(|side| place(cx, side));
     codes.dedup();
-    // A side has the same colour on every page.
+    let role = roles(cx);
     let named = codes.into_iter().map(|side| {
         let label = label_name(cx, &cx.code("seat", side));
-        (Some(side.to_owned()), Series { label, role: Role::series(place(cx, side).0) })
+        (Some(side.to_owned()), Series { label, role: role(side) })
     });
     let unsaid = all.iter().any(|seats| seats.unsaid > 0);
     let label = || words(cx, "bodies.no_side").unwrap_or_default();

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::config::CIVIL_SOCIETY;
 use crate::derive::{Index, Parts, Totals};
 use crate::locale::Locale;
-use crate::model::{DataStatus, Money, Organisation, PartialDate, Record};
+use crate::model::{DataStatus, Kind, Money, Organisation, PartialDate, Record};
 use crate::render::keyed::Keyed;
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
@@ -41,6 +41,7 @@ struct MemberRow<'a> {
 
 impl Row for MemberRow<'_> {
     const TEMPLATE: &'static str = "civil-society.html";
+    const EXPORT: Option<&'static str> = Some(Organisation::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status
@@ -65,8 +66,8 @@ impl<'a> MemberRow<'a> {
             kind: record.kind.as_ref().map(|kind| cx.label(kind)),
             place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
             sectors: record.sectors.iter().map(|sector| cx.label(sector)).collect(),
-            founded: record.founded,
-            on_platform: record.on_platform,
+            founded: record.founded.as_ref().map(|day| day.value),
+            on_platform: record.on_platform.as_ref().map(|day| day.value),
             parts: parts(part),
             part: part.total(),
             awarded: flows.map(|flows| awarded(&flows.direct)).unwrap_or_default(),

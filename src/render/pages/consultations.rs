@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::derive::{CallState, ConsultationMetrics};
 use crate::locale::Locale;
-use crate::model::{Consultation, DataStatus, PartialDate, Record};
+use crate::model::{Consultation, DataStatus, Kind, PartialDate, Record};
 use crate::render::feeds::calendar;
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
@@ -34,6 +34,7 @@ pub struct ConsultationRow<'a> {
 
 impl Row for ConsultationRow<'_> {
     const TEMPLATE: &'static str = "consultations.html";
+    const EXPORT: Option<&'static str> = Some(Consultation::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status
@@ -122,3 +123,6 @@ fn by_state(a: &ConsultationRow, b: &ConsultationRow, _: &Locale) -> Ordering {
 fn by_title(a: &ConsultationRow, b: &ConsultationRow, locale: &Locale) -> Ordering {
     locale.compare(a.title.text, b.title.text)
 }
+
+#[cfg(test)]
+mod tests;

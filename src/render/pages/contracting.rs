@@ -29,7 +29,7 @@ pub fn overview<'a>(cx: Cx<'a>) -> Overview<'a> {
 
 /// The sums, the currency of most contracts first; the sorting is stable.
 fn currencies(group: &ContractGroup) -> Vec<&ContractSums> {
-    let mut sums: Vec<&ContractSums> = group.sums.iter().collect();
+    let mut sums: Vec<&ContractSums> = group.sums.values().collect();
     sums.sort_by_key(|sums| std::cmp::Reverse(sums.contracts));
     sums
 }
@@ -56,7 +56,7 @@ pub fn supplied<'a>(cx: Cx<'a>, contracts: &[usize]) -> Vec<Tile<'a>> {
     let tile = |sums: &ContractSums| {
         Tile { title: Phrase::new("contracts.supplied"), ..worth(sums) }.path("#supplies").status(status)
     };
-    group.sums.iter().map(tile).collect()
+    group.sums.values().map(tile).collect()
 }
 
 /// Worth, single bids, days and payments of some contracts. `path` leads to them.

@@ -133,3 +133,6 @@ fn by_publisher(a: &DatasetRow, b: &DatasetRow, locale: &Locale) -> Ordering {
 fn by_openness(a: &DatasetRow, b: &DatasetRow, locale: &Locale) -> Ordering {
     b.stars.cmp(&a.stars).then_with(|| by_title(a, b, locale))
 }
+
+#[cfg(test)]
+mod tests;

@@ -91,7 +91,7 @@ fn on_maps<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
     let figure = |(level, chart): (&'a str, Chart)| Figure {
         id: format!("map-{level}").into(),
         title: Phrase::new("civil_society.by_place"),
-        subtitle: Some(measure(cx, "civil_society.measure")),
+        subtitle: Some(measure(cx, "civil_society.measure_map")),
         status: status(cx),
         chart,
     };

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::derive::cocreation::outcome;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Idea, IdeaStatus, PartialDate, Record};
+use crate::model::{DataStatus, Idea, IdeaStatus, Kind, PartialDate, Record};
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
 use crate::render::pages::outcomes;
@@ -33,6 +33,7 @@ pub struct IdeaRow<'a> {
 
 impl Row for IdeaRow<'_> {
     const TEMPLATE: &'static str = "ideas.html";
+    const EXPORT: Option<&'static str> = Some(Idea::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status
@@ -115,3 +116,6 @@ fn by_date(a: &IdeaRow, b: &IdeaRow, _: &Locale) -> Ordering {
 fn by_title(a: &IdeaRow, b: &IdeaRow, locale: &Locale) -> Ordering {
     locale.compare(a.title.text, b.title.text)
 }
+
+#[cfg(test)]
+mod tests;

@@ -60,6 +60,8 @@ mod requests;
 mod rows;
 mod search;
 mod statuses;
+#[cfg(test)]
+mod sums;
 mod tables;
 mod target;
 #[cfg(test)]

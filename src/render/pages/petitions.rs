@@ -9,7 +9,7 @@ use crate::chart::{Bullet, BulletRow, Chart, Unit};
 use crate::derive::PetitionMetrics;
 use crate::derive::cocreation::median;
 use crate::locale::Locale;
-use crate::model::{DataStatus, PartialDate, Petition, PetitionStatus, Record};
+use crate::model::{DataStatus, Kind, PartialDate, Petition, PetitionStatus, Record};
 use crate::render::list::{self, List, Order, Overview, Row};
 use crate::render::pages::narrow::{self, Field};
 use crate::render::pages::tables::Table;
@@ -41,6 +41,7 @@ pub struct PetitionRow<'a> {
 
 impl Row for PetitionRow<'_> {
     const TEMPLATE: &'static str = "petitions.html";
+    const EXPORT: Option<&'static str> = Some(Petition::FOLDER);
 
     fn surety(&self) -> DataStatus {
         self.data_status
@@ -183,3 +184,6 @@ fn by_date(a: &PetitionRow, b: &PetitionRow, _: &Locale) -> Ordering {
 fn by_title(a: &PetitionRow, b: &PetitionRow, locale: &Locale) -> Ordering {
     locale.compare(a.title.text, b.title.text)
 }
+
+#[cfg(test)]
+mod tests;

@@ -209,3 +209,6 @@ fn by_title(a: &PracticeRow, b: &PracticeRow, locale: &Locale) -> Ordering {
 fn newest(a: &PracticeRow, b: &PracticeRow, _: &Locale) -> Ordering {
     b.start.cmp(&a.start)
 }
+
+#[cfg(test)]
+mod tests;

@@ -59,6 +59,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         return Vec::new();
     }
     let levels = (!cx.site.metrics.levels.is_empty()).then_some(LEVELS);
+    let projects = (!cx.site.metrics.links.projects.all.is_empty()).then_some("projects");
     let page = SearchPage {
         meta: Meta {
             path: PATH.to_owned(),
@@ -69,7 +70,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
             record: None,
         },
         index: search::index_path(cx.site.config.tag(cx.lang)),
-        kinds: for_each_kind(Kinds(cx)).into_iter().flatten().chain(["themes"]).chain(levels).collect(),
+        kinds: for_each_kind(Kinds(cx)).into_iter().flatten().chain(projects).chain(["themes"]).chain(levels).collect(),
         statuses: CommitmentStatus::ALL.iter().map(|status| status.code()).collect(),
         states: CallState::ALL.iter().map(|state| state.code()).collect(),
         outcomes: IdeaStatus::ALL.iter().map(|outcome| outcome.code()).collect(),

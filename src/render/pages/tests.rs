@@ -1,5 +1,7 @@
 //! What the builders of pages decide: which plan runs, what comes first, what is not known.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
@@ -17,17 +19,21 @@ const PLACES: &str = "- {id: land, title: Land, level: country}\n\
     - {id: south, title: South, level: region, parent: land, population: {date: 2024, value: 500}}\n\
     - {id: west, title: West, level: region, parent: land}";
 
-/// Lets a test look at a site as a reader of the default language does.
-fn read<T>(lists: &[(&str, &str)], look: impl FnOnce(Cx<'_>) -> T) -> T {
-    let made = site(lists);
+/// The theme without anything of the site's own: its words, which are the same for all tests.
+static THEME: LazyLock<Theme> = LazyLock::new(|| {
     let folder = TempDir::new().unwrap();
-    let theme = Theme::load(folder.path(), &made.config).unwrap();
+    Theme::load(folder.path(), &site(&[]).config).unwrap()
+});
+
+/// Lets a test look at a site as a reader of the default language does.
+pub(super) fn read<T>(lists: &[(&str, &str)], look: impl FnOnce(Cx<'_>) -> T) -> T {
+    let made = site(lists);
     let site = Site {
         records: &made.records,
         metrics: &made.metrics,
         maps: &[],
         config: &made.config,
-        locales: theme.locales(),
+        locales: THEME.locales(),
         as_of: testing::AS_OF,
         sources: &made.sources,
         cards: crate::card::Cards::Off,

@@ -184,3 +184,6 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         figures: statuses::plans_figure(cx, &rollup.commitments).into_iter().collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;

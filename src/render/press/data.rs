@@ -25,8 +25,13 @@ impl Press<'_> {
         if self.sink.keep(&out, origin) {
             return Ok(());
         }
-        let html = self.fill(page, &out, &[], None)?;
+        let html = self.fill(page, (&out, origin.key), &[], None)?;
         self.put(&out, origin, made(&html)?.as_bytes())
+    }
+
+    /// What changes with a data file of a page, for its address.
+    pub fn version<P: Page>(&self, page: &P, path: &str) -> Result<String, RenderError> {
+        Ok(self.key(page, &self.out(path)?)?.version())
     }
 
     /// Makes a data file of a value, unless the output holds it from the same value.

@@ -115,7 +115,7 @@ impl Press<'_> {
         }
         let drawings = [drawing];
         if no_html {
-            self.put(&html, origin, self.fill(&page, &html, &drawings, None)?.as_bytes())?;
+            self.put(&html, origin, self.fill(&page, (&html, origin.key), &drawings, None)?.as_bytes())?;
         }
         Ok(drawings.into_iter().next())
     }

@@ -25,6 +25,8 @@ const BLOCK: usize = 100;
 struct IndexFile {
     rows: usize,
     block: usize,
+    /// A part of the address of each block that changes with its rows, so that no browser takes an old one for it.
+    versions: Vec<String>,
     facets: Vec<FacetData>,
     /// The rows in every order but the first.
     orders: BTreeMap<&'static str, String>,
@@ -54,6 +56,8 @@ struct ValueData {
 struct Lines {
     kind: &'static str,
     block: usize,
+    /// What the addresses of their blocks end with.
+    version: String,
     /// The line of each row.
     at: String,
 }
@@ -67,15 +71,24 @@ pub fn render<R: Row>(
     sorted: &[Vec<usize>],
 ) -> Vec<RenderError> {
     let Some(first) = sorted.first() else { return Vec::new() };
-    let index = index::<R>(cx, list, fields, sorted, first);
-    let name = |block: usize| format!("{}-{}", list.folder, block + 1);
     let block = |(number, positions): (usize, &[usize])| {
         let rows: Vec<&Keyed<R>> = positions.iter().map(|&position| &list.rows[position]).collect();
-        let made = |html: &str| taken::<R>(html, rows.len()).and_then(|rows| script(&name(number), &rows));
-        press.data_of(&list.bare(&rows), &format!("{FOLDER}/{}.js", name(number)), made).err()
+        let (page, name) = (list.bare(&rows), format!("{}-{}", list.folder, number + 1));
+        let path = format!("{FOLDER}/{name}.js");
+        press.data_of(&page, &path, |html| script(&name, &taken::<R>(html, rows.len())?))?;
+        press.version(&page, &path)
     };
+    let blocks: Vec<Result<String, RenderError>> = first.par_chunks(BLOCK).enumerate().map(block).collect();
+    let (mut versions, mut errors) = (Vec::new(), Vec::new());
+    for block in blocks {
+        match block {
+            Ok(version) => versions.push(version),
+            Err(error) => errors.push(error),
+        }
+    }
+    let index = IndexFile { versions, ..index::<R>(cx, list, fields, sorted, first) };
     let stored = press.data(&index, &format!("{FOLDER}/{}.js", list.folder), |index| script(list.folder, index));
-    first.par_chunks(BLOCK).enumerate().filter_map(block).chain(stored.err()).collect()
+    errors.into_iter().chain(stored.err()).collect()
 }
 
 /// The rows in the HTML of a page of the list.
@@ -105,12 +118,15 @@ fn index<R: Row>(
     first.iter().enumerate().for_each(|(i, &position)| number[position] = i);
     let numbered = |order: &[usize]| joined(" ", order.iter().map(|&position| number[position]));
     let orders = list.orders.iter().zip(sorted).skip(1).map(|(order, sorted)| (order.key, numbered(sorted)));
+    let version = |kind| cx.site.metrics.stamps.folder(kind).map(|key| key.version()).unwrap_or_default();
+    let at = || joined(" ", lines(list, first));
     IndexFile {
         rows: first.len(),
         block: BLOCK,
+        versions: Vec::new(),
         facets: fields.iter().map(|field| facet(cx, field, &number)).collect(),
         orders: orders.collect(),
-        lines: R::EXPORT.map(|kind| Lines { kind, block: export::LINES, at: joined(" ", lines(list, first)) }),
+        lines: R::EXPORT.map(|kind| Lines { kind, block: export::LINES, version: version(kind), at: at() }),
     }
 }
 

@@ -109,7 +109,7 @@ pub fn tiles<'a>(cx: Cx<'a>, all: &Projects) -> Vec<Tile<'a>> {
         Some(Phrase::new("projects.spent_of").count("n", sums.followed).with("share", Arg::Percent(share)))
     };
     let mut tiles = Vec::new();
-    for sums in &all.outlays {
+    for sums in all.outlays.values() {
         let budget = Tile::new(Phrase::new("field.budget"), money(sums, sums.budget)).note(stated(sums));
         let spent = Tile::new(Phrase::new("projects.spent"), money(sums, sums.spent)).note(share(sums));
         tiles.push(budget.path("methodology.html#project_budget").status(status));
@@ -131,7 +131,7 @@ pub fn figures<'a>(cx: Cx<'a>, plan: &'a Record<Plan>, programme: &Programme) ->
     let axes: Vec<(String, &Projects)> = axes(cx, plan, programme);
     let places: Vec<(String, &Projects)> = places(cx, programme);
     let mut figures = Vec::new();
-    for sums in &programme.total.outlays {
+    for sums in programme.total.outlays.values() {
         let figure = |id: &str, title: &'static str, rows: &[(String, &Projects)]| {
             let chart = outlays(cx, rows, sums.currency)?;
             let id = format!("outlay-{id}-{}", slug(sums.currency)).into();
@@ -171,12 +171,12 @@ fn places<'p>(cx: Cx<'_>, programme: &'p Programme) -> Vec<(String, &'p Projects
     places.into_iter().map(|(bucket, projects)| (place(bucket), projects)).collect()
 }
 
-/// Budget beside spending.
+/// Budget beside spending, of the projects that state both: only these can be compared.
 fn outlays(cx: Cx<'_>, rows: &[(String, &Projects)], currency: Currency) -> Option<Chart> {
     let row = |(label, projects): &(String, &Projects)| {
         let sums = projects.get(currency)?;
-        let known = |count: usize, sum: Decimal| (count > 0).then_some(sum);
-        let values = vec![known(sums.budgeted, sums.budget), known(sums.reporting, sums.spent)];
+        let values = [sums.followed_budget, sums.followed_spent];
+        let values = values.map(|sum| (sums.followed > 0).then_some(sum)).to_vec();
         Some(StackedRow { label: label.clone(), values })
     };
     let rows: Vec<StackedRow> = rows.iter().filter_map(row).collect();

@@ -14,6 +14,8 @@ use crate::render::value::Link;
 pub struct FindingRow<'a> {
     /// The record.
     pub record: Link<'a>,
+    /// The kind that the finding is of, where its records have no pages and are a part of this one.
+    part: Option<&'static str>,
     /// What it lacks.
     pub gap: Gap,
     /// The language that is missing, in its own words.
@@ -33,12 +35,13 @@ impl Row for FindingRow<'_> {
     }
 }
 
-/// The row of a finding; none for a kind of record that has no pages.
+/// The row of a finding; none for a kind of record that no page shows.
 pub fn row<'a>(cx: Cx<'a>, finding: &Finding) -> Option<FindingRow<'a>> {
     let organisations = cx.site.records.organisations.rows();
     let (record, file, data_status) = record(cx, finding)?;
     Some(FindingRow {
         record,
+        part: (record.kind != finding.folder).then_some(finding.folder),
         gap: finding.gap,
         language: finding.lang.and_then(|lang| language(cx, lang)),
         owner: finding.owner.map(|owner| cx.link(&*organisations[owner])),
@@ -51,20 +54,26 @@ pub fn row<'a>(cx: Cx<'a>, finding: &Finding) -> Option<FindingRow<'a>> {
 type Told<'a> = (Link<'a>, &'a str, DataStatus);
 
 fn record<'a>(cx: Cx<'a>, finding: &Finding) -> Option<Told<'a>> {
-    for_kind(finding.folder, Found { cx, position: finding.position })?
+    for_kind(finding.folder, Found { cx, position: finding.position, owner: finding.owner })?
 }
 
 struct Found<'a> {
     cx: Cx<'a>,
     position: usize,
+    owner: Option<usize>,
 }
 
 impl<'a> ForKind for Found<'a> {
     type Out = Option<Told<'a>>;
 
+    /// Records without pages stand on the page of the organisation that answers for them.
     fn of<T: Listed>(&mut self) -> Self::Out {
         let cx = self.cx;
-        let record = &**cx.site.records.of::<T>().rows().get(self.position).filter(|_| T::PAGED)?;
-        Some((cx.link(record), cx.site.sources.path(record.span.file), record.status()))
+        let record = &**cx.site.records.of::<T>().rows().get(self.position)?;
+        let link = match self.owner {
+            _ if T::PAGED => cx.link(record),
+            owner => cx.link(&*cx.site.records.organisations.rows()[owner?]),
+        };
+        Some((link, cx.site.sources.path(record.span.file), record.status()))
     }
 }

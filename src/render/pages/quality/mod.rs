@@ -48,7 +48,8 @@ impl Group {
             | Gap::Unanswered
             | Gap::Members
             | Gap::Minutes
-            | Gap::Results => Self::Missing,
+            | Gap::Results
+            | Gap::Interrupted => Self::Missing,
             Gap::Sources | Gap::Evidence => Self::Unsourced,
             Gap::Stale | Gap::OverdueWithoutUpdate => Self::Stale,
             Gap::Contradiction => Self::Contradictory,

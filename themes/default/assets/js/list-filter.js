@@ -22,11 +22,11 @@
   // The rows that the page came with, kept when others take their place.
   let ours = null;
 
-  /** The value that a data file leaves under its name. */
-  function load(folder, name) {
+  /** The value that a data file leaves under its name. Its address changes with what it holds: no cache has an older one. */
+  function load(folder, name, version) {
     loads[name] = loads[name] || new Promise((done, fail) => {
       const script = document.createElement("script");
-      script.src = folder + name + ".js";
+      script.src = folder + name + ".js?" + version;
       script.onload = () => { done(window.shafafLists[name]); };
       script.onerror = () => { delete loads[name]; fail(new Error(script.src)); };
       document.head.append(script);
@@ -128,7 +128,7 @@
 
   async function markup(row) {
     const block = Math.floor(row / index.block);
-    const rows = await load(words.root + "lists/", words.list + "-" + (block + 1));
+    const rows = await load(words.root + "lists/", words.list + "-" + (block + 1), index.versions[block]);
     return rows[row % index.block];
   }
 
@@ -142,10 +142,19 @@
     return holder.content.firstElementChild;
   }
 
-  /** Puts rows in the place of those that are there, some at a time; what is under way for an older choice ends. */
-  async function show(rows, made) {
+  /** Shows rows; what is under way for an older choice ends. */
+  function show(rows, made) {
     shows += 1;
     const mine = shows;
+    body.setAttribute("aria-busy", "true");
+    const ended = (work) => () => { if (mine === shows) { work(); } };
+    replace(rows, made, mine)
+      .catch(ended(() => { status.textContent = words.failed; }))
+      .finally(ended(() => { body.removeAttribute("aria-busy"); }));
+  }
+
+  /** Puts rows in the place of those that are there, some at a time. */
+  async function replace(rows, made, mine) {
     for (let at = 0; at < rows.length; at += STEP) {
       const next = await Promise.all(rows.slice(at, at + STEP).map(made));
       await pause();
@@ -271,7 +280,7 @@
     for (const row of found) {
       if (index.lines) {
         const at = places[row];
-        const block = await load(words.base + "data/lines/", index.lines.kind + "-lines-" + (Math.floor(at / index.lines.block) + 1));
+        const block = await load(words.base + "data/lines/", index.lines.kind + "-lines-" + (Math.floor(at / index.lines.block) + 1), index.lines.version);
         if (lines.length === 0) { lines.push(block[0]); }
         lines.push(block[1 + at % index.lines.block]);
       } else {
@@ -323,7 +332,7 @@
 
   /** Once, when a reader opens the filters or comes with a choice in the address. Without data the links stay. */
   async function begin() {
-    try { index = await load(words.root + "lists/", words.list); } catch (error) { return; }
+    try { index = await load(words.root + "lists/", words.list, words.version); } catch (error) { return; }
     if (facets.length) { return; }
     facets = index.facets;
     for (const facet of facets) {

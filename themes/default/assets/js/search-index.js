@@ -5,9 +5,9 @@
   const VALUES = new Uint8Array(128);
   Array.from(DIGITS).forEach((digit, value) => { VALUES[digit.charCodeAt(0)] = value; });
   const WEIGHTS = 3;
-  // Points of a word in the title, in the summary, in the text: whole, and as the beginning of another.
+  // Points of a word in the title, in the summary, in the text: whole, and as the beginning or a form of another.
   const WHOLE = [12, 4, 2];
-  const BEGUN = [9, 3, 1];
+  const NEAR = [9, 3, 1];
   const NOTHING = { best: [], kinds: new Map(), asked: [] };
 
   let index = null;
@@ -20,7 +20,7 @@
   shafafSearch.records = ([number, rows]) => { records.set(number, rows); };
   shafafSearch.keys = ([number, text]) => {
     const lines = text.split("\n").map((line) => line.split(" "));
-    keys.set(number, { names: lines.map(([name]) => name), lists: lines.map(([, list]) => list) });
+    keys.set(number, { names: lines.map(([name]) => name), lists: lines.map(([, list]) => list), kin: lines.map((line) => line.slice(2)) });
   };
 
   function script(address) {
@@ -56,12 +56,19 @@
   }
 
   function shardsOf(asked) {
-    const numbers = new Set(Array.from(asked.exact, shardOf));
+    const numbers = new Set([...asked.exact, ...asked.kin].map(shardOf));
     if (asked.prefix !== null) {
       const last = shardOf(asked.prefix + "\uffff");
       for (let i = shardOf(asked.prefix); i <= last; i += 1) { numbers.add(i); }
     }
     return numbers;
+  }
+
+  /** The keys that the index names beside that of a word; its shard is there. */
+  function kinOf(asked) {
+    const { names, kin } = keys.get(shardOf(asked.key));
+    const at = place(names, asked.key);
+    return names[at] === asked.key ? kin[at] : [];
   }
 
   /** Gives each record of a list the points of its weight, if it has fewer. */
@@ -89,13 +96,15 @@
     const points = new Uint8Array(index.records);
     shardsOf(asked).forEach((number) => {
       const { names, lists } = keys.get(number);
-      asked.exact.forEach((name) => {
+      const give = (worth) => (name) => {
         const at = place(names, name);
-        if (names[at] === name) { score(points, lists[at], WHOLE); }
-      });
+        if (names[at] === name) { score(points, lists[at], worth); }
+      };
+      asked.exact.forEach(give(WHOLE));
+      asked.kin.forEach(give(NEAR));
       if (asked.prefix === null) { return; }
       for (let at = place(names, asked.prefix); at < names.length && names[at].startsWith(asked.prefix); at += 1) {
-        if (!asked.exact.has(names[at])) { score(points, lists[at], BEGUN); }
+        if (!asked.exact.has(names[at])) { score(points, lists[at], NEAR); }
       }
     });
     return points;
@@ -159,12 +168,19 @@
       return words.filter((word) => maker.isWorth(maker.key(word.word))).map((word) => maker.asked(word.word, isOpen(word)));
     }
 
+    /** The shards of keys that words stand in. */
+    function loadFor(asked) {
+      const numbers = new Set(asked.flatMap((word) => Array.from(shardsOf(word))));
+      return Promise.all(Array.from(numbers, (number) => shard("keys", number)));
+    }
+
     /** The best records for a query, of one kind or of all, and how many of each kind have all its words. */
     async function find(query, kind, limit) {
       const asked = askedOf(query);
       if (!asked.length || !index.keys.length) { return { ...NOTHING, asked: asked }; }
-      const numbers = new Set(asked.flatMap((word) => Array.from(shardsOf(word))));
-      await Promise.all(Array.from(numbers, (number) => shard("keys", number)));
+      await loadFor(asked);
+      asked.forEach((word) => { word.kin = kinOf(word); });
+      await loadFor(asked);
       const sums = together(asked.map(pointsOf));
       return { best: best(sums, kind, limit), kinds: counts(sums), asked: asked };
     }

@@ -7,6 +7,8 @@
   const MANY = 10;
   const SNIPPET = 180;
   const BEFORE = 50;
+  /** Where the pages of a kind stand, if not in a folder of its name. */
+  const FOLDERS = { projects: "commitments" };
 
   const form = document.getElementById("search");
   const field = form.elements.q;
@@ -69,14 +71,15 @@
   function result(record, asked) {
     const item = element("li");
     const link = element("a");
-    link.href = encodeURI(record.kind + "/" + record.id + ".html");
+    const folder = FOLDERS[record.kind] ?? record.kind;
+    link.href = encodeURI(folder + "/" + record.id + ".html");
     mark(link, record.title, hits(record.title, asked), 0, record.title.length);
     const heading = element("h3");
     heading.append(language(link, record.titleLang));
     const facts = element("p", "result-facts");
     const kind = element("span", "result-kind");
     kind.append(...said("kind", record.kind));
-    facts.append(kind, ...said("status", record.kind + "-" + record.status), ...said("surety", record.surety));
+    facts.append(kind, ...said("status", folder + "-" + record.status), ...said("surety", record.surety));
     item.append(heading, facts);
     if (record.text) { item.append(language(snippet(record.text, asked), record.textLang)); }
     return item;
@@ -90,10 +93,10 @@
   }
 
   function choose(kind) {
-    return () => {
+    return async () => {
       state.kind = kind;
       state.settled = true;
-      begin(true);
+      await begin(true);
       part("kinds").querySelector("[aria-pressed=\"true\"]")?.focus();
     };
   }
@@ -140,16 +143,24 @@
     tell(part("failed").textContent);
   }
 
-  async function begin(isNew) {
-    if (isNew) { remember(); }
+  /** The number of a new question: what comes for an older one is no longer shown. */
+  function ask() {
     state.ticket += 1;
-    const ticket = state.ticket;
+    part("results").setAttribute("aria-busy", "true");
+    return state.ticket;
+  }
+
+  async function begin(isNew) {
+    clearTimeout(pause);
+    if (isNew) { remember(); }
+    const ticket = ask();
     try {
       engine = engine ?? await shafafSearch.open(form.getAttribute("data-index"));
       await run(ticket);
     } catch (error) {
       if (ticket === state.ticket) { fail(); }
     }
+    if (ticket === state.ticket) { part("results").removeAttribute("aria-busy"); }
   }
 
   /** Puts the query into the address: a step of its own for each query, not for each letter. */
@@ -158,7 +169,11 @@
     if (field.value.trim()) { wanted.set("q", field.value.trim()); }
     if (state.kind) { wanted.set("kind", state.kind); }
     const address = location.pathname + (wanted.size ? "?" + wanted : "");
-    history[state.settled ? "pushState" : "replaceState"](null, "", address);
+    try {
+      history[state.settled ? "pushState" : "replaceState"](null, "", address);
+    } catch (error) {
+      // Browsers refuse when letters come too fast; the answer does not depend on the address.
+    }
     state.settled = false;
   }
 
@@ -173,6 +188,7 @@
 
   field.addEventListener("input", () => {
     state.limit = MANY;
+    ask();
     clearTimeout(pause);
     pause = setTimeout(() => { begin(true); }, PAUSE);
   });

@@ -79,14 +79,15 @@ const shafafSearch = {};
       return keys;
     }
 
-    /** What a word of a query stands for: some keys, and for the last one all that begin with it. */
+    /** What a word of a query stands for: some keys and their kin in the index, and for the last one all that begin with it. */
     function asked(word, isLast) {
-      const exact = new Set([key(word)]);
-      if (!isLast) { return { exact: exact, prefix: null }; }
+      const own = key(word);
+      const exact = new Set([own]);
+      if (!isLast) { return { key: own, exact: exact, kin: [], prefix: null }; }
       const folded = fold(word);
       const stem = ARABIC.test(folded) ? bare(folded) : folded;
       begun(stem).forEach((other) => { exact.add(other); });
-      return { exact: exact, prefix: length(stem) >= ENOUGH ? stem : null };
+      return { key: own, exact: exact, kin: [], prefix: length(stem) >= ENOUGH ? stem : null };
     }
 
     /** Whether a key tells records apart, as a single letter does not. */
@@ -99,6 +100,6 @@ const shafafSearch = {};
 
   /** Whether a key is one of those that a word of a query stands for. */
   shafafSearch.fits = function (asked, key) {
-    return asked.exact.has(key) || (asked.prefix !== null && key.startsWith(asked.prefix));
+    return asked.exact.has(key) || asked.kin.includes(key) || (asked.prefix !== null && key.startsWith(asked.prefix));
   };
 })();

@@ -1,4 +1,5 @@
-// Lets the reader choose dark or light colours. Without this script the browser's own scheme holds.
+// Lets the reader choose dark or light colours, and tells paper where the page stands. Without this script the browser's
+// own scheme holds, and the address is on paper if the site states its own.
 (function () {
   "use strict";
   var key = "shafaf-theme";
@@ -14,6 +15,8 @@
   var choice = stored();
   if (choice === "dark" || choice === "light") { root.setAttribute("data-theme", choice); }
   document.addEventListener("DOMContentLoaded", function () {
+    var address = document.querySelector("[data-address]");
+    if (address && !address.textContent && /^http/.test(location.protocol)) { address.textContent = location.origin + location.pathname; }
     var button = document.getElementById("theme");
     if (!button) { return; }
     function show() { button.setAttribute("aria-pressed", String(isDark())); }
