@@ -11,11 +11,14 @@ mod pages;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use pages::{Tree, build_once, differences, site, tree};
 
 /// The list of files that are not kept whole.
 const LIST: &str = "files.txt";
+/// When the sites were committed.
+const DAY: &str = "2026-02-01T12:00:00+00:00";
 
 /// What is kept of an output. The manifest is no part of the site; hashes in the names of assets stand in the list alone,
 /// and versions of lists nowhere, so that another style does not change every page that is kept.
@@ -57,16 +60,26 @@ fn is_text(path: &str) -> bool {
 
 fn output(input: &Path) -> Tree {
     let folder = tempfile::tempdir().unwrap();
-    let out = folder.path().join("public");
-    build_once(input, &out).unwrap_or_else(|failure| panic!("{}: {failure:?}", input.display()));
+    let (root, out) = (folder.path().join("site"), folder.path().join("public"));
+    write(&root, &tree(input));
+    commit(&root);
+    build_once(&root, &out).unwrap_or_else(|failure| panic!("{}: {failure:?}", input.display()));
     kept(tree(&out))
 }
 
-fn update(folder: &Path, output: &Tree) {
-    if folder.exists() {
-        fs::remove_dir_all(folder).unwrap();
+/// Gives a site a history of its own: where it stands, each new commit of ours would change its dates.
+fn commit(root: &Path) {
+    let who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
+    for arguments in [&["init", "-q"][..], &["add", "-A"], &["commit", "-q", "-m", "All"]] {
+        let mut git = Command::new("git");
+        git.current_dir(root).args(who).args(arguments);
+        let status = git.env("GIT_AUTHOR_DATE", DAY).env("GIT_COMMITTER_DATE", DAY).status().unwrap();
+        assert!(status.success(), "git {arguments:?}");
     }
-    for (path, bytes) in output {
+}
+
+fn write(folder: &Path, files: &Tree) {
+    for (path, bytes) in files {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
@@ -77,7 +90,11 @@ fn check(name: &str) {
     let folder = site(name);
     let found = output(&folder.join("input"));
     if std::env::var_os("UPDATE").is_some() {
-        update(&folder.join("expected"), &found);
+        let expected = folder.join("expected");
+        if expected.exists() {
+            fs::remove_dir_all(&expected).unwrap();
+        }
+        write(&expected, &found);
     }
     let differences = differences(&tree(&folder.join("expected")), &found);
     let advice = "if this is meant: UPDATE=1 cargo test --test golden";
