@@ -113,7 +113,8 @@ pub static NO_DATE: Rule = Rule {
 /// Every rule there is, by code.
 pub fn rules() -> Vec<&'static Rule> {
     let stages = config::RULES.iter().chain(load::RULES).chain(render::words::RULES).copied();
-    let mut rules: Vec<&Rule> = stages.chain([&NO_DATE]).chain(check::rules_of_stage()).collect();
+    let mut rules: Vec<&Rule> =
+        stages.chain([&NO_DATE, &render::stray::STRAY]).chain(check::rules_of_stage()).collect();
     rules.sort_by_key(|rule| &rule.code[1..]);
     rules
 }
@@ -143,8 +144,14 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
     let (records, found) = check::check(&reading.batches, scope);
     let theme = Files::new(inputs.root());
     let words = render::words::check(&theme, &config, |path| inputs.file(path));
-    let judged =
-        wrong.into_iter().chain(found).chain(reading.problems).chain(words).map(|problem| config.judge(problem));
+    let stray = render::stray::check(&theme, &config, |path| inputs.file(path));
+    let judged = wrong
+        .into_iter()
+        .chain(found)
+        .chain(reading.problems)
+        .chain(words)
+        .chain(stray)
+        .map(|problem| config.judge(problem));
     let mut problems: Vec<Diagnostic> = judged.filter(|problem| problem.severity != Severity::Off).collect();
     emit::sort(&mut problems, inputs.sources());
     // What is wrong with a column is found in each of its rows.

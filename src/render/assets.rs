@@ -87,6 +87,12 @@ pub fn load(files: &Files, logo: Option<&str>, accent: Option<&str>) -> Result<(
     Ok((assets, links))
 }
 
+/// The names of the style sheets and scripts that are put together, below `assets/`.
+pub fn bundled(files: &Files) -> Result<Vec<String>, RenderError> {
+    let Manifest { styles, scripts, figures, lists, search } = manifest(files)?;
+    Ok([styles, scripts, figures, lists, search].concat())
+}
+
 fn manifest(files: &Files) -> Result<Manifest, RenderError> {
     let text = files.text(MANIFEST)?;
     toml::from_str(&text).map_err(|error| RenderError {

@@ -1,7 +1,7 @@
 //! The files of the theme: those in the binary, each replaced by the site's own of the same name.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -37,9 +37,34 @@ impl Files {
 
     /// The names of all files below a folder, sorted.
     pub fn names(&self, folder: &str) -> BTreeSet<String> {
-        let built_in = BuiltIn::iter().map(Cow::into_owned);
-        let hidden = |name: &String| name.split('/').any(|part| part.starts_with('.'));
-        built_in.chain(self.own.iter().cloned()).filter(|name| name.starts_with(folder) && !hidden(name)).collect()
+        let all = Self::built_in().chain(self.own.iter().cloned());
+        all.filter(|name| name.starts_with(folder) && !is_hidden(name)).collect()
+    }
+
+    /// The names of the files in the binary.
+    pub fn built_in() -> impl Iterator<Item = String> {
+        BuiltIn::iter().map(Cow::into_owned)
+    }
+
+    /// The names of the site's files that take the place of none in the binary, sorted; not those that are hidden.
+    pub fn added(&self) -> impl Iterator<Item = &str> {
+        self.own.iter().map(String::as_str).filter(|name| !is_hidden(name) && BuiltIn::get(name).is_none())
+    }
+
+    /// What stands in `themes/` beside the theme: the name of each, and the path of its first file. Nothing reads them.
+    pub fn elsewhere(&self) -> BTreeMap<String, String> {
+        let folder = self.site.join("themes");
+        let found = WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+        let files = found.filter(|entry| entry.file_type().is_file());
+        let path = |path: &Path| Some(path.strip_prefix(&folder).ok()?.to_str()?.replace('\\', "/"));
+        let mut others = BTreeMap::new();
+        for path in files.filter_map(|entry| path(entry.path())) {
+            let name = path.split('/').next().unwrap_or_default();
+            if format!("themes/{name}") != FOLDER && !is_hidden(&path) {
+                others.entry(name.to_owned()).or_insert_with(|| format!("themes/{path}"));
+            }
+        }
+        others
     }
 
     /// The bytes of a file.
@@ -84,6 +109,10 @@ impl Files {
     pub fn shown(&self, name: &str) -> String {
         if self.own.contains(name) { format!("{FOLDER}/{name}") } else { format!("{name} (built into shafaf)") }
     }
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.split('/').any(|part| part.starts_with('.'))
 }
 
 /// The text, or the line of the first byte that is none.

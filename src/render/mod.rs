@@ -40,6 +40,7 @@ pub mod pages;
 pub mod press;
 mod said;
 mod sorted;
+pub mod stray;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
