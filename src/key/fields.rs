@@ -5,6 +5,7 @@
 //! than hashing JSON. The hash is XXH3, which is made for many small values; nobody gains by making two of them meet, for a page
 //! would only stay as it was. A type can tell that it is being hashed by `is_human_readable` being false.
 
+use std::cell::Cell;
 use std::fmt::{self, Display, Write};
 
 use serde::ser::{self, Serialize, Serializer};
@@ -12,15 +13,20 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::Key;
 
-/// Bytes of a large page: one allocation is enough for nearly all.
-const CAPACITY: usize = 16 * 1024;
+thread_local! {
+    /// The buffer of the last value that this thread hashed: an edit hashes tens of thousands of small ones.
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// The key of a value under a salt.
 pub fn key_of<T: Serialize + ?Sized>(salt: Key, value: &T) -> Result<Key, KeyError> {
-    let mut buffer = Bytes(Vec::with_capacity(CAPACITY));
+    let mut buffer = Bytes(BUFFER.take());
+    buffer.0.clear();
     buffer.0.extend_from_slice(&salt.0);
     value.serialize(&mut buffer)?;
-    Ok(Key(xxh3_128(&buffer.0).to_le_bytes()))
+    let key = Key(xxh3_128(&buffer.0).to_le_bytes());
+    BUFFER.set(buffer.0);
+    Ok(key)
 }
 
 /// The key of a value that need not have one: without it, what is made from the value is made anew.

@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 /// A burst is over when nothing came for this long. Editors empty a file and then fill it, within a millisecond or two.
-const QUIET: Duration = Duration::from_millis(15);
+const QUIET: Duration = Duration::from_millis(8);
 /// A burst that goes on is cut here.
 const LONGEST: Duration = Duration::from_millis(100);
 

@@ -30,10 +30,11 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
 }
 
 fn look_up(plan: &Plan, group: &Spanned<Box<str>>) -> Option<Diagnostic> {
-    let ids: Vec<&str> = plan.groups.iter().map(|group| &*group.id.value).collect();
-    if ids.contains(&&*group.value) {
+    let ids = plan.groups.iter().map(|group| &*group.id.value);
+    if ids.clone().any(|id| id == &*group.value) {
         return None;
     }
+    let ids: Vec<&str> = ids.collect();
     let help = match nearest(&group.value, ids.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if ids.is_empty() => "give the plan its `groups` first".to_owned(),

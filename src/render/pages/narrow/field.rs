@@ -173,8 +173,14 @@ impl<'a> Field<'a> {
     /// Turns positions of records into those of the rows of a list that shows only the records at `shown`, which are in order.
     #[must_use]
     pub fn among(mut self, shown: &[usize]) -> Self {
+        // Mostly it shows all records, and positions are the same.
+        let all = shown.last().is_some_and(|last| last + 1 == shown.len());
+        let row = |position: &usize| match all {
+            true => (*position < shown.len()).then_some(*position),
+            false => shown.binary_search(position).ok(),
+        };
         for value in &mut self.values {
-            value.rows = value.rows.iter().filter_map(|position| shown.binary_search(position).ok()).collect();
+            value.rows = value.rows.iter().filter_map(row).collect();
         }
         self.used()
     }

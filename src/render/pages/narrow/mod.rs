@@ -45,9 +45,11 @@ pub fn render<'a, R: Row>(
     let list = List { facets: telling.iter().map(|field| facet(list.folder, field)).collect(), ..list };
     let sorted = list.sorted(cx, press);
     let mut errors = list.render_sorted(cx, press, overview, &sorted);
+    let ranks = ranks(&sorted);
     let own = |field: &'_ Field<'a>| {
         let own: Vec<&Value> = field.values.iter().filter(|value| value.page.is_none()).collect();
-        let mut errors: Vec<_> = own.par_iter().flat_map_iter(|value| part(cx, press, &list, field, value)).collect();
+        let part = |value: &&Value<'a>| part(cx, press, (&list, &ranks), (field, value));
+        let mut errors: Vec<_> = own.par_iter().flat_map_iter(part).collect();
         errors.extend(values::render(cx, press, &list, field));
         errors
     };
@@ -56,6 +58,14 @@ pub fn render<'a, R: Row>(
         errors.extend(data::render(cx, press, &list, &telling, &sorted));
     }
     errors
+}
+
+/// The place of each row in the first order.
+fn ranks(sorted: &[Vec<usize>]) -> Vec<usize> {
+    let first = sorted.first().map_or(&[][..], Vec::as_slice);
+    let mut ranks = vec![0; first.len()];
+    first.iter().enumerate().for_each(|(rank, &position)| ranks[position] = rank);
+    ranks
 }
 
 /// Where the rows with a value are listed.
@@ -99,11 +109,12 @@ fn crumbs<'a, R>(list: &List<'a, R>) -> Vec<Crumb<'a>> {
 fn part<'a, R: Row>(
     cx: Cx<'a>,
     press: &Press<'a>,
-    list: &List<'a, R>,
-    field: &Field<'a>,
-    value: &Value<'a>,
+    (list, ranks): (&List<'a, R>, &[usize]),
+    (field, value): (&Field<'a>, &Value<'a>),
 ) -> Vec<RenderError> {
-    let rows: Vec<Keyed<R>> = value.rows.iter().map(|&i| list.rows[i].clone()).collect();
+    let mut positions = value.rows.clone();
+    positions.sort_unstable_by_key(|&position| ranks[position]);
+    let rows: Vec<Keyed<R>> = positions.into_iter().map(|position| list.rows[position].clone()).collect();
     let folder = format!("{}/{}/{}", list.folder, field.key, value.slug);
     let name = |key: &str| words(cx, key).unwrap_or_default();
     let narrow = List {
@@ -120,5 +131,5 @@ fn part<'a, R: Row>(
         orders: list.orders.iter().take(1).map(|order| Order { key: order.key, compare: order.compare }).collect(),
         facets: Vec::new(),
     };
-    narrow.render_with(cx, press, &value.overview)
+    narrow.render_sorted(cx, press, &value.overview, &[(0..rows.len()).collect()])
 }
