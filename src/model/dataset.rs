@@ -31,7 +31,7 @@ fields! {
         /// Place that it covers, when it is not one of `places`.
         spatial: Option<LocalText>,
         /// Languages that it is in, as BCP 47 tags.
-        language: Vec<Box<str>>,
+        language: Vec<Spanned<Box<str>>>,
         /// Standard that it follows.
         conforms_to: Option<Box<str>>,
         /// Person or desk to ask.
@@ -72,7 +72,7 @@ fields! {
         /// Format.
         format: Option<Code<Format>>,
         /// Media type (IANA).
-        media_type: Option<Box<str>>,
+        media_type: Option<Spanned<Box<str>>>,
         /// Size in bytes.
         bytes: Option<u64>,
         /// Checksum of the file.
@@ -90,8 +90,8 @@ fields! {
     /// A checksum.
     Checksum {
         /// Algorithm, such as `sha256`.
-        algorithm: Box<str>,
+        algorithm: Spanned<Box<str>>,
         /// Value in hexadecimal digits.
-        value: Box<str>,
+        value: Spanned<Box<str>>,
     }
 }

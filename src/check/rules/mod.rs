@@ -16,6 +16,7 @@ mod circular;
 mod complaints;
 mod contract_contradicted;
 mod contract_currency;
+mod dataset_terms;
 mod datasets_target;
 mod decision_contradicted;
 mod done_in_future;
@@ -57,11 +58,12 @@ struct Checked {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [Checked; 18] = [
+const ALONE: [Checked; 19] = [
     Checked { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
     Checked { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
     Checked { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
     Checked { rules: &[&contract_currency::RULE], check: contract_currency::check },
+    Checked { rules: &[&dataset_terms::RULE], check: dataset_terms::check },
     Checked { rules: &[&decision_contradicted::RULE], check: decision_contradicted::check },
     Checked { rules: &[&done_in_future::RULE], check: done_in_future::check },
     Checked { rules: &[&done_unproven::RULE], check: done_unproven::check },
