@@ -49,7 +49,7 @@ pub static UNKNOWN_LIST: Rule = Rule {
 
 /// The rules of this stage.
 pub fn rules_of_stage() -> impl Iterator<Item = &'static Rule> {
-    let own = [&DUPLICATE_ID, &UNKNOWN_LIST, &translate::NO_ORIGINAL, &translate::NOT_A_TEXT];
+    let own = [&DUPLICATE_ID, &UNKNOWN_LIST, &translate::NO_ORIGINAL, &translate::NOT_A_TEXT, &translate::TWICE];
     let listed = crate::model::rules::RULES
         .iter()
         .chain(links::RULES)

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::check::links::{MISSING_IMAGE, no_heading};
 use crate::diag::{Diagnostic, Rule, nearest};
-use crate::load::{ENDINGS, is_picture};
+use crate::load::{ENDINGS, is_id, is_picture, repaired};
 use crate::model::markdown::outline;
 use crate::model::read::{hidden_in, is_hidden, unknown_code_help};
 use crate::model::{Mention, OPEN_LISTS, Records, Target, rules};
@@ -86,8 +86,13 @@ impl Index<'_> {
             }
             Some(_) => None,
             None => {
-                let ids = known.into_iter().flat_map(HashMap::keys).copied();
-                let help = match nearest(&mention.name, ids) {
+                // An id that cannot be one is told where it stands, and whoever names it as it should be is right.
+                let ids: Vec<&str> = known.into_iter().flat_map(HashMap::keys).copied().collect();
+                let (sound, unsound): (Vec<&str>, Vec<&str>) = ids.into_iter().partition(|id| is_id(id));
+                if unsound.into_iter().any(|id| repaired(id).is_some_and(|meant| meant == *mention.name)) {
+                    return None;
+                }
+                let help = match nearest(&mention.name, sound) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("write the id of a record in `content/{folder}/`"),
                 };

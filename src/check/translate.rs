@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Rule};
 use crate::load::Document;
-use crate::model::read::{FieldSpec, Reader, Shape};
+use crate::model::read::{FieldSpec, Reader, Shape, is_empty};
 use crate::model::{Lang, rules};
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
@@ -24,6 +24,16 @@ pub static NOT_A_TEXT: Rule = Rule {
            place only: the original. In a list, each item is found by its `id`.",
     wrong: "--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\n---\n--- file: content/news/opening.fr.md\n---\ntitle: Le portail ouvre\ndate: 2026-03-01\n---\n",
     right: "--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\n---\n--- file: content/news/opening.fr.md\n---\ntitle: Le portail ouvre\n---\n",
+};
+
+/// A text that the original and a translation both give.
+pub static TWICE: Rule = Rule {
+    code: "E0906",
+    title: "A text is translated in two places",
+    help: "The original gives the text in a language, and the file of that language gives it again. Only one can be shown, and \
+           two drift apart: keep one of them.",
+    wrong: "--- file: content/news/opening.md\n---\ntitle: {en: The portal opens, fr: Le portail ouvre}\ndate: 2026-03-01\n---\n--- file: content/news/opening.fr.md\n---\ntitle: Ouverture du portail\n---\n",
+    right: "--- file: content/news/opening.md\n---\ntitle: The portal opens\ndate: 2026-03-01\n---\n--- file: content/news/opening.fr.md\n---\ntitle: Ouverture du portail\n---\n",
 };
 
 /// Takes the mark `stale` out of a record: it tells translators which languages lag behind, and readers nothing.
@@ -85,7 +95,11 @@ impl Translator<'_> {
         }
         if let Value::Map(languages) = &mut original.value {
             match languages.iter_mut().find(|entry| entry.key.value == self.lang) {
-                Some(known) => known.value = translation.value,
+                Some(known) if is_empty(&known.value) => known.value = translation.value,
+                Some(known) => {
+                    let problem = twice(&translation.key, known.key.span, self.lang);
+                    self.problems.push(problem);
+                }
                 None => languages.push(language_entry(translation.value, self.lang)),
             }
         }
@@ -116,6 +130,13 @@ impl Translator<'_> {
 /// Folds a whole translated document into its original.
 pub fn fold_document(original: &mut Document, translation: Document, specs: &[FieldSpec], translator: &mut Translator) {
     translator.fold(&mut original.fields, translation.fields, specs);
+}
+
+/// The problem of a text that two files give in one language.
+fn twice(field: &Spanned<String>, first: Span, lang: &str) -> Diagnostic {
+    let message = format!("`{}` is given in the language `{lang}` by the original as well", field.value);
+    let help = "remove one of the two: only one can be shown";
+    Diagnostic::new(&TWICE, field.span, message).help(help).related(first, "the original gives it here")
 }
 
 /// The problem of an item that translates none of the original.

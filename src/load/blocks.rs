@@ -2,7 +2,7 @@
 
 use super::{Source, yaml};
 use crate::diag::{Diagnostic, Rule};
-use crate::model::markdown::{ChartFence, charts};
+use crate::model::markdown::{ChartFence, charts, missed_charts};
 use crate::source::{Entry, Span, Spanned, Value};
 
 /// A chart where a page has no room for one.
@@ -40,6 +40,11 @@ pub struct Block {
 /// The charts of a body.
 pub(super) fn read(source: Source<'_>, body: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Vec<Block> {
     let start = body.span.start as usize;
+    for missed in missed_charts(&body.value) {
+        let span = first_line(source, source.span(start + missed.start, start + missed.end));
+        let problem = Diagnostic::new(&PLACE, span, "this is shown as code, and not as a chart");
+        problems.push(problem.help("write three backticks and `chart`, in small letters, at the start of the line"));
+    }
     charts(&body.value).into_iter().filter_map(|fence| block(source, start, fence, problems)).collect()
 }
 

@@ -35,7 +35,7 @@ pub use blocks::{Block, PLACE};
 pub use csv::{Slot, grid};
 pub use git::{History, history};
 pub use media::{ENDINGS, MEDIA, is_picture, media};
-pub use names::check_id;
+pub use names::{check_id, is_id, repaired};
 pub use outlines::{LoadedMap, MAPS, outlines};
 pub use utf8::{decode, guessed, is_suspect};
 pub use walk::{Form, Found, walk};

@@ -66,6 +66,16 @@ pub(super) fn fault(id: &str) -> Option<Fault> {
     if sound { None } else { Some(Fault { reserved: false, instead: instead(id) }) }
 }
 
+/// Whether a text can be an id.
+pub fn is_id(id: &str) -> bool {
+    fault(id).is_none()
+}
+
+/// What an id that cannot be one was probably meant to be.
+pub fn repaired(id: &str) -> Option<String> {
+    fault(id).and_then(|fault| fault.instead)
+}
+
 /// Looks at an id that a record states with `id:`.
 pub fn check_id(id: &Spanned<String>) -> Option<Diagnostic> {
     hidden(id).or_else(|| Some(unfit(id, fault(id)?, "an id")))

@@ -194,8 +194,13 @@ fn first_line(fields: &[Entry]) -> Option<Span> {
 
 /// Takes the field `id` out of a record. One that is no text is told.
 fn take_id(fields: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
-    let index = fields.iter().position(|entry| entry.key.value == "id")?;
+    let at = |is_id: fn(&str) -> bool| fields.iter().position(|entry| is_id(&entry.key.value));
+    let index = at(|name| name == "id").or_else(|| at(|name| name.eq_ignore_ascii_case("id")))?;
     let Entry { key, value: node } = fields.remove(index);
+    if key.value != "id" {
+        let problem = Diagnostic::new(&NO_ID, key.span, format!("the field `id` is written `{}`", key.value));
+        problems.push(problem.help("write `id`, in small letters"));
+    }
     match node.value {
         Value::Scalar { text, .. } => Some(Spanned::new(text, node.span)),
         value => {

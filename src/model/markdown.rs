@@ -101,6 +101,36 @@ pub fn charts(text: &str) -> Vec<ChartFence> {
     found
 }
 
+/// Finds what was meant to be a chart and is none, which readers would see as code: a name written otherwise, a block that
+/// is moved in, quotes in place of backticks.
+pub fn missed_charts(text: &str) -> Vec<Range<usize>> {
+    if !text.to_ascii_lowercase().contains("chart") {
+        return Vec::new();
+    }
+    let events = Parser::new_ext(text, OPTIONS).into_offset_iter();
+    let missed = events.filter_map(|(event, range)| {
+        let Event::Start(tag) = event else { return None };
+        let first = text[range.clone()].trim_start().to_ascii_lowercase();
+        let is_missed = match &tag {
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => !is_chart(&tag) && names_chart(info),
+            Tag::CodeBlock(CodeBlockKind::Indented) => first.strip_prefix("```").is_some_and(names_chart),
+            Tag::Paragraph => {
+                ["'''", "\"\"\"", "´´´", "``"].iter().any(|mark| first.strip_prefix(mark).is_some_and(names_chart))
+            }
+            _ => false,
+        };
+        is_missed.then_some(range)
+    });
+    missed.collect()
+}
+
+/// Whether what stands behind three backticks is meant to name a chart.
+fn names_chart(info: &str) -> bool {
+    let word = info.trim_start().split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    ["chart", "charts"].contains(&word.as_str())
+}
+
 /// Whether a block begins that is a chart.
 pub fn is_chart(tag: &Tag) -> bool {
     match tag {
@@ -173,6 +203,21 @@ mod tests {
         let text = "A chart:\n\n```chart\nkind: bar\n```\n\n- a\n\n  ```chart\n  kind: bar\n  ```\n\n```charts\n```\n\n~~~ chart\n";
         let found: Vec<_> = charts(text).into_iter().map(|c| (c.content.map(|range| &text[range]), c.nested)).collect();
         assert_eq!(found, [(Some("kind: bar\n"), false), (Some("  kind: bar\n"), true), (None, false)]);
+    }
+
+    #[test]
+    fn finds_what_was_meant_to_be_a_chart() {
+        let meant = [
+            "```Chart\nkind: bar\n```",
+            "```{chart}\n```",
+            "~~~ charts\n~~~",
+            "    ```chart\n    ```",
+            "'''chart\nkind: bar\n'''",
+        ];
+        meant.iter().for_each(|text| assert_eq!(missed_charts(text).len(), 1, "{text}"));
+        let others =
+            ["```chart\nkind: bar\n```", "A chart.", "```yaml\nchart: 1\n```", "````md\n```Chart\n````", "`chart`"];
+        others.iter().for_each(|text| assert_eq!(missed_charts(text).len(), 0, "{text}"));
     }
 
     #[test]

@@ -1,5 +1,15 @@
 //! What an editor meant by a number that is not written as one: `1 200,50 %`, `1.200.000`, `١٢٠٠`.
 
+/// What stands around the digits of a number and changes what it means: `EUR`, `million`, `<`. Nothing where there is
+/// no number, or where it means the same without: a percent sign, or a plus.
+pub fn unit(text: &str) -> Option<&str> {
+    let is_digit = |c: char| western(c).is_ascii_digit();
+    let (first, last) = (text.find(is_digit)?, text.rfind(is_digit)?);
+    let after = text[last..].char_indices().nth(1).map_or("", |(next, _)| &text[last + next..]);
+    let mark = |c: char| c.is_whitespace() || "+-.,%\u{2212}\u{66a}\u{66b}\u{200e}\u{200f}".contains(c);
+    [after, &text[..first]].map(|part| part.trim_matches(mark)).into_iter().find(|part| !part.is_empty())
+}
+
 /// The numbers that a text can stand for, written as they should be; the likeliest first, none if nothing can be read.
 pub fn meant(text: &str) -> Vec<String> {
     let text: String = text.chars().map(western).collect();
@@ -101,6 +111,14 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(meant(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_changes_the_meaning_of_a_number_is_found() {
+        let units = [("120000 EUR", "EUR"), ("€120000", "€"), ("1,2 million", "million"), ("48 kB", "kB"), ("<5", "<")];
+        units.into_iter().for_each(|(text, found)| assert_eq!(unit(text), Some(found), "{text}"));
+        let plain = ["1 200,50", "37 %", "+5", "-5", "many", "5.", "\u{661}\u{662}\u{200f}"];
+        plain.into_iter().for_each(|text| assert_eq!(unit(text), None, "{text}"));
     }
 
     #[test]

@@ -65,12 +65,34 @@ impl FromNode for Decimal {
 const LARGEST: Decimal = Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0);
 
 fn refuse_number<T>(text: &str, node: &Node, reader: &mut Reader) -> Option<T> {
-    let help = match number::meant(text).as_slice() {
-        [] => "write digits and, where needed, a point: `1200.50`".to_owned(),
-        [number] => format!("write `{number}`"),
-        [whole, fraction, ..] => format!("write `{whole}`, or `{fraction}` if that is where the decimals begin"),
+    let help = match (number::meant(text).as_slice(), foreign_unit(text, reader.currency)) {
+        ([], None) => "write digits and, where needed, a point: `1200.50`".to_owned(),
+        (numbers, Some(unit)) => without_unit(numbers, unit),
+        ([number], None) => format!("write `{number}`"),
+        ([whole, fraction, ..], None) => {
+            format!("write `{whole}`, or `{fraction}` if that is where the decimals begin")
+        }
     };
     reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` is not a number"), &help)
+}
+
+/// What stands around a number and is not the site's own currency: without it, the number would be another.
+fn foreign_unit(text: &str, currency: Currency) -> Option<&str> {
+    number::unit(text).filter(|unit| !unit.eq_ignore_ascii_case(currency.code()))
+}
+
+fn without_unit(numbers: &[String], unit: &str) -> String {
+    let code = match unit {
+        "€" => "EUR",
+        "£" => "GBP",
+        unit => unit,
+    };
+    match (numbers, code.parse::<Currency>()) {
+        ([number, ..], Ok(currency)) => {
+            format!("write `{{amount: {number}, currency: {currency}}}` if it is an amount")
+        }
+        _ => format!("write the whole number in digits, without `{}`", unit.escape_debug()),
+    }
 }
 
 /// A whole number that is not negative.
@@ -82,9 +104,11 @@ impl FromNode for u64 {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.word(node, "a whole number", "12")?;
         text.parse().ok().or_else(|| {
-            let help = match number::meant(text).into_iter().find(|meant| meant.parse::<Self>().is_ok()) {
-                Some(number) => format!("write `{number}`"),
-                None => "write digits only, for example `12`".to_owned(),
+            let number = number::meant(text).into_iter().find(|meant| meant.parse::<Self>().is_ok());
+            let help = match (number, number::unit(text)) {
+                (_, Some(unit)) => format!("write the whole number in digits, without `{}`", unit.escape_debug()),
+                (Some(number), None) => format!("write `{number}`"),
+                (None, None) => "write digits only, for example `12`".to_owned(),
             };
             reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` is not a whole number"), &help)
         })

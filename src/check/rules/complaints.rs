@@ -1,5 +1,6 @@
 //! Rows of complaints that count twice or say what cannot be.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::check::rules::Context;
@@ -12,7 +13,8 @@ pub static TWICE: Rule = Rule {
     code: "E0414",
     title: "Two rows count the same complaints",
     help: "The institution, the period, the category, the channel and the place of two rows are the same, so their complaints \
-           would be counted twice. Put the two together, or mend the field that tells them apart.",
+           would be counted twice; so would those of a month beside a row of its quarter or its year. Put the two together, keep \
+           the finer ones, or mend the field that tells them apart.",
     wrong: "--- file: content/organisations/council.yml\ntitle: The council\n--- file: content/complaints/2026.csv\nperiod,organisation,received,resolved\n2026-01,council,120,90\n2026-01,council,40,30\n",
     right: "--- file: content/organisations/council.yml\ntitle: The council\n--- file: content/complaints/2026.csv\nperiod,organisation,received,resolved\n2026-01,council,120,90\n2026-02,council,40,30\n",
 };
@@ -64,6 +66,30 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
                 problems.push(problem.help(help).related(*first, "the other row is here"));
             }
             None => _ = known.insert(key, span),
+        }
+    }
+    overlaps(known, problems);
+}
+
+/// Rows that count the same but for their periods, one of which lies within the other.
+fn overlaps(rows: HashMap<Key, Span>, problems: &mut Vec<Diagnostic>) {
+    let mut rows: Vec<(Key, Span)> = rows.into_iter().collect();
+    // A year comes before its quarters, and these before their months.
+    rows.sort_by_key(|((period, organisation, parts), _)| {
+        (*organisation, *parts, period.first(), Reverse(period.last()))
+    });
+    let mut longest: Option<(Key, Span)> = None;
+    for (key @ (period, ..), span) in rows {
+        let around = longest.filter(|(other, _)| (other.1, other.2) == (key.1, key.2));
+        match around {
+            Some(((around, ..), other)) if period.first() <= around.last() => {
+                let message = format!("the complaints of {period} are counted in the row of {around} as well");
+                let help = "remove one of the two rows, or take the complaints of one out of the other";
+                problems.push(
+                    Diagnostic::new(&TWICE, span, message).help(help).related(other, "the longer period is here"),
+                );
+            }
+            _ => longest = Some((key, span)),
         }
     }
 }

@@ -20,9 +20,8 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     let mut past = |what: &str, date: &Spanned<PartialDate>| {
         if date.value.first() > context.as_of {
             let message = format!("{what} ({}) after the date of the data ({})", date.value, context.as_of);
-            problems.push(
-                Diagnostic::new(&RULE, date.span, message).help("write the day on which it happened, or leave it out"),
-            );
+            let help = "write the day on which it happened, or move `as_of` in `site.toml` to that day or later";
+            problems.push(Diagnostic::new(&RULE, date.span, message).help(help));
         }
     };
     for commitment in context.records.commitments.iter() {

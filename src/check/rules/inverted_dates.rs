@@ -111,7 +111,7 @@ fn check_commitment(commitment: &Commitment, pair: &mut impl FnMut((&str, Stated
 }
 
 /// A problem if the second date is over before the first begins.
-fn compare((first, start): (&str, Stated), (second, end): (&str, Stated)) -> Option<Diagnostic> {
+pub(super) fn compare((first, start): (&str, Stated), (second, end): (&str, Stated)) -> Option<Diagnostic> {
     let (start, end) = (start?, end?);
     let inverted = end.value.last() < start.value.first();
     inverted.then(|| {

@@ -32,6 +32,7 @@ mod number_range;
 mod outlines;
 mod part_beyond_whole;
 mod request_contradicted;
+mod same_day;
 mod signatures;
 mod spending;
 mod status_contradicted;
@@ -58,7 +59,7 @@ struct Checked {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [Checked; 19] = [
+const ALONE: [Checked; 20] = [
     Checked { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
     Checked { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
     Checked { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
@@ -78,6 +79,7 @@ const ALONE: [Checked; 19] = [
         rules: &[&request_contradicted::RULE, &request_contradicted::UNSHOWN, &request_contradicted::UNTOLD],
         check: request_contradicted::check,
     },
+    Checked { rules: &[&same_day::RULE], check: same_day::check },
     Checked { rules: &[&signatures::OVER], check: signatures::check_alone },
     Checked { rules: &[&spending::FALLING, &spending::CURRENCY, &spending::BEYOND], check: spending::check },
     Checked { rules: &[&status_contradicted::RULE], check: status_contradicted::check },

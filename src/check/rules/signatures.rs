@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::check::rules::Context;
+use crate::check::rules::{Context, inverted_dates, same_day};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{PartialDate, Petition, PetitionStatus};
 use crate::source::Spanned;
@@ -47,15 +47,21 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     }
     for row in records.signatures.iter() {
         courses.entry(&row.petition.id).or_default().push((row.date, row.count));
+        let opened = records.petitions.get(&row.petition).map(|petition| &petition.opened);
+        problems.extend(inverted_dates::compare(("opened", opened), ("date", Some(&row.date))));
     }
     for course in courses.values_mut() {
+        problems.extend(same_day::twice(course.iter().map(|(date, _)| date)));
         course.sort_by_key(|(date, _)| date.value);
         problems.extend(course.windows(2).filter_map(falling));
     }
 }
 
 fn falling(pair: &[Counted]) -> Option<Diagnostic> {
-    let [(_, before), (_, after)] = pair else { return None };
+    let [(earlier, before), (later, after)] = pair else { return None };
+    if earlier.value == later.value {
+        return None;
+    }
     let message = format!("{} signatures come after {}", after.value, before.value);
     let problem = Diagnostic::new(&FALLING, after.span, message).help("write all signatures since the petition opened");
     (after.value < before.value).then(|| problem.related(before.span, "the count before it is here"))

@@ -58,7 +58,9 @@ pub(super) fn stated_id(line: &str, shape: Shape) -> Option<&str> {
         blanks if blanks == column + 2 => &line[blanks..],
         _ => return None,
     };
-    let id = content.strip_prefix("id:")?.trim().trim_matches(['"', '\'']);
+    // The colon may be what is missing.
+    let (_, rest) = content.split_at_checked(2).filter(|(name, _)| name.eq_ignore_ascii_case("id"))?;
+    let id = rest.strip_prefix([':', ' '])?.trim().trim_matches(['"', '\'']);
     (!id.is_empty()).then_some(id)
 }
 
