@@ -179,7 +179,7 @@ fn every_rule_is_shown_by_a_case() {
 }
 
 /// What a help begins with: it says what to do, in words that stand alone.
-const VERBS: [&str; 25] = [
+const VERBS: [&str; 26] = [
     "add",
     "delete",
     "did you mean",
@@ -205,6 +205,7 @@ const VERBS: [&str; 25] = [
     "mark",
     "close",
     "export",
+    "fill",
 ];
 
 #[test]

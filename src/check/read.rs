@@ -303,6 +303,14 @@ fn read_record<T: Kind>(
         take_mark(&mut document.fields, reader);
     }
     join_currency(&mut document.fields, document.row);
+    if T::PAGED && document.is_numbered() {
+        // The address of its page would change with the order of the rows.
+        let problem = Diagnostic::new(&rules::MISSING_FIELD, document.span, "the field `id` is missing");
+        reader.problems.push(problem.help("fill the cell of the column `id` in this row"));
+    }
+    if T::PROTECTED {
+        document.fields.iter().filter_map(unshown).for_each(|problem| reader.problems.push(problem));
+    }
     let mut fields = Fields::new(&document.fields, document.span);
     let head = Head::take(&mut fields, reader);
     let data = T::take(&mut fields, reader);
@@ -312,8 +320,12 @@ fn read_record<T: Kind>(
     let body = Markdown(LocalText::new(bodies));
     if T::TITLED && head.as_ref().is_some_and(|head| head.title.is_none()) && !is_given(&document.fields, "title") {
         let message = format!("the {} has no `title`", T::NAME);
-        let problem = Diagnostic::new(&rules::MISSING_FIELD, document.span, message);
-        reader.problems.push(problem.help("add a line `title: …`"));
+        let stated = document.fields.iter().find(|entry| entry.key.value == "title");
+        let help = match stated {
+            Some(_) => "write it behind `title:`, or a line for each language two spaces further in below",
+            None => "add a line `title: …`",
+        };
+        reader.problems.push(Diagnostic::new(&rules::MISSING_FIELD, document.span, message).help(help));
     }
     if document.broken {
         // What seems to be missing may stand in the part that cannot be read.
@@ -339,6 +351,16 @@ fn read_record<T: Kind>(
 }
 
 /// Whether a field is there, be it readable or not.
+/// The problem of a field that every record may have, in one whose rows are never shown.
+fn unshown(entry: &Entry) -> Option<Diagnostic> {
+    let name = entry.key.value.as_str();
+    let kept = !["title", "summary", "contact", "tags", "places", "aliases"].contains(&name) || is_empty(&entry.value);
+    let message = format!("`{name}` of a row like this is shown nowhere");
+    let help =
+        if name == "places" { "write `place: …`" } else { "remove it, or write it into a page or a news item" };
+    (!kept).then(|| Diagnostic::new(&rules::UNKNOWN_FIELD, entry.key.span, message).help(help))
+}
+
 fn is_given(fields: &[Entry], name: &str) -> bool {
     fields.iter().any(|entry| entry.key.value == name && !is_empty(&entry.value))
 }

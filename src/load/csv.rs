@@ -25,6 +25,7 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
         return Vec::new();
     }
     let mut table = Table { source, found, header: Vec::new(), rows: 0, problems, told: 0 };
+    table.skip_note(&mut cells, &mut row);
     if !table.read_header(&row) {
         return Vec::new();
     }
@@ -45,7 +46,9 @@ pub(super) fn data(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnos
     let mut row = Vec::new();
     let mut table = Table { source, found, header: Vec::new(), rows: 0, problems, told: 0 };
     let mut rows = Vec::new();
-    if next_row(&mut cells, &mut row) && table.read_header(&row) {
+    let any = next_row(&mut cells, &mut row);
+    table.skip_note(&mut cells, &mut row);
+    if any && table.read_header(&row) {
         while table.told < MOST && next_row(&mut cells, &mut row) && !table.is_title(&row) {
             rows.extend(table.cells(&row));
         }
@@ -109,6 +112,16 @@ impl Table<'_, '_> {
             self.check_name(index);
         }
         sound
+    }
+
+    /// Passes over the line with which a spreadsheet says what separates the cells, and tells it.
+    fn skip_note<'c>(&mut self, cells: &mut Cells<'c>, row: &mut Vec<Cell<'c>>) {
+        if let Some(cell) = row.first().filter(|cell| cell.text.starts_with("sep=")) {
+            let message = "the first row is a note for a spreadsheet, and names no columns";
+            let problem = Diagnostic::new(&HEADER, self.span(cell), message);
+            self.problems.push(problem.help("delete this line"));
+            next_row(cells, row);
+        }
     }
 
     /// Whether the header is no header but a title above it, which is told: one cell, and rows of several.

@@ -116,6 +116,13 @@ pub struct Document {
     pub row: bool,
 }
 
+impl Document {
+    /// Whether it is a row of a table that states no id, and goes by its number.
+    pub fn is_numbered(&self) -> bool {
+        self.row && self.id.span == self.span
+    }
+}
+
 /// What one file gave.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Loaded {

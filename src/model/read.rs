@@ -252,7 +252,13 @@ impl<'n> Fields<'n> {
 
     fn missing<T>(&self, name: &str, found: Option<&Node>, reader: &mut Reader) -> Option<T> {
         let (span, message, help) = match found {
-            None => (self.span, format!("the field `{name}` is missing"), format!("add a line `{name}: …`")),
+            None => {
+                let help = match reader.row {
+                    true => format!("fill the cell of the column `{name}` in this row"),
+                    false => format!("add a line `{name}: …`"),
+                };
+                (self.span, format!("the field `{name}` is missing"), help)
+            }
             Some(node) => {
                 (node.span, format!("the field `{name}` is empty"), format!("write `{name}: …` with a value"))
             }
@@ -270,6 +276,9 @@ impl<'n> Fields<'n> {
                 continue;
             }
             let help = match nearest(name, self.known.iter().copied()) {
+                _ if reader.lang(name).is_some() => {
+                    format!("write `{name}: …` two spaces further in, below the field that it translates")
+                }
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("use one of {}", self.known.join(", ")),
             };

@@ -228,6 +228,12 @@ pub fn is_safe_url(text: &str) -> bool {
     clean && rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['))
 }
 
+/// Whether a text is an address of mail.
+fn is_mailbox(text: &str) -> bool {
+    let parts = text.split_once('@').filter(|(name, host)| !name.contains(['/', ':']) && host.contains('.'));
+    parts.is_some() && is_safe_url(&format!("mailto:{text}"))
+}
+
 impl FromNode for Url {
     fn shape() -> Shape {
         Shape::Plain("address")
@@ -244,6 +250,8 @@ impl FromNode for Url {
         let secure = format!("https://{text}");
         let help = if is_safe_url(&text.replace(' ', "")) {
             "take the space out, or write `%20` for it".to_owned()
+        } else if is_mailbox(text) {
+            format!("write `mailto:{text}`")
         } else if !text.contains(':') && is_safe_url(&secure) {
             format!("write `{secure}`")
         } else {
@@ -273,7 +281,9 @@ impl FromNode for LocalText {
         }
         let tag = &reader.languages[0];
         // What is wrong with a text that is there was told.
-        let told = entries.iter().any(|entry| entry.key.value == *tag && !is_empty(&entry.value));
+        let is_default = |key: &str| key == tag || unmarked_language(key, reader).is_some_and(|(lang, _)| lang == tag);
+        let told = |entry: &Entry| is_default(&entry.key.value) && !(entry.key.value == *tag && is_empty(&entry.value));
+        let told = entries.iter().any(told);
         if text.entry(crate::model::Lang::DEFAULT).is_none() && !told {
             let message = format!("the text in the default language `{tag}` is missing");
             let problem = Diagnostic::new(&rules::NO_DEFAULT_TEXT, node.span, message);
@@ -287,13 +297,33 @@ impl FromNode for LocalText {
     }
 }
 
+/// The language and the text of `en:Text`, which YAML takes for a single word.
+fn unmarked_language<'t>(key: &'t str, reader: &Reader) -> Option<(&'t str, &'t str)> {
+    key.split_once(':').filter(|(tag, _)| reader.lang(tag).is_some())
+}
+
+/// Whether a text looks like the tag of a language, and not like a piece of a sentence.
+fn is_tag(text: &str) -> bool {
+    let parts = text.split('-');
+    text.len() >= 2
+        && parts
+            .into_iter()
+            .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
 /// One line of a group of languages; an empty one is a translation that is still missing.
 fn local_entry(entry: &Entry, reader: &mut Reader) -> Option<LocalEntry> {
     let tag = entry.key.value.as_str();
     let bare = reader.row && tag.is_empty();
     let Some(lang) = reader.lang(tag).or(bare.then_some(crate::model::Lang::DEFAULT)) else {
-        let help = format!("use one of {}, or add `{tag}` to `languages` in `site.toml`", reader.languages.join(", "));
         let message = format!("`{tag}` is not a language of this site");
+        let help = match unmarked_language(tag, reader).filter(|_| is_empty(&entry.value)) {
+            Some((lang, text)) => format!("write a space behind the colon: `{lang}: {text}`"),
+            None if is_empty(&entry.value) && !is_tag(tag) => {
+                "write quotes around a text that holds a comma".to_owned()
+            }
+            None => format!("use one of {}, or add `{tag}` to `languages` in `site.toml`", reader.languages.join(", ")),
+        };
         return reader.refuse(&rules::UNKNOWN_LANGUAGE, entry.key.span, message, &help);
     };
     if matches!(entry.value.value, Value::Null) {

@@ -257,7 +257,14 @@ impl Walker<'_> {
 
     fn check_language(&mut self, path: &str, name: &str, lang: &str, form: Form) {
         if matches!(form, Form::Csv | Form::CodeList) {
-            let help = format!("rename the file to `{}`", name.replacen(&format!(".{lang}."), ".", 1));
+            let original = name.replacen(&format!(".{lang}."), ".", 1);
+            let help = match form {
+                Form::Csv => format!("write its texts into columns of `{original}` such as `note.{lang}`"),
+                _ => {
+                    let default = self.languages.first().map_or("en", String::as_str);
+                    format!("write its texts into `{original}`: `title: {{{default}: …, {lang}: …}}`")
+                }
+            };
             self.report(path, &UNKNOWN_LANGUAGE, "tables and lists of codes have no translations beside them", help);
         } else if self.languages.first().is_some_and(|first| first == lang) {
             let original = name.replacen(&format!(".{lang}."), ".", 1);

@@ -2,6 +2,7 @@
 //! channel, place and month. What is hidden is hidden long before this page.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -14,7 +15,7 @@ use crate::render::face::Face;
 use crate::render::pages::integrity;
 use crate::render::pages::statuses::{label_name, words};
 use crate::render::pages::tiles::Tile;
-use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase};
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, SourceView};
 use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// Institutions named as those that resolve most and least.
@@ -42,6 +43,8 @@ struct ComplaintsPage<'a> {
     worst: Vec<RowView<'a>>,
     /// The ways to the tables, a dimension each: the message `complaints.by.<key>`.
     tables: Vec<Way>,
+    /// What the rows say of their sources, each once.
+    sources: Vec<SourceView<'a>>,
     figures: Vec<Figure<'a>>,
 }
 
@@ -156,6 +159,7 @@ fn build<'a>(cx: Cx<'a>) -> ComplaintsPage<'a> {
         best,
         worst,
         tables: all.tables.iter().map(way).collect(),
+        sources: sources(cx),
         figures: figures(cx),
     }
 }
@@ -350,4 +354,12 @@ fn grouped<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> Option<Figure<'a>> 
     let series = [("complaints.received", Role::Series1), ("complaints.resolved", Role::Series3)];
     let series = series.map(|(label, role)| Series { label: words(cx, label).unwrap_or_default(), role }).to_vec();
     there.then(|| figure(cx, dimension.code(), Chart::Grouped(Grouped { unit: Unit::Count, series, rows })))
+}
+
+/// What the rows name as their sources, in their order, each once.
+fn sources(cx: Cx<'_>) -> Vec<SourceView<'_>> {
+    let mut seen = BTreeSet::new();
+    let named = cx.site.records.complaints.iter().flat_map(|row| &row.head.sources);
+    let views = named.filter_map(|source| cx.source(source));
+    views.filter(|view| seen.insert((view.title.text, view.url))).collect()
 }

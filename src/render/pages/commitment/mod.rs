@@ -47,7 +47,7 @@ pub struct CommitmentPage<'a> {
     end: Option<PartialDate>,
     /// Whether it is a project of a programme.
     project: bool,
-    outlay: Outlay,
+    outlay: Outlay<'a>,
     status: CommitmentStatus,
     /// How sure status and progress are: no surer than the milestones that they are computed from.
     surety: DataStatus,

@@ -8,28 +8,32 @@ use crate::derive::programmes::spent;
 use crate::model::{Commitment, DataStatus, Money, PartialDate};
 use crate::render::Cx;
 use crate::render::pages::projects;
-use crate::render::value::Link;
+use crate::render::value::{Link, Text};
 
 /// Grants that the page names; the data files hold all.
 const GRANTS_SHOWN: usize = 50;
 
 /// What it may cost, and what was spent of that.
 #[derive(Debug, Serialize)]
-pub struct Outlay {
+pub struct Outlay<'a> {
     budget: Option<Money>,
     /// What was spent since the beginning, and the day on which that was so.
     spent: Option<Money>,
     date: Option<PartialDate>,
+    /// Who says so.
+    source: Option<Text<'a>>,
     /// What was spent in percent of the budget.
     share: Option<Decimal>,
 }
 
-impl Outlay {
+impl<'a> Outlay<'a> {
     /// What a commitment states.
-    pub fn of(cx: Cx<'_>, record: &Commitment) -> Self {
+    pub fn of(cx: Cx<'a>, record: &'a Commitment) -> Self {
         let (date, spent) = spent(record, cx.site.as_of).unzip();
+        let stated = record.spending.iter().find(|spending| Some(spending.date.value) == date);
+        let source = stated.and_then(|spending| cx.optional(spending.source.as_ref()));
         let budget = record.budget.map(|budget| budget.value);
-        Self { budget, spent, date, share: projects::share(budget, spent) }
+        Self { budget, spent, date, source, share: projects::share(budget, spent) }
     }
 }
 
