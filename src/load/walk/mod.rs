@@ -125,7 +125,15 @@ impl Walker<'_> {
         if unknown {
             self.unknown_folder(entry);
         }
-        unknown
+        // What it holds is read as what it was meant to be, so that those who name it are not told as well.
+        unknown && entry.file_name().to_str().is_none_or(|name| self.meant_kind(name).is_none())
+    }
+
+    /// The kind that the name of a folder is meant to be, if the site has no folder of it beside.
+    fn meant_kind(&self, name: &str) -> Option<&str> {
+        let near = nearest(name, self.kinds.iter().copied())?;
+        let beside = self.site_root.join("content").join(near);
+        (!is_for_pictures(name) && !beside.exists()).then_some(near)
     }
 
     fn is_kind(&self, entry: &DirEntry) -> bool {
@@ -135,9 +143,7 @@ impl Walker<'_> {
     fn unknown_folder(&mut self, entry: &DirEntry) {
         let name = entry.file_name().to_string_lossy();
         let help = match nearest(&name, self.kinds.iter().copied()) {
-            _ if ["images", "image", "img", "pictures", "photos", "assets"].contains(&&*name) => {
-                "put pictures into `content/media/`".to_owned()
-            }
+            _ if is_for_pictures(&name) => "put pictures into `content/media/`".to_owned(),
             Some(kind) => format!("rename the folder to `content/{kind}/`"),
             None => format!("give the folder the name of a kind of record: {}", self.kinds.join(", ")),
         };
@@ -162,7 +168,13 @@ impl Walker<'_> {
         }
         match ending(name) {
             Ending::Content(form) => self.content(entry, path, name, form),
-            Ending::Wrong(right) => self.wrong_ending(&path, name, right),
+            Ending::Wrong(right) => {
+                self.wrong_ending(&path, name, right);
+                // Only its name is wrong: those who name its records are right.
+                if let Some(form) = meant_form(name).filter(|_| !entry.path().with_extension(right).exists()) {
+                    self.content(entry, path, name, form);
+                }
+            }
             Ending::Other => self.report(
                 &path,
                 &STRAY,
@@ -221,7 +233,8 @@ impl Walker<'_> {
 
     fn kind_of(&self, path: &str) -> Option<String> {
         let (kind, _) = path.strip_prefix("content/")?.split_once('/')?;
-        Some(kind.to_owned())
+        let meant = if self.kinds.contains(&kind) { None } else { self.meant_kind(kind) };
+        Some(meant.unwrap_or(kind).to_owned())
     }
 
     /// The id and the language that a file's name stands for.
@@ -335,6 +348,21 @@ fn ending(name: &str) -> Ending {
             _ => Ending::Other,
         },
     }
+}
+
+/// The form that a file has whatever its ending says: `.yaml` and `.YML` hold the same as `.yml`.
+fn meant_form(name: &str) -> Option<Form> {
+    let (_, extension) = name.rsplit_once('.')?;
+    match extension.to_ascii_lowercase().as_str() {
+        "yml" | "yaml" => Some(Form::Yaml),
+        "md" | "markdown" | "mdown" => Some(Form::Markdown),
+        _ => None,
+    }
+}
+
+/// Whether the name of a folder says that it holds pictures.
+fn is_for_pictures(name: &str) -> bool {
+    ["images", "image", "img", "pictures", "photos", "assets"].contains(&name)
 }
 
 /// Lists of codes are YAML only.

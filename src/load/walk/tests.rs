@@ -70,9 +70,14 @@ fn a_missing_content_folder_is_told() {
 }
 
 #[test]
-fn unknown_folders_are_not_entered() {
-    let site = Site::new(&["content/comitments/A b.md", "content/comitments/c/d.md"]);
-    assert_eq!(site.problems(), [("content/comitments".to_owned(), "E0101")]);
+fn unknown_folders_are_entered_only_as_what_they_were_meant_to_be() {
+    let misspelt = Site::new(&["content/comitments/A b.md", "content/comitments/c/d.md"]);
+    let told = [("content/comitments".to_owned(), "E0101"), ("content/comitments/A b.md".to_owned(), "E0102")];
+    assert_eq!(misspelt.problems(), told);
+    let beside = Site::new(&["content/comitments/A b.md", "content/commitments/d.md"]);
+    assert_eq!(beside.problems(), told[..1]);
+    let unknown = Site::new(&["content/nothing-like-it/A b.md"]);
+    assert_eq!(unknown.problems(), [("content/nothing-like-it".to_owned(), "E0101")]);
 }
 
 #[cfg(unix)]

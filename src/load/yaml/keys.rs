@@ -56,10 +56,16 @@ fn no_name(span: Span) -> Diagnostic {
 pub(super) fn drop_duplicates(entries: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) {
     let twins = twins(entries);
     // What a comma cuts off a number, as in `1,000,000`, is told with the number.
-    for &(first, second) in twins.iter().filter(|(_, second)| !is_piece(&entries[*second])) {
+    let told: Vec<_> = twins.iter().filter(|(_, second)| !is_piece(&entries[*second])).collect();
+    // Where the field that begins an entry comes again with others, a new entry begins, and its hyphen is missing.
+    let restarts = told.len() > 1 && told[0].0 == 0 && ["id", "title", "date"].contains(&&*entries[0].key.value);
+    for &&(first, second) in told.iter().take(if restarts { 1 } else { told.len() }) {
         let (first, second) = (&entries[first].key, &entries[second].key);
         let problem = Diagnostic::new(&DUPLICATE, second.span, format!("`{}` is already set above", second.value));
-        let problem = problem.help("keep one of the two, or write both values as one list");
+        let problem = problem.help(match restarts {
+            true => "write `- ` in place of the two spaces before it, if another entry of the list begins here",
+            false => "keep one of the two, or write both values as one list",
+        });
         problems.push(problem.related(first.span, "it is set here first"));
     }
     let repeated = twins.into_iter().map(|(_, second)| second).filter(|second| !is_piece(&entries[*second]));

@@ -46,13 +46,33 @@ pub(super) fn no_field(fault: &Fault<'_>, at: usize) -> Diagnostic {
     let (blanks, content) = content(line);
     let begin = start + blanks;
     let problem = fault.problem(&NO_FIELD, begin, start + line.len(), "this line is no `field: value`");
-    if let Some(entry) = content.strip_prefix('-') {
-        return problem.help(format!("write `- {}` with a space after the `-`", entry.trim()));
+    if let Some(entry) = meant_entry(content) {
+        return problem.help(entry);
+    }
+    if let Some((name, value)) = content.split_once(' ').filter(|(name, value)| is_field_without_colon(name, value)) {
+        return problem.help(format!(
+            "write `{name}: {}` if a field begins here, or put quotes around the text above",
+            value.trim()
+        ));
     }
     match content.split_once([':', '：']) {
         Some((name, rest)) if is_name(name) => problem.help(format!("write `{name}: {}`", rest.trim())),
         _ => problem.help("put the text on the line of its field, or indented by two spaces below `field: |`"),
     }
+}
+
+/// What to write for a line that was meant to begin an entry of a list: the blank behind the hyphen is missing, or another
+/// sign stands in its place, as word processors put it there.
+fn meant_entry(content: &str) -> Option<String> {
+    let signs = ['-', '–', '—', '‐', '‑', '−', '•', '·', '‣', '*'];
+    let entry = content.strip_prefix(signs).filter(|entry| !entry.starts_with('-'))?.trim();
+    (!entry.is_empty()).then(|| format!("write `- {entry}`, with a hyphen and a space"))
+}
+
+/// Whether a line may be a field whose colon is missing: `award_date 2026-03-18`.
+fn is_field_without_colon(name: &str, value: &str) -> bool {
+    let small = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    small && is_name(name) && !value.trim().is_empty() && value.len() < 60
 }
 
 /// A field or an entry of a list was to begin here.
@@ -115,6 +135,9 @@ pub(super) fn indentation(fault: &Fault<'_>) -> Diagnostic {
     let start = line_start(fault.text(), fault.at);
     let (_, line) = fault.line(fault.at);
     let blanks = indent(line);
+    if !is_item(&line[blanks..]) && meant_entry(&line[blanks..]).is_some() {
+        return no_field(fault, start);
+    }
     let above = line_above(fault.text(), fault.start, start).map(|above| content(fault.line(above).1).0);
     let message = match above {
         Some(above) if above < blanks => "this line is indented more than its neighbours",
