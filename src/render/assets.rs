@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::key::Key;
 use crate::output::OutPath;
 use crate::render::RenderError;
-use crate::render::files::Files;
+use crate::render::files::{FOLDER, Files};
 
 /// The file that says what the stylesheet and the script are put together from.
 const MANIFEST: &str = "theme.toml";
@@ -102,9 +102,20 @@ fn manifest(files: &Files) -> Result<Manifest, RenderError> {
 }
 
 fn joined(files: &Files, names: &[String]) -> Result<String, RenderError> {
-    let texts: Vec<Cow<str>> =
-        names.iter().map(|name| files.text(&format!("assets/{name}"))).collect::<Result<_, _>>()?;
+    let texts: Vec<Cow<str>> = names.iter().map(|name| part(files, name)).collect::<Result<_, _>>()?;
     Ok(texts.join("\n"))
+}
+
+/// A file that the manifest names.
+fn part(files: &Files, name: &str) -> Result<Cow<'static, str>, RenderError> {
+    let path = format!("assets/{name}");
+    if files.has(&path) {
+        return files.text(&path);
+    }
+    let manifest = files.text(MANIFEST)?;
+    let message = format!("there is no file `{FOLDER}/{path}`, which this list names");
+    let line = manifest.lines().position(|line| line.contains(name)).map(|before| before + 1);
+    Err(RenderError { line, ..RenderError::new(files.shown(MANIFEST), message) })
 }
 
 fn add_script(

@@ -67,6 +67,11 @@ impl Files {
         others
     }
 
+    /// Whether there is a file of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.own.contains(name) || BuiltIn::get(name).is_some()
+    }
+
     /// The bytes of a file.
     pub fn read(&self, name: &str) -> Result<Cow<'static, [u8]>, RenderError> {
         if self.own.contains(name) {
@@ -107,7 +112,8 @@ impl Files {
 
     /// How a message names a file.
     pub fn shown(&self, name: &str) -> String {
-        if self.own.contains(name) { format!("{FOLDER}/{name}") } else { format!("{name} (built into shafaf)") }
+        let built_in = !self.own.contains(name) && BuiltIn::get(name).is_some();
+        if built_in { format!("{name} (built into shafaf)") } else { format!("{FOLDER}/{name}") }
     }
 }
 

@@ -178,7 +178,11 @@ fn complete(messages: &Messages, file: &str, tag: &str) -> Result<(), RenderErro
     let shown: Vec<&str> = missing.iter().copied().take(12).collect();
     let more =
         if missing.len() > shown.len() { format!(" and {} more", missing.len() - shown.len()) } else { String::new() };
-    Err(RenderError::new(file, format!("the language `{tag}` lacks the messages {}{more}", shown.join(", "))))
+    let what = format!("the language `{tag}` lacks the messages {}{more}", shown.join(", "));
+    Err(RenderError::new(
+        file,
+        format!("{what}: write them here, beginning with a copy of `locales/en.yml` of the theme"),
+    ))
 }
 
 /// What a page's bytes depend on besides its struct. The asset's names stand in the frame.

@@ -82,6 +82,18 @@ fn a_language_needs_all_the_words() {
 }
 
 #[test]
+fn what_is_not_there_is_told_where_it_should_be() {
+    let mut made = small();
+    let folder = themed(&[("theme.toml", b"styles = [\n  \"css/none.css\",\n]\n")]);
+    let errors = load(folder.path(), &made).unwrap_err();
+    assert_eq!((errors[0].file.as_str(), errors[0].line), ("themes/default/theme.toml", Some(2)), "{errors:?}");
+    assert!(errors[0].message.contains("themes/default/assets/css/none.css"), "{errors:?}");
+    made.config.languages = vec!["en".to_owned(), "de".to_owned()];
+    let errors = load(TempDir::new().unwrap().path(), &made).unwrap_err();
+    assert_eq!(errors[0].file, "themes/default/locales/de.yml");
+}
+
+#[test]
 fn every_message_that_a_template_names_is_in_every_language() {
     let folder = TempDir::new().unwrap();
     let files = Files::new(folder.path());
