@@ -14,6 +14,9 @@ use shafaf::session::{Built, Failure, Parts, Progress, Session};
 use crate::cli::Build;
 use crate::commands::{PROBLEMS, failure_report, options, out, root, say, show, tell};
 
+/// Files of others that the summary names.
+const NAMED: usize = 10;
+
 /// Builds once.
 pub fn run(arguments: &Build) -> Result<ExitCode, String> {
     let started = Instant::now();
@@ -88,7 +91,9 @@ fn summary(built: &Built, wanted: bool, out: &str, elapsed: Duration) -> String 
     ];
     lines.splice(3..3, wanted.then(|| cards(built)));
     if !summary.foreign.is_empty() {
-        lines.push(format!("Kept      {} (not made by Shafaf)", summary.foreign.join(", ")));
+        let (named, more) = summary.foreign.split_at(summary.foreign.len().min(NAMED));
+        let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+        lines.push(format!("Kept      {}{more} (not made by Shafaf)", named.join(", ")));
     }
     lines.join("\n")
 }

@@ -1,5 +1,6 @@
 //! Trees of nodes to documents: one record a file, or a list of them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::names::{check_code, check_id};
@@ -57,6 +58,10 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
         Some(Node { value: Value::List(nodes), .. }) if found.lang.is_none() || found.form == Form::CodeList => {
             list(source, found, nodes, &damaged, problems)
         }
+        // A list whose first hyphen is wrong begins like a record.
+        Some(Node { value: Value::Map(_), .. }) if !damaged.is_empty() && is_damaged_list(source, found) => {
+            stand_ins(source, found)
+        }
         Some(node) => single(found, node, !damaged.is_empty(), problems).into_iter().collect(),
         None if damaged.is_empty() => {
             problems.push(empty(source, found));
@@ -69,6 +74,11 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
 fn empty(source: Source<'_>, found: &Found) -> Diagnostic {
     let problem = Diagnostic::new(&EMPTY, Span::start_of(source.file), "the file holds no record");
     problem.help(format!("write the fields of `{}`, or delete the file", found.stem))
+}
+
+/// Whether a text that could not be read states the ids of a list.
+fn is_damaged_list(source: Source<'_>, found: &Found) -> bool {
+    found.lang.is_none() && !guesses(source, found, 0..source.text.len()).is_empty()
 }
 
 /// Records in place of those of a file that cannot be read.
@@ -139,19 +149,17 @@ fn list(
     damaged: &[Range<usize>],
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Document> {
-    let mut lost: Vec<_> = damaged.iter().map(|range| (range, true)).collect();
     let mut documents = Vec::with_capacity(nodes.len());
     for node in nodes {
-        let hit = lost.partition_point(|(range, _)| range.end <= node.span.start as usize);
-        let broken = lost.get(hit).is_some_and(|(range, _)| range.contains(&(node.span.start as usize)));
-        let item = entry(found, node, broken, problems);
-        if let (true, Some(_)) = (broken, &item) {
-            lost[hit].1 = false;
-        }
-        documents.extend(item);
+        let hit = damaged.partition_point(|range| range.end <= node.span.start as usize);
+        let broken = damaged.get(hit).is_some_and(|range| range.contains(&(node.span.start as usize)));
+        documents.extend(entry(found, node, broken, problems));
     }
-    let lost = lost.iter().filter(|(_, lost)| *lost);
-    documents.extend(lost.flat_map(|(range, _)| guesses(source, found, (*range).clone())));
+    if !damaged.is_empty() {
+        let known: BTreeSet<String> = documents.iter().map(|document| document.id.value.clone()).collect();
+        let all = guesses(source, found, 0..source.text.len());
+        documents.extend(all.into_iter().filter(|document| !known.contains(&document.id.value)));
+    }
     documents.sort_by_key(|document| document.span.start);
     documents
 }

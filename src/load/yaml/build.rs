@@ -62,7 +62,7 @@ impl Open {
 /// The warning of a field that is empty because its text begins with `#`.
 fn swallowed(source: Source<'_>, key: &Spanned<String>, node: &Node) -> Option<Diagnostic> {
     if node.value != Value::Null {
-        return None;
+        return cut_off(source, key, node);
     }
     let end = key.span.end as usize;
     let line = source.text[end..line_end(source.text, end)].trim_end();
@@ -74,6 +74,22 @@ fn swallowed(source: Source<'_>, key: &Spanned<String>, node: &Node) -> Option<D
     let message = format!("`{}` is empty, for what begins with `#` is a comment", key.value);
     let problem = Diagnostic::new(&COMMENT, source.span(start, start + comment.len()), message);
     Some(problem.help(format!("put the text in quotes: `{}`, or the comment on a line above", quoted(comment))))
+}
+
+/// The warning of a text that ends before a `#` that seems to belong to it: `Room #4 opens`. A comment has a space behind it.
+fn cut_off(source: Source<'_>, key: &Spanned<String>, node: &Node) -> Option<Diagnostic> {
+    let Value::Scalar { text, quoted: false, .. } = &node.value else { return None };
+    let end = node.span.end as usize;
+    let line = source.text.get(end..line_end(source.text, end))?.trim_end();
+    let comment = line.trim_start();
+    if comment.len() == line.len() || !comment.strip_prefix('#')?.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let start = end + line.len() - comment.len();
+    let message = format!("what stands behind `#` is a comment, and no part of `{}`", key.value);
+    let problem = Diagnostic::new(&COMMENT, source.span(start, start + comment.len()), message);
+    let whole = quoted(&format!("{text} {comment}"));
+    Some(problem.help(format!("put the whole text in quotes: `{whole}`, or a space behind `#` if it is a comment")))
 }
 
 /// Whether a value ends on the line where reading stopped.

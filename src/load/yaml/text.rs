@@ -15,7 +15,10 @@ pub(super) enum Shape {
 pub(super) fn shape(text: &str) -> Shape {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().find(|line| !is_empty(line) && !is_marker(line)).unwrap_or_default();
-    if is_item(first.trim_start()) { Shape::List(indent(first)) } else { Shape::Map(indent(first)) }
+    let first_sign = first.trim_start();
+    // The space behind the hyphen may be what is missing.
+    let begins_entry = is_item(first_sign) || first_sign.strip_prefix('-').is_some_and(names_field);
+    if begins_entry { Shape::List(indent(first)) } else { Shape::Map(indent(first)) }
 }
 
 /// The start of the line that the next field or entry of the outer level stands on, after the line of `at`.
@@ -53,9 +56,11 @@ fn begins_entry(line: &str, shape: Shape) -> bool {
 /// The id that a line of a list states for an entry of the outer level.
 pub(super) fn stated_id(line: &str, shape: Shape) -> Option<&str> {
     let Shape::List(column) = shape else { return None };
-    let content = match indent(line) {
-        blanks if blanks == column => line[blanks..].strip_prefix("- ")?,
-        blanks if blanks == column + 2 => &line[blanks..],
+    // A space too many or too few is what may be wrong.
+    let (blanks, content) = (indent(line), line.trim_start());
+    let content = match content.strip_prefix('-') {
+        Some(entry) if blanks.abs_diff(column) <= 1 => entry.trim_start(),
+        None if (column + 1..=column + 3).contains(&blanks) => content,
         _ => return None,
     };
     // The colon may be what is missing.

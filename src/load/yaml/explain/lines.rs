@@ -69,6 +69,11 @@ fn meant_entry(content: &str) -> Option<String> {
     (!entry.is_empty()).then(|| format!("write `- {entry}`, with a hyphen and a space"))
 }
 
+fn begins_with_meant_entry(line: &str) -> bool {
+    let content = line.trim_start();
+    !is_item(content) && meant_entry(content).is_some()
+}
+
 /// Whether a line may be a field whose colon is missing: `award_date 2026-03-18`.
 fn is_field_without_colon(name: &str, value: &str) -> bool {
     let small = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
@@ -135,10 +140,14 @@ pub(super) fn indentation(fault: &Fault<'_>) -> Diagnostic {
     let start = line_start(fault.text(), fault.at);
     let (_, line) = fault.line(fault.at);
     let blanks = indent(line);
-    if !is_item(&line[blanks..]) && meant_entry(&line[blanks..]).is_some() {
+    if begins_with_meant_entry(line) {
         return no_field(fault, start);
     }
-    let above = line_above(fault.text(), fault.start, start).map(|above| content(fault.line(above).1).0);
+    let above = line_above(fault.text(), fault.start, start);
+    if let Some(above) = above.filter(|above| begins_with_meant_entry(fault.line(*above).1)) {
+        return no_field(fault, above);
+    }
+    let above = above.map(|above| content(fault.line(above).1).0);
     let message = match above {
         Some(above) if above < blanks => "this line is indented more than its neighbours",
         Some(above) if above > blanks => "this line is indented less than its neighbours",
