@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::read::codes;
-use crate::model::{Complaints, DataStatus, PartialDate, Record, Records};
+use crate::model::{Complaints, DataStatus, PartialDate, Record, Records, Source};
 
 pub use figures::ComplaintFigures;
 use figures::Sums;
@@ -70,11 +70,24 @@ pub struct ComplaintMetrics {
     pub any: bool,
     /// How sure the least sure of them are.
     pub status: DataStatus,
+    /// What the rows name as their sources, in their order, each once.
+    pub sources: Vec<Source>,
+}
+
+/// What these rows name as their sources. Most name the same few.
+fn sources(rows: &[&Record<Complaints>]) -> Vec<Source> {
+    let mut sources: Vec<Source> = Vec::new();
+    for source in rows.iter().flat_map(|row| &row.head.sources) {
+        if !sources.contains(source) {
+            sources.push(source.clone());
+        }
+    }
+    sources
 }
 
 impl ComplaintMetrics {
     fn none() -> Self {
-        Self { total: None, tables: BTreeMap::new(), any: false, status: DataStatus::Official }
+        Self { total: None, tables: BTreeMap::new(), any: false, status: DataStatus::Official, sources: Vec::new() }
     }
 
     /// Adds up the rows; counts below `least` are small.
@@ -87,7 +100,7 @@ impl ComplaintMetrics {
         let (mut cells, members) = cells(records, &rows);
         protect::protect(&mut cells, &members, least);
         let status = rows.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official);
-        let mut all = Self { any: true, status, ..Self::none() };
+        let mut all = Self { any: true, status, sources: sources(&rows), ..Self::none() };
         for cell in cells {
             let of_period = matches!(cell.of, Some((ComplaintDimension::Period, _)));
             let figures = (!cell.hidden).then(|| cell.sums.figures(of_period, least));

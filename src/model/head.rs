@@ -41,3 +41,11 @@ fields! {
         date: Option<PartialDate>,
     }
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.title, &self.url, self.date) == (&other.title, &other.url, other.date)
+    }
+}
+
+impl Eq for Source {}

@@ -2,7 +2,6 @@
 //! channel, place and month. What is hidden is hidden long before this page.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -159,7 +158,7 @@ fn build<'a>(cx: Cx<'a>) -> ComplaintsPage<'a> {
         best,
         worst,
         tables: all.tables.iter().map(way).collect(),
-        sources: sources(cx),
+        sources: cx.sources(&all.sources),
         figures: figures(cx),
     }
 }
@@ -354,12 +353,4 @@ fn grouped<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> Option<Figure<'a>> 
     let series = [("complaints.received", Role::Series1), ("complaints.resolved", Role::Series3)];
     let series = series.map(|(label, role)| Series { label: words(cx, label).unwrap_or_default(), role }).to_vec();
     there.then(|| figure(cx, dimension.code(), Chart::Grouped(Grouped { unit: Unit::Count, series, rows })))
-}
-
-/// What the rows name as their sources, in their order, each once.
-fn sources(cx: Cx<'_>) -> Vec<SourceView<'_>> {
-    let mut seen = BTreeSet::new();
-    let named = cx.site.records.complaints.iter().flat_map(|row| &row.head.sources);
-    let views = named.filter_map(|source| cx.source(source));
-    views.filter(|view| seen.insert((view.title.text, view.url))).collect()
 }
