@@ -32,7 +32,7 @@ pub struct Flow {
     pub path: Vec<Option<String>>,
     /// The amount; `None` is unknown. Only what is above zero is drawn.
     pub value: Option<Decimal>,
-    /// Several things, or none, at one of its stages: no finding singles it out.
+    /// Several things, or none, where it begins or ends: no finding singles it out.
     pub rest: bool,
 }
 

@@ -42,6 +42,13 @@ impl CommitmentStatus {
         matches!(self, Self::Done | Self::DoneLate)
     }
 
+    /// What puts the most pressing first: of those that are late the latest, of those that are still open the ones with the
+    /// fewest days left, and last those without a day. `days` are those of the metrics.
+    pub fn urgency(self, days: Option<i64>) -> (Self, i64) {
+        let late = matches!(self, Self::Overdue | Self::DoneLate);
+        (self, days.map_or(i64::MAX, |days| if late { -days } else { days }))
+    }
+
     /// Whether nothing more is to come: done or withdrawn.
     pub fn is_closed(self) -> bool {
         self.is_done() || self == Self::Withdrawn

@@ -37,6 +37,19 @@ for (const path of SAMPLE) {
     ok(result <= 320, `the page is ${result} pixels wide`);
   });
 
+  test(`${path} holds text of twice the size on a phone, and cuts no amount`, async () => {
+    const phone = { viewport: { width: 360, height: 800 } };
+    const { result } = await visit(browser, server.address(path), phone, (page) => page.evaluate(() => {
+      // An amount is one word to the eye: it stands on one line of its tile.
+      const lines = (value) => Math.round(value.getBoundingClientRect().height / parseFloat(getComputedStyle(value).lineHeight));
+      const cut = [...document.querySelectorAll('.tile-value')].filter((value) => lines(value) > 1).map((value) => value.textContent);
+      document.documentElement.style.setProperty('font-size', '32px', 'important');
+      return { cut, width: document.scrollingElement.scrollWidth };
+    }));
+    deepEqual(result.cut, []);
+    ok(result.width <= 364, `the page is ${result.width} pixels wide`);
+  });
+
   test(`${path} says everything without scripts`, async () => {
     // What only the script can do, it alone offers.
     const words = (page) => page.evaluate(() => {

@@ -102,3 +102,18 @@ fn evidence_is_asked_of_what_is_done() {
     assert_eq!(metrics.evidence.percent(), Some(Decimal::from(50)));
     assert_eq!(judged("").evidence.percent(), None);
 }
+
+#[test]
+fn the_latest_of_the_late_and_the_next_of_the_others_come_first() {
+    use CommitmentStatus::{DueSoon, InProgress, Overdue};
+    let mut rows = [
+        (DueSoon, Some(30)),
+        (InProgress, None),
+        (Overdue, Some(16)),
+        (DueSoon, Some(0)),
+        (InProgress, Some(200)),
+        (Overdue, Some(153)),
+    ];
+    rows.sort_by_key(|(status, days)| status.urgency(*days));
+    assert_eq!(rows.map(|(_, days)| days), [Some(153), Some(16), Some(0), Some(30), Some(200), None]);
+}

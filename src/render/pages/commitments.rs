@@ -69,9 +69,9 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     first.into_iter().chain(level).chain(others).collect()
 }
 
-/// The most pressing first, and of these the ones that wait longest.
+/// The most pressing first.
 fn by_status(a: &CommitmentRow, b: &CommitmentRow, _: &Locale) -> Ordering {
-    a.status.cmp(&b.status).then(b.days.cmp(&a.days))
+    a.status.urgency(a.days).cmp(&b.status.urgency(b.days))
 }
 
 fn by_title(a: &CommitmentRow, b: &CommitmentRow, locale: &Locale) -> Ordering {

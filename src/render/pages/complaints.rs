@@ -338,7 +338,11 @@ fn grouped<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> Option<Figure<'a>> 
         _ => words(cx, "complaints.unstated").unwrap_or_default(),
     };
     let bars = |row: RowView| Some((name(&row), row.figures.map(|figures| [figures.received, figures.resolved])?));
-    let mut rows: Vec<(String, [u64; 2])> = table(cx, dimension).rows.into_iter().filter_map(bars).take(BARS).collect();
+    let mut rows: Vec<(String, [u64; 2])> = table(cx, dimension).rows.into_iter().filter_map(bars).collect();
+    // A single one would stand among the others under a name that is not its own.
+    if rows.len() > BARS + 1 {
+        rows.truncate(BARS);
+    }
     let there = rows.len() > 1;
     let told = |nth: usize| rows.iter().map(|(_, counts)| counts[nth]).sum::<u64>();
     if let Some(total) = cx.site.metrics.complaints.total.filter(|total| total.received > told(0)) {

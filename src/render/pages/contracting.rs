@@ -218,7 +218,7 @@ fn days<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
         title: Phrase::new("contracts.days_by_method"),
         subtitle: Some(measure(cx, "contracts.days_measure")),
         status: status(cx, &cx.site.metrics.contracting.total.contracts),
-        chart: Chart::Bar(Bar { unit: Unit::Count, bars }),
+        chart: Chart::Bar(Bar { unit: Unit::Text(words(cx, "contracts.days_unit").unwrap_or_default()), bars }),
     })
 }
 

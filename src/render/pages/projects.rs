@@ -1,6 +1,6 @@
 //! The list of the projects of all programmes, and projects on the pages of those that they belong to.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -97,7 +97,7 @@ pub fn of_programme<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<ProjectRow<'a>
 fn sorted<'a>(cx: Cx<'a>, positions: &[usize], most: usize) -> Table<ProjectRow<'a>> {
     let (rows, metrics) = (cx.site.records.commitments.rows(), &cx.site.metrics.commitments);
     let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| (metrics[i].status, Reverse(metrics[i].days)));
+    positions.sort_by_key(|&i| metrics[i].status.urgency(metrics[i].days));
     Table::new(positions, most, |i| ProjectRow::new(cx, &rows[i], &metrics[i]))
 }
 

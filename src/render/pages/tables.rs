@@ -51,7 +51,7 @@ impl<T> Table<T> {
 pub fn commitments<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<CommitmentRow<'a>> {
     let metrics = &cx.site.metrics.commitments;
     let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| (metrics[i].status, Reverse(metrics[i].days)));
+    positions.sort_by_key(|&i| metrics[i].status.urgency(metrics[i].days));
     Table::new(positions, COMMITMENTS, |i| commitment(cx, i))
 }
 

@@ -41,7 +41,7 @@ pub fn chart(cx: Cx<'_>, currency: Currency) -> Option<Chart> {
     let flow = |(path, value): (&Path, &Decimal)| Flow {
         path: path.iter().map(|stop| name(cx, *stop)).collect(),
         value: Some(*value),
-        rest: path.iter().any(|stop| stop.is_rest()),
+        rest: [path[0], path[2]].into_iter().any(Stop::is_rest),
     };
     let stages = ["field.funder", "field.programme", "funding.region"];
     let stages = stages.iter().map(|key| words(cx, key).unwrap_or_default()).collect();
