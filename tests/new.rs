@@ -1,4 +1,4 @@
-//! `shafaf new`, run as a publisher runs it.
+//! `shafaf new`, and the commands that follow it, run as a publisher runs them.
 
 use std::fs;
 use std::path::Path;
@@ -117,6 +117,24 @@ fn a_wrong_wish_writes_nothing() {
     let told = text(&made.stderr);
     assert!(told.contains("`fr` is listed twice") && told.contains("`DH` is not a currency"), "{told}");
     assert!(!dir.path().join("site").exists());
+}
+
+#[test]
+fn check_tells_a_mistake_once() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(shafaf(&["new", "."], dir.path()).status.success());
+    let settings = fs::read_to_string(dir.path().join("site.toml")).unwrap();
+    fs::write(
+        dir.path().join("site.toml"),
+        settings.replace("[theme]\n", "[theme]\nlogo = \"content/media/none.png\"\n"),
+    )
+    .unwrap();
+    let locales = dir.path().join("themes/default/locales");
+    fs::create_dir_all(&locales).unwrap();
+    fs::write(locales.join("en.yml"), "nav:\n  home: 5\n").unwrap();
+    let checked = shafaf(&["check"], dir.path());
+    assert_eq!((checked.status.code(), text(&checked.stderr)), (Some(1), String::new()));
+    assert!(text(&checked.stdout).contains("2 errors in 2 files"), "{}", text(&checked.stdout));
 }
 
 #[test]

@@ -3,9 +3,10 @@
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use shafaf::diag::Severity;
+use shafaf::diag::{Diagnostic, Severity};
 use shafaf::inputs::{Inputs, source_text};
-use shafaf::render::Theme;
+use shafaf::render::{RenderError, Theme};
+use shafaf::source::Spanned;
 use shafaf::{Checked, WithCards, emit};
 
 use crate::cli::{Check, Format};
@@ -19,18 +20,7 @@ pub fn run(arguments: &Check) -> Result<ExitCode, String> {
     let theme = checked.as_ref().ok().map_or(Ok(()), |checked| Theme::load(inputs.root(), &checked.config).map(drop));
     let logo = checked.as_ref().ok().and_then(|checked| checked.config.theme.logo.clone());
     let problems = checked.map_or_else(|problems| problems, |checked| checked.problems);
-    let theme = theme.or_else(|errors| {
-        // What the rules told with its place is not told once more.
-        let errors_of_rules = || problems.iter().filter(|problem| problem.severity == Severity::Error);
-        let is_logo = |file: &str| logo.as_ref().is_some_and(|logo| *logo.value == *file);
-        let lacks_logo = logo.as_ref().is_some_and(|logo| errors_of_rules().any(|problem| problem.span == logo.span));
-        let is_told = |file: &str| {
-            let of_file = errors_of_rules().any(|problem| inputs.sources().path(problem.span.file) == file);
-            of_file || lacks_logo && is_logo(file)
-        };
-        let left: Vec<_> = errors.into_iter().filter(|error| !is_told(&error.file)).collect();
-        if left.is_empty() { Ok(()) } else { Err(left) }
-    });
+    let theme = theme.or_else(|errors| untold(errors, &problems, logo, &inputs));
     let read = |path: &str| source_text(inputs.root(), path).ok();
     match arguments.format {
         Format::Json => say(&emit::json(&problems, inputs.sources(), &read)),
@@ -41,4 +31,22 @@ pub fn run(arguments: &Check) -> Result<ExitCode, String> {
     // A theme that cannot be used keeps every page from being made, whatever the records say.
     theme.map_err(|errors| theme_report(&errors))?;
     Ok(if failed { ExitCode::from(PROBLEMS) } else { ExitCode::SUCCESS })
+}
+
+/// The errors of the theme without those that a rule has told already, with their place.
+fn untold(
+    errors: Vec<RenderError>,
+    problems: &[Diagnostic],
+    logo: Option<Spanned<Box<str>>>,
+    inputs: &Inputs,
+) -> Result<(), Vec<RenderError>> {
+    let told = || problems.iter().filter(|problem| problem.severity == Severity::Error);
+    // A logo that is missing is told at the setting that names it.
+    let lost_logo = logo.filter(|logo| told().any(|problem| problem.span == logo.span));
+    let is_told = |file: &str| {
+        let in_file = told().any(|problem| inputs.sources().path(problem.span.file) == file);
+        in_file || lost_logo.as_ref().is_some_and(|logo| *logo.value == *file)
+    };
+    let left: Vec<RenderError> = errors.into_iter().filter(|error| !is_told(&error.file)).collect();
+    if left.is_empty() { Ok(()) } else { Err(left) }
 }

@@ -152,3 +152,13 @@ test('a page in Arabic is the mirror of one in French', async () => {
   ok(Math.abs(first.left - (arabic.width - mirrored.right)) < 2, 'the menu begins at the other side');
   ok(second.left > first.left && next.right < mirrored.right, 'the menu runs the other way');
 });
+
+test('a small bar says its share where the reader chooses the colours', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const { result } = await visit(browser, server.address('fr/plans/ma-2024-2027.html'), { ...desk, colorScheme, forcedColors: 'active' }, (page) => page.evaluate(() => {
+      const fill = (bar, part) => getComputedStyle(bar.querySelector(part)).fill;
+      return [...document.querySelectorAll('svg.bar')].map((bar) => [fill(bar, '.bar-all'), fill(bar, '.bar-done')]);
+    }));
+    ok(result.length > 2 && result.every(([all, done]) => all !== done), JSON.stringify(result));
+  }
+});

@@ -358,3 +358,33 @@ fn grouped<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> Option<Figure<'a>> 
     let series = series.map(|(label, role)| Series { label: words(cx, label).unwrap_or_default(), role }).to_vec();
     there.then(|| figure(cx, dimension.code(), Chart::Grouped(Grouped { unit: Unit::Count, series, rows })))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::pages::tests::read;
+
+    /// The names of the bars of a dimension, of complaints in so many places and of some in none.
+    fn bars(places: usize) -> Vec<String> {
+        let written = |line: fn(usize) -> String| (0..places).map(line).collect::<String>();
+        let all = written(|i| format!("- {{id: p{i:02}, title: Place {i:02}, level: region}}\n"));
+        let rows = written(|i| {
+            format!("- {{id: r{i:02}, period: 2026-01, organisation: a, place: p{i:02}, received: 90, resolved: 80}}\n")
+        });
+        let rows = rows + "- {id: rest, period: 2026-01, organisation: a, received: 50, resolved: 40}\n";
+        let lists =
+            [("organisations", "- {id: a, title: A}\n"), ("places", all.as_str()), ("complaints", rows.as_str())];
+        read(&lists, |cx| match grouped(cx, ComplaintDimension::Place).map(|figure| figure.chart) {
+            Some(Chart::Grouped(chart)) => chart.rows.into_iter().map(|row| row.label).collect(),
+            other => panic!("{other:?}"),
+        })
+    }
+
+    #[test]
+    fn one_row_that_is_left_keeps_its_own_name() {
+        let last = |places| bars(places).pop();
+        let (unstated, others) = read(&[], |cx| (words(cx, "complaints.unstated"), words(cx, "funding.others")));
+        assert_eq!((bars(BARS).len(), last(BARS)), (BARS + 1, unstated));
+        assert_eq!((bars(BARS + 1).len(), last(BARS + 1)), (BARS + 1, others));
+    }
+}

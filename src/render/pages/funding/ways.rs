@@ -41,13 +41,19 @@ pub fn chart(cx: Cx<'_>, currency: Currency) -> Option<Chart> {
     let flow = |(path, value): (&Path, &Decimal)| Flow {
         path: path.iter().map(|stop| name(cx, *stop)).collect(),
         value: Some(*value),
-        rest: [path[0], path[2]].into_iter().any(Stop::is_rest),
+        rest: is_rest(path),
     };
     let stages = ["field.funder", "field.programme", "funding.region"];
     let stages = stages.iter().map(|key| words(cx, key).unwrap_or_default()).collect();
     let mut flows: Vec<Flow> = flows.iter().map(flow).collect();
     flows.sort_by_key(|flow| std::cmp::Reverse(flow.value));
     (flows.len() > 1).then_some(Chart::Sankey(Sankey { unit: Unit::Money(currency), stages, flows }))
+}
+
+/// Whether money comes from or goes to several, or to none that is named. By which programmes it goes does not matter: a headline
+/// names where it begins and ends.
+fn is_rest(path: &Path) -> bool {
+    path[0].is_rest() || path[2].is_rest()
 }
 
 /// What was awarded in a currency by its way, without what is nothing.
@@ -101,6 +107,14 @@ fn name(cx: Cx<'_>, stop: Stop<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn smaller_programmes_hide_no_way_from_a_funder_to_a_region() {
+        let (funder, region) = (Stop::Funder(Some(0)), Stop::Region(Some(1)));
+        assert!(!is_rest(&[funder, Stop::Others, region]) && !is_rest(&[funder, Stop::Programme(None), region]));
+        assert!(is_rest(&[Stop::Others, Stop::Programme(None), region]));
+        assert!(is_rest(&[funder, Stop::Programme(Some("water")), Stop::Region(None)]));
+    }
 
     #[test]
     fn the_flows_make_up_everything_however_few_are_named() {
