@@ -303,7 +303,7 @@ fn read_record<T: Kind>(
         take_mark(&mut document.fields, reader);
     }
     join_currency(&mut document.fields, document.row);
-    if T::PAGED && document.is_numbered() {
+    if T::PAGED && document.numbered {
         // The address of its page would change with the order of the rows.
         let problem = Diagnostic::new(&rules::MISSING_FIELD, document.span, "the field `id` is missing");
         reader.problems.push(problem.help("fill the cell of the column `id` in this row"));
@@ -350,7 +350,6 @@ fn read_record<T: Kind>(
     Some(Record { id, span: document.id.span, head, body, charts, data, mentions, changed, stamp: None, lost })
 }
 
-/// Whether a field is there, be it readable or not.
 /// The problem of a field that every record may have, in one whose rows are never shown.
 fn unshown(entry: &Entry) -> Option<Diagnostic> {
     let name = entry.key.value.as_str();
@@ -361,6 +360,7 @@ fn unshown(entry: &Entry) -> Option<Diagnostic> {
     (!kept).then(|| Diagnostic::new(&rules::UNKNOWN_FIELD, entry.key.span, message).help(help))
 }
 
+/// Whether a field is there, be it readable or not.
 fn is_given(fields: &[Entry], name: &str) -> bool {
     fields.iter().any(|entry| entry.key.value == name && !is_empty(&entry.value))
 }

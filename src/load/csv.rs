@@ -173,8 +173,8 @@ impl Table<'_, '_> {
         }
         self.problems.extend(id.as_ref().and_then(check_id));
         let span = self.row_span(row);
-        let numbered = || Spanned::new(format!("{}-{}", self.found.stem, self.rows), span);
-        let id = id.unwrap_or_else(numbered);
+        let numbered = id.is_none();
+        let id = id.unwrap_or_else(|| Spanned::new(format!("{}-{}", self.found.stem, self.rows), span));
         Some(Document {
             kind: self.found.kind.clone(),
             id,
@@ -185,6 +185,7 @@ impl Table<'_, '_> {
             blocks: Vec::new(),
             broken: false,
             row: true,
+            numbered,
         })
     }
 

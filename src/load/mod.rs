@@ -114,13 +114,8 @@ pub struct Document {
     pub broken: bool,
     /// A row of a table.
     pub row: bool,
-}
-
-impl Document {
-    /// Whether it is a row of a table that states no id, and goes by its number.
-    pub fn is_numbered(&self) -> bool {
-        self.row && self.id.span == self.span
-    }
+    /// It is a row that states no id, and goes by its number.
+    pub numbered: bool,
 }
 
 /// What one file gave.

@@ -108,6 +108,7 @@ fn document(found: &Found, id: Spanned<String>, span: Span, fields: Vec<Entry>, 
         blocks: Vec::new(),
         broken,
         row: false,
+        numbered: false,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::render::assets;
 use crate::render::files::{FOLDER, Files};
+use crate::render::words;
 use crate::source::{FileId, Span};
 
 /// A file of a theme without effect.
@@ -67,7 +68,9 @@ impl<'a> Used<'a> {
     fn has(&self, name: &str) -> bool {
         match name.split_once('/') {
             Some(("templates", template)) => self.has_template(template),
-            Some(("locales", locale)) => self.languages().any(|tag| locale.strip_suffix(".yml") == Some(tag)),
+            Some(("locales", _)) => {
+                self.config.languages.iter().any(|tag| words::names(tag).iter().any(|own| own == name))
+            }
             Some(("assets", asset)) if is_bundled(asset) => {
                 self.bundled.as_ref().is_none_or(|names| names.iter().any(|name| name == asset))
             }
@@ -81,10 +84,6 @@ impl<'a> Used<'a> {
         let quoted = [format!("\"{name}\""), format!("'{name}'")];
         let named = |text: &String| quoted.iter().any(|quoted| text.contains(quoted.as_str()));
         name.starts_with("components/") || self.templates.iter().any(named)
-    }
-
-    fn languages(&self) -> impl Iterator<Item = &str> {
-        self.config.languages.iter().flat_map(|tag| [tag, tag.split('-').next().unwrap_or(tag)])
     }
 
     fn help(&self, name: &str) -> String {

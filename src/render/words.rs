@@ -54,8 +54,8 @@ pub fn check(files: &Files, config: &Config, mut number: impl FnMut(&str) -> Fil
     told.collect()
 }
 
-/// A regional tag takes the words of its language too.
-fn names(tag: &str) -> [String; 2] {
+/// The locale files of a language: a regional tag takes the words of its language too.
+pub(super) fn names(tag: &str) -> [String; 2] {
     [tag, tag.split('-').next().unwrap_or(tag)].map(|tag| format!("locales/{tag}.yml"))
 }
 

@@ -31,6 +31,7 @@ pub(super) fn document(text: &str, file: FileId) -> Option<Document> {
         blocks: Vec::new(),
         broken: false,
         row: false,
+        numbered: false,
     })
 }
 

@@ -176,7 +176,8 @@ pub static COMMENT: Rule = Rule {
     code: "W0219",
     title: "A text is lost behind `#`",
     help: "A space and `#` begin a comment, which nobody reads but the editors of the file. Put a text that begins with `#`, or \
-           holds one behind a space, in quotes. A comment has a space behind the `#`. A comment about a field that has no value yet stands on the line above it.",
+           holds one behind a space, in quotes. A comment has a space behind the `#`. A comment about a field that has no value \
+           yet stands on the line above it.",
     wrong: "--- file: content/places/rabat.yml\ntitle: Rabat\nsummary: #1 of all communes\nlevel: commune\n",
     right: "--- file: content/places/rabat.yml\ntitle: Rabat\nsummary: \"#1 of all communes\"\nlevel: commune\n",
 };

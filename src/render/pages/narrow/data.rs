@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::export;
 use crate::render::keyed::Keyed;
 use crate::render::list::{List, Row};
-use crate::render::pages::narrow::{Field, Value, rows};
+use crate::render::pages::narrow::{Field, Value, ranks, rows};
 use crate::render::value::{Phrase, Words};
 use crate::render::{Cx, Press, RenderError};
 
@@ -114,8 +114,7 @@ fn index<R: Row>(
     sorted: &[Vec<usize>],
     first: &[usize],
 ) -> IndexFile {
-    let mut number = vec![0; first.len()];
-    first.iter().enumerate().for_each(|(i, &position)| number[position] = i);
+    let number = ranks(sorted);
     let numbered = |order: &[usize]| joined(" ", order.iter().map(|&position| number[position]));
     let orders = list.orders.iter().zip(sorted).skip(1).map(|(order, sorted)| (order.key, numbered(sorted)));
     let version = |kind| cx.site.metrics.stamps.folder(kind).map(|key| key.version()).unwrap_or_default();
