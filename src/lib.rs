@@ -40,6 +40,9 @@ pub mod source;
 pub mod translate;
 pub mod write;
 
+#[cfg(test)]
+mod properties;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -159,7 +162,7 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
     Ok(Checked { config, records: Arc::new(records), maps: reading.maps, as_of, problems })
 }
 
-/// The day at which everything is judged (design, invariant 3).
+/// The day at which everything is judged; never the clock's, see "Same input, same bytes" in `docs/architecture.md`.
 fn date_of_data(inputs: &mut Inputs, options: &Options, config: &Config) -> Result<Date, Diagnostic> {
     let stated = options.as_of.or(config.as_of).or_else(source_date_epoch);
     stated.or_else(|| inputs.newest_commit()).ok_or_else(|| {

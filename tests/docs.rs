@@ -142,7 +142,7 @@ fn later_kinds() -> Vec<About> {
 
 /// Where an example stands: kinds that few sites begin with are shown by the example site, not by the starter.
 fn root_of(example: &str) -> &'static str {
-    let starter = "starter/content";
+    let starter = "src/commands/new/sites/starter/content";
     if Path::new(starter).join(example).exists() { starter } else { "content" }
 }
 

@@ -86,6 +86,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn an_outline_holds_its_cells(from in 0..100_usize, count in 1..100_usize, rows in 1..12_usize) {
             let cells = Cells { start: 3.0, top: 5.0, pitch: 10.0, rows };

@@ -63,6 +63,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn ticks_enclose_the_values(a in any::<i64>(), b in any::<i64>(), scale in 0..28_u32, count in 2..7_u32) {
             let (a, b) = (Decimal::new(a / 2, scale), Decimal::new(b / 2, scale));

@@ -96,6 +96,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn rectangles_fill_the_room_without_overlap(mut weights in prop::collection::vec(0.01..1e6_f64, 1..40)) {
             weights.sort_by(|a, b| b.total_cmp(a));

@@ -171,6 +171,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn lines_fit(text in "[a-z é,م]{0,80}", max in 40.0..200.0_f64, max_lines in 1..4_usize) {
             let wrapped = wrap(&text, 13.0, max, max_lines);

@@ -66,6 +66,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn labels_never_crowd(from in 1..9000_i16, months in 0..4000_i32, pixels in 100.0..700.0_f64) {
             let first = date(from, 1, 1);

@@ -260,6 +260,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn there_are_always_a_hundred(values in prop::collection::vec(0..1000_i64, 1..7)) {
             let whole: i64 = values.iter().sum();

@@ -280,7 +280,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(32))]
+        #![proptest_config(crate::properties::cases(32))]
 
         #[test]
         fn totals_are_the_sums_of_their_parts(

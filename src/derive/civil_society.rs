@@ -185,6 +185,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn every_grouping_makes_up_the_whole(drawn in prop::collection::vec((0..3_usize, 0..4_usize, 2020..2030_i16), 1..30)) {
             let kind = ["association", "foundation", "ministry"];

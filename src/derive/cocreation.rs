@@ -173,7 +173,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(32))]
+        #![proptest_config(crate::properties::cases(32))]
 
         #[test]
         fn answers_make_up_the_comments(

@@ -63,7 +63,7 @@ mod tests {
     const COUNTRIES: [&str; 3] = ["ke", "ma", "ng"];
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(32))]
+        #![proptest_config(crate::properties::cases(32))]
 
         #[test]
         fn practices_add_up_by_country_and_by_topic(

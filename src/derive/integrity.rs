@@ -140,6 +140,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn rows_columns_and_cells_make_up_the_whole(drawn in prop::collection::vec((0..4_usize, 0..4_usize), 1..20)) {
             let sector = ["", ", sector: health", ", sector: water", ", sector: sport"];

@@ -188,7 +188,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(48))]
+        #![proptest_config(crate::properties::cases(48))]
 
         #[test]
         fn totals_are_the_sums_of_the_levels(

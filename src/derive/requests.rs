@@ -123,6 +123,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn every_grouping_makes_up_the_whole(drawn in prop::collection::vec((0..5_usize, 0..3_usize, 0..3_usize), 1..25)) {
             let status = ["received", "in_review", "published", "partly", "refused"];

@@ -106,6 +106,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn cards_make_up_the_catalogue(drawn in prop::collection::vec((0..3_usize, 0..4_usize, any::<bool>()), 1..20)) {
             let (publisher, format) = (["p", "q", "r"], ["csv", "xlsx", "pdf", "rdf"]);

@@ -138,6 +138,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn both_ways_agree(text in "(\u{feff})?[aé\u{645}\r\n\t]{0,40}", start in 0..90u32, length in 0..20u32) {
             let span = Span { file: FileId(0), start, end: start + length };

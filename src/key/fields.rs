@@ -392,6 +392,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn lists_never_run_into_each_other(a in prop::collection::vec("[ab]{0,3}", 0..4), b in prop::collection::vec("[ab]{0,3}", 0..4)) {
             prop_assert_eq!(key_of(SALT, &(&a, &b)) == key_of(SALT, &(&b, &a)), a == b);

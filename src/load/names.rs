@@ -167,6 +167,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn a_proposal_is_sound(id in "\\PC*") {
             if let Some(name) = proposed(&id) {

@@ -332,7 +332,7 @@ fn thorny() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(crate::properties::cases(2_000))]
 
     #[test]
     fn no_bytes_break_the_reader(form in forms(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {

@@ -193,6 +193,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn text_without_braces_stays_as_it_is(text in "[^{}]{0,20}") {
             let parsed = Text::parse(&text);

@@ -173,6 +173,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn digits_survive(v in any_decimal()) {
             let en = numbers("en").exact(v).replace(',', "");

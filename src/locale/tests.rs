@@ -264,6 +264,8 @@ fn a_locale_is_shared_between_threads() {
 }
 
 proptest! {
+    #![proptest_config(crate::properties::config())]
+
     #[test]
     fn every_day_can_be_written(y in 1_i16..=9999, m in 1_i8..=12, d in 1_i8..=28) {
         for tag in ["en", "fr", "ar", "es", "zgh"] {

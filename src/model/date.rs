@@ -207,6 +207,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn never_panics(text in "\\PC{0,12}") {
             PartialDate::meant(&text);

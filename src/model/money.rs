@@ -112,6 +112,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn cents_survive(cents in -10_i64.pow(15)..10_i64.pow(15)) {
             let d = Decimal::new(cents, 2);

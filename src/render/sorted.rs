@@ -40,6 +40,8 @@ mod tests {
     use super::*;
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn a_guess_changes_nothing(lists in prop::collection::vec(prop::collection::vec(0_u8..9, 0..20), 1..6)) {
             let sorted = Sorted::default();

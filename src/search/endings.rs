@@ -204,6 +204,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn a_key_is_never_empty_and_begins_as_the_word(word in "[a-z]{1,12}") {
             for tag in ["en", "fr", "es"] {

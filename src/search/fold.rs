@@ -90,6 +90,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn folding_twice_changes_nothing(text in "\\PC{0,20}") {
             for word in words(&text) {

@@ -89,6 +89,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn any_word_is_taken(word in "\\PC{1,20}", latin in "[a-zà-öø-ÿ]{1,20}", arabic in "[ء-ي\u{64b}-\u{652}]{1,20}") {
             for tag in ["ar", "de", "en", "es", "fr", "id", "it", "pt", "ro", "zgh"] {

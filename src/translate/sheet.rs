@@ -196,6 +196,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn any_text_comes_back(original in "[ -~é\n]{0,20}", translation in "[ -~ⵣش\n]{0,20}") {
             let rows = back(&[task(original.trim(), translation.trim())]);

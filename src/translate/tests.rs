@@ -249,7 +249,7 @@ fn filling() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(crate::properties::cases(96))]
 
     /// Out, filled, in again: the texts are as they were filled in, and every other line is where it was.
     #[test]

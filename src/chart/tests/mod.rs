@@ -50,7 +50,7 @@ fn a_mirrored_drawing_has_the_same_marks() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(crate::properties::cases(40))]
 
     #[test]
     fn any_data_draw(values in prop::collection::vec(prop::option::of(any::<i64>()), 0..12), scale in 0..25_u32, tag in 0..3_usize) {

@@ -1,7 +1,7 @@
 //! Which records a new site begins with.
 //!
-//! `starter/` is the site that is made when no template is named. A template takes some folders of it, adds parts that it
-//! has not, and puts files of its own in their places; see `starters/README.md`.
+//! `sites/starter/` is the site that is made when no template is named. A template takes some folders of it, adds parts that
+//! it has not, and puts files of its own in their places; see `sites/README.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,29 +10,34 @@ use rust_embed::RustEmbed;
 use crate::cli::Template;
 
 #[derive(RustEmbed)]
-#[folder = "starter/"]
-struct Starter;
+#[folder = "src/commands/new/sites/"]
+struct Sites;
 
-#[derive(RustEmbed)]
-#[folder = "starters/"]
-struct Templates;
+/// The site without a template.
+const STARTER: &str = "starter/";
+
+/// Its records.
+const RECORDS: &str = "starter/content/";
+
+/// Records that the starter has not.
+const PARTS: &str = "parts/content/";
 
 /// The raw files of a template, by path.
 pub type Raw = BTreeMap<String, String>;
 
 /// What a template is made of.
 struct Set {
-    /// Folders of records taken from `starter/`.
+    /// Folders of records taken from the starter.
     taken: &'static [&'static str],
-    /// Folders of records taken from `starters/parts/`.
+    /// Folders of records taken from the parts.
     parts: &'static [&'static str],
-    /// Its own files in `starters/`.
+    /// The folder with its own files.
     own: Option<&'static str>,
-    /// What records of `starter/` and of the parts name, and what they name here instead.
+    /// What records of the starter and of the parts name, and what they name here instead.
     renamed: &'static [(&'static str, &'static str)],
 }
 
-/// What every template takes from `starter/content/`.
+/// What every template takes from the starter.
 const COMMON: [&str; 2] = ["pages/", "codes/themes.yml"];
 
 const MONEY: [&str; 5] = ["calls/", "grants/", "disbursements/", "codes/programmes.yml", "codes/sectors.yml"];
@@ -104,16 +109,16 @@ const WATCHDOG: Set = Set {
 
 /// The files that a site begins with.
 pub fn files(template: Option<Template>) -> Raw {
-    let Some(template) = template else { return all::<Starter>("", |_| true).collect() };
+    let Some(template) = template else { return all(STARTER, |_| true).collect() };
     let set = set(template);
     let begins = |folders: &[&str], name: &str| folders.iter().any(|folder| name.starts_with(folder));
-    let taken = all::<Starter>("content/", |name| begins(set.taken, name) || begins(&COMMON, name));
-    let parts = all::<Templates>("parts/content/", |name| begins(set.parts, name));
+    let taken = all(RECORDS, |name| begins(set.taken, name) || begins(&COMMON, name));
+    let parts = all(PARTS, |name| begins(set.parts, name));
     let records = taken.chain(parts).map(|(name, text)| (format!("content/{name}"), renamed(&text, set.renamed)));
-    let around = all::<Starter>("", |name| !name.starts_with("content/"));
-    let own = set.own.into_iter().flat_map(|own| all::<Templates>(own, |_| true));
+    let around = all(STARTER, |name| !name.starts_with("content/"));
+    let own = set.own.into_iter().flat_map(|own| all(own, |_| true));
     let mut files: Raw = around.chain(records).chain(own).collect();
-    let guide = text::<Templates>("parts/content/README.md");
+    let guide = text("parts/content/README.md");
     files.insert("content/README.md".to_owned(), with_folders(&guide, &files));
     files
 }
@@ -129,13 +134,13 @@ fn set(template: Template) -> Set {
 }
 
 /// The files of a folder that are wanted, under their names in it.
-fn all<E: RustEmbed>(folder: &str, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (String, String)> {
+fn all(folder: &str, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (String, String)> {
     let name = move |path: &str| path.strip_prefix(folder).filter(|name| wanted(name)).map(str::to_owned);
-    E::iter().filter_map(move |path| Some((name(&path)?, text::<E>(&path))))
+    Sites::iter().filter_map(move |path| Some((name(&path)?, text(&path))))
 }
 
-fn text<E: RustEmbed>(path: &str) -> String {
-    E::get(path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
+fn text(path: &str) -> String {
+    Sites::get(path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
 }
 
 fn renamed(text: &str, names: &[(&str, &str)]) -> String {

@@ -188,7 +188,7 @@ fn told(site: &Site, drawn: &[Drawn]) -> Vec<Told> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(crate::properties::cases(192))]
 
     #[test]
     fn nothing_small_follows_from_what_is_told(drawn in prop::collection::vec(drawn(), 1..12)) {

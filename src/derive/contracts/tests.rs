@@ -124,7 +124,7 @@ fn whole<T: Ord>(site: &Site, groups: &ContractGroups<T>) -> (ContractGroup, BTr
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::properties::cases(64))]
 
     #[test]
     fn totals_agree_by_every_grouping(drawn in prop::collection::vec(drawn(), 1..14)) {

@@ -195,7 +195,7 @@ fn by_code(total: &Flows) -> BTreeMap<(String, bool, &'static str), u64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(crate::properties::cases(96))]
 
     #[test]
     fn totals_agree_by_every_grouping(drawn in prop::collection::vec(drawn(), 0..12)) {

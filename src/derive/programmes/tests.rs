@@ -117,7 +117,7 @@ fn together<T: Ord>(groups: &BTreeMap<Bucket<T>, Projects>) -> Projects {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::properties::cases(64))]
 
     #[test]
     fn totals_agree_by_every_grouping(drawn in prop::collection::vec(any::<Drawn>(), 1..14)) {

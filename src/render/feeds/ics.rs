@@ -153,6 +153,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::config())]
+
         #[test]
         fn lines_are_short_and_can_be_put_together_again(title in "[ -~ء-ي\u{2d30}-\u{2d67}]{0,200}") {
             let text = written(&title);

@@ -95,7 +95,7 @@ fn value(field: &Field<'_>, slug: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::properties::cases(48))]
 
     #[test]
     fn every_grouping_makes_up_the_whole(
