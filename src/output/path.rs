@@ -4,6 +4,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use percent_encoding::percent_encode_byte;
+
 /// The longest segment, in bytes: file systems stop at 255, and archives and hosts add to it.
 const MAX_SEGMENT: usize = 200;
 /// The longest path, in bytes: S3 and many archives stop at 1,024.
@@ -133,20 +135,14 @@ fn common_folders(a: &str, b: &str) -> usize {
     same.map(|(folder, _)| folder.len()).sum()
 }
 
-/// Letters of every script may stand in a URL as they are (URL Standard, "URL code points").
+/// Letters of every script may stand in a URL as they are (URL Standard, "URL code points"), so only single bytes are encoded.
 fn encode(path: &str) -> String {
     let mut url = String::with_capacity(path.len());
     for c in path.chars() {
-        match c {
-            ' ' => url.push_str("%20"),
-            '#' => url.push_str("%23"),
-            '%' => url.push_str("%25"),
-            '[' => url.push_str("%5B"),
-            ']' => url.push_str("%5D"),
-            '^' => url.push_str("%5E"),
-            '`' => url.push_str("%60"),
-            '{' => url.push_str("%7B"),
-            '}' => url.push_str("%7D"),
+        match u8::try_from(c) {
+            Ok(byte @ (b' ' | b'#' | b'%' | b'[' | b']' | b'^' | b'`' | b'{' | b'}')) => {
+                url.push_str(percent_encode_byte(byte));
+            }
             _ => url.push(c),
         }
     }

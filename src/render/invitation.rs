@@ -1,5 +1,6 @@
 //! The invitation to say something of a record, which needs no server: a letter that is begun, a form or an issue elsewhere.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::config::Participation;
@@ -79,14 +80,8 @@ impl Letter {
 
 /// A text as a part of an address (RFC 3986): whatever is not unreserved is written as its bytes; lines end as RFC 6068 wants.
 fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.replace('\n', "\r\n").bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
+    const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    utf8_percent_encode(&text.replace('\n', "\r\n"), RESERVED).to_string()
 }
 
 #[cfg(test)]
