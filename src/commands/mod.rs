@@ -87,7 +87,7 @@ fn theme_report(errors: &[RenderError]) -> String {
 /// Opens a page in the reader's browser. A machine that cannot is no reason to fail.
 fn show(page: &Path) {
     let page = page.display().to_string();
-    if shafaf::serve::open_browser(&page).is_err() {
+    if open::that_detached(&page).is_err() {
         say(&format!("Open {page} in a browser."));
     }
 }

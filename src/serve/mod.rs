@@ -6,7 +6,6 @@
 //! 4. Each burst of changes becomes one build. Pages hear of it through a stream of events: after a good build they
 //!    reload, after a failed one they show the report over the last good page.
 
-mod browser;
 mod burst;
 mod error;
 mod http;
@@ -18,7 +17,6 @@ mod watch;
 use std::net::{IpAddr, TcpListener};
 use std::path::PathBuf;
 
-pub use browser::open as open_browser;
 pub use error::ServeError;
 
 use burst::{Bell, Burst, News};
@@ -141,7 +139,8 @@ fn start(
         announce("Everyone who can reach this machine can read it.");
     }
     if settings.open {
-        browser::open(&url).unwrap_or_else(|cause| announce(&format!("The browser could not be opened: {cause}")));
+        open::that_detached(&url)
+            .unwrap_or_else(|cause| announce(&format!("The browser could not be opened: {cause}")));
     }
     Ok(runtime)
 }
