@@ -167,9 +167,6 @@ impl Card<'_> {
     }
 }
 
-/// A picture depends on its drawing and on what turns drawings into pictures.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 /// Where the card of a page stands: `cards/fr/plans/x.png` for `fr/plans/x.html`.
 ///
 /// # Errors

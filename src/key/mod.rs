@@ -1,6 +1,8 @@
 //! Keys: short hashes that tell whether something changed.
 
 mod fields;
+#[cfg(test)]
+mod identity;
 
 use std::fmt;
 use std::io;
@@ -9,6 +11,11 @@ use serde::{Serialize, Serializer};
 use xxhash_rust::xxh3::xxh3_128;
 
 pub use fields::{KeyError, key_of, stamp_of};
+
+/// The identity of the code that this program was compiled from: another one may make other bytes from the same records.
+///
+/// The build script computes it from `src`, `themes` and `Cargo.lock`, so it is the same for all targets and profiles.
+pub const CODE: &str = env!("SHAFAF_CODE");
 
 /// The hash of everything that something was made from: with the same key there is nothing to make again.
 ///

@@ -204,7 +204,7 @@ impl<'a> Press<'a> {
         stamp: Option<Key>,
     ) -> Result<(), RenderError> {
         let sheet = studio.sheet(card, self.locale());
-        let origin = Origin { key: Key::of(sheet.as_bytes()).and(Key::of(card::VERSION.as_bytes())), stamp };
+        let origin = Origin { key: Key::of(sheet.as_bytes()), stamp };
         if self.sink.keep(path, origin) {
             tally.kept();
             return Ok(());

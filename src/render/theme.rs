@@ -200,6 +200,7 @@ fn theme_key(files: &Files, config: &Config, templates: &Templates) -> Result<Ke
         let own = files.own_text(&name)?.unwrap_or_default();
         locales.push((base.into_owned(), own.into_owned()));
     }
+    // The key is part of the addresses of data files, so that no browser mixes those of two versions.
     let version = env!("CARGO_PKG_VERSION");
     let inputs = Inputs { version, languages: &config.languages, templates, locales };
     key_of(Key([0; 16]), &inputs).map_err(|error| RenderError::new("the theme", error.to_string()))

@@ -103,7 +103,7 @@ fn stamp(site: Site, lang: Lang) -> Option<Key> {
     let tables = for_each_kind(Tables(site.metrics)).into_iter().flatten();
     let tables: Vec<Key> = tables.collect::<Option<_>>()?;
     let levels: Vec<_> = levels(site, lang).iter().map(|(code, name)| (*code, name.text)).collect();
-    key_of(site.records.codes.stamp()?, &(env!("CARGO_PKG_VERSION"), site.config.tag(lang), tables, levels)).ok()
+    key_of(site.records.codes.stamp()?, &(site.config.tag(lang), tables, levels)).ok()
 }
 
 /// The key of each table that the index holds.

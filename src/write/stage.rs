@@ -10,7 +10,7 @@ use super::claims::Claims;
 use super::live::{Live, slashed};
 use super::manifest::{Entry, Manifest};
 use super::{WriteError, tree};
-use crate::key::Key;
+use crate::key::{CODE, Key};
 use crate::output::{Origin, OutPath, Pour, Sink};
 
 /// Takes the pages of one build.
@@ -21,6 +21,9 @@ pub(super) struct Stage<'a> {
     out: &'a Path,
     live: &'a Live,
     next: PathBuf,
+    /// The identity of this program's code. It counts in every key and stamp that is written down, so that nothing stays that
+    /// other code has made.
+    code: Key,
     /// For each file of the manifest, whether this build has made it.
     made: Vec<AtomicBool>,
     /// The files of the manifest that have a new entry, by position.
@@ -50,7 +53,8 @@ impl<'a> Stage<'a> {
     pub fn new(out: &'a Path, live: &'a Live, next: PathBuf) -> Self {
         let foreign = live.foreign.iter().map(|path| slashed(path).into_owned());
         let made = live.manifest.files.iter().map(|_| AtomicBool::new(false)).collect();
-        Self { out, live, next, made, renewed: Mutex::default(), added: Mutex::new(Claims::new(foreign)) }
+        let (code, added) = (Key::of(CODE.as_bytes()), Mutex::new(Claims::new(foreign)));
+        Self { out, live, next, code, made, renewed: Mutex::default(), added }
     }
 
     /// Ends the build.
@@ -107,7 +111,8 @@ impl<'a> Stage<'a> {
     /// Writes the file before it is known whether it differs, so that it need not fit into memory.
     fn pour_out(&self, path: &OutPath, stamp: Option<Key>, write: Pour) -> Result<(), WriteError> {
         let (content, size) = tree::pour(&self.next, path, write)?;
-        let entry = Entry { origin: Origin { key: content, stamp }, size, content };
+        let origin = self.origin(Origin { key: content, stamp });
+        let entry = Entry { origin, size, content };
         let wanted = self.take(path, entry, || Ok(()))?;
         if wanted { Ok(()) } else { tree::remove(&self.next.join(path.as_str())) }
     }
@@ -118,6 +123,11 @@ impl<'a> Stage<'a> {
         let (path, entry) = &self.live.manifest.files[position];
         let stays = wanted(entry) && self.live.holds(self.out, path, entry) && self.mark(position);
         stays.then_some((position, entry))
+    }
+
+    /// What a file was made from, the code included.
+    fn origin(&self, Origin { key, stamp }: Origin) -> Origin {
+        Origin { key: key.and(self.code), stamp: stamp.map(|stamp| stamp.and(self.code)) }
     }
 
     fn renew(&self, renewed: Renewed) {
@@ -132,12 +142,14 @@ impl<'a> Stage<'a> {
 
 impl Sink for Stage<'_> {
     fn stays(&self, path: &str, stamp: Key) -> bool {
-        self.known(path, |entry| entry.origin.stamp == Some(stamp)).is_some()
+        let stamp = Some(stamp.and(self.code));
+        self.known(path, |entry| entry.origin.stamp == stamp).is_some()
     }
 
     fn stay(&self, path: &str, folder: &str, stamp: Key) -> bool {
         let files = &self.live.manifest.files;
-        let is_wanted = |position: &usize| files[*position].1.origin.stamp == Some(stamp);
+        let stamp = Some(stamp.and(self.code));
+        let is_wanted = |position: &usize| files[*position].1.origin.stamp == stamp;
         let Some(page) = self.live.manifest.position(path).filter(is_wanted) else { return false };
         let with_it = self.live.manifest.below(folder).filter(is_wanted);
         let all: Vec<usize> = with_it.chain([page]).collect();
@@ -151,6 +163,7 @@ impl Sink for Stage<'_> {
     }
 
     fn keep(&self, path: &OutPath, origin: Origin) -> bool {
+        let origin = self.origin(origin);
         let Some((position, entry)) = self.known(path.as_str(), |entry| entry.origin.key == origin.key) else {
             return false;
         };
@@ -169,12 +182,36 @@ impl Sink for Stage<'_> {
     }
 
     fn put(&self, path: &OutPath, origin: Origin, bytes: &[u8]) -> io::Result<()> {
-        let entry = Entry::of(origin, bytes);
+        let entry = Entry::of(self.origin(origin), bytes);
         self.take(path, entry, || tree::create(&self.next, path, bytes))?;
         Ok(())
     }
 
     fn pour(&self, path: &OutPath, stamp: Option<Key>, write: Pour) -> io::Result<()> {
         Ok(self.pour_out(path, stamp, write)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_other_code_has_made_does_not_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, next) = (folder.path().join("public"), folder.path().join("next"));
+        let (path, stamp) = (OutPath::new("index.html").unwrap(), Key::of(b"records"));
+        let origin = Origin { key: Key::of(b"page"), stamp: Some(stamp) };
+        let empty = Live::read(&out).unwrap();
+        let first = Stage::new(&out, &empty, next.clone());
+        first.put(&path, origin, b"<p>").unwrap();
+        let mut live = Live::of(&out, first.finish().unwrap().manifest, Vec::new());
+        live.verified = true;
+
+        let stage = || Stage::new(&out, &live, next.clone());
+        let other = || Stage { code: Key::of(b"other code"), ..stage() };
+        assert!(stage().keep(&path, origin) && !other().keep(&path, origin));
+        assert!(stage().stays("index.html", stamp) && !other().stays("index.html", stamp));
+        assert!(stage().stay("index.html", "index", stamp) && !other().stay("index.html", "index", stamp));
     }
 }
