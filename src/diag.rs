@@ -58,14 +58,26 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do, if it can be said: a sentence that begins with a verb.
     pub help: Option<String>,
+    /// The field that is meant, where the rule is about one.
+    pub field: Option<&'static str>,
     /// A second place that explains the first (the other duplicate, the start that the end precedes).
-    pub related: Option<(Span, String)>,
+    pub related: Option<Box<RelatedPlace>>,
+}
+
+/// A place that explains another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelatedPlace {
+    /// Where.
+    pub span: Span,
+    /// What is there, in a few words.
+    pub label: String,
 }
 
 impl Diagnostic {
     /// A problem with the severity of its rule.
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, severity: rule.severity(), span, message: message.into(), help: None, related: None }
+        let (severity, message) = (rule.severity(), message.into());
+        Self { rule, severity, span, message, help: None, field: None, related: None }
     }
 
     /// Adds what to do.
@@ -75,10 +87,17 @@ impl Diagnostic {
         self
     }
 
+    /// Adds the field that is meant.
+    #[must_use]
+    pub fn field(mut self, name: &'static str) -> Self {
+        self.field = Some(name);
+        self
+    }
+
     /// Adds a second place.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related = Some((span, label.into()));
+        self.related = Some(Box::new(RelatedPlace { span, label: label.into() }));
         self
     }
 }

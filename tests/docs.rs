@@ -39,6 +39,12 @@ fn kinds() -> Vec<About> {
     let texts = vec![
         about::<News>("news/opening.md", "Something that happened. Its text is the body of the file."),
         about::<Page>("pages/about.md", "A page of the publisher's own. Its text is the body of the file."),
+        about::<Complaints>(
+            "complaints/2026.csv",
+            "How many complaints an institution received in a period and what became of them, as rows of a table. It has no \
+             page of its own and needs no title. The rows are not exported and no chart shows them: what may be told of them \
+             stands on the page of complaints and in its files, without small numbers (`hide_counts_below` in `site.toml`).",
+        ),
     ];
     plans_and_money().into_iter().chain(platforms()).chain(later_kinds()).chain(texts).collect()
 }
@@ -105,12 +111,6 @@ fn later_kinds() -> Vec<About> {
              estimate of a tender is never counted as value. The export `contracts.ocds.json` is a release package of the \
              standard. Its `ocid` is the one stated, with the prefix that the publisher registered, else the id; dates that \
              are not known to the day are left out of it.",
-        ),
-        about::<Complaints>(
-            "complaints/2026.csv",
-            "How many complaints an institution received in a period and what became of them, as rows of a table. It has no \
-             page of its own and needs no title. The rows are not exported and no chart shows them: what may be told of them \
-             stands on the page of complaints and in its files, without small numbers (`hide_counts_below` in `site.toml`).",
         ),
         about::<Initiative>(
             "initiatives/initiatives.yml",

@@ -218,21 +218,20 @@ impl Table {
     /// A field that is missing in every row is a column that is missing: it is told once, at the header; and not at all
     /// if the header has a name that is not known, for that is what it was meant to be.
     fn tell_columns(&self, told: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let mut missing: BTreeMap<String, usize> = BTreeMap::new();
-        for problem in told.iter().filter(|problem| *problem.rule == rules::MISSING_FIELD) {
-            *missing.entry(problem.message.clone()).or_default() += 1;
+        let absent = |problem: &Diagnostic| problem.field.filter(|_| *problem.rule == rules::MISSING_FIELD);
+        let mut missing: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for field in told.iter().filter_map(absent) {
+            *missing.entry(field).or_default() += 1;
         }
         let misnamed = told.iter().any(|problem| *problem.rule == rules::UNKNOWN_FIELD);
         // A single row may as well lack the value alone.
         missing.retain(|_, rows| *rows == self.rows && (self.rows > 1 || misnamed));
-        let columns = missing.keys().filter_map(|message| message.split('`').nth(1)).filter(|_| !misnamed);
-        let columns = columns.map(|name| {
+        let columns = missing.keys().filter(|_| !misnamed).map(|name| {
             let message = format!("no row has the field `{name}`");
             Diagnostic::new(&rules::MISSING_FIELD, self.header, message).help(format!("add a column `{name}`"))
         });
         let columns: Vec<Diagnostic> = columns.collect();
-        let repeated =
-            |problem: &Diagnostic| *problem.rule == rules::MISSING_FIELD && missing.contains_key(&problem.message);
+        let repeated = |problem: &Diagnostic| absent(problem).is_some_and(|field| missing.contains_key(field));
         told.into_iter().filter(|problem| !repeated(problem)).chain(columns).collect()
     }
 }
@@ -306,7 +305,7 @@ fn read_record<T: Kind>(
     if T::PAGED && document.numbered {
         // The address of its page would change with the order of the rows.
         let problem = Diagnostic::new(&rules::MISSING_FIELD, document.span, "the field `id` is missing");
-        reader.problems.push(problem.help("fill the cell of the column `id` in this row"));
+        reader.problems.push(problem.help("fill the cell of the column `id` in this row").field("id"));
     }
     if T::PROTECTED {
         document.fields.iter().filter_map(unshown).for_each(|problem| reader.problems.push(problem));
@@ -325,7 +324,7 @@ fn read_record<T: Kind>(
             Some(_) => "write it behind `title:`, or a line for each language two spaces further in below",
             None => "add a line `title: …`",
         };
-        reader.problems.push(Diagnostic::new(&rules::MISSING_FIELD, document.span, message).help(help));
+        reader.problems.push(Diagnostic::new(&rules::MISSING_FIELD, document.span, message).help(help).field("title"));
     }
     if document.broken {
         // What seems to be missing may stand in the part that cannot be read.

@@ -41,7 +41,7 @@ pub fn json(diags: &[Diagnostic], sources: &Sources, read: Read<'_>) -> String {
     let files = Files::read(diags, sources, read);
     let located: Vec<_> = diags.iter().map(|d| (d, files.locate(d.span))).collect();
     let related: Vec<_> =
-        diags.iter().map(|d| d.related.as_ref().map(|(s, label)| (files.locate(*s), label))).collect();
+        diags.iter().map(|d| d.related.as_ref().map(|place| (files.locate(place.span), &place.label))).collect();
     let problems: Vec<_> =
         located.iter().zip(&related).map(|((d, at), related)| problem(d, at, related.as_ref())).collect();
     serde_json::to_string_pretty(&problems).unwrap_or_default() + "\n"

@@ -81,7 +81,7 @@ struct Files<'a> {
 impl<'a> Files<'a> {
     fn read(diags: &[Diagnostic], sources: &'a Sources, read: Read<'_>) -> Self {
         let mut texts = BTreeMap::new();
-        let related = diags.iter().filter_map(|d| d.related.as_ref()).map(|(span, _)| span.file);
+        let related = diags.iter().filter_map(|d| d.related.as_ref()).map(|place| place.span.file);
         for file in diags.iter().map(|d| d.span.file).chain(related) {
             texts.entry(file).or_insert_with(|| read(sources.path(file)).map(Text::new));
         }

@@ -28,7 +28,7 @@ pub fn text(diags: &[Diagnostic], sources: &Sources, read: Read<'_>, color: bool
 fn one(diag: &Diagnostic, files: &Files<'_>, renderer: &Renderer) -> String {
     let level = if diag.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
     let main = files.locate(diag.span);
-    let related = diag.related.as_ref().map(|(span, label)| (files.locate(*span), label.as_str()));
+    let related = diag.related.as_ref().map(|place| (files.locate(place.span), place.label.as_str()));
     let (beside, elsewhere): (Vec<_>, Vec<_>) = related.iter().partition(|(at, _)| is_beside(&main, at));
     let mut group = level.primary_title(&diag.message).id(diag.rule.code).element(marked(&main, None, &beside));
     for (at, label) in elsewhere {

@@ -10,14 +10,14 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::chart;
 use crate::config::Config;
-use crate::export::derived::Derived;
+use crate::export::exported::Exported;
 use crate::export::{Site, row};
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::write::{Field, Written};
 use crate::model::{CodeEntry, Lang, LocalText, Table};
 
 /// All records of a kind.
-pub fn kind_file<T: Derived>(site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
+pub fn kind_file<T: Exported>(site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
     let columns = Columns::new::<T>(site);
     let mut writer = writer(out);
     writer.write_record(&columns.names)?;
@@ -36,7 +36,7 @@ pub struct Columns {
 
 impl Columns {
     /// Those of the records, then those computed.
-    pub fn new<T: Derived>(site: Site) -> Self {
+    pub fn new<T: Exported>(site: Site) -> Self {
         let mut specs = row::shared_specs();
         specs.extend(T::specs());
         let mut names = Vec::new();
@@ -46,7 +46,7 @@ impl Columns {
     }
 
     /// The cells of one record.
-    pub fn cells<T: Derived>(&self, site: Site, table: &Table<T>, position: usize) -> Vec<String> {
+    pub fn cells<T: Exported>(&self, site: Site, table: &Table<T>, position: usize) -> Vec<String> {
         let mut cells = Vec::with_capacity(self.names.len());
         push_row(&self.specs, &row::fields(site, &table.rows()[position]), site.config, &mut cells);
         let derived = T::derived(site, position);

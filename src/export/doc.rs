@@ -1,10 +1,10 @@
 //! What the exports hold, told from the lists that they are made from.
 
 use crate::derive::Metrics;
-use crate::export::derived::Derived;
-use crate::export::{complaints, levels, ocds, part, row};
+use crate::export::exported::Exported;
+use crate::export::{complaints, levels, row};
 use crate::model::read::{FieldSpec, Shape};
-use crate::model::{Contract, Kind, Records, Table};
+use crate::model::{Kind, Records, Table, published_kinds};
 
 /// The exports of one kind of record.
 #[derive(Debug)]
@@ -37,28 +37,7 @@ pub fn is_there<T: Kind>(table: &Table<T>) -> bool {
 
 /// The exports of every kind that has some.
 pub fn kinds(records: &Records, metrics: &Metrics) -> Vec<KindDoc> {
-    let kinds = [
-        kind(&records.plans),
-        kind(&records.commitments),
-        kind(&records.organisations),
-        kind(&records.places),
-        kind(&records.calls),
-        kind(&records.grants),
-        kind(&records.disbursements),
-        kind(&records.datasets),
-        kind(&records.consultations),
-        kind(&records.ideas),
-        kind(&records.petitions),
-        kind(&records.signatures),
-        kind(&records.contracts),
-        kind(&records.initiatives),
-        kind(&records.bodies),
-        kind(&records.practices),
-        kind(&records.requests),
-        kind(&records.events),
-        kind(&records.news),
-        kind(&records.pages),
-    ];
+    let kinds = published_kinds!(T => kind::<T>(records.of()));
     kinds.into_iter().flatten().chain(compared(metrics)).chain(protected(metrics)).collect()
 }
 
@@ -79,15 +58,14 @@ fn computed(folder: &'static str, count: usize, derived: &'static [&'static str]
     KindDoc { folder, count, fields: Vec::new(), derived, parts: Vec::new(), standard: None, own: false }
 }
 
-fn kind<T: Derived>(table: &Table<T>) -> Option<KindDoc> {
-    let parts = part::PARTS.iter().filter(|part| part.folder == T::FOLDER);
+fn kind<T: Exported>(table: &Table<T>) -> Option<KindDoc> {
     is_there(table).then(|| KindDoc {
         folder: T::FOLDER,
         count: table.len(),
         fields: T::specs(),
         derived: T::COLUMNS,
-        parts: parts.map(|part| part.name).collect(),
-        standard: (T::FOLDER == Contract::FOLDER).then_some(ocds::NAME),
+        parts: T::PARTS.iter().map(|part| part.name).collect(),
+        standard: T::STANDARD,
         own: T::PAGED,
     })
 }

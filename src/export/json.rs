@@ -6,13 +6,13 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::config::Config;
-use crate::export::derived::Derived;
+use crate::export::exported::Exported;
 use crate::export::{CODES, Site, row};
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{CodeEntry, LocalText, Money, Table};
 
 /// All records of a kind: `{as_of, licence, type, count, records}`, a record a line.
-pub fn kind_file<T: Derived>(site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
+pub fn kind_file<T: Exported>(site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::from("{");
     envelope(site, T::FOLDER, &mut text);
     _ = write!(text, "\"count\":{},\"records\":[", table.len());
@@ -47,7 +47,7 @@ pub fn rows_file<'a>(
 }
 
 /// One record: `{as_of, licence, record}`.
-pub fn record_file<T: Derived>(site: Site, table: &Table<T>, at: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn record_file<T: Exported>(site: Site, table: &Table<T>, at: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::from("{");
     envelope(site, T::FOLDER, &mut text);
     text.push_str("\"record\":");
@@ -81,7 +81,7 @@ fn envelope(site: Site, kind: &str, text: &mut String) {
     _ = write!(text, "\"type\":\"{kind}\",");
 }
 
-fn push_record<T: Derived>(site: Site, table: &Table<T>, position: usize, text: &mut String) {
+fn push_record<T: Exported>(site: Site, table: &Table<T>, position: usize, text: &mut String) {
     let mut fields = row::fields(site, &table.rows()[position]);
     let derived = T::derived(site, position);
     if !derived.is_empty() {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::config::sections::LEVELS;
 use crate::derive::{LevelMetrics, PlanState};
 use crate::export::csv::{cell, writer};
-use crate::export::derived::rollup;
+use crate::export::exported::rollup;
 use crate::export::{Site, json};
 use crate::model::write::{Field, ToWritten, Written};
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use crate::export::Site;
 use crate::export::csv::{Columns, writer};
-use crate::export::derived::Derived;
+use crate::export::exported::Exported;
 use crate::model::Table;
 
 /// Lines in a block.
@@ -18,7 +18,7 @@ pub fn name(kind: &str, block: usize) -> String {
 }
 
 /// A block: the line of names, then the lines of its records.
-pub fn file<T: Derived>(site: Site, table: &Table<T>, block: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn file<T: Exported>(site: Site, table: &Table<T>, block: usize, out: &mut dyn Write) -> io::Result<()> {
     let columns = Columns::new::<T>(site);
     let positions = block * LINES..((block + 1) * LINES).min(table.len());
     let rows = positions.map(|position| columns.cells(site, table, position));

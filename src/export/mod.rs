@@ -5,13 +5,13 @@
 
 mod complaints;
 mod csv;
-mod derived;
 pub mod doc;
+mod exported;
 mod json;
+mod kinds;
 mod levels;
 mod lines;
 mod ocds;
-mod organisation;
 mod part;
 mod row;
 
@@ -21,10 +21,10 @@ use crate::chart;
 use crate::config::Config;
 use crate::derive::Metrics;
 use crate::key::Key;
-use crate::model::{Kind, Records, Table};
+use crate::model::{Kind, Records, Table, published_kinds};
 use crate::source::Sources;
 
-use derived::Derived;
+use exported::Exported;
 pub use lines::{LINES, as_script};
 
 /// The folder of all exports in the output.
@@ -89,32 +89,12 @@ impl<'a> ExportFile<'a> {
 /// Every export of a site: of each kind its JSON, its CSV (of those with a list, in scripts as well), the tables of its
 /// parts, and a JSON a record; and the code lists. Nothing is written before it is asked for.
 pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
-    let records = site.records;
-    kind(site, &records.plans)
-        .chain(kind(site, &records.commitments))
-        .chain(kind(site, &records.organisations))
-        .chain(kind(site, &records.places))
-        .chain(kind(site, &records.calls))
-        .chain(kind(site, &records.grants))
-        .chain(kind(site, &records.disbursements))
-        .chain(kind(site, &records.datasets))
-        .chain(kind(site, &records.consultations))
-        .chain(kind(site, &records.ideas))
-        .chain(kind(site, &records.petitions))
-        .chain(kind(site, &records.signatures))
-        .chain(kind(site, &records.contracts))
-        .chain(kind(site, &records.initiatives))
-        .chain(kind(site, &records.bodies))
-        .chain(kind(site, &records.practices))
-        .chain(kind(site, &records.requests))
-        .chain(kind(site, &records.events))
-        .chain(kind(site, &records.news))
-        .chain(kind(site, &records.pages))
-        .chain(compared(site))
-        .chain(protected(site))
-        .chain(releases(site))
-        .chain(codes(site))
+    let kinds: [Files<'a>; _] = published_kinds!(T => Box::new(kind::<T>(site)));
+    kinds.into_iter().flatten().chain(compared(site)).chain(protected(site)).chain(releases(site)).chain(codes(site))
 }
+
+/// The exports of a kind.
+type Files<'a> = Box<dyn Iterator<Item = ExportFile<'a>> + 'a>;
 
 /// Levels side by side, on a site that has several.
 fn compared<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
@@ -150,7 +130,8 @@ fn codes<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
 }
 
 /// The tables of a kind, and a JSON a record where it has a page to be offered on.
-fn kind<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
+fn kind<'a, T: Exported>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
+    let table = site.records.of::<T>();
     let own = (0..if T::PAGED { table.len() } else { 0 }).map(move |position| {
         let path = format!("{}/{}.json", T::FOLDER, table.rows()[position].id);
         ExportFile::new(path, site.metrics.stamps.own::<T>(position), move |out| {
@@ -161,7 +142,7 @@ fn kind<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<It
 }
 
 /// The lines of the CSV as scripts.
-fn lines<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
+fn lines<'a, T: Exported>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
     let stamp = site.metrics.stamps.table::<T>();
     let blocks = if T::LISTED { table.len().div_ceil(LINES) } else { 0 };
     (0..blocks).map(move |block| {
@@ -170,18 +151,17 @@ fn lines<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<I
     })
 }
 
-fn tables<'a, T: Derived>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
+fn tables<'a, T: Exported>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
     let wanted = doc::is_there(table);
     let stamp = site.metrics.stamps.table::<T>();
     let whole = [
         ExportFile::new(format!("{}.json", T::FOLDER), stamp, move |out| json::kind_file(site, table, out)),
         ExportFile::new(format!("{}.csv", T::FOLDER), stamp, move |out| csv::kind_file(site, table, out)),
     ];
-    let parts = part::PARTS.iter().filter(|part| part.folder == T::FOLDER);
     let file = move |part: &'static part::Part| {
         ExportFile::new(format!("{}.csv", part.name), stamp, move |out| part.file(site, table, out))
     };
-    let parts = parts.map(file);
+    let parts = T::PARTS.iter().map(file);
     whole.into_iter().chain(parts).filter(move |_| wanted)
 }
 

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use crate::export::Site;
 use crate::export::csv::{push_names, push_row, writer};
-use crate::export::derived::Derived;
+use crate::export::exported::Exported;
 use crate::model::Table;
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::write::{Field, Written};
@@ -15,8 +15,6 @@ use crate::model::write::{Field, Written};
 /// A table of parts.
 #[derive(Debug)]
 pub struct Part {
-    /// Folder of the kind.
-    pub folder: &'static str,
     /// Name of the table.
     pub name: &'static str,
     /// The list that holds the parts.
@@ -25,38 +23,9 @@ pub struct Part {
     inner: Option<(&'static str, &'static str)>,
 }
 
-/// Every table of parts.
-pub const PARTS: &[Part] = &[
-    part("plans", "groups", "plan_groups"),
-    part("plans", "reported_progress", "reported_progress"),
-    part("plans", "assessments", "plan_assessments"),
-    part("commitments", "milestones", "milestones"),
-    part("commitments", "indicators", "indicators"),
-    Part {
-        folder: "commitments",
-        name: "indicator_values",
-        list: "indicators",
-        inner: Some(("values", "indicator_number")),
-    },
-    part("commitments", "updates", "updates"),
-    part("commitments", "assessments", "assessments"),
-    part("commitments", "comments", "comments"),
-    part("organisations", "identifiers", "identifiers"),
-    part("datasets", "distributions", "distributions"),
-    part("initiatives", "evidence", "initiative_evidence"),
-    part("petitions", "signatures", "petition_signatures"),
-    part("petitions", "decisions", "petition_decisions"),
-    part("bodies", "members", "body_members"),
-    part("bodies", "meetings", "body_meetings"),
-    Part { folder: "bodies", name: "body_attendance", list: "meetings", inner: Some(("present", "meeting_number")) },
-    Part { folder: "bodies", name: "body_decisions", list: "meetings", inner: Some(("decisions", "meeting_number")) },
-    part("consultations", "turnout", "consultation_turnout"),
-    part("consultations", "outcomes", "consultation_outcomes"),
-    part("consultations", "meetings", "consultation_meetings"),
-];
-
-const fn part(folder: &'static str, list: &'static str, name: &'static str) -> Part {
-    Part { folder, name, list, inner: None }
+/// The table `name` of the groups in the field `list`.
+pub const fn part(list: &'static str, name: &'static str) -> Part {
+    Part { name, list, inner: None }
 }
 
 /// A row before it is flattened.
@@ -66,8 +35,13 @@ struct Row<'r, 'a> {
 }
 
 impl Part {
+    /// The same of the groups in the field `list` inside them; the column `number` numbers those outside.
+    pub const fn inside(self, list: &'static str, number: &'static str) -> Self {
+        Self { inner: Some((list, number)), ..self }
+    }
+
     /// Writes the table.
-    pub fn file<T: Derived>(&self, site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
+    pub fn file<T: Exported>(&self, site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
         let specs = self.specs::<T>();
         let mut names = vec![T::NAME.to_owned()];
         names.extend(self.inner.map(|(_, number)| number.to_owned()));

@@ -1,7 +1,7 @@
 //! A record as one group of fields, the same for every format.
 
 use crate::export::Site;
-use crate::export::derived::Derived;
+use crate::export::exported::Exported;
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{Head, Record};
@@ -22,7 +22,7 @@ pub fn shared_specs() -> Vec<FieldSpec> {
 
 /// The values of [`shared_specs`] and of the kind's own fields. The data status is told even where it is the usual one, and is
 /// that of the least sure part where something is computed from parts.
-pub fn fields<'a, T: Derived>(site: Site<'a>, record: &'a Record<T>) -> Vec<Field<'a>> {
+pub fn fields<'a, T: Exported>(site: Site<'a>, record: &'a Record<T>) -> Vec<Field<'a>> {
     let status = T::surety(record);
     let mut fields = vec![
         ("id", record.id.written()),

@@ -234,7 +234,7 @@ fn many_equal_keys_are_told_each() {
     let text: String = (0..40).map(|i| format!("k{}: {i}\n", i % 20)).collect();
     let loaded = load(Form::Yaml, &text);
     assert_eq!((loaded.problems.len(), loaded.documents[0].fields.len()), (20, 20));
-    let (first, _) = loaded.problems[0].related.clone().unwrap();
+    let first = loaded.problems[0].related.clone().unwrap().span;
     assert_eq!(first, Span::new(FILE, 0, 2));
 }
 
@@ -247,7 +247,7 @@ fn assert_places(text: &str, loaded: &Loaded) -> Result<(), TestCaseError> {
     };
     for problem in &loaded.problems {
         within(problem.span)?;
-        problem.related.iter().try_for_each(|(span, _)| within(*span))?;
+        problem.related.iter().try_for_each(|place| within(place.span))?;
     }
     for document in &loaded.documents {
         within(document.span)?;

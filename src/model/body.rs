@@ -34,6 +34,7 @@ fields! {
 impl Kind for GoverningBody {
     const FOLDER: &'static str = "bodies";
     const NAME: &'static str = "body";
+    const SECTIONS: &'static [&'static str] = &["bodies"];
     const OPTIONAL: bool = true;
 }
 

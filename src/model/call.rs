@@ -31,4 +31,5 @@ fields! {
 impl Kind for Call {
     const FOLDER: &'static str = "calls";
     const NAME: &'static str = "call";
+    const SECTIONS: &'static [&'static str] = &["funding"];
 }

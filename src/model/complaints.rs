@@ -35,6 +35,7 @@ fields! {
 impl Kind for Complaints {
     const FOLDER: &'static str = "complaints";
     const NAME: &'static str = "row of complaints";
+    const SECTIONS: &'static [&'static str] = &["complaints"];
     const TITLED: bool = false;
     const PAGED: bool = false;
     const OPTIONAL: bool = true;

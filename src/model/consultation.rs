@@ -40,6 +40,7 @@ fields! {
 impl Kind for Consultation {
     const FOLDER: &'static str = "consultations";
     const NAME: &'static str = "consultation";
+    const SECTIONS: &'static [&'static str] = &["cocreation"];
     const OPTIONAL: bool = true;
 }
 

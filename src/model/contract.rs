@@ -33,6 +33,7 @@ fields! {
 impl Kind for Contract {
     const FOLDER: &'static str = "contracts";
     const NAME: &'static str = "contract";
+    const SECTIONS: &'static [&'static str] = &["contracts"];
     const OPTIONAL: bool = true;
 }
 

@@ -48,6 +48,7 @@ fields! {
 impl Kind for Dataset {
     const FOLDER: &'static str = "datasets";
     const NAME: &'static str = "dataset";
+    const SECTIONS: &'static [&'static str] = &["datasets"];
 }
 
 fields! {

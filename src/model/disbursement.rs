@@ -23,6 +23,7 @@ fields! {
 impl Kind for Disbursement {
     const FOLDER: &'static str = "disbursements";
     const NAME: &'static str = "disbursement";
+    const SECTIONS: &'static [&'static str] = &["funding"];
     const TITLED: bool = false;
     const PAGED: bool = false;
 }

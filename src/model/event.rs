@@ -25,6 +25,7 @@ fields! {
 impl Kind for Event {
     const FOLDER: &'static str = "events";
     const NAME: &'static str = "event";
+    const SECTIONS: &'static [&'static str] = &["events"];
     const OPTIONAL: bool = true;
 }
 

@@ -37,4 +37,5 @@ fields! {
 impl Kind for Grant {
     const FOLDER: &'static str = "grants";
     const NAME: &'static str = "grant";
+    const SECTIONS: &'static [&'static str] = &["funding"];
 }

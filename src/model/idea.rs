@@ -29,5 +29,6 @@ fields! {
 impl Kind for Idea {
     const FOLDER: &'static str = "ideas";
     const NAME: &'static str = "idea";
+    const SECTIONS: &'static [&'static str] = &["cocreation"];
     const OPTIONAL: bool = true;
 }

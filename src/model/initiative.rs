@@ -35,5 +35,6 @@ fields! {
 impl Kind for Initiative {
     const FOLDER: &'static str = "initiatives";
     const NAME: &'static str = "initiative";
+    const SECTIONS: &'static [&'static str] = &["initiatives"];
     const OPTIONAL: bool = true;
 }

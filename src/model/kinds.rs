@@ -4,11 +4,85 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::read::{Kind, Mention};
-use crate::model::{
-    Call, ChartBlock, Codes, Commitment, Complaints, Consultation, Contract, DataTable, Dataset, Disbursement, Event,
-    GoverningBody, Grant, Idea, Initiative, Lang, Localised, Markdown, News, Organisation, Page, Petition, Place, Plan,
-    Practice, Record, Request, Signatures, Table,
-};
+use crate::model::{self, ChartBlock, Codes, DataTable, Lang, Localised, Markdown, Record, Table};
+
+/// Hands the table of kinds to a macro, behind what else it is given: first the kinds whose records are published, then
+/// those of which only figures are.
+macro_rules! table_of_kinds {
+    ([$($then:tt)+] $($given:tt)*) => {
+        $($then)+! {
+            $($given)*
+            published {
+                /// Plans.
+                plans: Plan,
+                /// Commitments.
+                commitments: Commitment,
+                /// Organisations.
+                organisations: Organisation,
+                /// Places.
+                places: Place,
+                /// Calls.
+                calls: Call,
+                /// Grants.
+                grants: Grant,
+                /// Disbursements.
+                disbursements: Disbursement,
+                /// Datasets.
+                datasets: Dataset,
+                /// Consultations.
+                consultations: Consultation,
+                /// Ideas.
+                ideas: Idea,
+                /// Petitions.
+                petitions: Petition,
+                /// Counts of signatures.
+                signatures: Signatures,
+                /// Contracts.
+                contracts: Contract,
+                /// Initiatives.
+                initiatives: Initiative,
+                /// Bodies that govern.
+                bodies: GoverningBody,
+                /// Practices to learn from.
+                practices: Practice,
+                /// Requests for datasets.
+                requests: Request,
+                /// Events.
+                events: Event,
+                /// News.
+                news: News,
+                /// Free pages.
+                pages: Page,
+            }
+            protected {
+                /// Counts of complaints.
+                complaints: Complaints,
+            }
+        }
+    };
+}
+
+/// Evaluates an expression for every kind whose records are published: `published_kinds!(T => tell::<T>(site))` is an array.
+///
+/// A stage that asks more of `T` than [`Listed`] has a trait for it, and a kind that does not implement the trait does not
+/// compile.
+macro_rules! published_kinds {
+    ($kind:ident => $each:expr) => {
+        $crate::model::table_of_kinds!([$crate::model::each_published] $kind => $each,)
+    };
+}
+
+macro_rules! each_published {
+    (
+        $kind:ident => $each:expr,
+        published { $($(#[doc = $doc:expr])* $table:ident: $name:ident,)* }
+        protected { $($rest:tt)* }
+    ) => {
+        [$({ type $kind = $crate::model::$name; $each }),*]
+    };
+}
+
+pub(crate) use {each_published, published_kinds, table_of_kinds};
 
 /// A kind of the table.
 pub trait Listed: Kind {
@@ -29,23 +103,29 @@ pub trait ForKind {
 }
 
 /// Defines all kinds: the table of each in [`Records`], and how to go through them.
-macro_rules! kinds {
+macro_rules! define {
+    (
+        published { $($(#[doc = $doc:expr])* $table:ident: $kind:ident,)* }
+        protected { $($(#[doc = $also:expr])* $other:ident: $protected:ident,)* }
+    ) => {
+        define! { $($(#[doc = $doc])* $table: $kind,)* $($(#[doc = $also])* $other: $protected,)* }
+    };
     ($($(#[doc = $doc:expr])* $table:ident: $kind:ident,)*) => {
         /// A record whose kind is known only at run time.
         #[derive(Debug, Clone)]
-        pub enum AnyRecord { $($(#[doc = $doc])* $kind(Arc<Record<$kind>>),)* }
+        pub enum AnyRecord { $($(#[doc = $doc])* $kind(Arc<Record<model::$kind>>),)* }
 
         /// All records of a site.
         #[derive(Debug, Clone, Default)]
         pub struct Records {
-            $($(#[doc = $doc])* pub $table: Table<$kind>,)*
+            $($(#[doc = $doc])* pub $table: Table<model::$kind>,)*
             /// Code lists that the site defines.
             pub codes: Codes,
             /// Tables that charts of texts show, by path.
             pub data: BTreeMap<Box<str>, Arc<DataTable>>,
         }
 
-        $(impl Listed for $kind {
+        $(impl Listed for model::$kind {
             fn wrap(record: Arc<Record<Self>>) -> AnyRecord {
                 AnyRecord::$kind(record)
             }
@@ -56,17 +136,17 @@ macro_rules! kinds {
         })*
 
         /// The folders that hold records, and the one that holds code lists.
-        pub const FOLDERS: &[&str] = &[$($kind::FOLDER,)* "codes"];
+        pub const FOLDERS: &[&str] = &[$(<model::$kind as Kind>::FOLDER,)* "codes"];
 
         /// Does something for every kind.
         pub fn for_each_kind<F: ForKind>(mut action: F) -> Vec<F::Out> {
-            vec![$(action.of::<$kind>()),*]
+            vec![$(action.of::<model::$kind>()),*]
         }
 
         /// Does something for the kind of a folder.
         pub fn for_kind<F: ForKind>(folder: &str, mut action: F) -> Option<F::Out> {
             match folder {
-                $($kind::FOLDER => Some(action.of::<$kind>()),)*
+                $(<model::$kind as Kind>::FOLDER => Some(action.of::<model::$kind>()),)*
                 _ => None,
             }
         }
@@ -79,7 +159,7 @@ macro_rules! kinds {
 
             /// The folder of its kind.
             pub fn folder(&self) -> &'static str {
-                match self { $(Self::$kind(_) => $kind::FOLDER),* }
+                match self { $(Self::$kind(_) => <model::$kind as Kind>::FOLDER),* }
             }
 
             /// Whether the record is kept out of the site.
@@ -101,50 +181,7 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    /// Plans.
-    plans: Plan,
-    /// Commitments.
-    commitments: Commitment,
-    /// Organisations.
-    organisations: Organisation,
-    /// Places.
-    places: Place,
-    /// Calls.
-    calls: Call,
-    /// Grants.
-    grants: Grant,
-    /// Disbursements.
-    disbursements: Disbursement,
-    /// Datasets.
-    datasets: Dataset,
-    /// Consultations.
-    consultations: Consultation,
-    /// Ideas.
-    ideas: Idea,
-    /// Petitions.
-    petitions: Petition,
-    /// Counts of signatures.
-    signatures: Signatures,
-    /// Contracts.
-    contracts: Contract,
-    /// Counts of complaints.
-    complaints: Complaints,
-    /// Initiatives.
-    initiatives: Initiative,
-    /// Bodies that govern.
-    bodies: GoverningBody,
-    /// Practices to learn from.
-    practices: Practice,
-    /// Requests for datasets.
-    requests: Request,
-    /// Events.
-    events: Event,
-    /// News.
-    news: News,
-    /// Free pages.
-    pages: Page,
-}
+table_of_kinds!([define]);
 
 /// The folders of the kinds whose records have pages.
 pub fn paged_folders() -> Vec<&'static str> {

@@ -60,6 +60,7 @@ pub use head::{Head, Source};
 pub use idea::Idea;
 pub use initiative::Initiative;
 pub use kinds::{AnyRecord, FOLDERS, ForKind, Listed, Records, for_each_kind, for_kind, paged_folders};
+pub(crate) use kinds::{each_published, published_kinds, table_of_kinds};
 pub use money::{CURRENCIES, Currency, Money, parse_decimal};
 pub use news::News;
 pub use organisation::{Identifier, Organisation};

@@ -15,4 +15,5 @@ fields! {
 impl Kind for News {
     const FOLDER: &'static str = "news";
     const NAME: &'static str = "news item";
+    const SECTIONS: &'static [&'static str] = &["news"];
 }

@@ -31,6 +31,7 @@ fields! {
 impl Kind for Petition {
     const FOLDER: &'static str = "petitions";
     const NAME: &'static str = "petition";
+    const SECTIONS: &'static [&'static str] = &["petitions"];
     const OPTIONAL: bool = true;
 }
 
@@ -73,6 +74,7 @@ fields! {
 impl Kind for Signatures {
     const FOLDER: &'static str = "signatures";
     const NAME: &'static str = "count of signatures";
+    const SECTIONS: &'static [&'static str] = &["petitions"];
     const TITLED: bool = false;
     const PAGED: bool = false;
     const OPTIONAL: bool = true;

@@ -29,5 +29,6 @@ fields! {
 impl Kind for Practice {
     const FOLDER: &'static str = "practices";
     const NAME: &'static str = "practice";
+    const SECTIONS: &'static [&'static str] = &["practices"];
     const OPTIONAL: bool = true;
 }

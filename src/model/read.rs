@@ -250,7 +250,7 @@ impl<'n> Fields<'n> {
         }
     }
 
-    fn missing<T>(&self, name: &str, found: Option<&Node>, reader: &mut Reader) -> Option<T> {
+    fn missing<T>(&self, name: &'static str, found: Option<&Node>, reader: &mut Reader) -> Option<T> {
         let (span, message, help) = match found {
             None => {
                 let help = match reader.row {
@@ -263,7 +263,8 @@ impl<'n> Fields<'n> {
                 (node.span, format!("the field `{name}` is empty"), format!("write `{name}: …` with a value"))
             }
         };
-        reader.refuse(&rules::MISSING_FIELD, span, message, &help)
+        reader.problems.push(Diagnostic::new(&rules::MISSING_FIELD, span, message).help(help).field(name));
+        None
     }
 
     /// Tells every field that nobody asked for.
@@ -315,6 +316,9 @@ pub trait Kind: Group + Send + Sync + 'static {
     const FOLDER: &'static str;
     /// The kind's name for messages, `commitment`.
     const NAME: &'static str;
+    /// The sections of the site that its records belong to: without one of them, they stay out. Kinds that others are told by
+    /// (plans, commitments, organisations, places) belong to none: without them, nothing could be said.
+    const SECTIONS: &'static [&'static str] = &[];
     /// Whether a title is required.
     const TITLED: bool = true;
     /// Whether each record has a page, and a data file of its own.

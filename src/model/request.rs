@@ -29,5 +29,6 @@ fields! {
 impl Kind for Request {
     const FOLDER: &'static str = "requests";
     const NAME: &'static str = "request";
+    const SECTIONS: &'static [&'static str] = &["datasets", "requests"];
     const OPTIONAL: bool = true;
 }

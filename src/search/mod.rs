@@ -16,6 +16,7 @@
 pub mod endings;
 mod entry;
 pub mod fold;
+mod kinds;
 mod postings;
 mod script;
 mod stems;

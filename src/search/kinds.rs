@@ -1,0 +1,160 @@
+//! What is found of each kind of record, beside title, summary, tags and text.
+
+use crate::derive::cocreation::outcome;
+use crate::model::{
+    Call, Commitment, Consultation, Contract, Dataset, Disbursement, Event, GoverningBody, Grant, Idea, Initiative,
+    News, Organisation, Page, Petition, Place, Plan, Practice, Record, Request, Signatures,
+};
+use crate::search::entry::{Entry, Searchable, Weight};
+
+/// Projects of programmes, a kind of their own for readers; their pages stand among those of commitments.
+const PROJECTS: &str = "projects";
+
+impl Searchable for Plan {
+    fn fill<'a>(row: &'a Record<Self>, _: usize, entry: &mut Entry<'a>) {
+        entry.local(Weight::Body, row.groups.iter().map(|group| &group.title));
+    }
+}
+
+impl Searchable for Commitment {
+    fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
+        let metrics = entry.site.metrics;
+        if metrics.links.projects.all.binary_search(&position).is_ok() {
+            entry.kind = PROJECTS;
+        }
+        entry.status = Some(metrics.commitments[position].status.code());
+        entry.text(Weight::Title, row.code.as_deref());
+        entry.organisations([&row.lead]);
+        entry.codes(&row.theme);
+        entry.local(Weight::Body, row.milestones.iter().map(|milestone| &milestone.title));
+    }
+}
+
+impl Searchable for Organisation {
+    fn fill<'a>(_: &'a Record<Self>, _: usize, _: &mut Entry<'a>) {}
+}
+
+impl Searchable for Place {
+    fn fill<'a>(row: &'a Record<Self>, _: usize, entry: &mut Entry<'a>) {
+        entry.text(Weight::Title, row.iso.as_deref());
+    }
+}
+
+impl Searchable for Call {
+    fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
+        entry.status = Some(entry.site.metrics.calls[position].state.code());
+        entry.organisations([&row.funder]);
+        entry.prose(row.eligibility.as_deref());
+    }
+}
+
+impl Searchable for Grant {
+    fn fill<'a>(row: &'a Record<Self>, _: usize, entry: &mut Entry<'a>) {
+        entry.organisations([&row.funder, &row.recipient]);
+        entry.prose(row.description.as_deref());
+    }
+}
+
+/// A payment has no page to be led to.
+impl Searchable for Disbursement {
+    fn fill<'a>(_: &'a Record<Self>, _: usize, _: &mut Entry<'a>) {}
+}
+
+impl Searchable for Dataset {
+    fn fill<'a>(row: &'a Record<Self>, _: usize, entry: &mut Entry<'a>) {
+        entry.organisations([&row.publisher]);
+        entry.local(Weight::Summary, &row.keywords);
+        entry.prose(Some(&row.description));
+    }
+}
+
+impl Searchable for Consultation {
+    fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
+        entry.status = Some(entry.site.metrics.consultations[position].state.code());
+        entry.local(Weight::Body, row.meetings.iter().filter_map(|meeting| meeting.title.as_ref()));
+        entry.prose(row.result.as_deref());
+    }
+}
+
+impl Searchable for Idea {
+    fn fill<'a>(row: &'a Record<Self>, _: usize, entry: &mut Entry<'a>) {
+        entry.status = Some(outcome(row).code());
+        entry.codes(&row.theme);
+        entry.prose(row.reason.as_deref());
+    }
+}
+
+impl Searchable for Petition {
+    fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
+        entry.status = Some(entry.site.metrics.petitions[position].status.code());
+        entry.organisations(&row.addressee);
+        row.decisions.iter().for_each(|decision| entry.prose(Some(&decision.text)));
+    }
+}
+
+/// A count of signatures has no page to be led to.
+impl Searchable for Signatures {
+    fn fill<'a>(_: &'a Record<Self>, _: usize, _: &mut Entry<'a>) {}
+}
+
+impl Searchable for Contract {
+    fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
+        entry.status = Some(entry.site.metrics.contracts[position].status.code());
+        entry.text(Weight::Title, row.ocid.as_ref().map(|ocid| &*ocid.value));
+        entry.organisations([&row.buyer]);
+        entry.organisations(&row.suppliers);
+    }
+}
+
+impl Searchable for Initiative {
+    fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
+        entry.status = Some(entry.site.metrics.initiatives[position].status.code());
+        entry.organisations(&row.organisation);
+        entry.prose(row.results.as_deref());
+    }
+}
+
+impl Searchable for GoverningBody {
+    fn fill<'a>(row: &'a Record<Self>, _: usize, entry: &mut Entry<'a>) {
+        entry.organisations(row.members.iter().filter_map(|member| member.organisation.as_ref()));
+        entry.local(Weight::Summary, row.members.iter().filter_map(|member| member.name.as_ref()));
+        entry.local(Weight::Body, row.meetings.iter().filter_map(|meeting| meeting.title.as_ref()));
+        let decisions = row.meetings.iter().flat_map(|meeting| &meeting.decisions);
+        decisions.for_each(|decision| entry.prose(Some(&decision.text)));
+    }
+}
+
+impl Searchable for Practice {
+    fn fill<'a>(row: &'a Record<Self>, _: usize, entry: &mut Entry<'a>) {
+        entry.codes(&row.topics);
+        entry.codes(&row.country);
+        entry.local(Weight::Summary, &row.locality);
+        entry.organisations(&row.organisations);
+        entry.prose(row.results.as_deref());
+    }
+}
+
+impl Searchable for Request {
+    fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
+        entry.status = Some(entry.site.metrics.requests[position].status.code());
+        entry.organisations(&row.organisation);
+        entry.codes(&row.theme);
+        entry.prose(row.answer.as_deref());
+    }
+}
+
+impl Searchable for Event {
+    fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
+        entry.status = Some(entry.site.metrics.events[position].state.code());
+        entry.local(Weight::Body, &row.venue);
+        entry.organisations(&row.organisers);
+    }
+}
+
+impl Searchable for News {
+    fn fill<'a>(_: &'a Record<Self>, _: usize, _: &mut Entry<'a>) {}
+}
+
+impl Searchable for Page {
+    fn fill<'a>(_: &'a Record<Self>, _: usize, _: &mut Entry<'a>) {}
+}
