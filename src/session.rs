@@ -12,7 +12,7 @@ use crate::chart::Map;
 use crate::config::Config;
 use crate::derive::{Earlier, Metrics, derive};
 use crate::diag::Diagnostic;
-use crate::export;
+use crate::export::{self, ExportFile, Exports};
 use crate::inputs::Inputs;
 use crate::key::Key;
 use crate::load::MEDIA;
@@ -164,8 +164,11 @@ impl Session {
         let (locales, sources) = (theme.locales(), self.inputs.sources());
         let tally = Tally::default();
         let cards = cards(options.cards, config, self.studio.as_ref(), &tally);
-        let site = Site { records, metrics: &metrics, maps: &maps, config, locales, as_of: *as_of, sources, cards };
         let data = export::Site { records, metrics: &metrics, config, sources };
+        let data = (parts == Parts::All).then(|| Exports::new(data));
+        let versions = data.as_ref().map(|data| &data.versions);
+        let site =
+            Site { records, metrics: &metrics, maps: &maps, config, locales, as_of: *as_of, sources, cards, versions };
         let levels = level_names(&site);
         let index_of = search::Site { records, metrics: &metrics, config, levels: &levels };
         let inputs = &self.inputs;
@@ -175,15 +178,16 @@ impl Session {
             let scope = if parts == Parts::All { Scope::All } else { Scope::First };
             render(&site, theme, scope, sink)?;
             progress(Progress::Exporting);
-            match parts {
-                Parts::All => {
-                    export(&data, sink)?;
+            match &data {
+                Some(data) => {
+                    export(&data.files, sink)?;
                     index(&index_of, sink)?;
                 }
-                Parts::First => [export::FOLDER, search::FOLDER].iter().for_each(|folder| sink.hold(folder)),
+                None => [export::FOLDER, search::FOLDER].iter().for_each(|folder| sink.hold(folder)),
             }
             pass_on_media(inputs.root(), sink)
         })?;
+        drop(data);
         self.derived = Some((checked.records.clone(), metrics));
         Ok(Built { checked, summary, cards: tally.total() })
     }
@@ -230,12 +234,11 @@ fn project(known: &mut Vec<(Arc<Outlines>, Arc<Map>)>, outlines: &[Arc<Outlines>
 }
 
 /// Makes the data files, unless the output holds them already.
-fn export(site: &export::Site, sink: &dyn Sink) -> Result<(), Failure> {
-    let files: Vec<_> = export::files(*site).collect();
+fn export(files: &[ExportFile], sink: &dyn Sink) -> Result<(), Failure> {
     files.par_iter().try_for_each(|file| export_file(file, sink).map_err(|error| Failure::File(error.to_string())))
 }
 
-fn export_file(file: &export::ExportFile, sink: &dyn Sink) -> io::Result<()> {
+fn export_file(file: &ExportFile, sink: &dyn Sink) -> io::Result<()> {
     if file.stamp.is_some_and(|stamp| sink.stays(&file.path, stamp)) {
         return Ok(());
     }

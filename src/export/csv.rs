@@ -10,48 +10,48 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::chart;
 use crate::config::Config;
+use crate::export::Site;
 use crate::export::exported::Exported;
-use crate::export::{Site, row};
+use crate::export::row::{self, Row, Rows};
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::write::{Field, Written};
-use crate::model::{CodeEntry, Lang, LocalText, Table};
+use crate::model::{CodeEntry, Lang, LocalText};
 
 /// All records of a kind.
-pub fn kind_file<T: Exported>(site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
-    let columns = Columns::new::<T>(site);
+pub fn kind_file<T: Exported>(rows: &Rows<T>, out: &mut dyn Write) -> io::Result<()> {
+    let columns = Columns::new::<T>(rows.frame.config);
     let mut writer = writer(out);
     writer.write_record(&columns.names)?;
-    for position in 0..table.len() {
-        writer.write_record(columns.cells(site, table, position))?;
-    }
+    rows.for_each(|_, row| Ok(writer.write_record(columns.cells(&row))?))?;
     writer.flush()
 }
 
 /// The columns of a kind.
-pub struct Columns {
+pub struct Columns<'a> {
+    config: &'a Config,
     specs: Vec<FieldSpec>,
+    derived: &'static [&'static str],
     /// Their names.
     pub names: Vec<String>,
 }
 
-impl Columns {
+impl<'a> Columns<'a> {
     /// Those of the records, then those computed.
-    pub fn new<T: Exported>(site: Site) -> Self {
+    pub fn new<T: Exported>(config: &'a Config) -> Self {
         let mut specs = row::shared_specs();
         specs.extend(T::specs());
         let mut names = Vec::new();
-        specs.iter().for_each(|spec| push_names("", spec, site.config, &mut names));
+        specs.iter().for_each(|spec| push_names("", spec, config, &mut names));
         names.extend(T::COLUMNS.iter().map(|name| format!("derived.{name}")));
-        Self { specs, names }
+        Self { config, specs, derived: T::COLUMNS, names }
     }
 
     /// The cells of one record.
-    pub fn cells<T: Exported>(&self, site: Site, table: &Table<T>, position: usize) -> Vec<String> {
+    pub fn cells(&self, row: &Row) -> Vec<String> {
         let mut cells = Vec::with_capacity(self.names.len());
-        push_row(&self.specs, &row::fields(site, &table.rows()[position]), site.config, &mut cells);
-        let derived = T::derived(site, position);
-        let value = |column| derived.iter().find(|(name, _)| name == column).map(|(_, value)| cell(value));
-        cells.extend(T::COLUMNS.iter().map(|column| value(column).unwrap_or_default()));
+        push_row(&self.specs, &row.fields, self.config, &mut cells);
+        let value = |column| row.derived.iter().find(|(name, _)| name == column).map(|(_, value)| cell(value));
+        cells.extend(self.derived.iter().map(|column| value(column).unwrap_or_default()));
         cells
     }
 }

@@ -7,21 +7,23 @@ use std::io::{self, Write};
 
 use crate::config::Config;
 use crate::export::exported::Exported;
-use crate::export::{CODES, Site, row};
+use crate::export::row::{Frame, Row, Rows};
+use crate::export::{CODES, Site};
 use crate::model::write::{Field, ToWritten, Written};
-use crate::model::{CodeEntry, LocalText, Money, Table};
+use crate::model::{CodeEntry, LocalText, Money};
 
 /// All records of a kind: `{as_of, licence, type, count, records}`, a record a line.
-pub fn kind_file<T: Exported>(site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
+pub fn kind_file<T: Exported>(rows: &Rows<T>, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::from("{");
-    envelope(site, T::FOLDER, &mut text);
-    _ = write!(text, "\"count\":{},\"records\":[", table.len());
-    for position in 0..table.len() {
-        text.push_str(if position == 0 { "\n" } else { ",\n" });
-        push_record(site, table, position, &mut text);
+    envelope(rows.frame, T::FOLDER, &mut text);
+    _ = write!(text, "\"count\":{},\"records\":[", rows.len());
+    rows.for_each(|at, row| {
+        text.push_str(if at == 0 { "\n" } else { ",\n" });
+        push_record(row, rows.frame.config, &mut text);
         out.write_all(text.as_bytes())?;
         text.clear();
-    }
+        Ok(())
+    })?;
     text.push_str("\n]}\n");
     out.write_all(text.as_bytes())
 }
@@ -35,7 +37,7 @@ pub fn rows_file<'a>(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut text = String::from("{");
-    envelope(site, kind, &mut text);
+    envelope(Frame::new(site), kind, &mut text);
     let rows: Vec<Vec<Field>> = rows.collect();
     _ = write!(text, "\"{name}\":{limit},\"count\":{},\"records\":[", rows.len());
     for (i, row) in rows.into_iter().enumerate() {
@@ -47,11 +49,11 @@ pub fn rows_file<'a>(
 }
 
 /// One record: `{as_of, licence, record}`.
-pub fn record_file<T: Exported>(site: Site, table: &Table<T>, at: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn record_file<T: Exported>(rows: &Rows<T>, at: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::from("{");
-    envelope(site, T::FOLDER, &mut text);
+    envelope(rows.frame, T::FOLDER, &mut text);
     text.push_str("\"record\":");
-    push_record(site, table, at, &mut text);
+    push_record(rows.row(at), rows.frame.config, &mut text);
     text.push_str("}\n");
     out.write_all(text.as_bytes())
 }
@@ -59,7 +61,7 @@ pub fn record_file<T: Exported>(site: Site, table: &Table<T>, at: usize, out: &m
 /// The code lists that the site defines: `{as_of, licence, type, lists}`, each list with its entries in their order.
 pub fn codes_file(site: Site, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::from("{");
-    envelope(site, CODES, &mut text);
+    envelope(Frame::new(site), CODES, &mut text);
     text.push_str("\"lists\":");
     let list = |(name, entries): (&str, &[CodeEntry]), text: &mut String| {
         push_text(name, text);
@@ -71,9 +73,9 @@ pub fn codes_file(site: Site, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(text.as_bytes())
 }
 
-fn envelope(site: Site, kind: &str, text: &mut String) {
-    _ = write!(text, "\"as_of\":\"{}\",", site.metrics.as_of);
-    if let Some(licence) = &site.config.licence {
+fn envelope(frame: Frame, kind: &str, text: &mut String) {
+    _ = write!(text, "\"as_of\":\"{}\",", frame.as_of);
+    if let Some(licence) = &frame.config.licence {
         text.push_str("\"licence\":");
         push_text(licence, text);
         text.push(',');
@@ -81,13 +83,12 @@ fn envelope(site: Site, kind: &str, text: &mut String) {
     _ = write!(text, "\"type\":\"{kind}\",");
 }
 
-fn push_record<T: Exported>(site: Site, table: &Table<T>, position: usize, text: &mut String) {
-    let mut fields = row::fields(site, &table.rows()[position]);
-    let derived = T::derived(site, position);
+fn push_record(row: Row, config: &Config, text: &mut String) {
+    let Row { mut fields, derived } = row;
     if !derived.is_empty() {
         fields.push(("derived", Written::Group(derived)));
     }
-    push(&Written::Group(fields), site.config, text);
+    push(&Written::Group(fields), config, text);
 }
 
 fn push(value: &Written, config: &Config, out: &mut String) {

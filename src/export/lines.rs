@@ -3,11 +3,11 @@
 //! long to read.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
-use crate::export::Site;
 use crate::export::csv::{Columns, writer};
 use crate::export::exported::Exported;
-use crate::model::Table;
+use crate::export::row::Rows;
 
 /// Lines in a block.
 pub const LINES: usize = 50;
@@ -17,12 +17,16 @@ pub fn name(kind: &str, block: usize) -> String {
     format!("{kind}-lines-{}", block + 1)
 }
 
+/// The positions of the records in a block.
+pub fn positions(block: usize, all: usize) -> Range<usize> {
+    block * LINES..((block + 1) * LINES).min(all)
+}
+
 /// A block: the line of names, then the lines of its records.
-pub fn file<T: Exported>(site: Site, table: &Table<T>, block: usize, out: &mut dyn Write) -> io::Result<()> {
-    let columns = Columns::new::<T>(site);
-    let positions = block * LINES..((block + 1) * LINES).min(table.len());
-    let rows = positions.map(|position| columns.cells(site, table, position));
-    let lines = std::iter::once(columns.names.clone()).chain(rows).map(|cells| line(&cells));
+pub fn file<T: Exported>(rows: &Rows<T>, block: usize, out: &mut dyn Write) -> io::Result<()> {
+    let columns = Columns::new::<T>(rows.frame.config);
+    let cells = positions(block, rows.len()).map(|at| columns.cells(&rows.row(at)));
+    let lines = std::iter::once(columns.names.clone()).chain(cells).map(|cells| line(&cells));
     let lines: Vec<String> = lines.collect::<io::Result<_>>()?;
     out.write_all(as_script(&name(T::FOLDER, block), &serde_json::to_string(&lines)?).as_bytes())
 }

@@ -15,17 +15,20 @@ mod ocds;
 mod part;
 mod row;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use crate::chart;
 use crate::config::Config;
 use crate::derive::Metrics;
 use crate::key::Key;
-use crate::model::{Kind, Records, Table, published_kinds};
+use crate::model::{Kind, Records, published_kinds};
 use crate::source::Sources;
 
 use exported::Exported;
 pub use lines::{LINES, as_script};
+use row::Rows;
 
 /// The folder of all exports in the output.
 pub const FOLDER: &str = "data";
@@ -53,7 +56,7 @@ type Make<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a>
 pub struct ExportFile<'a> {
     /// Where it belongs in the output, `data/commitments.json`.
     pub path: String,
-    /// The key of the records in it, if they have one.
+    /// The key of the rows in it, if they have one.
     pub stamp: Option<Key>,
     make: Make<'a>,
 }
@@ -88,13 +91,44 @@ impl<'a> ExportFile<'a> {
 
 /// Every export of a site: of each kind its JSON, its CSV (of those with a list, in scripts as well), the tables of its
 /// parts, and a JSON a record; and the code lists. Nothing is written before it is asked for.
-pub fn files<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
-    let kinds: [Files<'a>; _] = published_kinds!(T => Box::new(kind::<T>(site)));
-    kinds.into_iter().flatten().chain(compared(site)).chain(protected(site)).chain(releases(site)).chain(codes(site))
+#[derive(Default)]
+pub struct Exports<'a> {
+    /// The files.
+    pub files: Vec<ExportFile<'a>>,
+    /// What changes with them, for their addresses.
+    pub versions: Versions,
 }
 
-/// The exports of a kind.
-type Files<'a> = Box<dyn Iterator<Item = ExportFile<'a>> + 'a>;
+/// What changes with the table of each kind.
+#[derive(Debug, Default)]
+pub struct Versions(BTreeMap<&'static str, String>);
+
+impl Versions {
+    /// That of a kind, by its folder.
+    pub fn of(&self, folder: &str) -> &str {
+        self.0.get(folder).map_or("", String::as_str)
+    }
+}
+
+impl<'a> Exports<'a> {
+    /// The exports of a site.
+    pub fn new(site: Site<'a>) -> Self {
+        let mut all = Self::default();
+        published_kinds!(T => all.add::<T>(site));
+        all.files.extend(compared(site).chain(protected(site)).chain(releases(site)).chain(codes(site)));
+        all
+    }
+
+    fn add<T: Exported>(&mut self, site: Site<'a>) {
+        let table = site.records.of::<T>();
+        let rows = Rows::new(site, table);
+        let key = rows.keys(0..rows.len());
+        self.versions.0.extend(key.map(|key| (T::FOLDER, key.version())));
+        self.files.extend(tables(&rows, key, doc::is_there(table)));
+        self.files.extend(lines(&rows));
+        self.files.extend(own(&rows));
+    }
+}
 
 /// Levels side by side, on a site that has several.
 fn compared<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
@@ -129,40 +163,40 @@ fn codes<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
     [json, csv].into_iter()
 }
 
-/// The tables of a kind, and a JSON a record where it has a page to be offered on.
-fn kind<'a, T: Exported>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
-    let table = site.records.of::<T>();
-    let own = (0..if T::PAGED { table.len() } else { 0 }).map(move |position| {
-        let path = format!("{}/{}.json", T::FOLDER, table.rows()[position].id);
-        ExportFile::new(path, site.metrics.stamps.own::<T>(position), move |out| {
-            json::record_file(site, table, position, out)
-        })
-    });
-    tables(site, table).chain(lines(site, table)).chain(own)
-}
-
-/// The lines of the CSV as scripts.
-fn lines<'a, T: Exported>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
-    let stamp = site.metrics.stamps.table::<T>();
-    let blocks = if T::LISTED { table.len().div_ceil(LINES) } else { 0 };
-    (0..blocks).map(move |block| {
-        let path = format!("lines/{}.js", lines::name(T::FOLDER, block));
-        ExportFile::new(path, stamp, move |out| lines::file(site, table, block, out))
+/// A JSON a record where it has a page to be offered on.
+fn own<'a, T: Exported>(rows: &Arc<Rows<'a, T>>) -> impl Iterator<Item = ExportFile<'a>> {
+    (0..if T::PAGED { rows.len() } else { 0 }).map(|at| {
+        let shared = rows.clone();
+        let path = format!("{}/{}.json", T::FOLDER, rows.id(at));
+        ExportFile::new(path, rows.key(at), move |out| json::record_file(&shared, at, out))
     })
 }
 
-fn tables<'a, T: Exported>(site: Site<'a>, table: &'a Table<T>) -> impl Iterator<Item = ExportFile<'a>> {
-    let wanted = doc::is_there(table);
-    let stamp = site.metrics.stamps.table::<T>();
+/// The lines of the CSV as scripts.
+fn lines<'a, T: Exported>(rows: &Arc<Rows<'a, T>>) -> impl Iterator<Item = ExportFile<'a>> {
+    (0..if T::LISTED { rows.len().div_ceil(LINES) } else { 0 }).map(|block| {
+        let shared = rows.clone();
+        let path = format!("lines/{}.js", lines::name(T::FOLDER, block));
+        let key = rows.keys(lines::positions(block, rows.len()));
+        ExportFile::new(path, key, move |out| lines::file(&shared, block, out))
+    })
+}
+
+/// The tables of a kind, if it has exports.
+fn tables<'a, T: Exported>(rows: &Arc<Rows<'a, T>>, key: Option<Key>, wanted: bool) -> Vec<ExportFile<'a>> {
+    if !wanted {
+        return Vec::new();
+    }
+    let (as_json, as_csv) = (rows.clone(), rows.clone());
     let whole = [
-        ExportFile::new(format!("{}.json", T::FOLDER), stamp, move |out| json::kind_file(site, table, out)),
-        ExportFile::new(format!("{}.csv", T::FOLDER), stamp, move |out| csv::kind_file(site, table, out)),
+        ExportFile::new(format!("{}.json", T::FOLDER), key, move |out| json::kind_file(&as_json, out)),
+        ExportFile::new(format!("{}.csv", T::FOLDER), key, move |out| csv::kind_file(&as_csv, out)),
     ];
-    let file = move |part: &'static part::Part| {
-        ExportFile::new(format!("{}.csv", part.name), stamp, move |out| part.file(site, table, out))
-    };
-    let parts = T::PARTS.iter().map(file);
-    whole.into_iter().chain(parts).filter(move |_| wanted)
+    let parts = T::PARTS.iter().map(|part| {
+        let shared = rows.clone();
+        ExportFile::new(format!("{}.csv", part.name), key, move |out| part.file(&shared, out))
+    });
+    whole.into_iter().chain(parts).collect()
 }
 
 /// The table behind a chart as CSV, as exact as its data.

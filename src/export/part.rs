@@ -5,10 +5,9 @@
 
 use std::io::{self, Write};
 
-use crate::export::Site;
 use crate::export::csv::{push_names, push_row, writer};
 use crate::export::exported::Exported;
-use crate::model::Table;
+use crate::export::row::Rows;
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::write::{Field, Written};
 
@@ -41,23 +40,23 @@ impl Part {
     }
 
     /// Writes the table.
-    pub fn file<T: Exported>(&self, site: Site, table: &Table<T>, out: &mut dyn Write) -> io::Result<()> {
-        let specs = self.specs::<T>();
+    pub fn file<T: Exported>(&self, rows: &Rows<T>, out: &mut dyn Write) -> io::Result<()> {
+        let (specs, config) = (self.specs::<T>(), rows.frame.config);
         let mut names = vec![T::NAME.to_owned()];
         names.extend(self.inner.map(|(_, number)| number.to_owned()));
         names.push("number".to_owned());
-        specs.iter().for_each(|spec| push_names("", spec, site.config, &mut names));
+        specs.iter().for_each(|spec| push_names("", spec, config, &mut names));
         let mut writer = writer(out);
         writer.write_record(&names)?;
-        for record in table.iter() {
-            let fields = record.data.values();
-            for row in self.rows(&fields) {
-                let mut cells = vec![record.id.to_string()];
+        rows.for_each(|at, record| {
+            for row in self.rows(&record.fields) {
+                let mut cells = vec![rows.id(at).to_owned()];
                 cells.extend(row.numbers);
-                push_row(&specs, row.fields, site.config, &mut cells);
+                push_row(&specs, row.fields, config, &mut cells);
                 writer.write_record(&cells)?;
             }
-        }
+            Ok(())
+        })?;
         writer.flush()
     }
 

@@ -59,7 +59,7 @@ fn example() -> testing::Site {
 
 fn exported(site: &testing::Site, path: &str) -> String {
     let site = Site { records: &site.records, metrics: &site.metrics, config: &site.config, sources: &site.sources };
-    let file = files(site).find(|file| file.path == path).expect("the file is exported");
+    let file = Exports::new(site).files.into_iter().find(|file| file.path == path).expect("the file is exported");
     String::from_utf8(file.bytes().expect("is written")).expect("is UTF-8")
 }
 
@@ -166,7 +166,7 @@ fn every_row_is_as_wide_as_its_header() {
     let site =
         Site { records: &small.records, metrics: &small.metrics, config: &small.config, sources: &small.sources };
     let mut paths = std::collections::BTreeSet::new();
-    for file in files(site) {
+    for file in Exports::new(site).files {
         assert!(paths.insert(file.path.clone()), "{} is written twice", file.path);
         if file.path.ends_with(".csv") {
             let rows = rows(&small, &file.path);
@@ -222,7 +222,8 @@ fn complaints_are_told_without_small_numbers_and_without_their_rows() {
     let json: serde_json::Value = serde_json::from_str(&exported(&site, "data/complaints.json")).expect("is JSON");
     assert_eq!((&json["hidden_below"], &json["records"][1]["received"]), (&5.into(), &serde_json::Value::Null));
     let site = Site { records: &site.records, metrics: &site.metrics, config: &site.config, sources: &site.sources };
-    let of_complaints = files(site).map(|file| file.path).filter(|path| path.contains("complaints"));
+    let of_complaints =
+        Exports::new(site).files.into_iter().map(|file| file.path).filter(|path| path.contains("complaints"));
     assert_eq!(of_complaints.collect::<Vec<_>>(), ["data/complaints.json", "data/complaints.csv"]);
 }
 

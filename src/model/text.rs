@@ -2,10 +2,12 @@
 
 use std::ops::Deref;
 
+use serde::{Serialize, Serializer};
+
 use crate::source::Span;
 
 /// A language of the site: its place in `languages` of `site.toml`. The default language comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 pub struct Lang(pub u8);
 
 impl Lang {
@@ -36,12 +38,19 @@ pub struct LocalEntry {
 }
 
 /// A text as one reader gets it: perhaps in another language than the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Localised<'a> {
     /// The language that the text is in.
     pub lang: Lang,
     /// The text.
     pub text: &'a str,
+}
+
+/// The texts with their languages; where they stand in their file does not count.
+impl Serialize for LocalText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.entries.iter().map(|entry| (entry.lang, &entry.text)))
+    }
 }
 
 impl LocalText {

@@ -1,13 +1,14 @@
 //! From typed values back to a tree that every open format can be written from: the counterpart of [`super::read`].
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use crate::model::read::{Code, CodeList, Kind, Ref};
 use crate::model::{Author, Currency, LocalText, Markdown, Money, PartialDate, Percent, Url};
 use crate::source::Spanned;
 
 /// A value as the formats see it. It borrows from the record and lives only while one record is written.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Written<'a> {
     /// Not there.
     Nothing,

@@ -67,6 +67,7 @@ use crate::card::{self, Cards};
 use crate::chart::Map;
 use crate::config::Config;
 use crate::derive::Metrics;
+use crate::export::Versions;
 use crate::locale::Locale;
 use crate::model::{Lang, Records};
 use crate::output::Sink;
@@ -92,6 +93,8 @@ pub struct Site<'a> {
     pub sources: &'a Sources,
     /// What becomes of the cards.
     pub cards: Cards<'a>,
+    /// What changes with the data files that pages load; nothing while these wait.
+    pub versions: Option<&'a Versions>,
 }
 
 impl<'a> Site<'a> {

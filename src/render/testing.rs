@@ -21,5 +21,5 @@ pub fn locale(lang: Lang, tag: &str) -> Locale {
 /// A site of the tests as pages see it.
 pub fn site<'a>(derived: &'a Derived, locales: &'a [Locale]) -> Site<'a> {
     let Derived { config, sources, records, metrics } = derived;
-    Site { records, metrics, maps: &[], config, locales, as_of: AS_OF, sources, cards: Cards::Off }
+    Site { records, metrics, maps: &[], config, locales, as_of: AS_OF, sources, cards: Cards::Off, versions: None }
 }

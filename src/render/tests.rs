@@ -64,6 +64,7 @@ fn press(made: &testing::Site, theme: &Theme, sink: &dyn Sink) -> Result<(), Vec
         as_of: testing::AS_OF,
         sources: &made.sources,
         cards: crate::card::Cards::Off,
+        versions: None,
     };
     render(&site, theme, Scope::All, sink)
 }

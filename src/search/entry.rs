@@ -1,8 +1,10 @@
 //! What is indexed of each record, and what a result shows of it.
 
-use serde::Serialize;
+use rayon::prelude::*;
+use serde::{Serialize, Serializer};
 
 use crate::config::sections::LEVELS;
+use crate::key::{Key, stamp_of};
 use crate::model::markdown::plain;
 use crate::model::read::CodeList;
 use crate::model::{
@@ -17,7 +19,7 @@ const SHOWN: usize = 600;
 pub const THEMES: &str = "themes";
 
 /// How prominent a place in a record is, the most prominent first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Weight {
     /// Title, number and id.
     Title,
@@ -60,6 +62,14 @@ pub struct Entry<'a> {
     more: Vec<(Weight, &'a str)>,
 }
 
+/// Everything that the index holds of it.
+impl Serialize for Entry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { site: _, lang: _, kind, id, title, summary, prose, status, surety, more } = self;
+        (kind, id, title, summary, prose, status, surety, more).serialize(serializer)
+    }
+}
+
 /// What a result shows: id, title, text, status, how sure it is, and the languages of title and text where these are not
 /// the page's.
 #[derive(Debug, Serialize)]
@@ -94,6 +104,12 @@ impl<'a> Entries<'a> {
             self.rows.push(entry);
         }
         self.rows[begin..].sort_by_key(|row| row.kind != T::FOLDER);
+    }
+
+    /// The key of all of them, and so of the index.
+    pub fn key(&self) -> Option<Key> {
+        let keys: Vec<Key> = self.rows.par_iter().map(stamp_of).collect::<Option<_>>()?;
+        stamp_of(&keys)
     }
 
     /// How many there are.

@@ -30,8 +30,8 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::derive::Metrics;
-use crate::key::{Key, key_of};
-use crate::model::{ForKind, Lang, Listed, Localised, Records, for_each_kind};
+use crate::key::key_of;
+use crate::model::{Lang, Localised, Records};
 use crate::output::{OutPath, Sink};
 
 use entry::Entries;
@@ -73,14 +73,13 @@ pub fn store(site: Site, sink: &dyn Sink) -> io::Result<()> {
 }
 
 fn language(site: Site, lang: Lang, sink: &dyn Sink) -> io::Result<()> {
-    let tag = site.config.tag(lang);
-    let stamp = stamp(site, lang);
+    let (tag, default) = (site.config.tag(lang), site.config.tag(Lang::DEFAULT));
+    let entries = Entries::new(site, lang);
+    let stamp = entries.key().and_then(|entries| key_of(entries, &(tag, default)).ok());
     if stamp.is_some_and(|stamp| sink.stay(&index_path(tag), &format!("{FOLDER}/{tag}"), stamp)) {
         return Ok(());
     }
-    let default = site.config.tag(Lang::DEFAULT);
     let rules = endings::rules(tag, default);
-    let entries = Entries::new(site, lang);
     let postings = Postings::new(&entries, Keys::new(&rules, Stems::new(tag, default)), sink);
     let shards = postings.shards();
     let pour = |name: String, script: &(dyn Fn() -> String + Sync)| {
@@ -97,23 +96,4 @@ fn language(site: Site, lang: Lang, sink: &dyn Sink) -> io::Result<()> {
 /// The levels as a reader of `lang` gets them.
 fn levels<'a>(site: Site<'a>, lang: Lang) -> &'a [(&'a str, Localised<'a>)] {
     site.levels.get(lang.index()).map_or(&[], Vec::as_slice)
-}
-
-/// The key of everything in the index of a language.
-fn stamp(site: Site, lang: Lang) -> Option<Key> {
-    let tables = for_each_kind(Tables(site.metrics)).into_iter().flatten();
-    let tables: Vec<Key> = tables.collect::<Option<_>>()?;
-    let levels: Vec<_> = levels(site, lang).iter().map(|(code, name)| (*code, name.text)).collect();
-    key_of(site.records.codes.stamp()?, &(site.config.tag(lang), tables, levels)).ok()
-}
-
-/// The key of each table that the index holds.
-struct Tables<'a>(&'a Metrics);
-
-impl ForKind for Tables<'_> {
-    type Out = Option<Option<Key>>;
-
-    fn of<T: Listed>(&mut self) -> Self::Out {
-        T::PAGED.then(|| self.0.stamps.table::<T>())
-    }
 }

@@ -37,6 +37,7 @@ pub(super) fn read<T>(lists: &[(&str, &str)], look: impl FnOnce(Cx<'_>) -> T) ->
         as_of: testing::AS_OF,
         sources: &made.sources,
         cards: crate::card::Cards::Off,
+        versions: None,
     };
     look(Cx { site: &site, lang: Lang::DEFAULT })
 }

@@ -117,7 +117,7 @@ fn index<R: Row>(
     let number = ranks(sorted);
     let numbered = |order: &[usize]| joined(" ", order.iter().map(|&position| number[position]));
     let orders = list.orders.iter().zip(sorted).skip(1).map(|(order, sorted)| (order.key, numbered(sorted)));
-    let version = |kind| cx.site.metrics.stamps.folder(kind).map(|key| key.version()).unwrap_or_default();
+    let version = |kind| cx.site.versions.map(|versions| versions.of(kind).to_owned()).unwrap_or_default();
     let at = || joined(" ", lines(list, first));
     IndexFile {
         rows: first.len(),
