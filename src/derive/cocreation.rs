@@ -135,7 +135,7 @@ pub fn median(mut days: Vec<i64>) -> Option<i64> {
 
 /// Every consultation.
 pub fn consultations(records: &Records, links: &Links, as_of: Date) -> Vec<ConsultationMetrics> {
-    let rows = records.consultations.iter().zip(&links.ideas.by_consultation);
+    let rows = records.consultations.iter().zip(links.ideas.by_consultation.iter());
     rows.map(|(row, ideas)| consultation(row, ideas, records, as_of)).collect()
 }
 
@@ -169,7 +169,7 @@ mod tests {
         assert_eq!((metrics.ideas.became, metrics.ideas.with(IdeaStatus::Received)), (1, 1));
         let parts: usize = metrics.ideas.by_status.values().map(Vec::len).sum();
         assert_eq!(parts, metrics.ideas.all.len());
-        assert_eq!(site.metrics.links.ideas.by_commitment, [[0]]);
+        assert_eq!(*site.metrics.links.ideas.by_commitment, [[0]]);
     }
 
     proptest! {

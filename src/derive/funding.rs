@@ -18,7 +18,7 @@ use crate::model::{Currency, Disbursement, DisbursementKind, Grant, PartialDate,
 pub use ways::{Way, Ways};
 
 /// A group of a grouping.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Bucket<T> {
     /// The grants that belong to this one.
     One(T),

@@ -6,9 +6,12 @@ mod platforms;
 
 use std::sync::Arc;
 
-use crate::model::{Commitment, Disbursement, GoverningBody, Kind, Mention, Record, Records, Table};
+use crate::derive::known::Known;
+use crate::model::{
+    Call, Disbursement, Grant, Mention, Organisation, Place, Plan, Record, Records, Table, published_kinds,
+};
 
-pub use index::{CodeIndex, Index, owners};
+pub use index::{Backlinks, CodeIndex, Index, Register, Registered, owners};
 pub use plans::{CommitmentLinks, DatasetLinks, GrantLinks, PlaceLinks};
 pub use platforms::{
     BodyLinks, ConsultationLinks, ContractLinks, EventLinks, IdeaLinks, InitiativeLinks, PetitionLinks, PracticeLinks,
@@ -16,10 +19,12 @@ pub use platforms::{
 };
 
 use index::{index, spread};
-use plans::{by_date, commenters};
-use platforms::members;
+pub(super) use plans::commenters;
+use plans::{Commitments, by_date};
+pub(super) use platforms::members;
 
-/// Every reverse index. What a reference to a draft would lead to is in none of them.
+/// Every reverse index. What a reference to a draft would lead to is in none of them. Those of records are made by the register,
+/// so that what the page of a record can show of others is in its key (see [`super::Stamps`]) without a list of them elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
     /// Commitments; those that are projects are with their plans only.
@@ -29,19 +34,19 @@ pub struct Links {
     /// Grants.
     pub grants: GrantLinks,
     /// Disbursements of each grant, by date.
-    pub disbursements: Index,
+    pub disbursements: Backlinks<Grant, Disbursement>,
     /// Datasets.
     pub datasets: DatasetLinks,
     /// Calls of each funder.
-    pub calls: Index,
+    pub calls: Backlinks<Organisation, Call>,
     /// Organisations that are part of each organisation.
-    pub organisations: Index,
+    pub organisations: Backlinks<Organisation, Organisation>,
     /// Organisations with their seat in each place or below it.
-    pub organisations_by_place: Index,
+    pub organisations_by_place: Backlinks<Place, Organisation>,
     /// Plans that continue or are part of each plan.
-    pub plans: Index,
+    pub plans: Backlinks<Plan, Plan>,
     /// Plans of each place or of places below it.
-    pub plans_by_place: Index,
+    pub plans_by_place: Backlinks<Place, Plan>,
     /// Consultations.
     pub consultations: ConsultationLinks,
     /// Ideas.
@@ -62,46 +67,19 @@ pub struct Links {
     pub events: EventLinks,
     /// Places.
     pub places: PlaceLinks,
+    /// All indexes of records.
+    pub register: Register,
 }
 
 /// Whether what was found in the old records holds for the new ones: these are the same, and name the same.
 pub fn hold(old: &Records, new: &Records) -> bool {
-    // A group is no record, and payments are in order of their dates. Whoever comments and whoever judges are named alike.
-    let same_group = |a: &Record<Commitment>, b: &Record<Commitment>| {
-        a.group.as_ref().map(|group| &group.value) == b.group.as_ref().map(|group| &group.value)
-            && commenters(a).map(|one| &one.id).eq(commenters(b).map(|one| &one.id))
-    };
-    let same_payment = |a: &Record<Disbursement>, b: &Record<Disbursement>| a.date.value == b.date.value;
-    // A member and whoever has to carry out a decision are named alike, and only the first is a link.
-    let same_body = |a: &Record<GoverningBody>, b: &Record<GoverningBody>| {
-        let members =
-            |row: &Record<GoverningBody>| -> Vec<Box<str>> { members(row).map(|one| one.id.clone()).collect() };
-        members(a) == members(b)
-    };
-    tied(&old.plans, &new.plans, |a, b| a.is_programme() == b.is_programme())
-        && tied(&old.commitments, &new.commitments, same_group)
-        && tied(&old.organisations, &new.organisations, |_, _| true)
-        && tied(&old.places, &new.places, |_, _| true)
-        && tied(&old.calls, &new.calls, |_, _| true)
-        && tied(&old.grants, &new.grants, |_, _| true)
-        && tied(&old.disbursements, &new.disbursements, same_payment)
-        && tied(&old.datasets, &new.datasets, |_, _| true)
-        && tied(&old.consultations, &new.consultations, |_, _| true)
-        && tied(&old.ideas, &new.ideas, |_, _| true)
-        && tied(&old.petitions, &new.petitions, |_, _| true)
-        && tied(&old.signatures, &new.signatures, |_, _| true)
-        && tied(&old.contracts, &new.contracts, |_, _| true)
-        && tied(&old.initiatives, &new.initiatives, |_, _| true)
-        && tied(&old.bodies, &new.bodies, same_body)
-        && tied(&old.practices, &new.practices, |_, _| true)
-        && tied(&old.requests, &new.requests, |_, _| true)
-        && tied(&old.events, &new.events, |_, _| true)
+    published_kinds!(T => tied::<T>(old.of(), new.of())).into_iter().all(|tied| tied)
 }
 
-fn tied<T: Kind>(old: &Table<T>, new: &Table<T>, alike: impl Fn(&Record<T>, &Record<T>) -> bool) -> bool {
+fn tied<T: Known>(old: &Table<T>, new: &Table<T>) -> bool {
     let same_names = |a: &[Mention], b: &[Mention]| a.iter().map(Mention::tie).eq(b.iter().map(Mention::tie));
     let same = |(a, b): (&Arc<Record<T>>, &Arc<Record<T>>)| {
-        Arc::ptr_eq(a, b) || (a.id == b.id && same_names(&a.mentions, &b.mentions) && alike(a, b))
+        Arc::ptr_eq(a, b) || (a.id == b.id && same_names(&a.mentions, &b.mentions) && T::linked_alike(a, b))
     };
     old.len() == new.len() && old.rows().iter().zip(new.rows()).all(same)
 }
@@ -109,34 +87,44 @@ fn tied<T: Kind>(old: &Table<T>, new: &Table<T>, alike: impl Fn(&Record<T>, &Rec
 impl Links {
     /// Follows every reference of the records backwards.
     pub fn new(records: &Records) -> Self {
-        let places = PlaceLinks::new(&records.places);
-        let at = |index: Index| spread(&index, &places.above);
+        let mut register = Register::default();
+        let places = PlaceLinks::new(&records.places, &mut register);
         let (organisations, plans) = (&records.organisations, &records.plans);
-        let ledgers = || by_date(records, index(&records.disbursements, &records.grants, |row| [&row.grant]));
-        let promises = || (CommitmentLinks::new(records, &places), ledgers());
-        let ((commitments, disbursements), grants) = rayon::join(promises, || GrantLinks::new(records, &places));
-        let (commitments, projects) = commitments.parted(records);
+        let of_plans = index(&records.commitments, plans, |row| [&row.plan]);
+        let promises = || (Commitments::new(records, &places, &of_plans), by_date(records));
+        let money = || {
+            let mut register = Register::default();
+            (GrantLinks::new(records, &places, &of_plans, &mut register), register)
+        };
+        let ((promises, ledgers), (grants, of_grants)) = rayon::join(promises, money);
+        register.extend(of_grants);
+        let of = &mut register;
+        let at_seat = spread(&index(organisations, &records.places, |row| &row.place), &places.above);
+        let for_place = spread(&index(plans, &records.places, |plan| &plan.place), &places.above);
+        let ideas = IdeaLinks::new(records, &of_plans, of);
+        let (commitments, projects) = promises.entered(records, of_plans, of);
         Self {
             commitments,
             projects,
             grants,
-            disbursements,
-            datasets: DatasetLinks::new(records, &places),
-            calls: index(&records.calls, organisations, |call| [&call.funder]),
-            organisations: index(organisations, organisations, |row| &row.parent),
-            organisations_by_place: at(index(organisations, &records.places, |row| &row.place)),
-            plans: index(plans, plans, |plan| &plan.parent),
-            plans_by_place: at(index(plans, &records.places, |plan| &plan.place)),
-            consultations: ConsultationLinks::new(records),
-            ideas: IdeaLinks::new(records),
-            petitions: PetitionLinks::new(records, &places),
-            contracts: ContractLinks::new(records, &places),
-            initiatives: InitiativeLinks::new(records, &places),
-            bodies: BodyLinks::new(records, &places),
-            practices: PracticeLinks::new(records, &places),
-            requests: RequestLinks::new(records, &places),
-            events: EventLinks::new(records, &places),
+            disbursements: of.enter(ledgers),
+            datasets: DatasetLinks::new(records, &places, of),
+            calls: of.enter(index(&records.calls, organisations, |call| [&call.funder])),
+            organisations: of.enter(index(organisations, organisations, |row| &row.parent)),
+            organisations_by_place: of.enter(at_seat),
+            plans: of.enter(index(plans, plans, |plan| &plan.parent)),
+            plans_by_place: of.enter(for_place),
+            consultations: ConsultationLinks::new(records, of),
+            ideas,
+            petitions: PetitionLinks::new(records, &places, of),
+            contracts: ContractLinks::new(records, &places, of),
+            initiatives: InitiativeLinks::new(records, &places, of),
+            bodies: BodyLinks::new(records, &places, of),
+            practices: PracticeLinks::new(records, &places, of),
+            requests: RequestLinks::new(records, &places, of),
+            events: EventLinks::new(records, &places, of),
             places,
+            register,
         }
     }
 

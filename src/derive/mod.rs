@@ -20,6 +20,7 @@ pub mod days;
 pub mod events;
 pub mod funding;
 pub mod integrity;
+pub mod known;
 pub mod late;
 pub mod levels;
 pub mod links;
@@ -34,6 +35,7 @@ pub mod requests;
 pub mod rollup;
 pub mod scorecards;
 mod stamps;
+mod subject;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -56,6 +58,7 @@ pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use events::{EventMetrics, EventState};
 pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
 pub use integrity::{InitiativeMetrics, IntegrityMatrix};
+pub use known::{Basis, Known};
 pub use late::Late;
 pub use levels::{LevelMetrics, PlanState};
 pub use links::{CodeIndex, Index, Links};
@@ -70,6 +73,7 @@ pub use requests::{RequestMetrics, Requests};
 pub use rollup::{MilestoneCounts, Rollup, Rollups};
 pub use scorecards::Scorecard;
 pub use stamps::Stamps;
+pub use subject::{Member, Part, Subject};
 
 use crate::config::Config;
 use crate::key::Key;

@@ -67,7 +67,7 @@ pub fn petitions(records: &Records, links: &Links, as_of: Date) -> Vec<PetitionM
         let others = rows.iter().map(|&i| Count { date: counts[i].date.value, count: counts[i].count.value });
         petition(row, others.collect(), as_of)
     };
-    records.petitions.iter().zip(&links.petitions.signatures).map(row).collect()
+    records.petitions.iter().zip(links.petitions.signatures.iter()).map(row).collect()
 }
 
 /// Judges one petition with the counts that stand beside it.

@@ -86,7 +86,7 @@ pub struct Projects {
 }
 
 /// A programme.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Programme {
     /// Everything.
     pub total: Projects,
@@ -137,7 +137,7 @@ impl Projects {
 
 /// The programmes, by position among the plans.
 pub fn programmes(records: &Records, links: &Links, as_of: Date) -> BTreeMap<usize, Programme> {
-    let plans = records.plans.iter().zip(&links.commitments.by_plan).enumerate();
+    let plans = records.plans.iter().zip(links.commitments.by_plan.iter()).enumerate();
     let programmes = plans.filter(|(_, (plan, _))| plan.is_programme());
     programmes.map(|(i, (_, projects))| (i, programme(records, projects, as_of))).collect()
 }

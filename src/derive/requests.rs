@@ -119,7 +119,7 @@ mod tests {
         let all = Requests::new(&site.metrics.requests);
         assert_eq!((all.answered, all.open(), all.days), (2, 2, Some(9)), "8.5 is rounded up");
         assert_eq!(all.answered_share().map(|share| share.to_string()).as_deref(), Some("40"));
-        assert_eq!(site.metrics.links.requests.by_dataset, [[0]]);
+        assert_eq!(*site.metrics.links.requests.by_dataset, [[0]]);
     }
 
     proptest! {

@@ -1,124 +1,124 @@
-//! What the page and the data file of each record are made from, as keys: as long as a key stays, neither need be made
-//! again, nor even gathered.
+//! What the page of each record is made from, as keys: as long as its key stays, it need not be made again, nor even
+//! gathered.
 //!
-//! A record's *own* key is that of its file and of its metrics. Its *wide* key adds everything that its page may show of
-//! others: the records that it names, those that name it, and what these name in turn. What a page shows of records
-//! that are neither, such as its share of the whole site, belongs into the metrics of the record.
-
-mod near;
-mod own;
+//! Nothing here knows what a page shows. The *own* key of a record is that of its file and of everything that is computed of
+//! it ([`Known::Metrics`]). Its key as a *member* of what others show adds the files of all records that it names. The key of
+//! its *page* adds those of all records that belong to it, by every index of the [`Register`](super::links::Register). A page
+//! is gathered from a [`Subject`](super::Subject), which gives access to just that.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::derive::links::Links;
-use crate::derive::{Earlier, LevelMetrics, Metrics};
+use crate::derive::known::{Basis, Known};
+use crate::derive::links::Registered;
+use crate::derive::{Earlier, Metrics};
 use crate::key::{Key, key_of, stamp_of};
-use crate::model::{Commitment, Idea, Initiative, Kind, PartialDate, Plan, Records, Request};
+use crate::model::read::Target;
+use crate::model::{ForKind, Kind, Listed, Mention, PartialDate, Record, Records, Table, for_kind, published_kinds};
 
 /// Keys of the records of a kind, by position; none where something could not be hashed.
 type Keys = Vec<Option<Key>>;
+
+/// The same of every kind, by folder.
+type Tables = BTreeMap<&'static str, Keys>;
 
 /// The keys of everything.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stamps {
     site: Option<Key>,
-    own: BTreeMap<&'static str, Keys>,
-    wide: BTreeMap<&'static str, Keys>,
-    themes: BTreeMap<Box<str>, Option<Key>>,
-    levels: BTreeMap<Box<str>, Option<Key>>,
+    own: Tables,
+    pages: Tables,
 }
 
 impl Stamps {
-    /// The keys of all records and metrics. Those of commitments of which nothing changed are taken over.
+    /// The keys of all records. Those of what is certainly the same as in an earlier build are taken over.
     pub fn new(records: &Records, metrics: &Metrics, config: &Config, earlier: Option<Earlier>) -> Self {
-        let site = (
-            env!("CARGO_PKG_VERSION"),
-            config.stamp,
-            &config.base_url,
-            PartialDate::Day(metrics.as_of),
-            records.codes.stamp(),
-        );
-        let own = own::own(records, metrics, earlier);
-        let wide = near::wide(records, metrics, &own);
-        let themes = themes(&metrics.links, &wide);
-        let levels = levels(records, metrics, &wide);
-        Self { site: stamp_of(&site), own, wide, themes, levels }
+        let site = (config.stamp, &config.base_url, PartialDate::Day(metrics.as_of), records.codes.stamp());
+        let all = Basis { records, metrics };
+        let own: Tables = published_kinds!(T => own::<T>(all, earlier)).into();
+        let members: Tables = published_kinds!(T => members::<T>(records, &own)).into();
+        let pages = published_kinds!(T => pages::<T>(all, &members)).into();
+        Self { site: stamp_of(&site), own, pages }
     }
 
-    /// The key of a record and its metrics, with the settings.
-    pub fn own<T: Kind>(&self, position: usize) -> Option<Key> {
-        Some(self.site?.and(self.own.get(T::FOLDER)?.get(position).copied()??))
-    }
-
-    /// The key of everything that the page of a record shows; `None` for news and free pages, which are few.
-    pub fn wide<T: Kind>(&self, position: usize) -> Option<Key> {
-        Some(self.site?.and(self.wide.get(T::FOLDER)?.get(position).copied()??))
-    }
-
-    /// The key of everything that the page of a theme shows.
-    pub fn theme(&self, code: &str) -> Option<Key> {
-        Some(self.site?.and(self.themes.get(code).copied().unwrap_or(Some(NOTHING))?))
-    }
-
-    /// The key of everything that the page of a level shows.
-    pub fn level(&self, code: &str) -> Option<Key> {
-        Some(self.site?.and(self.levels.get(code).copied()??))
-    }
-
-    /// The key of all records of a kind with their metrics.
-    pub fn table<T: Kind>(&self) -> Option<Key> {
-        self.folder(T::FOLDER)
-    }
-
-    /// The same of the kind with this folder.
-    pub fn folder(&self, folder: &str) -> Option<Key> {
-        let keys: Vec<Key> = self.own.get(folder)?.iter().copied().collect::<Option<_>>()?;
-        key_of(self.site?, &keys).ok()
+    /// The key of everything that the page of a record shows. A page with charts in its text has none: any record may be in
+    /// them, so it is gathered at every build.
+    pub fn page<T: Kind>(&self, position: usize) -> Option<Key> {
+        Some(self.site?.and(self.pages.get(T::FOLDER)?.get(position).copied()??))
     }
 }
 
-/// What the page of each theme shows: its commitments and projects with all that is tied to them, its initiatives, its ideas,
-/// and what was asked for.
-fn themes(links: &Links, wide: &BTreeMap<&'static str, Keys>) -> BTreeMap<Box<str>, Option<Key>> {
-    let shown = [
-        (&links.commitments.by_theme, &wide[Commitment::FOLDER]),
-        (&links.projects.by_theme, &wide[Commitment::FOLDER]),
-        (&links.initiatives.by_theme, &wide[Initiative::FOLDER]),
-        (&links.ideas.by_theme, &wide[Idea::FOLDER]),
-        (&links.requests.by_theme, &wide[Request::FOLDER]),
-    ];
-    let mut found: BTreeMap<Box<str>, Vec<Option<Key>>> = BTreeMap::new();
-    for (index, keys) in shown {
-        for (code, list) in index {
-            // How many there are of each kind counts too, so that a project never stands for a commitment.
-            let counted = key_of(NOTHING, &list.len()).ok();
-            let entry = found.entry(code.clone()).or_default();
-            entry.extend([counted].into_iter().chain(list.iter().map(|&i| keys[i])));
-        }
-    }
-    found.into_iter().map(|(code, keys)| (code, together(keys.into_iter()))).collect()
-}
-
-/// What the page of each level shows: its plans with their commitments, and the places above those that they are for.
-fn levels(
-    records: &Records,
-    metrics: &Metrics,
-    wide: &BTreeMap<&'static str, Keys>,
-) -> BTreeMap<Box<str>, Option<Key>> {
-    let places = together(records.places.iter().map(|place| place.stamp));
-    let key = |level: &LevelMetrics| {
-        let plans = level.plans.iter().map(|&i| wide[Plan::FOLDER][i]);
-        (level.code.clone(), together(plans.chain([places])))
+fn own<T: Known>(all: Basis, earlier: Option<Earlier>) -> (&'static str, Keys) {
+    let names = |metrics: &Metrics, at| metrics.namesakes.languages::<T>(at);
+    let known = |at: usize, record: &Arc<Record<T>>| {
+        let Earlier { records, metrics } = earlier?;
+        let stays = T::same_metrics(metrics, all.metrics, at)
+            && Arc::ptr_eq(records.of::<T>().rows().get(at)?, record)
+            && names(metrics, at) == names(all.metrics, at);
+        metrics.stamps.own.get(T::FOLDER)?.get(at).copied()?.filter(|_| stays)
     };
-    metrics.levels.iter().map(key).collect()
+    let one = |(at, record): (usize, &Arc<Record<T>>)| {
+        known(at, record).or_else(|| key_of(record.stamp?, &(names(all.metrics, at), T::metrics(all, at))).ok())
+    };
+    (T::FOLDER, all.records.of::<T>().rows().par_iter().enumerate().map(one).collect())
 }
 
-/// The key of several.
-fn together(keys: impl Iterator<Item = Option<Key>>) -> Option<Key> {
-    let keys: Vec<Key> = keys.collect::<Option<_>>()?;
-    key_of(NOTHING, &keys).ok()
+/// The key of each record with the files of those that it names.
+fn members<T: Known>(records: &Records, own: &Tables) -> (&'static str, Keys) {
+    let one = |(record, own): (&Arc<Record<T>>, &Option<Key>)| {
+        let named: Vec<Key> = record.mentions.iter().map(|mention| file(records, mention)).collect::<Option<_>>()?;
+        key_of((*own)?, &named).ok()
+    };
+    (T::FOLDER, records.of::<T>().rows().par_iter().zip(&own[T::FOLDER]).map(one).collect())
 }
 
-/// Stands for a theme that nobody uses.
-const NOTHING: Key = Key([1; 16]);
+/// The key of the file of what is named. Codes and addresses are no records.
+fn file(records: &Records, mention: &Mention) -> Option<Key> {
+    match mention.target {
+        Target::Record(folder) => for_kind(folder, File { records, id: &mention.name })?,
+        _ => Some(ABSENT),
+    }
+}
+
+struct File<'a> {
+    records: &'a Records,
+    id: &'a str,
+}
+
+impl ForKind for File<'_> {
+    type Out = Option<Key>;
+
+    fn of<T: Listed>(&mut self) -> Self::Out {
+        self.records.of::<T>().find(self.id).map_or(Some(ABSENT), |record| record.stamp)
+    }
+}
+
+/// Stands for a draft that stays out.
+const ABSENT: Key = Key([0; 16]);
+
+/// The key of each record with those of all that belong to it.
+fn pages<T: Known>(all: Basis, members: &Tables) -> (&'static str, Keys) {
+    let table: &Table<T> = all.records.of();
+    let behind: Vec<(&Registered, &Keys)> =
+        all.metrics.links.register.of(T::FOLDER).map(|index| (index, &members[index.member])).collect();
+    let one = |(at, own): (usize, &Option<Key>)| {
+        let own = (*own)?;
+        if !table.rows()[at].charts.is_empty() {
+            return None;
+        }
+        let mut keys: Vec<Key> = Vec::new();
+        for (number, (index, members)) in
+            behind.iter().enumerate().filter(|(_, (index, _))| !index.lists[at].is_empty())
+        {
+            keys.push(stamp_of(&(number, index.lists[at].len()))?);
+            for &member in &index.lists[at] {
+                keys.push(members[member]?);
+            }
+        }
+        if keys.is_empty() { Some(own) } else { key_of(own, &keys).ok() }
+    };
+    (T::FOLDER, members[T::FOLDER].par_iter().enumerate().map(one).collect())
+}

@@ -211,7 +211,7 @@ pub fn rows_at<'a, T: Kind + Send + Sync, R: Row + Send>(
     let stamps = &cx.site.metrics.stamps;
     let one = |&position: &usize| {
         let value = row(position, &table.rows()[position]);
-        let keyed = match stamps.wide::<T>(position) {
+        let keyed = match stamps.page::<T>(position) {
             Some(key) => Keyed::known(value, key),
             None => Keyed::new(value)?,
         };

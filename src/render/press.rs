@@ -119,9 +119,7 @@ impl<'a> Press<'a> {
     ) -> Vec<RenderError> {
         let one = |(position, record): (usize, &'a Arc<Record<T>>)| {
             let path = format!("{}/{}.html", T::FOLDER, record.id);
-            // A page with charts in its text may show any record: it is gathered at every build.
-            let stamp = self.stamps.wide::<T>(position).filter(|_| record.charts.is_empty());
-            self.stamped(&path, stamp, || build(position, record))
+            self.stamped(&path, self.stamps.page::<T>(position), || build(position, record))
         };
         table.rows().par_iter().enumerate().filter_map(|row| one(row).err()).collect()
     }
@@ -282,7 +280,7 @@ impl<'a> Press<'a> {
     }
 
     /// Makes many pages at once. `build` is called in parallel.
-    pub fn pages<T: Sync, P: Page>(&self, items: &[T], build: impl Fn(&T) -> P + Sync) -> Vec<RenderError> {
+    pub fn pages<'i, T: Sync, P: Page>(&self, items: &'i [T], build: impl Fn(&'i T) -> P + Sync) -> Vec<RenderError> {
         items.par_iter().filter_map(|item| self.page(&build(item)).err()).collect()
     }
 

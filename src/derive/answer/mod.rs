@@ -10,8 +10,8 @@ mod tests;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::derive::Metrics;
-use crate::model::{ChartBlock, Currency, DataStatus, PartialDate, Records};
+pub use crate::derive::known::Basis;
+use crate::model::{ChartBlock, Currency, DataStatus, PartialDate};
 
 /// The numbers of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,15 +88,6 @@ impl Category<'_> {
     pub fn is_rest(self) -> bool {
         matches!(self, Self::Others | Self::Several | Self::None)
     }
-}
-
-/// What an answer is computed from.
-#[derive(Debug, Clone, Copy)]
-pub struct Basis<'a> {
-    /// The records.
-    pub records: &'a Records,
-    /// The metrics of the records.
-    pub metrics: &'a Metrics,
 }
 
 impl Basis<'_> {

@@ -1,15 +1,17 @@
 //! Who belongs to whom among plans, commitments, places, money and data.
 
-use super::index::{CodeIndex, Index, code_index, index, owners, spread};
-use crate::model::{Commitment, Organisation, Place, Record, Records, Ref, Table};
+use super::index::{Backlinks, CodeIndex, Found, Index, Register, code_index, drain, index, owners, spread};
+use crate::model::{
+    Call, Commitment, Dataset, Disbursement, Grant, Organisation, Place, Plan, Record, Records, Ref, Table,
+};
 
 /// Places of each place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceLinks {
     /// Places directly below each place.
-    pub children: Index,
+    pub children: Backlinks<Place, Place>,
     /// Each place itself, then its parent, and so on to the top.
-    pub above: Index,
+    pub above: Backlinks<Place, Place>,
 }
 
 /// Commitments of each …
@@ -18,40 +20,42 @@ pub struct CommitmentLinks {
     /// All of them.
     pub all: Vec<usize>,
     /// … plan.
-    pub by_plan: Index,
+    pub by_plan: Backlinks<Plan, Commitment>,
     /// … organisation that leads them.
-    pub by_lead: Index,
+    pub by_lead: Backlinks<Organisation, Commitment>,
     /// … organisation that supports them.
-    pub by_support: Index,
+    pub by_support: Backlinks<Organisation, Commitment>,
     /// … partner.
-    pub by_partner: Index,
+    pub by_partner: Backlinks<Organisation, Commitment>,
     /// … organisation that commented on them.
-    pub by_commenter: Index,
+    pub by_commenter: Backlinks<Organisation, Commitment>,
     /// … place, with those of places below it.
-    pub by_place: Index,
+    pub by_place: Backlinks<Place, Commitment>,
     /// … theme.
     pub by_theme: CodeIndex,
     /// … level of the plan.
     pub by_level: CodeIndex,
     /// … commitment that they name as related.
-    pub by_related: Index,
+    pub by_related: Backlinks<Commitment, Commitment>,
 }
 
 /// Grants of each …
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GrantLinks {
     /// … funder.
-    pub by_funder: Index,
+    pub by_funder: Backlinks<Organisation, Grant>,
     /// … recipient.
-    pub by_recipient: Index,
+    pub by_recipient: Backlinks<Organisation, Grant>,
     /// … call.
-    pub by_call: Index,
+    pub by_call: Backlinks<Call, Grant>,
     /// … commitment.
-    pub by_commitment: Index,
+    pub by_commitment: Backlinks<Commitment, Grant>,
+    /// … plan of that commitment.
+    pub by_plan: Backlinks<Plan, Grant>,
     /// … grant whose money they pass on.
-    pub by_origin: Index,
+    pub by_origin: Backlinks<Grant, Grant>,
     /// … place, with those of places below it; a grant for several places is with each of them.
-    pub by_place: Index,
+    pub by_place: Backlinks<Place, Grant>,
     /// … programme.
     pub by_programme: CodeIndex,
     /// … sector; a grant for several sectors is with each of them.
@@ -62,11 +66,11 @@ pub struct GrantLinks {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatasetLinks {
     /// … publisher.
-    pub by_publisher: Index,
+    pub by_publisher: Backlinks<Organisation, Dataset>,
     /// … commitment.
-    pub by_commitment: Index,
+    pub by_commitment: Backlinks<Commitment, Dataset>,
     /// … place, with those of places below it.
-    pub by_place: Index,
+    pub by_place: Backlinks<Place, Dataset>,
     /// … theme.
     pub by_theme: CodeIndex,
     /// … licence of the dataset itself.
@@ -84,45 +88,75 @@ impl PlaceLinks {
     }
 }
 
-impl CommitmentLinks {
-    pub(super) fn new(records: &Records, places: &PlaceLinks) -> Self {
+/// What is found of commitments, before the projects among them stand apart.
+pub(super) struct Commitments {
+    own: Parted,
+    by_commenter: Found<Organisation, Commitment>,
+    by_related: Found<Commitment, Commitment>,
+}
+
+/// What commitments and projects have each for themselves.
+struct Parted {
+    all: Vec<usize>,
+    by_lead: Found<Organisation, Commitment>,
+    by_support: Found<Organisation, Commitment>,
+    by_partner: Found<Organisation, Commitment>,
+    by_place: Found<Place, Commitment>,
+    by_theme: CodeIndex,
+    by_level: CodeIndex,
+}
+
+impl Commitments {
+    pub(super) fn new(records: &Records, places: &PlaceLinks, of_plans: &Found<Plan, Commitment>) -> Self {
         let rows = &records.commitments;
         let organisations = &records.organisations;
-        let of_plans = || {
-            let by_plan = index(rows, &records.plans, |row| [&row.plan]);
+        let elsewhere = || {
             let by_place = spread(&index(rows, &records.places, |row| &row.head.places), &places.above);
-            (by_level(records, &by_plan), by_plan, by_place, code_index(rows, |row| &row.theme))
+            (by_level(records, &of_plans.lists), by_place, code_index(rows, |row| &row.theme))
         };
         let of_organisations = || {
             let by_lead = index(rows, organisations, |row| [&row.lead]);
             let by_support = index(rows, organisations, |row| &row.support);
-            let by_partner = index(rows, organisations, |row| &row.partners);
-            let by_commenter = index(rows, organisations, commenters);
-            (by_lead, by_support, by_partner, by_commenter, index(rows, rows, |row| &row.related))
+            (
+                by_lead,
+                by_support,
+                index(rows, organisations, |row| &row.partners),
+                index(rows, organisations, commenters),
+            )
         };
-        let (of_plans, of_organisations) = rayon::join(of_plans, of_organisations);
-        let (by_level, by_plan, by_place, by_theme) = of_plans;
-        let (by_lead, by_support, by_partner, by_commenter, by_related) = of_organisations;
+        let (elsewhere, of_organisations) = rayon::join(elsewhere, of_organisations);
+        let (by_level, by_place, by_theme) = elsewhere;
+        let (by_lead, by_support, by_partner, by_commenter) = of_organisations;
         let all = (0..rows.len()).collect();
-        Self { all, by_plan, by_lead, by_support, by_partner, by_commenter, by_place, by_theme, by_level, by_related }
+        let own = Parted { all, by_lead, by_support, by_partner, by_place, by_theme, by_level };
+        Self { own, by_commenter, by_related: index(rows, rows, |row| &row.related) }
     }
 
     /// Those of action plans, and the projects of programmes. Each plan keeps all of its own; so does what is related, and
     /// who commented.
-    pub(super) fn parted(mut self, records: &Records) -> (Self, Self) {
+    pub(super) fn entered(
+        self,
+        records: &Records,
+        of_plans: Found<Plan, Commitment>,
+        register: &mut Register,
+    ) -> (CommitmentLinks, CommitmentLinks) {
         let mut is_project = vec![false; records.commitments.len()];
-        for (_, list) in records.plans.iter().zip(&self.by_plan).filter(|(plan, _)| plan.is_programme()) {
+        for (_, list) in records.plans.iter().zip(&of_plans.lists).filter(|(plan, _)| plan.is_programme()) {
             list.iter().for_each(|&i| is_project[i] = true);
         }
-        let projects = self.take(&is_project);
-        (self, projects)
+        let mut own = self.own;
+        let projects = own.take(&is_project);
+        let shared = (register.enter(of_plans), register.enter(self.by_commenter), register.enter(self.by_related));
+        (own.entered(&shared, register), projects.entered(&shared, register))
     }
+}
 
-    /// Takes the marked ones out of everything that is not theirs alone.
+/// What commitments and projects have together: by plan, by who commented, by what is related.
+type Shared = (Backlinks<Plan, Commitment>, Backlinks<Organisation, Commitment>, Backlinks<Commitment, Commitment>);
+
+impl Parted {
+    /// Takes the marked ones out.
     fn take(&mut self, marked: &[bool]) -> Self {
-        let index = |index: &mut Index| -> Index { index.iter_mut().map(|list| drain(list, marked)).collect() };
-        let (by_lead, by_support) = (index(&mut self.by_lead), index(&mut self.by_support));
-        let (by_partner, by_place) = (index(&mut self.by_partner), index(&mut self.by_place));
         let codes = |index: &mut CodeIndex| {
             let taken: CodeIndex = index.iter_mut().map(|(code, list)| (code.clone(), drain(list, marked))).collect();
             index.retain(|_, list| !list.is_empty());
@@ -130,41 +164,53 @@ impl CommitmentLinks {
         };
         Self {
             all: drain(&mut self.all, marked),
-            by_plan: self.by_plan.clone(),
-            by_lead,
-            by_support,
-            by_partner,
-            by_commenter: self.by_commenter.clone(),
-            by_place,
+            by_lead: self.by_lead.take(marked),
+            by_support: self.by_support.take(marked),
+            by_partner: self.by_partner.take(marked),
+            by_place: self.by_place.take(marked),
             by_theme: codes(&mut self.by_theme),
             by_level: codes(&mut self.by_level),
-            by_related: self.by_related.clone(),
+        }
+    }
+
+    fn entered(self, (by_plan, by_commenter, by_related): &Shared, register: &mut Register) -> CommitmentLinks {
+        CommitmentLinks {
+            all: self.all,
+            by_plan: by_plan.clone(),
+            by_lead: register.enter(self.by_lead),
+            by_support: register.enter(self.by_support),
+            by_partner: register.enter(self.by_partner),
+            by_commenter: by_commenter.clone(),
+            by_place: register.enter(self.by_place),
+            by_theme: self.by_theme,
+            by_level: self.by_level,
+            by_related: by_related.clone(),
         }
     }
 }
 
-/// Takes the marked positions out of a list.
-fn drain(list: &mut Vec<usize>, marked: &[bool]) -> Vec<usize> {
-    let (taken, kept) = list.iter().partition(|&&i| marked[i]);
-    *list = kept;
-    taken
-}
-
 /// The organisations that commented on a commitment.
-pub(super) fn commenters(row: &Record<Commitment>) -> impl Iterator<Item = &Ref<Organisation>> {
+pub fn commenters(row: &Record<Commitment>) -> impl Iterator<Item = &Ref<Organisation>> {
     row.comments.iter().filter_map(|comment| comment.by.organisation())
 }
 
 impl GrantLinks {
-    pub(super) fn new(records: &Records, places: &PlaceLinks) -> Self {
+    pub(super) fn new(
+        records: &Records,
+        places: &PlaceLinks,
+        of_plans: &Found<Plan, Commitment>,
+        register: &mut Register,
+    ) -> Self {
         let rows = &records.grants;
+        let by_commitment = index(rows, &records.commitments, |row| &row.commitment);
         Self {
-            by_funder: index(rows, &records.organisations, |row| [&row.funder]),
-            by_recipient: index(rows, &records.organisations, |row| [&row.recipient]),
-            by_call: index(rows, &records.calls, |row| &row.call),
-            by_commitment: index(rows, &records.commitments, |row| &row.commitment),
-            by_origin: index(rows, rows, |row| &row.regranted_from),
-            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
+            by_plan: register.enter(of_plans.through(&by_commitment)),
+            by_funder: register.enter(index(rows, &records.organisations, |row| [&row.funder])),
+            by_recipient: register.enter(index(rows, &records.organisations, |row| [&row.recipient])),
+            by_call: register.enter(index(rows, &records.calls, |row| &row.call)),
+            by_commitment: register.enter(by_commitment),
+            by_origin: register.enter(index(rows, rows, |row| &row.regranted_from)),
+            by_place: register.enter(spread(&index(rows, &records.places, |row| &row.head.places), &places.above)),
             by_programme: code_index(rows, |row| &row.programme),
             by_sector: code_index(rows, |row| &row.sectors),
         }
@@ -172,12 +218,12 @@ impl GrantLinks {
 }
 
 impl DatasetLinks {
-    pub(super) fn new(records: &Records, places: &PlaceLinks) -> Self {
+    pub(super) fn new(records: &Records, places: &PlaceLinks, register: &mut Register) -> Self {
         let rows = &records.datasets;
         Self {
-            by_publisher: index(rows, &records.organisations, |row| [&row.publisher]),
-            by_commitment: index(rows, &records.commitments, |row| &row.commitment),
-            by_place: spread(&index(rows, &records.places, |row| &row.head.places), &places.above),
+            by_publisher: register.enter(index(rows, &records.organisations, |row| [&row.publisher])),
+            by_commitment: register.enter(index(rows, &records.commitments, |row| &row.commitment)),
+            by_place: register.enter(spread(&index(rows, &records.places, |row| &row.head.places), &places.above)),
             by_theme: code_index(rows, |row| &row.theme),
             by_licence: code_index(rows, |row| &row.licence),
             by_format: code_index(rows, |row| row.distributions.iter().filter_map(|form| form.format.as_ref())),
@@ -186,10 +232,11 @@ impl DatasetLinks {
 }
 
 impl PlaceLinks {
-    pub(super) fn new(places: &Table<Place>) -> Self {
+    pub(super) fn new(places: &Table<Place>, register: &mut Register) -> Self {
         let children = index(places, places, |place| &place.parent);
-        let parents = owners(&children, places.len());
-        Self { above: (0..places.len()).map(|place| path(place, &parents)).collect(), children }
+        let parents = owners(&children.lists, places.len());
+        let above = Found::new((0..places.len()).map(|place| path(place, &parents)).collect());
+        Self { children: register.enter(children), above: register.enter(above) }
     }
 }
 
@@ -215,10 +262,11 @@ pub(super) fn by_level(records: &Records, by_plan: &Index) -> CodeIndex {
 }
 
 /// The disbursements of each grant by date, of one day in their order of ids.
-pub(super) fn by_date(records: &Records, mut index: Index) -> Index {
+pub(super) fn by_date(records: &Records) -> Found<Grant, Disbursement> {
     let rows = records.disbursements.rows();
-    for list in &mut index {
+    let mut found = index(&records.disbursements, &records.grants, |row| [&row.grant]);
+    for list in &mut found.lists {
         list.sort_by_key(|&i| rows[i].date.value);
     }
-    index
+    found
 }

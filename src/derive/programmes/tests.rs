@@ -32,7 +32,7 @@ fn projects_stay_apart_from_commitments() {
     assert_eq!(rollups.plans[1].commitments, [1], "a plan has its own");
     assert_eq!((&links.projects.by_theme["t"], &links.projects.by_lead[0]), (&vec![1], &vec![1]));
     let nothing: &[usize] = &[];
-    assert_eq!(links.projects.by_place, [&[1], &[1], nothing], "in the province, in the region, and not in the other");
+    assert_eq!(*links.projects.by_place, [&[1], &[1], nothing], "in the province, in the region, and not in the other");
 }
 
 #[test]

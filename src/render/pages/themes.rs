@@ -1,6 +1,5 @@
 //! Themes: all of them side by side, and a page each.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::card::Number;
@@ -98,11 +97,7 @@ impl Page for ThemePage<'_> {
 /// Makes the page of all themes and the page of each.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let entries = cx.site.records.codes.list(LIST);
-    let page = |entry: &'a CodeEntry| {
-        let stamp = cx.site.metrics.stamps.theme(&entry.id);
-        press.stamped(&path(entry), stamp, || one(cx, entry)).err()
-    };
-    let mut errors: Vec<RenderError> = entries.par_iter().filter_map(page).collect();
+    let mut errors = press.pages(entries, |entry| one(cx, entry));
     if !entries.is_empty() {
         errors.extend(press.page(&all(cx, entries)).err());
     }

@@ -3,7 +3,6 @@
 mod figures;
 mod one;
 
-use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -70,11 +69,8 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if levels.is_empty() {
         return Vec::new();
     }
-    let page = |level: &'a LevelMetrics| {
-        let stamp = cx.site.metrics.stamps.level(&level.code);
-        press.stamped(&path(&level.code), stamp, || one::build(cx, level)).err()
-    };
-    levels.par_iter().filter_map(page).chain(press.page(&build(cx, levels)).err()).collect()
+    let each = press.pages(levels, |level| one::build(cx, level));
+    each.into_iter().chain(press.page(&build(cx, levels)).err()).collect()
 }
 
 /// Links to the pages of the levels.
