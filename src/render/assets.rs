@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::key::Key;
 use crate::output::OutPath;
-use crate::render::RenderError;
+use crate::render::error::RenderError;
 use crate::render::files::{FOLDER, Files};
 
 /// The file that says what the stylesheet and the script are put together from.

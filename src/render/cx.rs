@@ -4,7 +4,7 @@ use crate::model::read::CodeList;
 use crate::model::{
     Author, Code, Kind, Lang, LocalText, Localised, Markdown, Organisation, Record, Ref, Source, Table,
 };
-use crate::render::Site;
+use crate::render::site::Site;
 use crate::render::value::{Label, Link, RecordMeta, SourceView, Speaker, Text};
 
 /// The site, seen by a reader of one language. Everything it gives is borrowed.

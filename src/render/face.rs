@@ -11,7 +11,7 @@ use crate::model::{DataStatus, PartialDate};
 use crate::output::OutPath;
 use crate::render::cx::Cx;
 use crate::render::figure::Figure;
-use crate::render::pages::tiles::Tile;
+use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Label, Meta, Phrase};
 
 /// What a page has to say on its card, in the words of its language.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rust_embed::Embed;
 use walkdir::WalkDir;
 
-use crate::render::RenderError;
+use crate::render::error::RenderError;
 
 /// Where a site keeps its own versions of the theme's files.
 pub const FOLDER: &str = "themes/default";

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::locale::Locale;
-use crate::model::{Lang, Page, PartialDate, Record};
+use crate::model::{Page, PartialDate, Record};
 use crate::render::assets::AssetLinks;
 use crate::render::cx::Cx;
-use crate::render::feeds::{FeedLink, atom};
+use crate::render::feeds::links::{self, FeedLink};
+use crate::render::paths::prefix;
 use crate::render::value::{Label, Text};
 
 /// The frame of one language. It is hashed once and counts in the key of every page.
@@ -84,7 +85,7 @@ impl<'a> Frame<'a> {
             sections: sections(cx),
             menu: free_pages(cx, true),
             other_pages: free_pages(cx, false),
-            feeds: atom::links(cx),
+            feeds: links::links(cx),
             levels: !cx.site.metrics.levels.is_empty(),
             search: config.search,
             base_url: config.base_url.as_deref(),
@@ -94,11 +95,6 @@ impl<'a> Frame<'a> {
             version: env!("CARGO_PKG_VERSION"),
         }
     }
-}
-
-/// Where the pages of a language stand: the default language at the root, the others in a folder of their own.
-pub fn prefix(locale: &Locale) -> String {
-    if locale.lang() == Lang::DEFAULT { String::new() } else { format!("{}/", locale.tag()) }
 }
 
 fn lang_view(locale: &Locale) -> LangView<'_> {

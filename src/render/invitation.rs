@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::config::Participation;
 use crate::model::{Kind, Record, Request};
-use crate::render::Cx;
-use crate::render::frame::prefix;
+use crate::render::cx::Cx;
+use crate::render::paths::prefix;
 use crate::render::value::Phrase;
 
 /// A way to take part: the message `participation.<way>`, and where it leads.

@@ -1,5 +1,19 @@
 //! Render stage: records and metrics become pages.
 //!
+//! # The floors
+//! Each module uses what stands above it in this list, never what stands below; `tests/layers.rs` holds that no files use
+//! each other in a circle.
+//!
+//! | modules | what they hold |
+//! |---|---|
+//! | [`error`], [`value`], [`site`], [`cx`], `paths` | raw values, and what pages are built from |
+//! | `files`, `assets`, `markdown`, [`filters`], `theme` | the theme and what its templates can call |
+//! | [`figure`], [`body`], [`invitation`], [`keyed`] | what may stand on any page |
+//! | `parts` | what pages of several kinds share: rows, tables, tiles, the numbers of sections, charts |
+//! | [`face`], [`frame`], [`press`] | cards, what stands around a page, and where structs become files |
+//! | [`list`] | lists with their orders, pages and filters |
+//! | [`feeds`], [`pages`] | the feeds and calendars, and one file a kind of page; no kind of page knows another |
+//!
 //! # How to add a kind of page
 //! 1. `pages/<kind>.rs`: a struct that holds what the page shows and nothing else, as raw and borrowed values (see
 //!    [`value`]): no formatting, no Markdown, no drawing. `fn build<'a>(cx: Cx<'a>, …) -> XPage<'a>` fills it and is
@@ -13,7 +27,7 @@
 //! 5. `fn render(cx: Cx, press: &Press) -> Vec<RenderError>` in the same file makes all pages of the kind and stands in
 //!    the table of [`pages`].
 //!
-//! A list is a row struct that implements [`list::Row`], a [`list::List`] of such rows and a template that extends
+//! A list is a row struct in `parts/rows/` that implements `Row`, a [`list::List`] of such rows and a template that extends
 //! `list.html`: pager, links that sort and counts come with it. Rows are built and hashed once a language and shared
 //! by all pages that show them.
 //!
@@ -37,8 +51,11 @@ pub mod keyed;
 pub mod list;
 mod markdown;
 pub mod pages;
+mod parts;
+mod paths;
 pub mod press;
 mod said;
+pub mod site;
 mod sorted;
 pub mod stray;
 #[cfg(test)]
@@ -49,70 +66,23 @@ mod theme;
 pub mod value;
 pub mod words;
 
-use std::sync::Arc;
-
-use jiff::civil::Date;
 use rayon::prelude::*;
+
+use crate::card::{self, Cards};
+use crate::model::Lang;
+use crate::output::Sink;
+use press::FrameValue;
 
 pub use assets::{Asset, AssetLinks};
 pub use cx::Cx;
 pub use error::RenderError;
 pub use figure::Figure;
 pub use files::Files;
-pub use pages::level_names;
-pub use press::{Page, Press};
+pub use parts::levels::names as level_names;
+pub use press::Press;
+pub use press::page::Page;
+pub use site::{Scope, Site};
 pub use theme::Theme;
-
-use crate::card::{self, Cards};
-use crate::chart::Map;
-use crate::config::Config;
-use crate::derive::Metrics;
-use crate::export::Versions;
-use crate::locale::Locale;
-use crate::model::{Lang, Records};
-use crate::output::Sink;
-use crate::source::Sources;
-use press::FrameValue;
-
-/// Everything that pages are made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
-    /// The records.
-    pub records: &'a Records,
-    /// What is computed from them.
-    pub metrics: &'a Metrics,
-    /// The maps in the order of the settings.
-    pub maps: &'a [Arc<Map>],
-    /// The settings.
-    pub config: &'a Config,
-    /// The languages, in the order of the settings; [`Theme::locales`] gives them.
-    pub locales: &'a [Locale],
-    /// The date of the data.
-    pub as_of: Date,
-    /// The files that the records were read from.
-    pub sources: &'a Sources,
-    /// What becomes of the cards.
-    pub cards: Cards<'a>,
-    /// What changes with the data files that pages load; nothing while these wait.
-    pub versions: Option<&'a Versions>,
-}
-
-impl<'a> Site<'a> {
-    /// How a language of the site writes.
-    pub fn locale(&self, lang: Lang) -> &'a Locale {
-        &self.locales[lang.index()]
-    }
-}
-
-/// Which pages to make.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// All of them.
-    All,
-    /// Those that an editor looks at after an edit; the lists of what is missing, the index from A to Z and the data of
-    /// filters stay as they are.
-    First,
-}
 
 /// Makes the pages of every language, and stores the theme's assets.
 ///

@@ -1,6 +1,8 @@
 //! Where structs become pages: hashed, and rendered only when the output does not hold them already.
 
+pub mod credit;
 mod data;
+pub mod page;
 mod publish;
 
 use std::cmp::Ordering;
@@ -9,7 +11,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
-use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::card::{self, Card, Cards, Studio, Tally};
@@ -20,43 +21,15 @@ use crate::model::{Kind, Lang, Record, Table};
 use crate::output::{Origin, OutPath, Sink};
 use crate::render::body::Body;
 use crate::render::cx::Cx;
-use crate::render::face::{Brand, CardView, Face};
-use crate::render::figure::{Drawing, Figure};
-use crate::render::frame::{Frame, prefix};
+use crate::render::error::RenderError;
+use crate::render::face::{Brand, CardView};
+use crate::render::figure::Drawing;
+use crate::render::frame::Frame;
+use crate::render::paths::prefix;
+use crate::render::press::credit::Credit;
+use crate::render::press::page::Page;
+use crate::render::site::{Scope, Site};
 use crate::render::theme::Theme;
-use crate::render::value::Meta;
-use crate::render::{RenderError, Scope, Site};
-use publish::Credit;
-
-/// A page: one serialisable struct of raw, borrowed values, and the template that shows it.
-pub trait Page: Serialize + Sync {
-    /// The template.
-    const TEMPLATE: &'static str;
-
-    /// Whether pages of this kind may have a card.
-    const HAS_FACE: bool = false;
-
-    /// What the frame needs to know.
-    fn meta(&self) -> &Meta<'_>;
-
-    /// Whether each of its figures has files of its own, to be downloaded, embedded and cited.
-    const PUBLISHED: bool = false;
-
-    /// The text of the page, which may have charts of its own.
-    fn body(&self) -> Option<&Body<'_>> {
-        None
-    }
-
-    /// The charts of the page; the template finds each under `figures.<id>`.
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        Vec::new()
-    }
-
-    /// What the card of the page shows beside its title; nothing for a page without a card.
-    fn face(&self, _: &Locale) -> Option<Face<'_>> {
-        None
-    }
-}
 
 /// Makes the pages of one language.
 #[derive(Clone, Copy)]
@@ -150,7 +123,7 @@ impl<'a> Press<'a> {
     fn page_stays<P: Page>(&self, path: &str, stamp: Key) -> bool {
         let full = |path: &str| format!("{}{path}", self.frame.prefix);
         if P::PUBLISHED {
-            self.sink.stay(&full(path), &full(&publish::folder(path)), stamp)
+            self.sink.stay(&full(path), &full(&credit::folder(path)), stamp)
         } else {
             self.sink.stays(&full(path), stamp)
         }

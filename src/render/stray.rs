@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Rule, nearest};
-use crate::render::assets;
 use crate::render::files::{FOLDER, Files};
-use crate::render::words;
+use crate::render::{assets, words};
 use crate::source::{FileId, Span};
 
 /// A file of a theme without effect.

@@ -4,8 +4,8 @@ use crate::card::Cards;
 use crate::derive::testing::{AS_OF, Site as Derived};
 use crate::locale::{Locale, Messages};
 use crate::model::Lang;
-use crate::render::Site;
 use crate::render::files::Files;
+use crate::render::site::Site;
 
 /// English, as the theme has it.
 pub fn english() -> Locale {

@@ -12,10 +12,11 @@ use crate::key::{Key, key_of};
 use crate::locale::{Locale, Messages, own_keys};
 use crate::model::Lang;
 use crate::output::OutPath;
-use crate::render::RenderError;
 use crate::render::assets::{self, Asset, AssetLinks};
+use crate::render::error::RenderError;
 use crate::render::files::Files;
-use crate::render::filters::{self, Language};
+use crate::render::filters;
+use crate::render::filters::language::Language;
 use crate::render::sorted::Sorted;
 
 const TEMPLATES: &str = "templates/";

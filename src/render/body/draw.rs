@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::name::Names;
 use crate::chart::{
     Bar, BarItem, Bullet, BulletRow, Chart, Grouped, Line, LineSeries, Role, Series, Stacked, StackedArea, StackedRow,
     Treemap, TreemapGroup, TreemapPart, Unit, Waffle, WafflePart,
 };
 use crate::derive::answer::{Answer, Category, Measure, Row};
 use crate::model::{ChartKind, Codes, PartialDate};
+use crate::render::body::name::Names;
 
 /// The chart of an answer.
 pub fn chart(names: Names, answer: &Answer) -> Chart {

@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use crate::derive::answer::{Answer, Basis, Measure, answer};
 use crate::model::{ChartBlock, DataStatus, Kind, LocalText, PartialDate, Record};
-use crate::render::pages::funds::currency_name;
+use crate::render::body::name::Names;
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
+use crate::render::parts::names::currency_name;
 use crate::render::value::{Arg, Phrase, Text};
-use crate::render::{Cx, Figure};
-use name::Names;
 
 /// A text and its charts, which stand where its blocks are.
 #[derive(Debug, Serialize)]

@@ -2,7 +2,7 @@
 
 use crate::derive::answer::Category;
 use crate::model::{ChartBlock, ChartMetric, Disbursement, Kind};
-use crate::render::Cx;
+use crate::render::cx::Cx;
 use crate::render::value::Phrase;
 
 /// A chart of a text, seen by a reader of one language.

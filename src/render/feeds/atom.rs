@@ -7,19 +7,19 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{FeedLink, day, marked, revised};
 use crate::model::markdown::plain;
 use crate::model::{Commitment, News, PartialDate, Record, Update};
-use crate::render::frame::prefix;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::feeds::entry::{self, marked, revised};
+use crate::render::feeds::links::{self, FeedLink, NEWS};
 use crate::render::html::escape;
+use crate::render::paths::prefix;
+use crate::render::press::Press;
 use crate::render::value::Phrase;
-use crate::render::{Cx, Press, RenderError};
 
 /// Entries in a feed: the newest.
 const MOST: usize = 50;
-
-const NEWS: FeedLink = FeedLink { key: "news", path: "feeds/news.xml" };
-const UPDATES: FeedLink = FeedLink { key: "updates", path: "feeds/updates.xml" };
 
 /// A feed.
 #[derive(Debug, Serialize)]
@@ -42,19 +42,10 @@ struct Entry {
     title: String,
     text: Option<String>,
     author: Option<String>,
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "entry::day")]
     published: Date,
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "entry::day")]
     updated: Date,
-}
-
-/// The feeds that the site has.
-pub fn links(cx: Cx<'_>) -> Vec<FeedLink> {
-    let records = cx.site.records;
-    let reported = records.commitments.iter().any(|commitment| !commitment.updates.is_empty());
-    let all = [(NEWS, !records.news.is_empty()), (UPDATES, reported)];
-    let there = cx.site.config.base_url.is_some();
-    all.into_iter().filter(|(_, some)| there && *some).map(|(link, _)| link).collect()
 }
 
 /// Makes the feeds of one language.
@@ -65,7 +56,7 @@ pub fn render(cx: Cx<'_>, press: &Press<'_>) -> Vec<RenderError> {
         let feed = feed(cx, link, &root);
         press.data(&feed, link.path, |feed| Ok(write(feed))).err()
     };
-    links(cx).into_iter().filter_map(store).collect()
+    links::links(cx).into_iter().filter_map(store).collect()
 }
 
 fn feed(cx: Cx<'_>, link: FeedLink, root: &str) -> Feed {
@@ -234,7 +225,7 @@ mod tests {
 
     #[test]
     fn reports_of_one_day_keep_apart() {
-        let feed = written(UPDATES);
+        let feed = written(links::UPDATES);
         assert!(feed.contains("<title>1 &lt; 2</title>") && feed.contains("<title>1 &lt; 2 (Illustrative)</title>"));
         assert!(feed.contains("#update-2026-03-01-1</id>") && feed.contains("#update-2026-03-01-2</id>"));
         assert!(

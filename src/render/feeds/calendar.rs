@@ -3,12 +3,14 @@
 
 use jiff::civil::Date;
 
-use super::ics::{self, Calendar, Entry};
-use super::{marked, revised};
 use crate::model::{Call, Consultation, Event, Kind, PartialDate, Record, Table};
-use crate::render::frame::prefix;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::feeds::entry::{marked, revised};
+use crate::render::feeds::ics::{self, Calendar, Entry};
+use crate::render::paths::prefix;
+use crate::render::press::Press;
 use crate::render::value::Phrase;
-use crate::render::{Cx, Press, RenderError};
 
 /// The folder of the calendars.
 const FOLDER: &str = "calendars";

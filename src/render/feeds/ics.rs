@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::day;
+use crate::render::feeds::entry;
 
 /// A calendar of whole days.
 #[derive(Debug, Serialize)]
@@ -20,13 +20,13 @@ pub struct Entry {
     /// The same at every build and in every language.
     pub uid: String,
     /// The day on which its record was last changed.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "entry::day")]
     pub revised: Date,
     /// Its first day.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "entry::day")]
     pub first: Date,
     /// Its last day.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "entry::day")]
     pub last: Date,
     /// Its title.
     pub title: String,

@@ -15,41 +15,15 @@
 //! `t(key=…)` gives a message of the locale file; its other arguments fill the placeholders, `n` chooses the plural form.
 //! `has(key=…)` says whether there is such a message.
 
+pub mod language;
 mod number;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use std::sync::Arc;
-
 use tera::{Tera, TeraResult, Value};
 
-use crate::locale::Locale;
-
-/// One language out of those of the site, shared by its filters.
-#[derive(Clone)]
-pub struct Language {
-    all: Arc<[Locale]>,
-    index: usize,
-}
-
-impl Language {
-    /// The language at `index`, which must be one of `all`.
-    pub fn new(all: &Arc<[Locale]>, index: usize) -> Self {
-        Self { all: Arc::clone(all), index }
-    }
-
-    /// How it writes.
-    pub fn locale(&self) -> &Locale {
-        &self.all[self.index]
-    }
-
-    /// The direction of another language of the site.
-    fn direction(&self, tag: &str) -> &'static str {
-        let known = self.all.iter().find(|locale| locale.tag() == tag);
-        if known.is_some_and(Locale::is_rtl) { "rtl" } else { "ltr" }
-    }
-}
+use crate::render::filters::language::Language;
 
 /// The words of a value, as the filter `plain` gives them.
 pub fn plain(language: &Language, words: &Value) -> TeraResult<String> {

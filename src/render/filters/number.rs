@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::Language;
 use crate::locale::Locale;
 use crate::model::{Currency, Money, PartialDate};
+use crate::render::filters::language::Language;
 
 type Write<T> = fn(&Locale, T) -> String;
 

@@ -2,9 +2,9 @@
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::Language;
-use super::number::{amount, date, decimal, refuse};
 use crate::locale::Arg;
+use crate::render::filters::language::Language;
+use crate::render::filters::number::{amount, date, decimal, refuse};
 use crate::render::html::escape;
 use crate::render::markdown::{self, Place};
 

@@ -6,11 +6,15 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, ForKind, Kind, Listed, for_each_kind};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
-use crate::render::list::{Facet, FacetValue, List, Order, Row};
-use crate::render::pages::{levels, search};
+use crate::render::list::{Facet, FacetValue, List};
+use crate::render::parts::levels;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::paths;
+use crate::render::press::Press;
 use crate::render::value::{Crumb, Link, Phrase, Text, Words};
-use crate::render::{Cx, Press, RenderError};
 use crate::search::fold::fold;
 
 /// The folder of its pages.
@@ -56,7 +60,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         Ok(rows) => rows,
         Err(error) => return vec![RenderError::new(FOLDER, error.to_string())],
     };
-    let to_search = Crumb { title: Phrase::new("nav.search").into(), path: search::PATH.into() };
+    let to_search = Crumb { title: Phrase::new("nav.search").into(), path: paths::SEARCH.into() };
     let list = List {
         folder: FOLDER,
         section: "a-z",

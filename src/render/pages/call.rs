@@ -6,12 +6,16 @@ use serde::Serialize;
 use crate::derive::{CallMetrics, CallState};
 use crate::model::{Call, DataStatus, Money, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::feeds::calendar;
-use crate::render::pages::funds;
-use crate::render::pages::tables::{self, GrantView, Table};
-use crate::render::pages::tiles::{self, Tile};
+use crate::render::parts::crumbs;
+use crate::render::parts::rows::grant::{self, GrantView};
+use crate::render::parts::tables::Table;
+use crate::render::parts::tiles::{self, Tile};
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
-use crate::render::{Cx, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct CallPage<'a> {
@@ -76,7 +80,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Call>) -> CallPage<
         calendar: calendar::own(cx, record),
         body: Body::of(cx, record),
         tiles: tiles(cx, record, metrics, grants),
-        grants: tables::grants(cx, grants),
+        grants: grant::table(cx, grants),
     }
 }
 
@@ -85,7 +89,10 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Call>) -> Meta<'a> {
         path: format!("calls/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
-        crumbs: vec![funds::crumb(), Crumb { title: Phrase::new("nav.calls").into(), path: "calls/index.html".into() }],
+        crumbs: vec![
+            crumbs::funding(),
+            Crumb { title: Phrase::new("nav.calls").into(), path: "calls/index.html".into() },
+        ],
         section: "funding",
         record: Some(cx.record_meta(record)),
     }

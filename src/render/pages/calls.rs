@@ -1,66 +1,15 @@
 //! The list of calls: open ones first, then those that open later, then the closed ones.
 
-use std::cmp::Ordering;
-
-use rust_decimal::Decimal;
-use serde::Serialize;
-
-use crate::derive::{CallMetrics, CallState};
-use crate::locale::Locale;
-use crate::model::{Call, DataStatus, Kind, Money, PartialDate, Record};
+use crate::derive::CallState;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::feeds::calendar;
-use crate::render::list::{self, List, Order, Overview, Row};
-use crate::render::pages::funds;
-use crate::render::pages::narrow::{self, Field};
-use crate::render::value::{Link, Phrase, Text};
-use crate::render::{Cx, Press, RenderError};
-
-/// A call in the list.
-#[derive(Debug, Clone, Serialize)]
-pub struct CallRow<'a> {
-    id: &'a str,
-    title: Text<'a>,
-    summary: Option<Text<'a>>,
-    funder: Option<Link<'a>>,
-    state: CallState,
-    /// Days left, or until it opens.
-    days: Option<i64>,
-    opens: Option<PartialDate>,
-    closes: Option<PartialDate>,
-    budget: Option<Money>,
-    grants: usize,
-    awarded_share: Option<Decimal>,
-    data_status: DataStatus,
-}
-
-impl Row for CallRow<'_> {
-    const TEMPLATE: &'static str = "calls.html";
-    const EXPORT: Option<&'static str> = Some(Call::FOLDER);
-
-    fn surety(&self) -> DataStatus {
-        self.data_status
-    }
-}
-
-impl<'a> CallRow<'a> {
-    /// The row of a call.
-    pub fn new(cx: Cx<'a>, record: &'a Record<Call>, metrics: &CallMetrics) -> Self {
-        Self {
-            id: &record.id,
-            title: cx.text(record.title(cx.lang)),
-            summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-            funder: cx.organisation(&record.funder),
-            state: metrics.state,
-            days: metrics.days,
-            opens: record.opens.map(|opens| opens.value),
-            closes: record.closes.map(|closes| closes.value),
-            budget: record.budget,
-            grants: metrics.money.direct.grants() + metrics.money.regranted.grants(),
-            awarded_share: metrics.awarded_share,
-            data_status: record.status(),
-        }
-    }
-}
+use crate::render::list::narrow::field::Field;
+use crate::render::list::{self, List, Overview, narrow};
+use crate::render::parts::crumbs;
+use crate::render::parts::rows::call::{self, CallRow};
+use crate::render::press::Press;
+use crate::render::value::Phrase;
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
@@ -75,9 +24,9 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         section: "funding",
         title: Phrase::new("nav.calls"),
         description: Phrase::new("calls.list").count("n", open),
-        crumbs: vec![funds::crumb()],
+        crumbs: vec![crumbs::funding()],
         rows: &rows,
-        orders: orders(),
+        orders: call::orders(),
         facets: Vec::new(),
     };
     let overview = Overview { calendar: calendar::all(&cx.site.records.calls), ..Overview::default() };
@@ -95,71 +44,4 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
         Field::records(cx, "funder", "field.funder", &records.organisations, funders, None),
         Field::years("year", "field.closes", records.calls.iter().map(|call| Some(call.closes?.value.year()))),
     ]
-}
-
-fn orders<'a>() -> Vec<Order<CallRow<'a>>> {
-    vec![
-        Order { key: "open", compare: by_state },
-        Order { key: "budget", compare: by_budget },
-        Order { key: "title", compare: by_title },
-    ]
-}
-
-/// Open ones that close soonest, then those that open soonest, then the closed ones, the newest first.
-pub fn by_state(a: &CallRow, b: &CallRow, _: &Locale) -> Ordering {
-    let newest = || b.closes.cmp(&a.closes);
-    let days = || a.days.cmp(&b.days);
-    a.state.cmp(&b.state).then_with(|| if a.state == CallState::Closed { newest() } else { days() })
-}
-
-/// The largest first; unknown last.
-fn by_budget(a: &CallRow, b: &CallRow, _: &Locale) -> Ordering {
-    match (a.budget, b.budget) {
-        (Some(a), Some(b)) => funds::larger(a, b),
-        (a, b) => a.is_none().cmp(&b.is_none()),
-    }
-}
-
-fn by_title(a: &CallRow, b: &CallRow, locale: &Locale) -> Ordering {
-    locale.compare(a.title.text, b.title.text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::render::testing::english;
-
-    fn row(id: &str, state: CallState, days: Option<i64>, closes: Option<i16>) -> CallRow<'_> {
-        CallRow {
-            id,
-            title: Text { text: id, lang: None },
-            summary: None,
-            funder: None,
-            state,
-            days,
-            opens: None,
-            closes: closes.map(PartialDate::Year),
-            budget: None,
-            grants: 0,
-            awarded_share: None,
-            data_status: DataStatus::Official,
-        }
-    }
-
-    #[test]
-    fn whoever_wants_to_apply_finds_the_next_deadline_first() {
-        let locale = english();
-        let mut rows = [
-            row("unknown", CallState::Unknown, None, None),
-            row("old", CallState::Closed, None, Some(2020)),
-            row("recent", CallState::Closed, None, Some(2025)),
-            row("later", CallState::Upcoming, Some(40), None),
-            row("soon", CallState::Upcoming, Some(3), None),
-            row("weeks", CallState::Open, Some(30), None),
-            row("today", CallState::Open, Some(0), None),
-        ];
-        rows.sort_by(|a, b| by_state(a, b, &locale));
-        let ids: Vec<&str> = rows.iter().map(|row| row.id).collect();
-        assert_eq!(ids, ["today", "weeks", "soon", "later", "recent", "old", "unknown"]);
-    }
 }

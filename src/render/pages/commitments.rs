@@ -4,12 +4,15 @@ use std::cmp::Ordering;
 
 use crate::locale::Locale;
 use crate::model::PartialDate;
-use crate::render::list::{self, List, Order, Overview};
-use crate::render::pages::narrow::{self, Field, Shown};
-use crate::render::pages::rows::CommitmentRow;
-use crate::render::pages::{place, statuses, tables};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::list::narrow::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, narrow};
+use crate::render::parts::rows::Order;
+use crate::render::parts::rows::commitment::{self, CommitmentRow};
+use crate::render::parts::{of_place, statuses};
+use crate::render::press::Press;
 use crate::render::value::Phrase;
-use crate::render::{Cx, Press, RenderError};
 
 fn orders<'a>() -> Vec<Order<CommitmentRow<'a>>> {
     vec![
@@ -51,9 +54,9 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let links = &metrics.links.commitments;
     let statuses = metrics.rollups.all.by_status.iter();
     let statuses = statuses.map(|(status, rows)| (status.code(), format!("status.{}", status.code()), rows.clone()));
-    let led = Shown { heading: "leads", most: tables::COMMITMENTS };
-    let promised = Shown { heading: "commitments", most: tables::COMMITMENTS };
-    let there = Shown { heading: "commitments", most: place::COMMITMENTS };
+    let led = Shown { heading: "leads", most: commitment::SHOWN };
+    let promised = Shown { heading: "commitments", most: commitment::SHOWN };
+    let there = Shown { heading: "commitments", most: of_place::COMMITMENTS };
     let level = || Field::codes(cx, "level", "field.level", "level", &links.by_level);
     let level = (!metrics.levels.is_empty()).then(level);
     let first = [

@@ -10,12 +10,18 @@ use crate::chart::{Chart, Grouped, Line, LineSeries, Role, Series, StackedRow, U
 use crate::derive::complaints::{ComplaintDimension, ComplaintFigures, ComplaintKey, ComplaintRow};
 use crate::locale::Locale;
 use crate::model::{DataStatus, PartialDate};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::face::Face;
-use crate::render::pages::integrity;
-use crate::render::pages::statuses::{label_name, words};
-use crate::render::pages::tiles::Tile;
-use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, SourceView};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
+use crate::render::figure::Figure;
+use crate::render::parts::crumbs;
+use crate::render::parts::names::{label_name, words};
+use crate::render::parts::rows::complaint::{self, RowView};
+use crate::render::parts::sections::complaints;
+use crate::render::parts::tiles::Tile;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
+use crate::render::value::{Arg, Crumb, Meta, Phrase, SourceView};
 
 /// Institutions named as those that resolve most and least.
 const ENDS: usize = 3;
@@ -82,18 +88,6 @@ struct Rest {
     resolved: u64,
 }
 
-/// A row of a table; it is a link, a label, a period, or stands for what is not stated.
-#[derive(Debug, Clone, Serialize)]
-pub struct RowView<'a> {
-    link: Option<Link<'a>>,
-    label: Option<Label<'a>>,
-    period: Option<PartialDate>,
-    /// Nothing where they are hidden.
-    figures: Option<ComplaintFigures>,
-    /// How sure the least sure complaints of the site are.
-    status: DataStatus,
-}
-
 impl Page for ComplaintsPage<'_> {
     const TEMPLATE: &'static str = "complaints.html";
     const PUBLISHED: bool = true;
@@ -130,11 +124,6 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.page(&build(cx)).err().into_iter().chain(tables).collect()
 }
 
-/// The row of a record, for its own page.
-pub fn of_record(cx: Cx<'_>, dimension: ComplaintDimension, position: usize) -> Option<RowView<'_>> {
-    cx.site.metrics.complaints.of(dimension, position).map(|one| row(cx, dimension, one))
-}
-
 fn build<'a>(cx: Cx<'a>) -> ComplaintsPage<'a> {
     let all = &cx.site.metrics.complaints;
     let (best, worst) = ends(cx);
@@ -150,7 +139,7 @@ fn build<'a>(cx: Cx<'a>) -> ComplaintsPage<'a> {
             section: "integrity",
             record: None,
         },
-        tiles: tiles(cx),
+        tiles: complaints::tiles(cx),
         status: all.status,
         least: cx.site.config.hide_counts_below,
         hidden: all.total.is_none() || all.tables.values().any(hidden),
@@ -187,27 +176,7 @@ fn table_page<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> TablePage<'a> {
 
 /// The way over the integrity bank, where there is one.
 fn crumbs<'a>(cx: Cx<'a>) -> Vec<Crumb<'a>> {
-    if cx.site.records.initiatives.is_empty() { Vec::new() } else { vec![integrity::crumb()] }
-}
-
-fn row<'a>(cx: Cx<'a>, dimension: ComplaintDimension, row: &'a ComplaintRow) -> RowView<'a> {
-    let records = cx.site.records;
-    let status = cx.site.metrics.complaints.status;
-    let empty = RowView { link: None, label: None, period: None, figures: row.figures, status };
-    match (&row.key, dimension) {
-        (ComplaintKey::Record(i), ComplaintDimension::Place) => {
-            RowView { link: Some(cx.link(&*records.places.rows()[*i])), ..empty }
-        }
-        (ComplaintKey::Record(i), _) => RowView { link: Some(cx.link(&*records.organisations.rows()[*i])), ..empty },
-        (ComplaintKey::Code(code), dimension) => RowView { label: Some(cx.code(list(dimension), code)), ..empty },
-        (ComplaintKey::Period(period), _) => RowView { period: Some(*period), ..empty },
-        (ComplaintKey::Unstated, _) => empty,
-    }
-}
-
-/// The code list of a dimension of codes.
-fn list(dimension: ComplaintDimension) -> &'static str {
-    if dimension == ComplaintDimension::Channel { "complaint_channel" } else { "complaint_category" }
+    if cx.site.records.initiatives.is_empty() { Vec::new() } else { vec![crumbs::integrity()] }
 }
 
 /// The rows of a table: periods as they follow each other, all others by their volume, hidden ones last.
@@ -232,7 +201,7 @@ fn table<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> TableView<'a> {
     TableView {
         key: dimension,
         total,
-        rows: rows.into_iter().map(|one| row(cx, dimension, one)).collect(),
+        rows: rows.into_iter().map(|one| complaint::row(cx, dimension, one)).collect(),
         hidden,
         rest,
     }
@@ -248,43 +217,8 @@ fn ends<'a>(cx: Cx<'a>) -> (Vec<RowView<'a>>, Vec<RowView<'a>>) {
         return (Vec::new(), Vec::new());
     }
     rows.sort_by_key(|row| Reverse(rate(row)));
-    let view = |one: &&'a ComplaintRow| row(cx, ComplaintDimension::Organisation, one);
+    let view = |one: &&'a ComplaintRow| complaint::row(cx, ComplaintDimension::Organisation, one);
     (rows.iter().take(ENDS).map(view).collect(), rows.iter().rev().take(ENDS).map(view).collect())
-}
-
-/// The numbers of everything; unknown where even the whole is hidden.
-pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
-    let all = &cx.site.metrics.complaints;
-    let total = all.total;
-    let count = |of: fn(&ComplaintFigures) -> u64| total.map(|total| Arg::Number(of(&total).into()));
-    let tile = |key: &'static str, value: Option<Arg<'a>>, path: &'static str| {
-        Tile::new(Phrase::new(key), value).path(path).status(all.status)
-    };
-    vec![
-        tile("complaints.received", count(|total| total.received), "methodology.html#complaints_received"),
-        tile("complaints.resolved", count(|total| total.resolved), ""),
-        tile(
-            "complaints.rate",
-            total.and_then(|total| total.rate).map(Arg::Percent),
-            "methodology.html#complaint_rate",
-        ),
-        tile(
-            "complaints.days",
-            total.and_then(|total| total.days).map(Arg::Number),
-            "methodology.html#complaint_delay",
-        )
-        .note(Phrase::new("complaints.days_note")),
-        tile(
-            "complaints.satisfied",
-            total.and_then(|total| total.satisfied).map(Arg::Percent),
-            "methodology.html#complaint_satisfaction",
-        ),
-    ]
-}
-
-/// Everything received, if that may be told.
-pub fn received(cx: Cx<'_>) -> Option<usize> {
-    cx.site.metrics.complaints.total.and_then(|total| usize::try_from(total.received).ok())
 }
 
 fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {

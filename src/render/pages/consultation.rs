@@ -6,14 +6,19 @@ use serde::Serialize;
 use crate::derive::{CallState, ConsultationMetrics};
 use crate::model::{Consultation, DataStatus, Meeting, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::feeds::calendar;
+use crate::render::figure::Figure;
 use crate::render::invitation::Invitation;
-use crate::render::pages::ideas::{self, IdeaRow};
-use crate::render::pages::outcomes;
-use crate::render::pages::tables::Table;
-use crate::render::pages::tiles::Tile;
+use crate::render::parts::outcomes;
+use crate::render::parts::rows::idea::{self, IdeaRow};
+use crate::render::parts::sections::ideas;
+use crate::render::parts::tables::Table;
+use crate::render::parts::tiles::Tile;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, SourceView, Text};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct ConsultationPage<'a> {
@@ -106,7 +111,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Consultation>) -> C
         tiles: tiles(record, metrics, least_sure(cx, record, metrics)),
         turnout: turnout(cx, record),
         meetings: record.meetings.iter().map(|row| meeting(cx, row)).collect(),
-        ideas: ideas::table(cx, &metrics.ideas.all),
+        ideas: idea::table(cx, &metrics.ideas.all),
         documents: cx.sources(&record.documents),
         result: cx.markdown(record.result.as_ref()),
         body: Body::of(cx, record),
@@ -130,7 +135,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Consultation>) -> Meta<'a> {
 
 /// How sure the least sure of its ideas is.
 fn least_sure(cx: Cx<'_>, record: &Record<Consultation>, metrics: &ConsultationMetrics) -> DataStatus {
-    outcomes::status(cx, &metrics.ideas.all).max(record.status())
+    ideas::status(cx, &metrics.ideas.all).max(record.status())
 }
 
 /// What the publisher counted and what stands here as records are never mixed.
@@ -142,7 +147,7 @@ fn tiles<'a>(record: &Record<Consultation>, metrics: &ConsultationMetrics, sure:
         .status(own);
     let counted = metrics.counted.map(|count| Tile::new(Phrase::new("consultations.counted"), number(count)));
     let counted = counted.map(|tile| tile.note(Phrase::new("consultations.counted_note")).status(own));
-    let ideas = outcomes::idea_tiles(&metrics.ideas, "#ideas", sure);
+    let ideas = ideas::tiles(&metrics.ideas, "#ideas", sure);
     [people].into_iter().chain(counted).chain(ideas).collect()
 }
 

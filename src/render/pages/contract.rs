@@ -6,12 +6,16 @@ use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::derive::ContractMetrics;
 use crate::model::{Contract, ContractStatus, Money, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::pages::contracting;
-use crate::render::pages::contracts::crumbs;
-use crate::render::pages::statuses::words;
-use crate::render::pages::tiles::Tile;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::figure::Figure;
+use crate::render::parts::crumbs;
+use crate::render::parts::names::words;
+use crate::render::parts::sections::contracts;
+use crate::render::parts::tiles::Tile;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
 use crate::source::Spanned;
 
 #[derive(Debug, Serialize)]
@@ -104,7 +108,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Contract>) -> Meta<'a> {
         path: format!("contracts/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
-        crumbs: crumbs(cx).into_iter().chain([own]).collect(),
+        crumbs: crumbs::contracts(cx).into_iter().chain([own]).collect(),
         section: "funding",
         record: Some(cx.record_meta(record)),
     }
@@ -191,7 +195,7 @@ fn figure<'a>(cx: Cx<'a>, record: &'a Record<Contract>) -> Option<Figure<'a>> {
     (stated.len() > 1).then(|| Figure {
         id: "amounts".into(),
         title: Phrase::new("contracts.amounts"),
-        subtitle: Some(contracting::subtitle(cx, currency)),
+        subtitle: Some(contracts::subtitle(cx, currency)),
         status: record.status(),
         chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars: stated.iter().map(bar).collect() }),
     })

@@ -11,11 +11,14 @@ use crate::derive::{Stars, Timeliness};
 use crate::locale::Locale;
 use crate::model::{Dataset, Distribution, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::face::{self, Face};
-use crate::render::pages::requests::{self, RequestRow};
-use crate::render::pages::tables::Table;
+use crate::render::parts::rows::request::{self, RequestRow};
+use crate::render::parts::tables::Table;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
-use crate::render::{Cx, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct DatasetPage<'a> {
@@ -144,7 +147,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Dataset>) -> Datase
         commitment: record.commitment.as_ref().and_then(|promise| cx.refer(&records.commitments, promise)),
         stars: metrics.stars,
         steps: steps(record, metrics.stars),
-        requests: requests::table(cx, &cx.site.metrics.links.requests.by_dataset[position]),
+        requests: request::table(cx, &cx.site.metrics.links.requests.by_dataset[position]),
         distributions: record.distributions.iter().map(|form| distribution(cx, form)).collect(),
     }
 }

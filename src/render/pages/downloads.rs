@@ -5,8 +5,11 @@ use serde::Serialize;
 use crate::export::doc::{self, KindDoc};
 use crate::model::PartialDate;
 use crate::model::read::{FieldSpec, Shape};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Label, Meta, Phrase};
-use crate::render::{Cx, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct Downloads<'a> {

@@ -8,12 +8,16 @@ use crate::derive::{EventMetrics, EventState};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Event, Kind, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::feeds::calendar;
-use crate::render::list::{self, List, Order, Overview, Row};
-use crate::render::pages::narrow::{self, Field};
-use crate::render::pages::network;
+use crate::render::list::narrow::field::Field;
+use crate::render::list::{self, List, Overview, narrow};
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::sections::news;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
-use crate::render::{Cx, Page, Press, RenderError};
 
 /// An event in the list.
 #[derive(Debug, Clone, Serialize)]
@@ -91,7 +95,7 @@ pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         facets: Vec::new(),
     };
     let calendar = calendar::all(&records.events);
-    let overview = Overview { tiles: network::tiles(cx, Event::FOLDER), calendar, ..Overview::default() };
+    let overview = Overview { tiles: news::tiles(cx, Event::FOLDER), calendar, ..Overview::default() };
     narrow::render(cx, press, list, fields(cx), &overview)
 }
 

@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use crate::model::{Page as FreePage, Record};
 use crate::render::body::Body;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Meta, Text};
-use crate::render::{Cx, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct View<'a> {

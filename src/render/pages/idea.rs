@@ -6,9 +6,12 @@ use crate::derive::CommitmentStatus;
 use crate::derive::cocreation::{days_to, outcome};
 use crate::model::{Idea, IdeaStatus, PartialDate, Record};
 use crate::render::body::Body;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::invitation::Invitation;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Speaker, Text};
-use crate::render::{Cx, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct IdeaPage<'a> {

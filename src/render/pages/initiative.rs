@@ -4,9 +4,12 @@ use serde::Serialize;
 
 use crate::model::{Initiative, InitiativeStatus, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::pages::integrity;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::parts::crumbs;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, SourceView, Text};
-use crate::render::{Cx, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct InitiativePage<'a> {
@@ -68,7 +71,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Initiative>) -> Meta<'a> {
         path: format!("initiatives/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
-        crumbs: vec![integrity::crumb(), own],
+        crumbs: vec![crumbs::integrity(), own],
         section: "integrity",
         record: Some(cx.record_meta(record)),
     }

@@ -7,11 +7,16 @@ use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::integrity::{Code, IntegrityMatrix};
 use crate::locale::Locale;
 use crate::model::{DataStatus, InitiativeStatus, PartialDate};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::face::Face;
-use crate::render::pages::statuses::{label_name, words};
-use crate::render::pages::tiles::Tile;
-use crate::render::value::{Arg, Crumb, Label, Meta, Phrase};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
+use crate::render::figure::Figure;
+use crate::render::parts::names::{label_name, words};
+use crate::render::parts::sections::integrity;
+use crate::render::parts::tiles::Tile;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
+use crate::render::value::{Arg, Label, Meta, Phrase};
 
 /// The shades of a cell; from so many initiatives on it is the darkest.
 const SHADES: usize = 4;
@@ -70,11 +75,6 @@ impl Page for IntegrityPage<'_> {
     }
 }
 
-/// The way to this page.
-pub fn crumb<'a>() -> Crumb<'a> {
-    Crumb { title: Phrase::new("integrity.title").into(), path: "integrity/index.html".into() }
-}
-
 /// Makes the page; a site without initiatives has none.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if cx.site.metrics.initiatives.is_empty() {
@@ -94,8 +94,8 @@ fn build<'a>(cx: Cx<'a>) -> IntegrityPage<'a> {
             section: "integrity",
             record: None,
         },
-        tiles: tiles(cx),
-        status: status(cx),
+        tiles: integrity::tiles(cx),
+        status: integrity::status(cx),
         challenges: matrix
             .challenges
             .iter()
@@ -103,7 +103,7 @@ fn build<'a>(cx: Cx<'a>) -> IntegrityPage<'a> {
             .collect(),
         sectors: matrix.sectors.iter().map(|sector| line(cx, matrix, sector)).collect(),
         total: cx.site.metrics.initiatives.len(),
-        figures: by_status(cx, matrix, status(cx)).into_iter().collect(),
+        figures: by_status(cx, matrix, integrity::status(cx)).into_iter().collect(),
     }
 }
 
@@ -121,27 +121,6 @@ fn line<'a>(cx: Cx<'a>, matrix: &'a IntegrityMatrix, sector: &'a Code) -> Line<'
         cells: matrix.challenges.iter().map(cell).collect(),
         count: matrix.of_sector(sector),
     }
-}
-
-fn status(cx: Cx<'_>) -> DataStatus {
-    cx.site.records.initiatives.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official)
-}
-
-/// How many initiatives, where nothing is done, how many tell their results.
-pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
-    let (matrix, status) = (&cx.site.metrics.integrity, status(cx));
-    let metrics = &cx.site.metrics.initiatives;
-    let running = metrics.iter().filter(|one| one.status == InitiativeStatus::Running).count();
-    let told = cx.site.records.initiatives.iter().filter(|row| row.results.is_some()).count();
-    let pairs = Phrase::new("integrity.of_pairs").count("n", matrix.pairs);
-    vec![
-        Tile::count("nav.initiatives", metrics.len())
-            .note(Phrase::new("integrity.running").count("n", running))
-            .path("initiatives/index.html")
-            .status(status),
-        Tile::count("integrity.gaps", matrix.gaps).note(pairs).path("methodology.html#integrity_gaps").status(status),
-        Tile::count("integrity.with_results", told).status(status),
-    ]
 }
 
 /// What is done against each challenge, by where it stands.

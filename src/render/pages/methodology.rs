@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use crate::derive::{Family, METRICS, MetricDoc};
 use crate::model::{Currency, PartialDate};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Meta, Phrase};
-use crate::render::{Cx, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct Methodology<'a> {

@@ -2,9 +2,9 @@
 
 mod az;
 mod bodies;
+mod body;
 mod call;
 mod calls;
-mod catalogue;
 mod civil_society;
 mod commitment;
 mod commitments;
@@ -12,17 +12,13 @@ mod complaints;
 mod consultation;
 mod consultations;
 mod contract;
-mod contracting;
 mod contracts;
 mod dataset;
 mod datasets;
-mod directory;
 mod downloads;
 mod events;
 mod free;
 mod funding;
-pub(in crate::render) mod funds;
-mod governing;
 mod grant;
 mod grants;
 mod home;
@@ -32,15 +28,11 @@ mod initiative;
 mod initiatives;
 mod integrity;
 mod levels;
-mod maps;
 mod methodology;
-mod narrow;
-mod network;
 mod news;
 mod not_found;
 mod organisation;
 mod organisations;
-mod outcomes;
 mod parties;
 mod petition;
 mod petitions;
@@ -49,33 +41,27 @@ mod places;
 mod plan;
 mod plans;
 mod practices;
-mod programme;
 mod projects;
 mod publishers;
 mod quality;
 mod redirect;
-mod reported;
 mod request;
 mod requests;
-mod rows;
 mod search;
-mod statuses;
 #[cfg(test)]
 mod sums;
-mod tables;
-mod target;
 #[cfg(test)]
 mod tests;
 mod themes;
-pub(in crate::render) mod tiles;
-mod views;
-mod yearly;
 
 use rayon::prelude::*;
 
-pub use levels::names as level_names;
-
-use crate::render::{Cx, Press, RenderError, Scope, feeds};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::feeds;
+use crate::render::list::narrow::data;
+use crate::render::press::Press;
+use crate::render::site::Scope;
 
 /// Makes all pages of one kind in one language.
 type Render = for<'a> fn(Cx<'a>, &Press<'a>) -> Vec<RenderError>;
@@ -119,7 +105,7 @@ const KINDS: &[Render] = &[
     contracts::render,
     contract::render,
     bodies::render,
-    governing::render,
+    body::render,
     civil_society::render,
     practices::list,
     practices::render,
@@ -141,7 +127,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let mut kinds = KINDS.to_vec();
     match press.scope() {
         Scope::All => kinds.extend([quality::render as Render, az::render]),
-        Scope::First => quality::PATHS.iter().chain([&az::FOLDER, &narrow::DATA]).for_each(|path| press.hold(path)),
+        Scope::First => quality::PATHS.iter().chain([&az::FOLDER, &data::FOLDER]).for_each(|path| press.hold(path)),
     }
     kinds.par_iter().flat_map_iter(|kind| kind(cx, press)).collect()
 }

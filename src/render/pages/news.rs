@@ -7,11 +7,15 @@ use serde::Serialize;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, News, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::list::{self, List, Order, Overview, Row};
-use crate::render::pages::narrow::{self, Field};
-use crate::render::pages::network;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::list::narrow::field::Field;
+use crate::render::list::{self, List, Overview, narrow};
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::sections::news;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
-use crate::render::{Cx, Page, Press, RenderError};
 
 /// A news item in the list.
 #[derive(Debug, Clone, Serialize)]
@@ -73,7 +77,7 @@ pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         facets: Vec::new(),
     };
     let years = Field::years("year", "news.year", cx.site.records.news.iter().map(|item| Some(item.date.value.year())));
-    let overview = Overview { tiles: network::tiles(cx, News::FOLDER), ..Overview::default() };
+    let overview = Overview { tiles: news::tiles(cx, News::FOLDER), ..Overview::default() };
     narrow::render(cx, press, list, vec![years], &overview)
 }
 

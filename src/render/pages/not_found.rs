@@ -4,9 +4,12 @@ use serde::Serialize;
 
 use crate::locale::{Locale, LocaleError};
 use crate::model::Lang;
-use crate::render::frame::prefix;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::paths::prefix;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Meta, Phrase};
-use crate::render::{Cx, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct NotFound<'a> {

@@ -7,26 +7,31 @@ use crate::derive::links::CommitmentLinks;
 use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::pages::civil_society;
-use crate::render::pages::complaints;
-use crate::render::pages::contracting;
-use crate::render::pages::contracts::{self, ContractRow};
-use crate::render::pages::governing::{self, SeatView};
-use crate::render::pages::ideas::{self, IdeaRow};
-use crate::render::pages::initiatives::{self, InitiativeRow};
-use crate::render::pages::organisations::flows;
-use crate::render::pages::petitions::{self, PetitionRow};
-use crate::render::pages::projects::{self, ProjectRow};
-use crate::render::pages::publishers::{self, CardView};
-use crate::render::pages::quality::lists::owner_folder;
-use crate::render::pages::requests::{self, RequestRow};
-use crate::render::pages::rows::CommitmentRow;
-use crate::render::pages::statuses;
-use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
-use crate::render::pages::tiles::{self, Tile};
-use crate::render::pages::yearly;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::figure::Figure;
+use crate::render::parts::money::{flows, yearly};
+use crate::render::parts::rows::commitment::{self, CommitmentRow};
+use crate::render::parts::rows::complaint;
+use crate::render::parts::rows::contract::{self, ContractRow};
+use crate::render::parts::rows::dataset::{self, DatasetView};
+use crate::render::parts::rows::grant::{self, GrantView};
+use crate::render::parts::rows::idea::{self, IdeaRow};
+use crate::render::parts::rows::initiative::{self, InitiativeRow};
+use crate::render::parts::rows::petition::{self, PetitionRow};
+use crate::render::parts::rows::project::{self, ProjectRow};
+use crate::render::parts::rows::request::{self, RequestRow};
+use crate::render::parts::rows::seat::{self, SeatView};
+use crate::render::parts::scorecard::{self, CardView};
+use crate::render::parts::sections::{civil_society, contracts};
+use crate::render::parts::statuses;
+use crate::render::parts::surety::grants_status;
+use crate::render::parts::tables::{self, Table};
+use crate::render::parts::tiles::{self, Tile};
+use crate::render::paths;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 pub(super) struct OrganisationPage<'a> {
@@ -58,7 +63,7 @@ pub(super) struct OrganisationPage<'a> {
     petitions: Table<PetitionRow<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
     /// What may be told of the complaints about it.
-    complaints: Option<complaints::RowView<'a>>,
+    complaints: Option<complaint::RowView<'a>>,
     /// Contracts that it buys under, and those that it was chosen for.
     buys: Table<ContractRow<'a>>,
     supplies: Table<ContractRow<'a>>,
@@ -124,13 +129,11 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
     let all = [&links.commitments, &links.projects];
     let both = |of: fn(&CommitmentLinks, usize) -> &[usize]| all.map(|links| of(links, position)).concat();
     let identifiers = record.identifiers.iter().map(|one| IdentifierView { scheme: &one.scheme, id: &one.id });
-    let findings = cx
-        .site
-        .metrics
-        .quality
-        .by_organisation
-        .get(&position)
-        .map(|found| Findings { count: found.len(), path: format!("{}/index.html", owner_folder(&record.id)) });
+    let findings =
+        cx.site.metrics.quality.by_organisation.get(&position).map(|found| Findings {
+            count: found.len(),
+            path: format!("{}/index.html", paths::findings_of(&record.id)),
+        });
     let plans = statuses::plans_figure(cx, &links.commitments.by_lead[position]);
     let given = yearly::figures(cx, "given-by-year", "organisations.given_by_year", &links.grants.by_funder[position]);
     let received =
@@ -148,28 +151,28 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         sectors: record.sectors.iter().map(|sector| cx.label(sector)).collect(),
         on_platform: record.on_platform.as_ref().map(|day| day.value),
         tiles: tiles(cx, position),
-        leads: tables::commitments(cx, &links.commitments.by_lead[position]),
-        supports: tables::commitments(cx, &both(|links, i| &links.by_support[i])),
-        partner: tables::commitments(cx, &both(|links, i| &links.by_partner[i])),
-        projects: projects::table(cx, &links.projects.by_lead[position]),
+        leads: commitment::table(cx, &links.commitments.by_lead[position]),
+        supports: commitment::table(cx, &both(|links, i| &links.by_support[i])),
+        partner: commitment::table(cx, &both(|links, i| &links.by_partner[i])),
+        projects: project::table(cx, &links.projects.by_lead[position]),
         calls: tables::links(cx, &records.calls, &links.calls[position]),
-        given: tables::grants(cx, &links.grants.by_funder[position]),
-        received: tables::grants(cx, &links.grants.by_recipient[position]),
-        petitions: petitions::table(cx, &links.petitions.by_addressee[position]),
-        initiatives: initiatives::table(cx, &links.initiatives.by_organisation[position]),
-        complaints: complaints::of_record(cx, ComplaintDimension::Organisation, position),
-        buys: contracts::table(cx, &links.contracts.by_buyer[position]),
-        supplies: contracts::table(cx, &links.contracts.by_supplier[position]),
-        ideas: ideas::table(cx, &links.ideas.by_author[position]),
+        given: grant::table(cx, &links.grants.by_funder[position]),
+        received: grant::table(cx, &links.grants.by_recipient[position]),
+        petitions: petition::table(cx, &links.petitions.by_addressee[position]),
+        initiatives: initiative::table(cx, &links.initiatives.by_organisation[position]),
+        complaints: complaint::of_record(cx, ComplaintDimension::Organisation, position),
+        buys: contract::table(cx, &links.contracts.by_buyer[position]),
+        supplies: contract::table(cx, &links.contracts.by_supplier[position]),
+        ideas: idea::table(cx, &links.ideas.by_author[position]),
         parts: cx.site.metrics.civil_society.parts[position].map(civil_society::parts),
         commented: tables::links(cx, &records.commitments, &links.commitments.by_commenter[position]),
-        seats: governing::seats(cx, position, record),
+        seats: seat::table(cx, position, record),
         practices: tables::links(cx, &records.practices, &links.practices.by_organisation[position]),
         events: tables::links(cx, &records.events, &links.events.by_organiser[position]),
-        card: publishers::card(cx, position),
-        requests: requests::table(cx, &links.requests.by_organisation[position]),
-        requested: requests::table(cx, &links.requests.by_author[position]),
-        datasets: tables::datasets(cx, &links.datasets.by_publisher[position]),
+        card: scorecard::card(cx, position),
+        requests: request::table(cx, &links.requests.by_organisation[position]),
+        requested: request::table(cx, &links.requests.by_author[position]),
+        datasets: dataset::table(cx, &links.datasets.by_publisher[position]),
         children: tables::links(cx, &records.organisations, &links.organisations[position]),
         findings,
         given_figures: ids(&given),
@@ -202,12 +205,12 @@ fn tiles<'a>(cx: Cx<'a>, position: usize) -> Vec<Tile<'a>> {
     }
     let given = flows(&metrics.funding.by_funder, position);
     let received = flows(&metrics.funding.by_recipient, position);
-    let status = tables::grants_status(cx, &links.grants.by_funder[position]);
+    let status = grants_status(cx, &links.grants.by_funder[position]);
     tiles.extend(money(given, "organisations.given", "organisations.passed_on", "#given", status));
-    let status = tables::grants_status(cx, &links.grants.by_recipient[position]);
+    let status = grants_status(cx, &links.grants.by_recipient[position]);
     tiles.extend(money(received, "organisations.received", "organisations.received_passed_on", "#received", status));
-    tiles.extend(contracting::tiles_of(cx, &links.contracts.by_buyer[position], "#buys"));
-    tiles.extend(contracting::supplied(cx, &links.contracts.by_supplier[position]));
+    tiles.extend(contracts::tiles_of(cx, &links.contracts.by_buyer[position], "#buys"));
+    tiles.extend(contracts::supplied(cx, &links.contracts.by_supplier[position]));
     let datasets = &links.datasets.by_publisher[position];
     if !datasets.is_empty() {
         let rows = cx.site.records.datasets.rows();

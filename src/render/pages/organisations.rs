@@ -4,14 +4,19 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use crate::derive::{Bucket, CommitmentStatus, Flows, Grouping, Index, Totals};
+use crate::derive::{CommitmentStatus, Grouping, Index, Totals};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, Money, Organisation, Record};
-use crate::render::list::{self, List, Order, Overview, Row};
-use crate::render::pages::narrow::{self, Field, Shown};
-use crate::render::pages::{place, tables};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::list::narrow::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, narrow};
+use crate::render::parts::money::flows;
+use crate::render::parts::of_place;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::surety::grants_status;
+use crate::render::press::Press;
 use crate::render::value::{Label, Link, Phrase, Text};
-use crate::render::{Cx, Press, RenderError};
 
 /// An organisation in the list.
 #[derive(Debug, Clone, Serialize)]
@@ -59,11 +64,6 @@ impl<'a> OrganisationRow<'a> {
     }
 }
 
-/// The money of one organisation; none where there is no grant.
-pub fn flows(grouping: &Grouping<usize>, position: usize) -> Option<&Flows> {
-    grouping.get(&Bucket::One(position))
-}
-
 /// What was awarded out of funders' own money and what was passed on, a sum a currency. The two are never added.
 #[derive(Debug, Clone, Serialize)]
 struct FlowView {
@@ -84,7 +84,7 @@ impl FlowView {
             direct: flows.map(|flows| awarded(&flows.direct)).unwrap_or_default(),
             regranted: flows.map(|flows| awarded(&flows.regranted)).unwrap_or_default(),
             grants: grants[position].len(),
-            status: tables::grants_status(cx, &grants[position]),
+            status: grants_status(cx, &grants[position]),
         }
     }
 }
@@ -139,7 +139,7 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     let records = cx.site.records;
     let kinds = records.organisations.iter().map(|row| row.kind.as_ref().map(|kind| &*kind.id));
     let seats = &cx.site.metrics.links.organisations_by_place;
-    let there = Shown { heading: "organisations", most: place::ORGANISATIONS };
+    let there = Shown { heading: "organisations", most: of_place::ORGANISATIONS };
     vec![
         Field::code(cx, "kind", "field.kind", "organisation_kind", kinds),
         Field::records(cx, "place", "field.place", &records.places, seats, Some(there)),

@@ -9,13 +9,16 @@ use serde::Serialize;
 use crate::derive::{Amounts, Bucket, Flows, Grouping, Index, Totals};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Money, Organisation, Record};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
-use crate::render::list::{List, Order, Overview, Row};
-use crate::render::pages::funds;
-use crate::render::pages::narrow::{self, Field};
-use crate::render::pages::tiles::{self, Tile};
+use crate::render::list::narrow::field::Field;
+use crate::render::list::{List, Overview, narrow};
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::tiles::{self, Tile};
+use crate::render::parts::{crumbs, money};
+use crate::render::press::Press;
 use crate::render::value::{Label, Link, Phrase};
-use crate::render::{Cx, Press, RenderError};
 
 /// An organisation with what it gave or received.
 #[derive(Debug, Clone, Serialize)]
@@ -111,7 +114,7 @@ fn list<'a>(cx: Cx<'a>, press: &Press<'a>, side: Side<'a>) -> Vec<RenderError> {
         section: "funding",
         title: Phrase::new(side.title),
         description: Phrase::new(side.description).count("n", rows.len()),
-        crumbs: vec![funds::crumb()],
+        crumbs: vec![crumbs::funding()],
         rows: &rows,
         orders: orders(),
         facets: Vec::new(),
@@ -172,7 +175,7 @@ fn orders<'a>() -> Vec<Order<PartyRow<'a>>> {
 /// The largest first, by the first currency; without money of its own, last.
 fn by_amount(a: &PartyRow, b: &PartyRow, locale: &Locale) -> Ordering {
     let order = match (a.funds.first(), b.funds.first()) {
-        (Some(a), Some(b)) => funds::larger(a.awarded, b.awarded),
+        (Some(a), Some(b)) => money::larger(a.awarded, b.awarded),
         (a, b) => a.is_none().cmp(&b.is_none()),
     };
     order.then_with(|| by_title(a, b, locale))

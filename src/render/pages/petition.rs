@@ -8,11 +8,15 @@ use crate::derive::PetitionMetrics;
 use crate::derive::cocreation::days_to;
 use crate::model::{DataStatus, Decision, PartialDate, Petition, PetitionStatus, Record};
 use crate::render::body::Body;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::figure::Figure;
 use crate::render::invitation::Invitation;
-use crate::render::pages::statuses::words;
-use crate::render::pages::tiles::Tile;
+use crate::render::parts::names::words;
+use crate::render::parts::tiles::Tile;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Speaker, Text};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct PetitionPage<'a> {

@@ -7,34 +7,29 @@ use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::derive::complaints::ComplaintDimension;
 use crate::model::{Currency, DataStatus, Money, PartialDate, Place, Record};
 use crate::render::body::Body;
-use crate::render::pages::bodies::{self, BodyRow};
-use crate::render::pages::complaints;
-use crate::render::pages::contracts::{self, ContractRow};
-use crate::render::pages::directory;
-use crate::render::pages::initiatives::{self, InitiativeRow};
-use crate::render::pages::petitions::{self, PetitionRow};
-use crate::render::pages::projects::{self, ProjectRow};
-use crate::render::pages::requests::{self, RequestRow};
-use crate::render::pages::rows::CommitmentRow;
-use crate::render::pages::statuses::{self, Sums};
-use crate::render::pages::tables::{self, DatasetView, GrantView, Table};
-use crate::render::pages::tiles::{self, Tile};
-use crate::render::pages::yearly;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::figure::Figure;
+use crate::render::parts::money::{maps, yearly};
+use crate::render::parts::of_place::{ALSO, CHILDREN, COMMITMENTS, GRANTS, ORGANISATIONS, PLANS};
+use crate::render::parts::rows::body::{self, BodyRow};
+use crate::render::parts::rows::commitment::{self, CommitmentRow};
+use crate::render::parts::rows::complaint;
+use crate::render::parts::rows::contract::{self, ContractRow};
+use crate::render::parts::rows::dataset::{self, DatasetView};
+use crate::render::parts::rows::grant::{self, GrantView};
+use crate::render::parts::rows::initiative::{self, InitiativeRow};
+use crate::render::parts::rows::petition::{self, PetitionRow};
+use crate::render::parts::rows::project::{self, ProjectRow};
+use crate::render::parts::rows::request::{self, RequestRow};
+use crate::render::parts::sections::civil_society;
+use crate::render::parts::statuses::{self, Sums};
+use crate::render::parts::surety::grants_status;
+use crate::render::parts::tables::{self, Table};
+use crate::render::parts::tiles::{self, Tile};
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
-
-/// Commitments that the page names, the most pressing: those of a country are nearly all there are.
-pub const COMMITMENTS: usize = 12;
-/// Grants, the newest.
-pub const GRANTS: usize = 10;
-/// A place names so many organisations that are there; the list of each place has the others.
-pub const ORGANISATIONS: usize = 16;
-/// Places directly below it, likewise.
-pub const CHILDREN: usize = 40;
-/// Plans for it and for the places below it, likewise.
-pub const PLANS: usize = 40;
-/// Contracts, initiatives, projects, petitions and bodies that the page names, the newest or the most pressing.
-pub const ALSO: usize = 5;
 
 #[derive(Debug, Serialize)]
 pub(super) struct PlacePage<'a> {
@@ -60,7 +55,7 @@ pub(super) struct PlacePage<'a> {
     requests: Table<RequestRow<'a>>,
     petitions: Table<PetitionRow<'a>>,
     initiatives: Table<InitiativeRow<'a>>,
-    complaints: Option<complaints::RowView<'a>>,
+    complaints: Option<complaint::RowView<'a>>,
     contracts: Table<ContractRow<'a>>,
     bodies: Table<BodyRow<'a>>,
     practices: Table<Link<'a>>,
@@ -125,20 +120,20 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         tiles: tiles(cx, position, record),
         children: children(cx, &links.places.children[position]),
         plans: tables::links(cx, &records.plans, &links.plans_by_place[position]).first(PLANS),
-        commitments: tables::commitments(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
-        projects: projects::table(cx, &links.projects.by_place[position]).first(ALSO),
-        grants: tables::grants(cx, &links.grants.by_place[position]).first(GRANTS),
+        commitments: commitment::table(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
+        projects: project::table(cx, &links.projects.by_place[position]).first(ALSO),
+        grants: grant::table(cx, &links.grants.by_place[position]).first(GRANTS),
         organisations: organisations(cx, position),
-        civil_society: directory::path_of_place(cx, position),
-        initiatives: initiatives::table(cx, &links.initiatives.by_place[position]).first(ALSO),
-        complaints: complaints::of_record(cx, ComplaintDimension::Place, position),
-        contracts: contracts::table(cx, &links.contracts.by_place[position]).first(ALSO),
-        petitions: petitions::table(cx, &links.petitions.by_place[position]).first(ALSO),
-        bodies: bodies::table(cx, &links.bodies.by_place[position]).first(ALSO),
+        civil_society: civil_society::path_of_place(cx, position),
+        initiatives: initiative::table(cx, &links.initiatives.by_place[position]).first(ALSO),
+        complaints: complaint::of_record(cx, ComplaintDimension::Place, position),
+        contracts: contract::table(cx, &links.contracts.by_place[position]).first(ALSO),
+        petitions: petition::table(cx, &links.petitions.by_place[position]).first(ALSO),
+        bodies: body::table(cx, &links.bodies.by_place[position]).first(ALSO),
         practices: tables::links(cx, &records.practices, &links.practices.by_place[position]),
         events: tables::links(cx, &records.events, &links.events.by_place[position]),
-        requests: requests::table(cx, &links.requests.by_place[position]).first(ALSO),
-        datasets: tables::datasets(cx, &links.datasets.by_place[position]),
+        requests: request::table(cx, &links.requests.by_place[position]).first(ALSO),
+        datasets: dataset::table(cx, &links.datasets.by_place[position]),
         heads,
         money_figures,
         figures,
@@ -188,7 +183,7 @@ fn tiles<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> Vec<Tile
     let population = Tile::new(Phrase::new("field.population"), people.map(|people| Arg::Number(people.value.value)))
         .note(people.map(|people| Phrase::new("places.counted").with("date", Arg::Date(people.date))))
         .status(record.status());
-    let status = tables::grants_status(cx, &links.grants.by_place[position]);
+    let status = grants_status(cx, &links.grants.by_place[position]);
     let mut tiles = vec![population];
     for head in &metrics.funding.per_head[position] {
         let money = |amount| Arg::Money(Money { amount, currency: head.currency });
@@ -234,7 +229,7 @@ fn heads<'a>(cx: Cx<'a>, position: usize, children: &[usize], currency: Currency
     let bar = |&i: &usize| BarItem {
         rest: false,
         label: rows[i].title(cx.lang).text.to_owned(),
-        value: head(cx, i, currency),
+        value: maps::head(cx, i, currency),
         href: None,
     };
     let mut bars: Vec<BarItem> = children.iter().map(bar).collect();
@@ -248,14 +243,7 @@ fn heads<'a>(cx: Cx<'a>, position: usize, children: &[usize], currency: Currency
                 .text("currency", currency.code().to_owned())
                 .with("date", Arg::Date(PartialDate::Day(cx.site.as_of))),
         ),
-        status: tables::grants_status(cx, grants),
+        status: grants_status(cx, grants),
         chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars }),
     }
-}
-
-/// Awarded for each inhabitant: nothing where people live and no grant went, unknown where the people are not counted.
-pub(super) fn head(cx: Cx<'_>, position: usize, currency: Currency) -> Option<Decimal> {
-    let known = cx.site.metrics.funding.per_head[position].iter().find(|head| head.currency == currency);
-    let counted = cx.site.records.places.rows()[position].population.is_some();
-    known.map(|head| head.amount).or_else(|| counted.then_some(Decimal::ZERO))
 }

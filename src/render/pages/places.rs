@@ -8,11 +8,16 @@ use serde::Serialize;
 use crate::derive::Index;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, Money, PartialDate, Place, Record};
-use crate::render::list::{self, List, Order, Overview, Row};
-use crate::render::pages::narrow::{self, Field};
-use crate::render::pages::{maps, place, tables};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::list::narrow::field::Field;
+use crate::render::list::{self, List, Overview, narrow};
+use crate::render::parts::money::maps;
+use crate::render::parts::of_place;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::surety::grants_status;
+use crate::render::press::Press;
 use crate::render::value::{Label, Link, Phrase, Text};
-use crate::render::{Cx, Press, RenderError};
 
 /// A place in the list.
 #[derive(Debug, Clone, Serialize)]
@@ -61,7 +66,7 @@ impl<'a> PlaceRow<'a> {
             awarded: within.map(|sums| sums.awarded_money()).collect(),
             per_head: heads.map(|head| Money { amount: head.amount, currency: head.currency }).collect(),
             grants: links.grants.by_place[position].len(),
-            money_status: tables::grants_status(cx, &links.grants.by_place[position]),
+            money_status: grants_status(cx, &links.grants.by_place[position]),
             organisations: links.organisations_by_place[position].len(),
             commitments: links.commitments.by_place[position].len(),
             data_status: record.status(),
@@ -113,7 +118,7 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     // Below the only place that has others below it are all but itself: no page would lead there.
     let several = within.iter().filter(|below| !below.is_empty()).count() > 1;
     // The page of a place leads to its own list where it does not name all that is below.
-    let long = cx.site.metrics.links.places.children.iter().any(|below| below.len() > place::CHILDREN);
+    let long = cx.site.metrics.links.places.children.iter().any(|below| below.len() > of_place::CHILDREN);
     let within = (several || long).then(|| Field::records(cx, "within", "field.parent", places, &within, None));
     [level].into_iter().chain(within).collect()
 }

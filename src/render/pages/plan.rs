@@ -1,6 +1,7 @@
 //! The page of a plan: what was promised in it, how far that came, who says so.
 
 pub(super) mod programme;
+pub mod views;
 
 use std::borrow::Cow;
 
@@ -13,20 +14,26 @@ use crate::derive::{CommitmentMetrics, CommitmentStatus, PlanState, Programme, R
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
 use crate::render::body::Body;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::face::{self, Face};
-use crate::render::pages::bodies::{self, BodyRow};
-use crate::render::pages::consultations::ConsultationRow;
-use crate::render::pages::ideas::{self, IdeaRow};
-use crate::render::pages::projects::{self, ProjectRow};
-use crate::render::pages::reported::{Rate, Reported};
-use crate::render::pages::rows::CommitmentRow;
-use crate::render::pages::statuses::{self, Sums};
-use crate::render::pages::tables::{self, Table};
-use crate::render::pages::tiles::{self, Tile};
-use crate::render::pages::views;
+use crate::render::figure::Figure;
+use crate::render::pages::plan::programme::ProgrammeView;
+use crate::render::parts::names::words;
+use crate::render::parts::reported::{Rate, Reported};
+use crate::render::parts::rows::body::{self, BodyRow};
+use crate::render::parts::rows::commitment::{self, CommitmentRow};
+use crate::render::parts::rows::consultation::ConsultationRow;
+use crate::render::parts::rows::idea::{self, IdeaRow};
+use crate::render::parts::rows::project::{self, ProjectRow};
+use crate::render::parts::sections::projects;
+use crate::render::parts::statuses::{self, Sums};
+use crate::render::parts::surety::{grants_status, least_sure};
+use crate::render::parts::tables::Table;
+use crate::render::parts::tiles::{self, Tile};
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, SourceView, Speaker, Text};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
-use programme::ProgrammeView;
 
 /// More rows than these are no drawing that anybody reads.
 const DRAWN: usize = 40;
@@ -152,12 +159,12 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -
         earlier: Rate::earlier(cx, record),
         assessments: record.assessments.iter().map(|assessment| view(cx, assessment)).collect(),
         documents: cx.sources(&record.documents),
-        commitments: tables::commitments(cx, promises),
-        projects: projects::of_programme(cx, projects),
+        commitments: commitment::table(cx, promises),
+        projects: project::of_programme(cx, projects),
         programme: programme.map(|programme| ProgrammeView::new(cx, programme, &of_programme)),
         consultations: ConsultationRow::all(cx, &metrics.links.consultations.by_plan[position]),
-        ideas: ideas::table(cx, &ideas_of(cx, rollup)),
-        bodies: bodies::table(cx, &cx.site.metrics.links.bodies.by_plan[position]),
+        ideas: idea::table(cx, &ideas_of(cx, rollup)),
+        bodies: body::table(cx, &cx.site.metrics.links.bodies.by_plan[position]),
         figures: [by_group(cx, position, record), views::figure(cx, rollup), timeline(cx, promises)]
             .into_iter()
             .flatten()
@@ -181,9 +188,9 @@ fn tiles<'a>(cx: Cx<'a>, rollup: &Rollup, programme: Option<&Programme>) -> Vec<
     let mut tiles = tiles::commitments(cx, rollup, if programme.is_some() { "#projects" } else { "#commitments" });
     if let Some(programme) = programme {
         tiles.iter_mut().take(1).for_each(|tile| tile.title = Phrase::new("nav.projects"));
-        tiles.extend(programme::tiles(cx, &programme.total));
+        tiles.extend(projects::tiles(cx, &programme.total));
     }
-    let status = tables::grants_status(cx, &grants_of(cx, rollup));
+    let status = grants_status(cx, &grants_of(cx, rollup));
     let titled = |tile: Tile<'a>, key| Tile { title: Phrase::new(key), ..tile };
     for sums in rollup.money.direct.iter() {
         tiles.push(titled(tiles::awarded(sums, status, ""), "plans.awarded"));
@@ -219,7 +226,7 @@ fn by_group<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -> Option
                 .map(|rollup| (group.title.get(cx.lang).map_or_else(String::new, |text| text.text.to_owned()), rollup)),
         );
     }
-    let without = groups.get("").map(|rollup| (statuses::words(cx, "plans.no_group").unwrap_or_default(), rollup));
+    let without = groups.get("").map(|rollup| (words(cx, "plans.no_group").unwrap_or_default(), rollup));
     let grouped = !rows.is_empty();
     if grouped {
         rows.extend(without);
@@ -230,7 +237,7 @@ fn by_group<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -> Option
         id: "groups".into(),
         title: Phrase::new(group_title(record, grouped)),
         subtitle: Some(statuses::subtitle(cx)),
-        status: statuses::least_sure(cx, &rollups.plans[position].commitments),
+        status: least_sure(cx, &rollups.plans[position].commitments),
         chart: statuses::stacked(cx, rows),
     })
 }
@@ -256,7 +263,7 @@ fn timeline<'a>(cx: Cx<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
         id: "timeline".into(),
         title: Phrase::new("plans.timeline"),
         subtitle: Some(Phrase::new("plans.timeline_sub").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
-        status: statuses::least_sure(cx, commitments),
+        status: least_sure(cx, commitments),
         chart: Chart::Gantt(Gantt { as_of: cx.site.as_of, rows: commitments.iter().map(bar).collect() }),
     })
 }

@@ -8,13 +8,18 @@ use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, PartialDate, Practice, Record};
 use crate::render::body::Body;
-use crate::render::list::{self, List, Order, Overview, Row};
-use crate::render::pages::narrow::{self, Field};
-use crate::render::pages::network;
-use crate::render::pages::statuses::label_name;
-use crate::render::pages::tiles::Tile;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::figure::Figure;
+use crate::render::list::narrow::field::Field;
+use crate::render::list::{self, List, Overview, narrow};
+use crate::render::parts::names::label_name;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::sections::news;
+use crate::render::parts::tiles::Tile;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// Topics in the chart of the list.
 const CHARTED: usize = 12;
@@ -96,7 +101,7 @@ pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: vec![Order { key: "title", compare: by_title }, Order { key: "newest", compare: newest }],
         facets: Vec::new(),
     };
-    let tiles = tiles(cx).into_iter().chain(network::tiles(cx, Practice::FOLDER)).collect();
+    let tiles = tiles(cx).into_iter().chain(news::tiles(cx, Practice::FOLDER)).collect();
     let overview = Overview { tiles, figures: figure(cx).into_iter().collect(), ..Overview::default() };
     narrow::render(cx, press, list, fields(cx), &overview)
 }

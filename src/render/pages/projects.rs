@@ -1,105 +1,15 @@
 //! The list of the projects of all programmes, and projects on the pages of those that they belong to.
 
-use std::cmp::Ordering;
-
-use rust_decimal::Decimal;
-use serde::Serialize;
-
 use crate::chart::Chart;
-use crate::derive::programmes::spent;
-use crate::derive::{CommitmentMetrics, CommitmentStatus, Metric, Progress, Rollup};
-use crate::locale::Locale;
-use crate::model::{Commitment, Currency, DataStatus, Kind, Money, Record};
-use crate::render::list::{self, List, Order, Overview, Row};
-use crate::render::pages::narrow::{self, Field, Shown};
-use crate::render::pages::place;
-use crate::render::pages::statuses::{self, surety};
-use crate::render::pages::tables::Table;
-use crate::render::value::{Crumb, Link, Phrase, Text};
-use crate::render::{Cx, Press, RenderError};
-
-/// Projects on the page of their programme, of which the list has all.
-const OF_PROGRAMME: usize = 15;
-/// Projects on the pages of institutions and themes.
-const SHOWN: usize = 12;
-
-/// A project in a table.
-#[derive(Debug, Clone, Serialize)]
-pub struct ProjectRow<'a> {
-    id: &'a str,
-    title: Text<'a>,
-    programme: Option<Link<'a>>,
-    axis: Option<Text<'a>>,
-    lead: Option<Link<'a>>,
-    places: Vec<Link<'a>>,
-    status: CommitmentStatus,
-    days: Option<i64>,
-    progress: Option<Progress>,
-    budget: Option<Money>,
-    spent: Option<Money>,
-    /// Spent in percent of the budget.
-    share: Option<Decimal>,
-    data_status: DataStatus,
-}
-
-impl Row for ProjectRow<'_> {
-    const TEMPLATE: &'static str = "projects.html";
-    const EXPORT: Option<&'static str> = Some(Commitment::FOLDER);
-
-    fn surety(&self) -> DataStatus {
-        self.data_status
-    }
-}
-
-impl<'a> ProjectRow<'a> {
-    /// The row of a project.
-    pub fn new(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Self {
-        let records = cx.site.records;
-        let plan = records.plans.get(&record.plan);
-        let groups = plan.into_iter().flat_map(|plan| &plan.groups);
-        let axis = record.group.as_ref().and_then(|group| groups.into_iter().find(|axis| axis.id.value == group.value));
-        let (budget, spent) = (record.budget.map(|budget| budget.value), spent(record, cx.site.as_of));
-        let spent = spent.map(|(_, money)| money);
-        Self {
-            id: &record.id,
-            title: cx.text(record.title(cx.lang)),
-            programme: plan.map(|plan| cx.link(plan)),
-            axis: axis.and_then(|axis| cx.local(&axis.title)),
-            lead: cx.organisation(&record.lead),
-            places: cx.refer_all(&records.places, &record.head.places),
-            status: metrics.status,
-            days: metrics.days,
-            progress: metrics.progress,
-            budget,
-            spent,
-            share: share(budget, spent),
-            data_status: surety(record),
-        }
-    }
-}
-
-/// What was spent in percent of the budget, where both are in one currency.
-pub fn share(budget: Option<Money>, spent: Option<Money>) -> Option<Decimal> {
-    let (budget, spent) = budget.zip(spent).filter(|(budget, spent)| budget.currency == spent.currency)?;
-    Metric::ProjectSpentShare.percent(spent.amount, budget.amount)
-}
-
-/// Some projects, the most pressing first.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<ProjectRow<'a>> {
-    sorted(cx, positions, SHOWN)
-}
-
-/// The projects of a programme.
-pub fn of_programme<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<ProjectRow<'a>> {
-    sorted(cx, positions, OF_PROGRAMME)
-}
-
-fn sorted<'a>(cx: Cx<'a>, positions: &[usize], most: usize) -> Table<ProjectRow<'a>> {
-    let (rows, metrics) = (cx.site.records.commitments.rows(), &cx.site.metrics.commitments);
-    let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| metrics[i].status.urgency(metrics[i].days));
-    Table::new(positions, most, |i| ProjectRow::new(cx, &rows[i], &metrics[i]))
-}
+use crate::derive::{CommitmentStatus, Rollup};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::list::narrow::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, narrow};
+use crate::render::parts::rows::project::{self, ProjectRow, SHOWN};
+use crate::render::parts::{of_place, statuses};
+use crate::render::press::Press;
+use crate::render::value::{Crumb, Phrase};
 
 /// Makes the pages of the list; a site without projects has none.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
@@ -119,31 +29,11 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         description: Phrase::new("projects.list").count("n", rows.len()),
         crumbs: vec![Crumb { title: Phrase::new("nav.plans").into(), path: "plans/index.html".into() }],
         rows: &rows,
-        orders: vec![
-            Order { key: "status", compare: by_status },
-            Order { key: "title", compare: |a, b, locale| locale.compare(a.title.text, b.title.text) },
-            Order { key: "budget", compare: |a, b, _| amount(b.budget).cmp(&amount(a.budget)) },
-            Order { key: "progress", compare: |a, b, _| b.percent().cmp(&a.percent()) },
-        ],
+        orders: project::orders(),
         facets: Vec::new(),
     };
     let overview = Overview { card: card(cx, shown), ..Overview::default() };
     narrow::render(cx, press, list, fields(cx, shown), &overview)
-}
-
-impl ProjectRow<'_> {
-    fn percent(&self) -> Option<Decimal> {
-        self.progress.map(|progress| progress.percent)
-    }
-}
-
-/// For sorting: currencies one after another, and in each the largest first.
-fn amount(money: Option<Money>) -> Option<(Currency, Decimal)> {
-    money.map(|money| (money.currency, money.amount))
-}
-
-fn by_status(a: &ProjectRow, b: &ProjectRow, _: &Locale) -> Ordering {
-    a.status.cmp(&b.status).then(b.days.cmp(&a.days))
 }
 
 fn fields<'a>(cx: Cx<'a>, shown: &[usize]) -> Vec<Field<'a>> {
@@ -155,7 +45,7 @@ fn fields<'a>(cx: Cx<'a>, shown: &[usize]) -> Vec<Field<'a>> {
         (status.code(), format!("status.{}", status.code()), with(*status).collect::<Vec<_>>())
     };
     let led = Some(Shown { heading: "projects", most: SHOWN });
-    let there = Some(Shown { heading: "projects", most: place::ALSO });
+    let there = Some(Shown { heading: "projects", most: of_place::ALSO });
     let fields = vec![
         Field::messages(cx, "status", "field.status", CommitmentStatus::ALL.iter().map(message)),
         Field::records(cx, "programme", "projects.programme", &records.plans, &links.by_plan, None),

@@ -2,38 +2,20 @@
 
 use std::cmp::Ordering;
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::Scorecard;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Organisation, PartialDate, Record};
+use crate::model::{DataStatus, Organisation, Record};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
-use crate::render::list::{List, Order, Overview, Row};
-use crate::render::pages::narrow::{self, Field};
-use crate::render::value::{Crumb, Label, Link, Phrase};
-use crate::render::{Cx, Press, RenderError};
-
-/// Formats that a card names.
-const FORMATS: usize = 5;
-
-/// The card of a publisher as pages show it.
-#[derive(Debug, Clone, Serialize)]
-pub struct CardView<'a> {
-    datasets: usize,
-    /// Mean of the stars.
-    openness: Option<Decimal>,
-    fresh: usize,
-    scheduled: usize,
-    fresh_share: Option<Decimal>,
-    open: usize,
-    open_share: Option<Decimal>,
-    formats: Vec<Label<'a>>,
-    more_formats: usize,
-    last: Option<PartialDate>,
-    /// How sure the least sure of the datasets is.
-    data_status: DataStatus,
-}
+use crate::render::list::narrow::field::Field;
+use crate::render::list::{List, Overview, narrow};
+use crate::render::parts::crumbs;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::scorecard::{self, CardView};
+use crate::render::press::Press;
+use crate::render::value::{Label, Link, Phrase};
 
 /// A publisher in the list.
 #[derive(Debug, Clone, Serialize)]
@@ -51,36 +33,11 @@ impl Row for PublisherRow<'_> {
     }
 }
 
-/// The way to the catalogue.
-pub fn crumb<'a>() -> Crumb<'a> {
-    Crumb { title: Phrase::new("nav.datasets").into(), path: "datasets/index.html".into() }
-}
-
-/// The card of an organisation, if it publishes data.
-pub fn card<'a>(cx: Cx<'a>, position: usize) -> Option<CardView<'a>> {
-    let metrics = cx.site.metrics;
-    let card: &'a Scorecard = metrics.scorecards[position].as_ref()?;
-    let rows = cx.site.records.datasets.rows();
-    let statuses = metrics.links.datasets.by_publisher[position].iter().map(|&i| rows[i].status());
-    Some(CardView {
-        datasets: card.datasets,
-        openness: card.openness(),
-        fresh: card.fresh,
-        scheduled: card.scheduled,
-        fresh_share: card.fresh_share(),
-        open: card.open,
-        open_share: card.open_share(),
-        formats: card.formats.iter().take(FORMATS).map(|(format, _)| cx.code("formats", format)).collect(),
-        more_formats: card.formats.len().saturating_sub(FORMATS),
-        last: card.last,
-        data_status: statuses.max().unwrap_or(DataStatus::Official),
-    })
-}
-
 /// Makes the pages of the list; a site without datasets has none.
 pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let organisations = cx.site.records.organisations.rows();
-    let publishers: Vec<(usize, CardView)> = (0..organisations.len()).filter_map(|i| Some((i, card(cx, i)?))).collect();
+    let publishers: Vec<(usize, CardView)> =
+        (0..organisations.len()).filter_map(|i| Some((i, scorecard::card(cx, i)?))).collect();
     if publishers.is_empty() {
         return Vec::new();
     }
@@ -96,7 +53,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         section: "datasets",
         title: Phrase::new("nav.publishers"),
         description: Phrase::new("publishers.list").count("n", rows.len()),
-        crumbs: vec![crumb()],
+        crumbs: vec![crumbs::datasets()],
         rows: &rows,
         orders: orders(),
         facets: Vec::new(),

@@ -3,8 +3,11 @@
 use serde::Serialize;
 
 use crate::model::{ForKind, Kind, Listed, Record, for_each_kind};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Link, Meta, Words};
-use crate::render::{Cx, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct Redirect<'a> {

@@ -5,10 +5,13 @@ use serde::Serialize;
 use crate::derive::RequestMetrics;
 use crate::model::{PartialDate, Record, Request};
 use crate::render::body::Body;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::invitation::Invitation;
-use crate::render::pages::publishers;
+use crate::render::parts::crumbs;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Speaker, Text};
-use crate::render::{Cx, Page, Press, RenderError};
 
 #[derive(Debug, Serialize)]
 struct RequestPage<'a> {
@@ -70,7 +73,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Request>) -> Meta<'a> {
         path: format!("requests/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
-        crumbs: vec![publishers::crumb(), own],
+        crumbs: vec![crumbs::datasets(), own],
         section: "datasets",
         record: Some(cx.record_meta(record)),
     }

@@ -1,76 +1,26 @@
 //! The list of requests for datasets, and their rows in other pages: what was asked of whom, and what was answered.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
-use crate::derive::{RequestMetrics, Requests};
-use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, PartialDate, Record, Request, RequestStatus};
+use crate::model::{PartialDate, Record, Request, RequestStatus};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::figure::Figure;
 use crate::render::invitation::Invitation;
-use crate::render::list::{self, List, Order, Overview, Row};
-use crate::render::pages::narrow::{self, Field, Shown};
-use crate::render::pages::publishers;
-use crate::render::pages::statuses::words;
-use crate::render::pages::tables::Table;
-use crate::render::pages::tiles::Tile;
-use crate::render::value::{Arg, Label, Link, Phrase, Text};
-use crate::render::{Cx, Figure, Press, RenderError};
+use crate::render::list::narrow::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, narrow};
+use crate::render::parts::crumbs;
+use crate::render::parts::names::words;
+use crate::render::parts::rows::request::{self, RequestRow, SHOWN};
+use crate::render::parts::sections::requests;
+use crate::render::press::Press;
+use crate::render::value::{Arg, Phrase};
 
-/// Requests on the pages of what they belong to, of which the list has all.
-const SHOWN: usize = 12;
 /// Institutions in the chart, those that were asked most.
 const CHARTED: usize = 12;
-
-/// A request in a table.
-#[derive(Debug, Clone, Serialize)]
-pub struct RequestRow<'a> {
-    id: &'a str,
-    title: Text<'a>,
-    organisation: Option<Link<'a>>,
-    theme: Option<Label<'a>>,
-    date: PartialDate,
-    #[serde(flatten)]
-    metrics: RequestMetrics,
-    dataset: Option<Link<'a>>,
-    data_status: DataStatus,
-}
-
-impl Row for RequestRow<'_> {
-    const TEMPLATE: &'static str = "requests.html";
-    const EXPORT: Option<&'static str> = Some(Request::FOLDER);
-
-    fn surety(&self) -> DataStatus {
-        self.data_status
-    }
-}
-
-impl<'a> RequestRow<'a> {
-    /// The row of one record; `position` is its place in the table.
-    fn new(cx: Cx<'a>, position: usize, record: &'a Record<Request>) -> Self {
-        let dataset = record.dataset.as_ref();
-        Self {
-            id: &record.id,
-            title: cx.text(record.title(cx.lang)),
-            organisation: record.organisation.as_ref().and_then(|asked| cx.organisation(asked)),
-            theme: record.theme.as_ref().map(|theme| cx.label(theme)),
-            date: record.date.value,
-            metrics: cx.site.metrics.requests[position],
-            dataset: dataset.and_then(|dataset| cx.refer(&cx.site.records.datasets, &dataset.value)),
-            data_status: record.status(),
-        }
-    }
-}
-
-/// Some requests, the newest first.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<RequestRow<'a>> {
-    let rows = cx.site.records.requests.rows();
-    let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| Reverse(rows[i].date.value));
-    Table::new(positions, SHOWN, |i| RequestRow::new(cx, i, &rows[i]))
-}
 
 /// Makes the pages of the list; a site without requests has none.
 pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
@@ -87,17 +37,13 @@ pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         section: "datasets",
         title: Phrase::new("nav.requests"),
         description: Phrase::new("requests.list").count("n", rows.len()),
-        crumbs: vec![publishers::crumb()],
+        crumbs: vec![crumbs::datasets()],
         rows: &rows,
-        orders: vec![
-            Order { key: "newest", compare: newest },
-            Order { key: "waiting", compare: waiting },
-            Order { key: "title", compare: by_title },
-        ],
+        orders: request::orders(),
         facets: Vec::new(),
     };
     let overview = Overview {
-        tiles: tiles(cx),
+        tiles: requests::tiles(cx),
         figures: by_institution(cx).into_iter().collect(),
         invitation: Invitation::to_ask(cx),
         ..Overview::default()
@@ -119,35 +65,6 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
         Field::codes(cx, "theme", "field.theme", "themes", &links.by_theme),
         Field::years("year", "field.date", years),
     ]
-}
-
-fn status(cx: Cx<'_>) -> DataStatus {
-    cx.site.records.requests.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official)
-}
-
-/// How many there are, how many were met, answered, and how long that took.
-pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
-    let all = Requests::new(&cx.site.metrics.requests);
-    if all.all == 0 {
-        return Vec::new();
-    }
-    let answered = Phrase::new("requests.of").count("n", all.answered).with("total", Arg::Number(all.all.into()));
-    let met = all.with(RequestStatus::Published);
-    let partly = all.with(RequestStatus::Partly);
-    let tiles = [
-        Tile::count("nav.requests", all.all)
-            .note(Phrase::new("requests.waiting").count("n", all.open()))
-            .path("requests/index.html"),
-        Tile::count("requests.met", met)
-            .note((partly > 0).then(|| Phrase::new("requests.in_part").count("n", partly)))
-            .path("methodology.html#request_outcomes"),
-        Tile::new(Phrase::new("requests.answered_share"), all.answered_share().map(Arg::Percent))
-            .note(answered)
-            .path("methodology.html#requests_answered"),
-        Tile::new(Phrase::new("requests.days"), all.days.map(|days| Arg::Number(days.into())))
-            .path("methodology.html#request_days"),
-    ];
-    tiles.into_iter().map(|tile| tile.status(status(cx))).collect()
 }
 
 /// Requests by the institution that was asked, divided by where they stand; the others, and those to nobody, last.
@@ -179,7 +96,7 @@ fn by_institution<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
         id: "institutions".into(),
         title: Phrase::new("requests.by_institution"),
         subtitle: Some(Phrase::new("requests.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
-        status: status(cx),
+        status: requests::status(cx),
         chart: Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }),
     })
 }
@@ -193,17 +110,4 @@ fn role(status: RequestStatus) -> Role {
         RequestStatus::InReview => Role::Series4,
         RequestStatus::Received => Role::NotStarted,
     }
-}
-
-fn newest(a: &RequestRow, b: &RequestRow, locale: &Locale) -> Ordering {
-    b.date.cmp(&a.date).then_with(|| by_title(a, b, locale))
-}
-
-/// Those that wait longest first; then those that do not wait.
-fn waiting(a: &RequestRow, b: &RequestRow, locale: &Locale) -> Ordering {
-    b.metrics.waiting.cmp(&a.metrics.waiting).then_with(|| newest(a, b, locale))
-}
-
-fn by_title(a: &RequestRow, b: &RequestRow, locale: &Locale) -> Ordering {
-    locale.compare(a.title.text, b.title.text)
 }

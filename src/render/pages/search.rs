@@ -8,12 +8,13 @@ use crate::model::{
     ContractStatus, DataStatus, ForKind, IdeaStatus, InitiativeStatus, Listed, PetitionStatus, RequestStatus,
     for_each_kind,
 };
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::paths::SEARCH;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Meta, Phrase};
-use crate::render::{Cx, Page, Press, RenderError};
 use crate::search;
-
-/// Its path, relative to the root of the language.
-pub(super) const PATH: &str = "search.html";
 
 #[derive(Debug, Serialize)]
 struct SearchPage<'a> {
@@ -62,7 +63,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let projects = (!cx.site.metrics.links.projects.all.is_empty()).then_some("projects");
     let page = SearchPage {
         meta: Meta {
-            path: PATH.to_owned(),
+            path: SEARCH.to_owned(),
             title: Phrase::new("nav.search").into(),
             description: Some(Phrase::new("search.about").into()),
             crumbs: Vec::new(),

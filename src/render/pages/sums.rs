@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::chart::Chart;
-use crate::render::pages::narrow::Field;
-use crate::render::pages::tiles::Tile;
+use crate::render::list::narrow::field::Field;
+use crate::render::parts::tiles::Tile;
 use crate::render::value::Arg;
 
 /// How many rows a list has for each value of a field, by the name that charts use too.

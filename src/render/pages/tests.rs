@@ -7,11 +7,16 @@ use serde::Serialize;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::{commitment, home, maps, organisation, organisations, place, plan, rows, statuses, tables, tiles};
+use super::{commitment, home, organisation, organisations, place, plan};
 use crate::chart::Chart;
 use crate::derive::testing::{self, site};
 use crate::model::{DataStatus, Lang};
-use crate::render::{Cx, Site, Theme};
+use crate::render::cx::Cx;
+use crate::render::parts::money::maps;
+use crate::render::parts::rows::commitment as row_of;
+use crate::render::parts::surety::least_sure;
+use crate::render::parts::{statuses, tiles};
+use crate::render::{Site, Theme};
 
 const ORGANISATIONS: &str = "- {id: o, title: Ministry, place: north}\n- {id: f, title: Fund}\n- {id: c, title: Club}";
 const PLACES: &str = "- {id: land, title: Land, level: country}\n\
@@ -106,12 +111,12 @@ fn a_figure_is_no_surer_than_the_least_sure_milestone_behind_it() {
     let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", COMMITMENTS)];
     read(&lists, |cx| {
         let position = |id| cx.site.records.commitments.position(id).unwrap();
-        assert_eq!(statuses::least_sure(cx, &[position("late"), position("silent")]), DataStatus::Official);
-        assert_eq!(statuses::least_sure(cx, &[position("late"), position("done")]), DataStatus::Illustrative);
+        assert_eq!(least_sure(cx, &[position("late"), position("silent")]), DataStatus::Official);
+        assert_eq!(least_sure(cx, &[position("late"), position("done")]), DataStatus::Illustrative);
         let (row, record) = (position("done"), &cx.site.records.commitments.rows()[position("done")]);
-        let listed = rows::CommitmentRow::new(cx, record, &cx.site.metrics.commitments[row]);
+        let listed = row_of::CommitmentRow::new(cx, record, &cx.site.metrics.commitments[row]);
         assert_eq!(json(&listed)["data_status"], "illustrative", "the list");
-        assert_eq!(json(&tables::commitment(cx, row))["data_status"], "illustrative", "a table");
+        assert_eq!(json(&row_of::row(cx, row))["data_status"], "illustrative", "a table");
         let page = json(&commitment::build(cx, row, record));
         assert_eq!(page["surety"], "illustrative", "its page");
         assert_eq!(page["meta"]["record"]["status"], "official", "what the record says of itself");

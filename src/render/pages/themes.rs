@@ -6,18 +6,26 @@ use crate::card::Number;
 use crate::derive::{CodeIndex, Index};
 use crate::locale::Locale;
 use crate::model::CodeEntry;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::face::Face;
-use crate::render::pages::contracts::{self, ContractRow};
-use crate::render::pages::ideas::{self, IdeaRow};
-use crate::render::pages::initiatives::{self, InitiativeRow};
-use crate::render::pages::projects::{self, ProjectRow};
-use crate::render::pages::requests::{self, RequestRow};
-use crate::render::pages::rows::CommitmentRow;
-use crate::render::pages::statuses::{self, Sums};
-use crate::render::pages::tables::{self, DatasetView, GrantView, LeadView, Table};
-use crate::render::pages::tiles::{self, Tile};
+use crate::render::figure::Figure;
+use crate::render::parts::rows::commitment::{self, CommitmentRow};
+use crate::render::parts::rows::contract::{self, ContractRow};
+use crate::render::parts::rows::dataset::{self, DatasetView};
+use crate::render::parts::rows::grant::{self, GrantView};
+use crate::render::parts::rows::idea::{self, IdeaRow};
+use crate::render::parts::rows::initiative::{self, InitiativeRow};
+use crate::render::parts::rows::lead::{self, LeadView};
+use crate::render::parts::rows::project::{self, ProjectRow};
+use crate::render::parts::rows::request::{self, RequestRow};
+use crate::render::parts::statuses::{self, Sums};
+use crate::render::parts::surety::least_sure;
+use crate::render::parts::tables::Table;
+use crate::render::parts::tiles::{self, Tile};
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Crumb, Label, Meta, Phrase, Text};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// The name of the code list.
 const LIST: &str = "themes";
@@ -136,7 +144,7 @@ fn by_theme<'a>(cx: Cx<'a>) -> Figure<'a> {
         id: "themes".into(),
         title: Phrase::new("themes.chart"),
         subtitle: Some(statuses::subtitle(cx)),
-        status: statuses::least_sure(cx, &rollups.all.commitments),
+        status: least_sure(cx, &rollups.all.commitments),
         chart: statuses::stacked(cx, statuses::by_theme(cx, &rollups.themes)),
     }
 }
@@ -167,15 +175,15 @@ fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         },
         description,
         tiles: tiles::commitments(cx, rollup, "#commitments"),
-        leads: tables::leads(cx, &rollup.commitments),
-        commitments: tables::commitments(cx, &rollup.commitments),
-        initiatives: initiatives::table(cx, initiatives),
-        requests: requests::table(cx, requests),
-        projects: projects::table(cx, projects),
-        ideas: ideas::table(cx, ideas),
-        grants: tables::grants(cx, &tied(&links.grants.by_commitment)),
-        contracts: contracts::table(cx, &tied(&links.contracts.by_commitment)),
-        datasets: tables::datasets(cx, &tied(&links.datasets.by_commitment)),
+        leads: lead::table(cx, &rollup.commitments),
+        commitments: commitment::table(cx, &rollup.commitments),
+        initiatives: initiative::table(cx, initiatives),
+        requests: request::table(cx, requests),
+        projects: project::table(cx, projects),
+        ideas: idea::table(cx, ideas),
+        grants: grant::table(cx, &tied(&links.grants.by_commitment)),
+        contracts: contract::table(cx, &tied(&links.contracts.by_commitment)),
+        datasets: dataset::table(cx, &tied(&links.datasets.by_commitment)),
         figures: statuses::plans_figure(cx, &rollup.commitments).into_iter().collect(),
     }
 }

@@ -3,39 +3,20 @@
 
 use serde::Serialize;
 
-use super::{Page, Press};
 use crate::chart::{Caption, Width};
 use crate::export::chart_csv;
 use crate::key::Key;
 use crate::locale::Arg;
-use crate::model::{DataStatus, PartialDate};
+use crate::model::DataStatus;
 use crate::output::Origin;
-use crate::render::RenderError;
-use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::figure::{Drawing, Figure, FigureFiles};
+use crate::render::press::page::Page;
+use crate::render::press::{Press, credit};
 use crate::render::value::{Meta, Words};
 
 /// What the page of a figure needs beside the drawing: headline, legend, source line, links.
 const AROUND: u32 = 300;
-
-/// Who says what a downloaded drawing shows.
-pub struct Credit {
-    site: String,
-    address: Option<String>,
-    as_of: PartialDate,
-}
-
-impl Credit {
-    /// The credit of the site in one language.
-    pub fn new(cx: Cx<'_>) -> Self {
-        let config = cx.site.config;
-        Self {
-            site: cx.local(&config.title).map(|title| title.text.to_owned()).unwrap_or_default(),
-            address: config.base_url.clone(),
-            as_of: PartialDate::Day(cx.site.as_of),
-        }
-    }
-}
 
 /// The page of one figure: the figure, where it comes from, and how to cite and embed it.
 #[derive(Serialize)]
@@ -45,15 +26,10 @@ pub struct FigurePage<'a> {
     figure: &'a Figure<'a>,
 }
 
-/// The folder of the figures of a page.
-pub(super) fn folder(page: &str) -> String {
-    format!("figures/{}", page.strip_suffix(".html").unwrap_or(page))
-}
-
 impl<'a> FigurePage<'a> {
     fn new(of: &'a Meta<'a>, figure: &'a Figure<'a>) -> Self {
         let meta = Meta {
-            path: format!("{}/{}.html", folder(&of.path), figure.id),
+            path: format!("{}/{}.html", credit::folder(&of.path), figure.id),
             title: Words::Phrase(figure.title.clone()),
             description: figure.subtitle.clone().map(Words::Phrase),
             crumbs: Vec::new(),

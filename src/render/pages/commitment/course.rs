@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::derive::{CommitmentMetrics, MilestoneState};
 use crate::model::{Commitment, DataStatus, DatedValue, Direction, Indicator, PartialDate, Record};
-use crate::render::Cx;
+use crate::render::cx::Cx;
 use crate::render::value::{Label, Link, SourceView, Text};
 
 /// A milestone.

@@ -1,14 +1,17 @@
 //! The charts of a commitment: its milestones over time, and each indicator against its target.
 
 use crate::chart::{Bullet, BulletRow, Chart, Gantt, GanttRow, Line, LineSeries, Role, Unit};
+use crate::derive::commitment::surety;
 use crate::derive::{CommitmentMetrics, MilestoneState};
-use crate::locale::{Arg, Locale};
-use crate::model::{Commitment, DataStatus, DatedValue, Indicator, PartialDate, Record};
+use crate::locale::Locale;
+use crate::model::{Commitment, DataStatus, Indicator, Record};
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
 use crate::render::pages::commitment::course;
-use crate::render::pages::funds::currency_name;
-use crate::render::pages::statuses::{card_bar, surety, words};
+use crate::render::parts::indicators::{points, target_name};
+use crate::render::parts::names::{currency_name, words};
+use crate::render::parts::statuses::card_bar;
 use crate::render::value::Phrase;
-use crate::render::{Cx, Figure};
 
 /// All charts of the page.
 pub fn of<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Vec<Figure<'a>> {
@@ -118,22 +121,6 @@ fn indicator_figure<'a>(cx: Cx<'a>, record: &Record<Commitment>, i: usize, indic
         status: statuses.chain([record.status()]).max().unwrap_or(DataStatus::Official),
         chart,
     }
-}
-
-/// The course of an indicator from its baseline, in order of time, one value a date.
-pub fn points(indicator: &Indicator) -> Vec<&DatedValue> {
-    let mut points: Vec<_> = indicator.baseline.iter().chain(&indicator.values).collect();
-    points.sort_by_key(|point| point.date.value);
-    points.dedup_by_key(|point| point.date.value);
-    points
-}
-
-/// The name of the target in the drawing. Charts hold words, so this one is said when the page is built.
-pub fn target_name(cx: Cx<'_>, date: PartialDate) -> String {
-    let locale = cx.site.locale(cx.lang);
-    let date = locale.date_short(date);
-    let name = locale.message("commitment.target_by", &[("date", Arg::Text(&date))]);
-    name.unwrap_or(date)
 }
 
 fn label(cx: Cx<'_>, state: MilestoneState) -> String {

@@ -11,20 +11,24 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::derive::commitment::surety;
 use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, Record};
 use crate::render::body::Body;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::face::{self, Face};
-use crate::render::pages::contracts::{self, ContractRow};
-use crate::render::pages::statuses::surety;
-use crate::render::pages::tables::Table;
+use crate::render::figure::Figure;
+use crate::render::pages::commitment::course::{IndicatorView, MilestoneView, UpdateView};
+use crate::render::pages::commitment::public::Public;
+use crate::render::pages::commitment::resources::{DatasetView, Funds, GrantView, Outlay};
+use crate::render::pages::commitment::voices::{AssessmentView, Completions};
+use crate::render::parts::rows::contract::{self, ContractRow};
+use crate::render::parts::tables::Table;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
-use course::{IndicatorView, MilestoneView, UpdateView};
-use public::Public;
-use resources::{DatasetView, Funds, GrantView, Outlay};
-use voices::{AssessmentView, Completions};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -181,7 +185,7 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         regranted: resources::funds(&metrics.money.regranted),
         grants,
         grant_count,
-        contracts: contracts::table(cx, &cx.site.metrics.links.contracts.by_commitment[position]),
+        contracts: contract::table(cx, &cx.site.metrics.links.contracts.by_commitment[position]),
         datasets: resources::datasets(cx, position),
         public: Public::of(cx, position, record),
         related: cx.refer_all(&records.commitments, &record.related),

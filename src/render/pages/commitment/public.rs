@@ -5,12 +5,12 @@ use serde::Serialize;
 use crate::derive::Answers;
 use crate::derive::cocreation::days_to;
 use crate::model::{Comment, Commitment, DataStatus, PartialDate, Record};
-use crate::render::Cx;
+use crate::render::cx::Cx;
 use crate::render::invitation::Invitation;
-use crate::render::pages::consultations::ConsultationRow;
-use crate::render::pages::governing::{self, DecisionView};
-use crate::render::pages::ideas::{self, IdeaRow};
-use crate::render::pages::tables::Table;
+use crate::render::parts::rows::consultation::ConsultationRow;
+use crate::render::parts::rows::decision::{self, DecisionView};
+use crate::render::parts::rows::idea::{self, IdeaRow};
+use crate::render::parts::tables::Table;
 use crate::render::value::{Speaker, Text};
 
 /// What the public said before and after it was promised.
@@ -51,11 +51,11 @@ impl<'a> Public<'a> {
         let links = &cx.site.metrics.links;
         Self {
             consultations: ConsultationRow::all(cx, &links.consultations.by_commitment[position]),
-            ideas: ideas::table(cx, &links.ideas.by_commitment[position]),
+            ideas: idea::table(cx, &links.ideas.by_commitment[position]),
             comments: comments(cx, record),
             answers: cx.site.metrics.commitments[position].answers,
             invitation: Invitation::new(cx, record),
-            decisions: governing::decisions(cx, position, record),
+            decisions: decision::table(cx, position, record),
         }
     }
 }

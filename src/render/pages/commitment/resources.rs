@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::derive::Totals;
 use crate::derive::programmes::spent;
 use crate::model::{Commitment, DataStatus, Money, PartialDate};
-use crate::render::Cx;
-use crate::render::pages::projects;
+use crate::render::cx::Cx;
+use crate::render::parts::rows::project;
 use crate::render::value::{Link, Text};
 
 /// Grants that the page names; the data files hold all.
@@ -33,7 +33,7 @@ impl<'a> Outlay<'a> {
         let stated = record.spending.iter().find(|spending| Some(spending.date.value) == date);
         let source = stated.and_then(|spending| cx.optional(spending.source.as_ref()));
         let budget = record.budget.map(|budget| budget.value);
-        Self { budget, spent, date, source, share: projects::share(budget, spent) }
+        Self { budget, spent, date, source, share: project::share(budget, spent) }
     }
 }
 

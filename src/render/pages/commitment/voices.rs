@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::derive::CommitmentMetrics;
 use crate::derive::assessment::{Side, View, side};
 use crate::model::{Answer, Assessment, Commitment, Completion, DataStatus, PartialDate, Record};
-use crate::render::Cx;
+use crate::render::cx::Cx;
 use crate::render::value::{Label, SourceView, Speaker, Text};
 
 /// The latest completion that each side states, and by how many steps they differ.

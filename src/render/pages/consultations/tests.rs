@@ -6,6 +6,7 @@ use super::*;
 use crate::chart::Chart;
 use crate::render::pages::sums::rows;
 use crate::render::pages::tests::read;
+use crate::render::parts::outcomes;
 
 /// A consultation drawn at random: first and last day, people and ideas by way, ideas by outcome.
 type Drawn = (usize, Vec<(Option<u64>, Option<u64>)>, Vec<u64>);

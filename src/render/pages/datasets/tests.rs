@@ -6,9 +6,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::chart::Chart;
-use crate::render::pages::publishers;
 use crate::render::pages::sums::{counts, drawn as bars, field, rows, series, told};
 use crate::render::pages::tests::read;
+use crate::render::parts::scorecard;
 
 /// A dataset drawn at random: publisher, theme, when it was issued, rhythm, licence, formats, place.
 type Drawn = (usize, usize, usize, usize, usize, Vec<usize>, usize);
@@ -33,7 +33,7 @@ fn written(drawn: &[Drawn]) -> String {
 
 /// The chart with this id, as numbers.
 fn chart(cx: Cx<'_>, id: &str) -> Option<Chart> {
-    catalogue::figures(cx).into_iter().find(|figure| figure.id == id).map(|figure| figure.chart)
+    figures::figures(cx).into_iter().find(|figure| figure.id == id).map(|figure| figure.chart)
 }
 
 fn lists(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
@@ -70,7 +70,7 @@ fn charts(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
         let later = drawn.iter().filter(|one| one.2 == 3).count();
         prop_assert_eq!(last, Some((drawn.len() - catalogue.undated.len() - later).into()));
     }
-    let cards = (0..cx.site.records.organisations.len()).filter_map(|i| publishers::card(cx, i));
+    let cards = (0..cx.site.records.organisations.len()).filter_map(|i| scorecard::card(cx, i));
     let cards = cards.map(|card| serde_json::to_value(card).expect("a card"));
     let counted: Vec<[usize; 2]> = cards
         .map(|card| {
@@ -80,7 +80,7 @@ fn charts(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
     let sum = |nth: usize| counted.iter().map(|card| card[nth]).sum::<usize>();
     let fresh = catalogue.by_timeliness.get(&Timeliness::Fresh).map_or(0, Vec::len);
     prop_assert_eq!((sum(0), sum(1)), (drawn.len(), fresh), "cards of publishers");
-    let tiles = catalogue::tiles(cx);
+    let tiles = figures::tiles(cx);
     prop_assert_eq!(told(&tiles, "datasets.all"), drawn.len());
     let shut: usize = ["0", "1", "2"].map(|stars| value(field(&fields, "openness"), stars)).iter().sum();
     prop_assert_eq!(told(&tiles, "datasets.open") + shut, drawn.len());

@@ -4,19 +4,18 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use crate::chart::{Bar, BarItem, Chart, Treemap, TreemapGroup, TreemapPart, Unit};
+use crate::chart::{BarItem, Chart, Treemap, TreemapGroup, TreemapPart, Unit};
 use crate::derive::{Bucket, Flows, Grouping};
-use crate::model::{Currency, DataStatus, Organisation, PartialDate, Place, Record};
+use crate::model::{Currency, DataStatus};
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
 use crate::render::pages::funding::{time, ways};
-use crate::render::pages::funds::currency_name;
-use crate::render::pages::maps::{self, Measure};
-use crate::render::pages::narrow;
-use crate::render::pages::statuses::{label_name, words};
+use crate::render::parts::money::bars::{self, bar_chart, ranked};
+use crate::render::parts::money::maps::{self, Measure};
+use crate::render::parts::money::{self, slug};
+use crate::render::parts::names::label_name;
+use crate::render::paths;
 use crate::render::value::{Arg, Phrase};
-use crate::render::{Cx, Figure};
-
-/// Bars of a chart; what is smaller is put together.
-const MOST: usize = 14;
 
 /// The charts of a currency: those that need the width of the page, and those that stand in pairs.
 pub struct Figures<'a> {
@@ -33,7 +32,7 @@ pub fn of<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Figures<'a>
         Some(Figure {
             id: format!("{id}-{}", slug(currency)).into(),
             title,
-            subtitle: Some(subtitle(cx, currency)),
+            subtitle: Some(money::subtitle(cx, currency)),
             status,
             chart: chart?,
         })
@@ -60,28 +59,12 @@ pub fn of<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Figures<'a>
     Figures { wide: time::line(cx, currency, status).into_iter().chain(ways).collect(), pairs }
 }
 
-/// Bars, where there is more than one to compare.
-pub fn bar_chart(currency: Currency, bars: Vec<BarItem>) -> Option<Chart> {
-    (bars.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Money(currency), bars }))
-}
-
 /// The same as areas: what the whole is made of.
 fn treemap(currency: Currency, bars: Vec<BarItem>) -> Option<Chart> {
     let part = |bar: BarItem| TreemapPart { label: bar.label, value: bar.value, href: bar.href, rest: bar.rest };
     let parts: Vec<TreemapPart> = bars.into_iter().map(part).collect();
     let groups = vec![TreemapGroup { label: String::new(), parts }];
     (groups[0].parts.len() > 1).then_some(Chart::Treemap(Treemap { unit: Unit::Money(currency), groups }))
-}
-
-/// The part of an id that tells the currency.
-pub fn slug(currency: Currency) -> String {
-    currency.code().to_ascii_lowercase()
-}
-
-/// What every chart of the page measures.
-pub fn subtitle<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
-    let currency = currency_name(cx, currency);
-    Phrase::new("funding.measure").text("currency", currency).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
 }
 
 fn awarded(flows: &Flows, currency: Currency) -> Decimal {
@@ -100,32 +83,13 @@ fn by_code(cx: Cx<'_>, grouping: &Grouping<Box<str>>, field: (&'static str, &str
                 rest: false,
                 label: label_name(cx, &cx.code(list, code)),
                 value: Some(value),
-                href: Some(narrow::path("grants", key, code)),
+                href: Some(paths::filtered("grants", key, code)),
             }),
-            Bucket::Several => rest.push(bar(cx, "funding.several", value)),
-            Bucket::None => rest.push(bar(cx, "funding.not_stated", value)),
+            Bucket::Several => rest.push(bars::bar(cx, "funding.several", value)),
+            Bucket::None => rest.push(bars::bar(cx, "funding.not_stated", value)),
         }
     }
     ranked(cx, bars, rest)
-}
-
-/// What belongs to no single one, by the message that names it.
-pub fn bar(cx: Cx<'_>, key: &str, value: Decimal) -> BarItem {
-    BarItem { label: words(cx, key).unwrap_or_default(), value: Some(value), href: None, rest: true }
-}
-
-/// The largest first, the smallest together, and `rest` at the end; without what is nothing.
-pub fn ranked(cx: Cx<'_>, mut bars: Vec<BarItem>, rest: Vec<BarItem>) -> Vec<BarItem> {
-    let nothing = |bar: &BarItem| bar.value.is_none_or(|value| value.is_zero());
-    bars.retain(|bar| !nothing(bar));
-    bars.sort_by_key(|bar| Reverse(bar.value));
-    if bars.len() > MOST {
-        let small = bars.split_off(MOST - 1);
-        let sum = small.iter().filter_map(|bar| bar.value).fold(Decimal::ZERO, Decimal::saturating_add);
-        bars.push(bar(cx, "funding.others", sum));
-    }
-    bars.extend(rest.into_iter().filter(|bar| !nothing(bar)));
-    bars
 }
 
 /// Awarded wholly within each region; what is for the country, for several regions or for no stated place is one bar.
@@ -138,10 +102,10 @@ fn by_region(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
         .places
         .regions()
         .into_iter()
-        .map(|i| region(cx, i, Some(awarded(&funding.within_place[i], currency))))
+        .map(|i| bars::region(cx, i, Some(awarded(&funding.within_place[i], currency))))
         .collect();
     let within = bars.iter().filter_map(|bar| bar.value).fold(Decimal::ZERO, Decimal::saturating_add);
-    let elsewhere = bar(cx, "funding.no_region", awarded(&funding.total, currency) - within);
+    let elsewhere = bars::bar(cx, "funding.no_region", awarded(&funding.total, currency) - within);
     if bars.is_empty() { Vec::new() } else { ranked(cx, bars, vec![elsewhere]) }
 }
 
@@ -157,16 +121,9 @@ fn per_head(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
         .regions()
         .into_iter()
         .filter(|&i| !awarded(&funding.within_place[i], currency).is_zero());
-    let mut bars: Vec<BarItem> = regions.map(|i| region(cx, i, head(i))).collect();
+    let mut bars: Vec<BarItem> = regions.map(|i| bars::region(cx, i, head(i))).collect();
     bars.sort_by_key(|bar| Reverse(bar.value));
     if bars.iter().all(|bar| bar.value.is_none()) { Vec::new() } else { bars }
-}
-
-/// The bar of a region.
-pub fn region(cx: Cx<'_>, position: usize, value: Option<Decimal>) -> BarItem {
-    let place: &Record<Place> = &cx.site.records.places.rows()[position];
-    let label = place.title(cx.lang).text.to_owned();
-    BarItem { label, value, href: Some(format!("places/{}.html", place.id)), rest: false }
 }
 
 fn largest_title<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
@@ -184,14 +141,7 @@ fn largest(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
     let funding = &cx.site.metrics.funding;
     let found = funding.concentration.iter().find(|found| found.currency == currency);
     let got = |i: usize| funding.by_recipient.get(&Bucket::One(i)).map(|flows| awarded(flows, currency));
-    found.map_or_else(Vec::new, |found| found.recipients.iter().map(|&i| recipient(cx, i, got(i))).collect())
-}
-
-/// The bar of an organisation.
-pub fn recipient(cx: Cx<'_>, position: usize, value: Option<Decimal>) -> BarItem {
-    let organisation: &Record<Organisation> = &cx.site.records.organisations.rows()[position];
-    let label = organisation.title(cx.lang).text.to_owned();
-    BarItem { label, value, href: Some(format!("organisations/{}.html", organisation.id)), rest: false }
+    found.map_or_else(Vec::new, |found| found.recipients.iter().map(|&i| bars::recipient(cx, i, got(i))).collect())
 }
 
 #[cfg(test)]

@@ -11,13 +11,17 @@ use serde::Serialize;
 use crate::derive::{Amounts, Bucket, CallState, Late};
 use crate::locale::Locale;
 use crate::model::{Currency, DataStatus, Money};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::face::Face;
-use crate::render::pages::calls::{CallRow, by_state};
-use crate::render::pages::funds::currency_name;
-use crate::render::pages::home::money::{main_currency, status};
-use crate::render::pages::tiles::{self, Tile};
+use crate::render::figure::Figure;
+use crate::render::parts::money::{main_currency, slug, status};
+use crate::render::parts::names::currency_name;
+use crate::render::parts::rows::call::{CallRow, by_state};
+use crate::render::parts::tiles::{self, Tile};
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Link, Meta, Phrase};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
 
 /// Open calls and unpaid recipients that the page names; the lists have all.
 const SHOWN: usize = 50;
@@ -118,7 +122,7 @@ fn build<'a>(cx: Cx<'a>) -> FundingPage<'a> {
     for currency in &currencies {
         let own = figures::of(cx, *currency, status);
         views.push(CurrencyView {
-            id: figures::slug(*currency),
+            id: slug(*currency),
             name: currency_name(cx, *currency),
             wide: ids(&own.wide),
             pairs: ids(&own.pairs),

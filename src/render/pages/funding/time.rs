@@ -5,10 +5,12 @@ use rust_decimal::Decimal;
 use crate::chart::{Chart, Line, LineSeries, Role, Sparkline, Unit};
 use crate::derive::{Amounts, Bucket, Grouping};
 use crate::model::{Currency, DataStatus, PartialDate};
-use crate::render::pages::home::money::quarters;
-use crate::render::pages::statuses::words;
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
+use crate::render::parts::money::quarters::quarters;
+use crate::render::parts::money::{self, slug};
+use crate::render::parts::names::words;
 use crate::render::value::{Arg, Phrase};
-use crate::render::{Cx, Figure};
 
 /// The id of the small chart of what was awarded.
 pub const AWARDED: &str = "spark-awarded";
@@ -67,9 +69,9 @@ pub fn line<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Option<Fi
         line("money.paid", Role::Series2, |sums| sums.paid),
     ];
     Some(Figure {
-        id: format!("time-{}", super::figures::slug(currency)).into(),
+        id: format!("time-{}", slug(currency)).into(),
         title: Phrase::new(title).with("from", from).with("to", to),
-        subtitle: Some(super::figures::subtitle(cx, currency)),
+        subtitle: Some(money::subtitle(cx, currency)),
         status,
         chart: Chart::Line(Line { unit: Unit::Money(currency), series, target: None }),
     })

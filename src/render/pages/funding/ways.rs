@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use crate::chart::{Chart, Flow, Sankey, Unit};
 use crate::derive::{Totals, Way};
 use crate::model::Currency;
-use crate::render::Cx;
-use crate::render::pages::statuses::{label_name, words};
+use crate::render::cx::Cx;
+use crate::render::parts::names::{label_name, words};
 
 /// How many funders and programmes are named, the largest; tried in turn until the flows are few enough.
 const NAMED: [usize; 4] = [5, 4, 3, 2];

@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use crate::chart::{Chart, Line as LineChart, LineSeries, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::Amounts;
 use crate::model::{DataStatus, DisbursementKind, Grant, PartialDate, Record};
-use crate::render::pages::funds::currency_name;
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
 use crate::render::pages::grant::ledger::Line;
-use crate::render::pages::statuses::words;
+use crate::render::parts::names::{currency_name, words};
 use crate::render::value::{Arg, Phrase};
-use crate::render::{Cx, Figure};
 
 /// Both charts, where there is something to see.
 pub fn of<'a>(cx: Cx<'a>, record: &Record<Grant>, sums: &Amounts, ledger: &[Line<'a>]) -> Vec<Figure<'a>> {

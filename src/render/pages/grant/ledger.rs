@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::model::{Currency, DataStatus, Disbursement, DisbursementKind, Grant, Money, PartialDate, Record};
-use crate::render::Cx;
+use crate::render::cx::Cx;
 use crate::render::value::Text;
 
 /// A line of the ledger.

@@ -9,11 +9,16 @@ use serde::Serialize;
 use crate::derive::{Amounts, Late, Totals};
 use crate::model::{Grant, Money, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::pages::funds;
-use crate::render::pages::tables::{self, GrantView, Table};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::figure::Figure;
+use crate::render::pages::grant::ledger::Line;
+use crate::render::parts::crumbs;
+use crate::render::parts::rows::grant::{self, GrantView};
+use crate::render::parts::tables::Table;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
-use ledger::Line;
 
 #[derive(Debug, Serialize)]
 struct GrantPage<'a> {
@@ -95,7 +100,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Grant>) -> GrantPag
         planned_start: record.planned_start.map(|start| start.value),
         planned_end: record.planned_end.map(|end| end.value),
         regranted_from: record.regranted_from.as_ref().and_then(|origin| cx.refer(&records.grants, origin)),
-        regranted_to: tables::grants(cx, &cx.site.metrics.links.grants.by_origin[position]),
+        regranted_to: grant::table(cx, &cx.site.metrics.links.grants.by_origin[position]),
         figures: figures::of(cx, record, &own, &ledger),
         late: cx.site.metrics.late[position],
         funds: funds(&own),
@@ -110,7 +115,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Grant>) -> Meta<'a> {
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs: vec![
-            funds::crumb(),
+            crumbs::funding(),
             Crumb { title: Phrase::new("nav.grants").into(), path: "grants/index.html".into() },
         ],
         section: "funding",

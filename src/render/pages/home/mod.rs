@@ -1,6 +1,6 @@
 //! The home page: what this is, how the running plan stands, what is late, what was paid, what is new.
 
-pub(super) mod latest;
+mod latest;
 pub(super) mod money;
 mod plan;
 mod story;
@@ -10,20 +10,27 @@ use serde::Serialize;
 use crate::derive::CommitmentStatus;
 use crate::locale::Locale;
 use crate::model::PartialDate;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::face::Face;
-use crate::render::pages::complaints;
-use crate::render::pages::maps::{self, Measure};
-use crate::render::pages::rows::CommitmentRow;
-use crate::render::pages::tables::{self, DatasetView};
-use crate::render::pages::target;
-use crate::render::pages::tiles::{self, Tile};
+use crate::render::figure::Figure;
+use crate::render::pages::home::latest::NewsView;
+use crate::render::pages::home::plan::PlanView;
+use crate::render::pages::home::story::{Chance, Chapter};
+use crate::render::parts::latest::{UpdateView, updates};
+use crate::render::parts::money::maps::{self, Measure};
+use crate::render::parts::money::{main_currency, status};
+use crate::render::parts::rows::commitment::{self, CommitmentRow};
+use crate::render::parts::rows::dataset::DatasetView;
+use crate::render::parts::sections::complaints;
+use crate::render::parts::target;
+use crate::render::parts::tiles::{self, Tile};
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Link, Meta, Phrase};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
-use latest::{NewsView, UpdateView};
-use plan::PlanView;
+
 #[cfg(test)]
 pub(super) use plan::running;
-use story::{Chance, Chapter};
 
 /// How many overdue commitments are named.
 const OVERDUE: usize = 8;
@@ -90,7 +97,7 @@ fn build<'a>(cx: Cx<'a>) -> Home<'a> {
     let running = plan::running(cx);
     let overdue = overdue(cx);
     let mut money = money::figures(cx);
-    money.extend(maps::of(cx, Measure::PerHead, money::main_currency(cx)));
+    money.extend(maps::of(cx, Measure::PerHead, main_currency(cx)));
     let growth = latest::growth(cx);
     let paid = money::spark(cx);
     let ids = money.iter().map(|figure| figure.id.clone().into_owned()).collect();
@@ -100,12 +107,12 @@ fn build<'a>(cx: Cx<'a>) -> Home<'a> {
         tiles: tiles(cx, growth.is_some(), paid.is_some()),
         plan: running.map(|position| PlanView::new(cx, position)),
         overdue_count: overdue.len(),
-        overdue: overdue.into_iter().take(OVERDUE).map(|position| tables::commitment(cx, position)).collect(),
+        overdue: overdue.into_iter().take(OVERDUE).map(|position| commitment::row(cx, position)).collect(),
         money: ids,
         chances: story::chances(cx),
         chapters: story::chapters(cx),
         target: target::commitment(cx),
-        updates: latest::updates(cx, cx.site.records.commitments.iter()),
+        updates: updates(cx, cx.site.records.commitments.iter()),
         datasets: latest::datasets(cx),
         news: latest::news(cx),
         doors: doors(cx),
@@ -138,9 +145,9 @@ fn tiles<'a>(cx: Cx<'a>, growth: bool, paid: bool) -> Vec<Tile<'a>> {
         let plans = records.plans.iter().filter(|plan| !plan.is_programme()).count();
         tile.note = Some(Phrase::new("tile.in_plans").count("n", plans));
     }
-    let status = money::status(cx);
+    let status = status(cx);
     for sums in metrics.funding.total.direct.iter() {
-        let spark = paid && sums.currency == money::main_currency(cx);
+        let spark = paid && sums.currency == main_currency(cx);
         tiles.push(tiles::awarded(sums, status, "funding/index.html"));
         tiles.push(tiles::paid(sums, status, "funding/index.html").figure(spark.then_some(money::SPARK)));
     }

@@ -7,11 +7,13 @@ use serde::Serialize;
 use crate::card::Number;
 use crate::locale::Locale;
 use crate::model::{PartialDate, Plan, Record};
+use crate::render::cx::Cx;
 use crate::render::face::Face;
-use crate::render::pages::reported::Reported;
-use crate::render::pages::statuses::{self, Sums};
+use crate::render::figure::Figure;
+use crate::render::parts::reported::Reported;
+use crate::render::parts::statuses::{self, Sums};
+use crate::render::parts::surety::least_sure;
 use crate::render::value::{Link, Phrase};
-use crate::render::{Cx, Figure};
 
 /// The id of the chart.
 pub const FIGURE: &str = "themes";
@@ -98,7 +100,7 @@ pub fn figure<'a>(cx: Cx<'a>, position: usize) -> Option<Figure<'a>> {
         id: FIGURE.into(),
         title: Phrase::new("home.plan.chart"),
         subtitle: Some(statuses::subtitle(cx)),
-        status: statuses::least_sure(cx, &cx.site.metrics.rollups.plans[position].commitments),
+        status: least_sure(cx, &cx.site.metrics.rollups.plans[position].commitments),
         chart: statuses::stacked(cx, statuses::by_theme(cx, themes)),
     })
 }

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::derive::{CallState, EventState, Ideas, Projects};
 use crate::model::{DataStatus, Kind, Record};
-use crate::render::Cx;
-use crate::render::pages::plan::programme;
-use crate::render::pages::tiles::Tile;
-use crate::render::pages::{bodies, complaints, contracting, directory, integrity, outcomes, petitions};
+use crate::render::cx::Cx;
+use crate::render::parts::sections::{
+    bodies, civil_society, complaints, contracts, ideas, integrity, petitions, projects,
+};
+use crate::render::parts::tiles::Tile;
 use crate::render::value::Link;
 
 /// Numbers of a section that stand on the home page.
@@ -32,14 +33,14 @@ pub fn chapters<'a>(cx: Cx<'a>) -> Vec<Chapter<'a>> {
     };
     let projects = &metrics.links.projects.all;
     let of_projects = || {
-        let tiles = programme::tiles(cx, &Projects::of(records, projects, cx.site.as_of));
+        let tiles = projects::tiles(cx, &Projects::of(records, projects, cx.site.as_of));
         // What the targets are stands on the pages of the programmes.
         tiles.into_iter().filter(|tile| !tile.path.as_deref().is_some_and(|path| path.starts_with('#'))).collect()
     };
     let all: Vec<usize> = (0..records.ideas.len()).collect();
-    let of_ideas = || outcomes::idea_tiles(&Ideas::new(records, &all), "ideas/index.html", outcomes::status(cx, &all));
+    let of_ideas = || ideas::tiles(&Ideas::new(records, &all), "ideas/index.html", ideas::status(cx, &all));
     let contracts: Vec<usize> = (0..records.contracts.len()).collect();
-    let of_contracts = || contracting::tiles_of(cx, &contracts, "contracts/index.html");
+    let of_contracts = || contracts::tiles_of(cx, &contracts, "contracts/index.html");
     let chapters = [
         chapter("projects", "projects/index.html", !projects.is_empty(), &of_projects),
         chapter("contracts", "contracts/index.html", !contracts.is_empty(), &of_contracts),
@@ -49,7 +50,7 @@ pub fn chapters<'a>(cx: Cx<'a>) -> Vec<Chapter<'a>> {
         chapter("petitions", "petitions/index.html", !records.petitions.is_empty(), &|| petitions::tiles(cx)),
         chapter("bodies", "bodies/index.html", !records.bodies.is_empty(), &|| bodies::tiles(cx)),
         chapter("civil_society", "civil-society/index.html", !metrics.civil_society.members.is_empty(), &|| {
-            directory::tiles(cx)
+            civil_society::tiles(cx)
         }),
     ];
     chapters.into_iter().flatten().filter(|chapter| !chapter.tiles.is_empty()).collect()

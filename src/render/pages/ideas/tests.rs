@@ -6,9 +6,12 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::derive::Ideas;
-use crate::render::pages::statuses::words;
+use crate::model::DataStatus;
 use crate::render::pages::sums::{counts, drawn as bars, field, rows, series, told};
 use crate::render::pages::tests::read;
+use crate::render::parts::names::words;
+use crate::render::parts::rows::idea;
+use crate::render::parts::sections;
 
 /// An idea drawn at random: theme, outcome, consultation, whether it has a reason, whether it became a commitment.
 type Drawn = (usize, usize, usize, bool, bool);
@@ -28,7 +31,7 @@ fn written(drawn: &[Drawn]) -> String {
 /// The tiles and the chart of some ideas.
 fn numbers(cx: Cx<'_>, positions: &[usize]) -> ([usize; 3], BTreeMap<String, usize>) {
     let ideas = Ideas::new(cx.site.records, positions);
-    let tiles = outcomes::idea_tiles(&ideas, "", DataStatus::Official);
+    let tiles = sections::ideas::tiles(&ideas, "", DataStatus::Official);
     let chart = outcomes::by_theme(cx, positions).map(|figure| series(&figure.chart)).unwrap_or_default();
     if ideas.all.is_empty() {
         return ([0; 3], chart);
@@ -60,7 +63,7 @@ fn all_the_same(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
     prop_assert_eq!((tiles, outcomes), numbers(cx, &all), "consultations and what was said outside of them");
     let reasoned = drawn.iter().filter(|one| one.1 > 0 && one.3).count();
     prop_assert_eq!(tiles, [drawn.len(), reasoned, drawn.iter().filter(|one| one.4).count()]);
-    prop_assert_eq!(links.by_commitment.iter().map(|list| table(cx, list).total).sum::<usize>(), tiles[2]);
+    prop_assert_eq!(links.by_commitment.iter().map(|list| idea::table(cx, list).total).sum::<usize>(), tiles[2]);
     Ok(())
 }
 

@@ -2,13 +2,17 @@
 
 use rust_decimal::Decimal;
 
-use super::{plans_status, title};
 use crate::chart::{Bar, BarItem, Chart, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::{LevelMetrics, PlanState};
 use crate::model::{DataStatus, PartialDate};
-use crate::render::pages::statuses::{self, words};
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
+use crate::render::pages::levels::row::plans_status;
+use crate::render::parts::levels::{self, title};
+use crate::render::parts::names::words;
+use crate::render::parts::statuses;
+use crate::render::parts::surety::least_sure;
 use crate::render::value::{Arg, Phrase};
-use crate::render::{Cx, Figure};
 
 /// Plans, status, progress and freshness. Levels have very different numbers of commitments, so these are told as shares.
 pub fn all<'a>(cx: Cx<'a>, levels: &[LevelMetrics]) -> Vec<Figure<'a>> {
@@ -34,9 +38,9 @@ fn name(cx: Cx<'_>, level: &LevelMetrics) -> String {
 }
 
 /// How sure the least sure commitment of these levels is.
-fn least_sure(cx: Cx<'_>, levels: &[&LevelMetrics]) -> DataStatus {
+fn least_sure_of(cx: Cx<'_>, levels: &[&LevelMetrics]) -> DataStatus {
     let rollups = &cx.site.metrics.rollups;
-    let of = |level: &&LevelMetrics| statuses::least_sure(cx, &rollups.level(&level.code).commitments);
+    let of = |level: &&LevelMetrics| least_sure(cx, &rollups.level(&level.code).commitments);
     levels.iter().map(of).max().unwrap_or(DataStatus::Official)
 }
 
@@ -79,19 +83,19 @@ fn status<'a>(cx: Cx<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
     let rows = levels.iter().map(|level| (name(cx, level), rollups.level(&level.code)));
     let Chart::Stacked(chart) = statuses::stacked(cx, rows) else { return None };
     let chart = Chart::Stacked(Stacked { share: true, ..chart });
-    (!levels.is_empty()).then(|| figure(cx, "status", least_sure(cx, levels), chart))
+    (!levels.is_empty()).then(|| figure(cx, "status", least_sure_of(cx, levels), chart))
 }
 
 fn progress<'a>(cx: Cx<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
     let bar = |level: &&LevelMetrics| BarItem {
         label: name(cx, level),
         value: cx.site.metrics.rollups.level(&level.code).progress,
-        href: Some(super::path(&level.code)),
+        href: Some(levels::path(&level.code)),
         rest: false,
     };
     let bars: Vec<BarItem> = levels.iter().map(bar).collect();
     let known = bars.iter().any(|bar| bar.value.is_some());
-    known.then(|| figure(cx, "progress", least_sure(cx, levels), Chart::Bar(Bar { unit: Unit::Percent, bars })))
+    known.then(|| figure(cx, "progress", least_sure_of(cx, levels), Chart::Bar(Bar { unit: Unit::Percent, bars })))
 }
 
 /// Only levels of which an update is awaited can be compared.
@@ -104,5 +108,5 @@ fn freshness<'a>(cx: Cx<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
     };
     let rows: Vec<StackedRow> = levels.iter().map(row).collect();
     let chart = Stacked { unit: Unit::Count, share: true, series: series(cx, &parts), rows };
-    (levels.len() > 1).then(|| figure(cx, "freshness", least_sure(cx, &levels), Chart::Stacked(chart)))
+    (levels.len() > 1).then(|| figure(cx, "freshness", least_sure_of(cx, &levels), Chart::Stacked(chart)))
 }

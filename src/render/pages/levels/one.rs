@@ -5,20 +5,26 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{LevelRow, crumbs, link, path, row};
 use crate::card::Number;
 use crate::config::sections::LEVELS;
 use crate::derive::{CommitmentStatus, LevelMetrics, PlanState, Rollup};
 use crate::locale::Locale;
+use crate::render::cx::Cx;
 use crate::render::face::Face;
-use crate::render::pages::home::latest::{self, UpdateView};
-use crate::render::pages::plans::PlanRow;
-use crate::render::pages::rows::CommitmentRow;
-use crate::render::pages::statuses::{self, Sums};
-use crate::render::pages::tables::{self, LeadView, Table};
-use crate::render::pages::tiles::{self, Tile};
+use crate::render::figure::Figure;
+use crate::render::pages::levels::row::{LevelRow, plans_status, row};
+use crate::render::parts::crumbs;
+use crate::render::parts::latest::{self, UpdateView};
+use crate::render::parts::levels::{link, path};
+use crate::render::parts::rows::commitment::{self, CommitmentRow};
+use crate::render::parts::rows::lead::{self, LeadView};
+use crate::render::parts::rows::plan::PlanRow;
+use crate::render::parts::statuses::{self, Sums};
+use crate::render::parts::surety::least_sure;
+use crate::render::parts::tables::Table;
+use crate::render::parts::tiles::{self, Tile};
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Link, Meta, Phrase};
-use crate::render::{Cx, Figure, Page};
 
 /// Plans that the page names: the list has all of them.
 const PLANS: usize = 12;
@@ -80,7 +86,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, level: &'a LevelMetrics) -> LevelPage<'a> {
             path: path(&level.code),
             title: own.title.into(),
             description: Some(Phrase::new("levels.of").count("n", level.plans.len()).into()),
-            crumbs: crumbs().into_iter().chain([here]).collect(),
+            crumbs: vec![crumbs::plans(), here],
             section: "plans",
             record: None,
         },
@@ -88,9 +94,9 @@ pub(super) fn build<'a>(cx: Cx<'a>, level: &'a LevelMetrics) -> LevelPage<'a> {
         told: row(cx, Some(own), level),
         tiles: tiles(cx, level, rollup),
         plans: plans(cx, level),
-        late: tables::commitments(cx, rollup.with(CommitmentStatus::Overdue)).first(LATE),
+        late: commitment::table(cx, rollup.with(CommitmentStatus::Overdue)).first(LATE),
         places: places(cx, level),
-        leads: tables::leads(cx, &rollup.commitments),
+        leads: lead::table(cx, &rollup.commitments),
         updates: latest::updates(cx, rollup.commitments.iter().map(|&i| &*rows[i])),
         figures: by_theme(cx, rollup).into_iter().collect(),
     }
@@ -101,7 +107,7 @@ fn tiles<'a>(cx: Cx<'a>, level: &LevelMetrics, rollup: &Rollup) -> Vec<Tile<'a>>
     let plans = Tile::count("nav.plans", level.plans.len())
         .note(Phrase::new("levels.running").count("n", running))
         .path("#plans")
-        .status(super::plans_status(cx, &level.plans));
+        .status(plans_status(cx, &level.plans));
     let list = format!("commitments/level/{}/index.html", level.code);
     let mut tiles: Vec<Tile> = [plans].into_iter().chain(tiles::commitments(cx, rollup, &list)).collect();
     if let Some(share) = level.stale_share(rollup) {
@@ -109,7 +115,7 @@ fn tiles<'a>(cx: Cx<'a>, level: &LevelMetrics, rollup: &Rollup) -> Vec<Tile<'a>>
         let tile = Tile::new(Phrase::new("levels.stale"), Arg::Percent(share))
             .note(note.with("total", Arg::Number(level.awaited.len().into())))
             .path("methodology.html#stale_share")
-            .status(statuses::least_sure(cx, &level.awaited));
+            .status(least_sure(cx, &level.awaited));
         tiles.push(tile);
     }
     tiles
@@ -135,7 +141,7 @@ fn by_theme<'a>(cx: Cx<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
         id: "themes".into(),
         title: Phrase::new("themes.chart"),
         subtitle: Some(statuses::subtitle(cx)),
-        status: statuses::least_sure(cx, &rollup.commitments),
+        status: least_sure(cx, &rollup.commitments),
         chart: statuses::stacked(cx, statuses::by_theme(cx, &themes)),
     })
 }

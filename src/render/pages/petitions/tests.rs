@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::render::pages::sums::{counts, field, rows, told};
 use crate::render::pages::tests::read;
+use crate::render::parts::rows::petition::{PetitionRow, table};
+use crate::render::parts::sections::petitions;
 
 /// A petition drawn at random: level, status, last day, addressee, place, signatures with a threshold, decision.
 type Drawn = (usize, usize, usize, usize, usize, Option<(u64, u64)>, bool);
@@ -45,7 +47,7 @@ fn all_the_same(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
     let (nowhere, below) =
         (drawn.iter().filter(|one| one.4 == 0).count(), drawn.iter().filter(|one| one.4 > 1).count());
     prop_assert_eq!((land + nowhere, town), (drawn.len(), below), "one that names both is with the country once");
-    let tiles = tiles(cx);
+    let tiles = petitions::tiles(cx);
     let listed = table(cx, &(0..drawn.len()).collect::<Vec<_>>());
     prop_assert_eq!(listed.total, drawn.len());
     let collecting = counts(field(&fields, "status")).get("Collecting signatures").copied().unwrap_or(0);

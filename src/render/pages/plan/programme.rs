@@ -7,14 +7,15 @@ use serde::Serialize;
 
 use crate::chart::{Chart, Grouped, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::programmes::{latest, target, way};
-use crate::derive::{Bucket, Outlay, Programme, Projects, Rollup, TargetState};
-use crate::model::{Currency, DatedValue, Indicator, Money, PartialDate, Plan, Record};
-use crate::render::pages::funding::figures::slug;
-use crate::render::pages::funds::currency_name;
-use crate::render::pages::statuses::{self, words};
-use crate::render::pages::tiles::Tile;
+use crate::derive::{Bucket, Programme, Projects, Rollup, TargetState};
+use crate::model::{Currency, DatedValue, Indicator, PartialDate, Plan, Record};
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
+use crate::render::parts::money::slug;
+use crate::render::parts::names::{currency_name, words};
+use crate::render::parts::statuses;
+use crate::render::parts::surety::least_sure;
 use crate::render::value::{Arg, Link, Phrase, Text};
-use crate::render::{Cx, Figure};
 
 /// Results that stand on the page; every project has its own on its page.
 const RESULTS: usize = 12;
@@ -96,36 +97,6 @@ fn result<'a>(cx: Cx<'a>, project: Link<'a>, indicator: &'a Indicator) -> Option
     })
 }
 
-/// Budget, spending and targets reached. The numbers of projects stand before them.
-pub fn tiles<'a>(cx: Cx<'a>, all: &Projects) -> Vec<Tile<'a>> {
-    let status = statuses::least_sure(cx, &all.projects);
-    let money = |sums: &Outlay, amount| Arg::Money(Money { amount, currency: sums.currency });
-    let stated = |sums: &Outlay| {
-        let total = Arg::Number(all.projects.len().into());
-        Phrase::new("projects.stated").count("n", sums.budgeted).with("total", total)
-    };
-    let share = |sums: &Outlay| {
-        let share = sums.share()?;
-        Some(Phrase::new("projects.spent_of").count("n", sums.followed).with("share", Arg::Percent(share)))
-    };
-    let mut tiles = Vec::new();
-    for sums in all.outlays.values() {
-        let budget = Tile::new(Phrase::new("field.budget"), money(sums, sums.budget)).note(stated(sums));
-        let spent = Tile::new(Phrase::new("projects.spent"), money(sums, sums.spent)).note(share(sums));
-        tiles.push(budget.path("methodology.html#project_budget").status(status));
-        tiles.push(spent.path("methodology.html#project_spent").status(status));
-    }
-    let count = |state| all.targets.get(&state).copied().unwrap_or_default();
-    let of = all.targets.values().sum::<usize>();
-    if of > 0 {
-        let note = Phrase::new("projects.of_indicators").count("n", of);
-        tiles.push(
-            Tile::count("projects.reached", count(TargetState::Reached)).note(note).path("#results").status(status),
-        );
-    }
-    tiles
-}
-
 /// The charts of a programme.
 pub fn figures<'a>(cx: Cx<'a>, plan: &'a Record<Plan>, programme: &Programme) -> Vec<Figure<'a>> {
     let axes: Vec<(String, &Projects)> = axes(cx, plan, programme);
@@ -136,7 +107,7 @@ pub fn figures<'a>(cx: Cx<'a>, plan: &'a Record<Plan>, programme: &Programme) ->
             let chart = outlays(cx, rows, sums.currency)?;
             let id = format!("outlay-{id}-{}", slug(sums.currency)).into();
             let subtitle = measure(cx, "projects.measure").text("currency", currency_name(cx, sums.currency));
-            let status = statuses::least_sure(cx, &programme.total.projects);
+            let status = least_sure(cx, &programme.total.projects);
             Some(Figure { id, title: Phrase::new(title), subtitle: Some(subtitle), status, chart })
         };
         figures.extend(figure("axis", "projects.by_axis", &axes));
@@ -195,7 +166,7 @@ fn by_place<'a>(cx: Cx<'a>, places: &[(String, &Projects)]) -> Option<Figure<'a>
         id: "places".into(),
         title: Phrase::new("projects.status_by_place"),
         subtitle: Some(measure(cx, "projects.status_measure")),
-        status: statuses::least_sure(cx, &all),
+        status: least_sure(cx, &all),
         chart: statuses::stacked(cx, rows.iter().map(|(label, rollup)| (label.clone(), rollup))),
     })
 }
@@ -223,7 +194,7 @@ fn targets<'a>(cx: Cx<'a>, axes: &[(String, &Projects)]) -> Option<Figure<'a>> {
         id: "targets".into(),
         title: Phrase::new("projects.targets"),
         subtitle: Some(measure(cx, "projects.targets_measure")),
-        status: statuses::least_sure(cx, &all),
+        status: least_sure(cx, &all),
         chart: Chart::Stacked(Stacked { unit: Unit::Count, share: false, series: series.collect(), rows }),
     })
 }

@@ -8,8 +8,9 @@ use rust_decimal::Decimal;
 
 use crate::chart::{Calendar, Chart, Unit};
 use crate::model::{DataStatus, ForKind, Listed, PartialDate, for_each_kind};
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
 use crate::render::value::{Arg, Phrase};
-use crate::render::{Cx, Figure};
 
 /// Records by the day of their last change, over the year up to the date of the data. Nothing where none has such a day.
 pub fn figure<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use crate::derive::{Finding, Gap};
-use crate::model::{DataStatus, ForKind, Listed, for_kind};
-use crate::render::Cx;
-use crate::render::list::Row;
-use crate::render::pages::quality::language;
+use crate::model::{DataStatus, ForKind, Lang, Listed, for_kind};
+use crate::render::cx::Cx;
+use crate::render::parts::rows::Row;
 use crate::render::value::Link;
 
 /// A finding in a list.
@@ -76,4 +75,10 @@ impl<'a> ForKind for Found<'a> {
         };
         Some((link, cx.site.sources.path(record.span.file), record.status()))
     }
+}
+
+/// The name of a language in itself.
+fn language(cx: Cx<'_>, lang: u8) -> Option<&str> {
+    let locale = cx.site.locales.get(Lang(lang).index())?;
+    Some(locale.label("language.name").unwrap_or(locale.tag()))
 }

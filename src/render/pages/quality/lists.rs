@@ -6,12 +6,16 @@ use std::cmp::Ordering;
 use crate::derive::Gap;
 use crate::locale::Locale;
 use crate::model::Organisation;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
-use crate::render::list::{List, Order};
+use crate::render::list::List;
 use crate::render::pages::quality::findings::{FindingRow, row};
-use crate::render::pages::statuses::words;
+use crate::render::parts::names::words;
+use crate::render::parts::rows::Order;
+use crate::render::paths;
+use crate::render::press::Press;
 use crate::render::value::{Crumb, Phrase};
-use crate::render::{Cx, Press, RenderError};
 
 /// The folder of the findings that no institution answers for.
 pub const UNOWNED: &str = "data-quality/nobody";
@@ -19,11 +23,6 @@ pub const UNOWNED: &str = "data-quality/nobody";
 /// The folder of a gap.
 pub fn gap_folder(gap: Gap) -> String {
     format!("data-quality/{}", gap.code())
-}
-
-/// The folder of an institution.
-pub fn owner_folder(id: &str) -> String {
-    format!("data-quality/by/{id}")
 }
 
 /// Makes every list.
@@ -48,7 +47,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         let organisation = &organisations[*owner];
         let found = pick(list);
         let text = Phrase::new("quality.of_text").count("n", found.len());
-        errors.extend(make(cx, press, &owner_folder(&organisation.id), of(cx, organisation), text, &found));
+        errors.extend(make(cx, press, &paths::findings_of(&organisation.id), of(cx, organisation), text, &found));
     }
     let nobody = pick(&quality.unowned);
     if !nobody.is_empty() {

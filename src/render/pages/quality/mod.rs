@@ -2,6 +2,7 @@
 
 mod changes;
 mod findings;
+mod groups;
 pub mod lists;
 mod owners;
 
@@ -9,65 +10,22 @@ use serde::Serialize;
 
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::Gap;
-use crate::model::{Lang, PartialDate};
-use crate::render::pages::statuses::words;
-use crate::render::pages::tiles::Tile;
+use crate::model::PartialDate;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::figure::Figure;
+use crate::render::pages::quality::groups::{Group, counts};
+use crate::render::pages::quality::owners::Owner;
+use crate::render::parts::names::words;
+use crate::render::parts::tiles::Tile;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
 use crate::render::value::{Arg, Link, Meta, Phrase};
-use crate::render::{Cx, Figure, Page, Press, RenderError};
-use owners::Owner;
 
 /// Institutions that the chart names.
 const CHARTED: usize = 15;
 /// Institutions that the table names: those with the most findings. A list has all of them.
 const LISTED: usize = 25;
-
-/// What gaps have in common: a reader can tell five colours apart, and five columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Group {
-    Missing,
-    Unsourced,
-    Stale,
-    Contradictory,
-    Unofficial,
-}
-
-impl Group {
-    const ALL: [Self; 5] = [Self::Missing, Self::Unsourced, Self::Stale, Self::Contradictory, Self::Unofficial];
-
-    fn of(gap: Gap) -> Self {
-        match gap {
-            Gap::Summary
-            | Gap::Body
-            | Gap::Translation
-            | Gap::Milestones
-            | Gap::Licence
-            | Gap::Distribution
-            | Gap::Bids
-            | Gap::Reason
-            | Gap::Unanswered
-            | Gap::Members
-            | Gap::Minutes
-            | Gap::Results
-            | Gap::Interrupted => Self::Missing,
-            Gap::Sources | Gap::Evidence => Self::Unsourced,
-            Gap::Stale | Gap::OverdueWithoutUpdate => Self::Stale,
-            Gap::Contradiction => Self::Contradictory,
-            Gap::Illustrative | Gap::Provisional => Self::Unofficial,
-        }
-    }
-
-    /// The message that names it.
-    fn key(self) -> &'static str {
-        match self {
-            Self::Missing => "quality.group.missing",
-            Self::Unsourced => "quality.group.unsourced",
-            Self::Stale => "quality.group.stale",
-            Self::Contradictory => "quality.group.contradictory",
-            Self::Unofficial => "quality.group.unofficial",
-        }
-    }
-}
 
 #[derive(Debug, Serialize)]
 struct QualityPage<'a> {
@@ -152,13 +110,6 @@ fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     [all].into_iter().chain(groups.map(|(group, count)| Tile::count(group.key(), count).path("#gaps"))).collect()
 }
 
-/// The number of findings of each group, in the order of the groups.
-fn counts(gaps: impl Iterator<Item = Gap>) -> [(Group, usize); 5] {
-    let mut counts = Group::ALL.map(|group| (group, 0));
-    gaps.for_each(|gap| counts[Group::of(gap) as usize].1 += 1);
-    counts
-}
-
 fn gaps(cx: Cx<'_>) -> Vec<GapView> {
     let by_gap = &cx.site.metrics.quality.by_gap;
     let view = |(gap, list): (&Gap, &Vec<usize>)| GapView {
@@ -197,12 +148,6 @@ fn figure<'a>(cx: Cx<'a>, owners: &[Owner<'a>]) -> Option<Figure<'a>> {
         status: crate::model::DataStatus::Official,
         chart: Chart::Stacked(chart),
     })
-}
-
-/// The name of a language in itself.
-fn language(cx: Cx<'_>, lang: u8) -> Option<&str> {
-    let locale = cx.site.locales.get(Lang(lang).index())?;
-    Some(locale.label("language.name").unwrap_or(locale.tag()))
 }
 
 #[cfg(test)]

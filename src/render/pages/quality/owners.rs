@@ -6,11 +6,16 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::DataStatus;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
-use crate::render::list::{List, Order, Row};
-use crate::render::pages::quality::{Group, counts, lists};
+use crate::render::list::List;
+use crate::render::pages::quality::groups::{Group, counts};
+use crate::render::pages::quality::lists;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::paths;
+use crate::render::press::Press;
 use crate::render::value::{Crumb, Link, Phrase};
-use crate::render::{Cx, Press, RenderError};
 
 /// The folder of the list.
 pub const FOLDER: &str = "data-quality/by";
@@ -47,7 +52,7 @@ pub fn owners<'a>(cx: Cx<'a>) -> Vec<Owner<'a>> {
     };
     let owner = |(position, list): (&usize, &Vec<usize>)| {
         let row = &*rows[*position];
-        new(Some(cx.link(row)), list, lists::owner_folder(&row.id))
+        new(Some(cx.link(row)), list, paths::findings_of(&row.id))
     };
     let mut owners: Vec<Owner> = quality.by_organisation.iter().map(owner).collect();
     owners.sort_by_key(|owner| Reverse(owner.total));

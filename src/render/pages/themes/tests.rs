@@ -108,7 +108,7 @@ fn pages(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
     }
     if total > 0 {
         prop_assert_eq!(told(&page.tiles, "tile.commitments"), total);
-        let leads = tables::leads(cx, &rollups.all.commitments);
+        let leads = lead::table(cx, &rollups.all.commitments);
         let leads = serde_json::to_value(&leads).expect("a table");
         let led = leads["rows"].as_array().expect("rows").iter().filter_map(|row| row["sums"]["total"].as_u64());
         prop_assert_eq!(led.sum::<u64>(), u64::try_from(total).expect("a count"));

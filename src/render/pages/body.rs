@@ -1,0 +1,196 @@
+//! The page of a body that governs: who sits in it, when it met, what it decided and what became of that.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::chart::{Chart, LineSeries, StackedArea, Unit};
+use crate::derive::bodies::surety;
+use crate::derive::{BodyMetrics, Seats, SittingMetrics};
+use crate::model::{DataStatus, GoverningBody, Member, PartialDate, Record, Sitting};
+use crate::render::body::Body;
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::figure::Figure;
+use crate::render::parts::rows::body::{self, BodyRow};
+use crate::render::parts::rows::decision::{self, DecisionView};
+use crate::render::parts::sections::bodies;
+use crate::render::parts::sides::{self, Side};
+use crate::render::parts::tables::Table;
+use crate::render::parts::tiles::Tile;
+use crate::render::press::Press;
+use crate::render::press::page::Page;
+use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
+
+#[derive(Debug, Serialize)]
+struct BodyPage<'a> {
+    meta: Meta<'a>,
+    summary: Option<Text<'a>>,
+    kind: Option<Label<'a>>,
+    parent: Option<Link<'a>>,
+    children: Table<BodyRow<'a>>,
+    plan: Option<Link<'a>>,
+    places: Vec<Link<'a>>,
+    founded: Option<PartialDate>,
+    ended: Option<PartialDate>,
+    over: bool,
+    url: Option<&'a str>,
+    surety: DataStatus,
+    tiles: Vec<Tile<'a>>,
+    sides: Vec<Side<'a>>,
+    members: Vec<MemberView<'a>>,
+    former: Vec<MemberView<'a>>,
+    meetings: Vec<SittingView<'a>>,
+    body: Option<Body<'a>>,
+    figures: Vec<Figure<'a>>,
+}
+
+/// Seats that are alike, and who holds them.
+#[derive(Debug, Serialize)]
+struct MemberView<'a> {
+    organisation: Option<Link<'a>>,
+    name: Option<Text<'a>>,
+    side: Option<Label<'a>>,
+    role: Option<Label<'a>>,
+    seats: u64,
+    since: Option<PartialDate>,
+    until: Option<PartialDate>,
+    data_status: Option<DataStatus>,
+}
+
+/// A meeting.
+#[derive(Debug, Serialize)]
+struct SittingView<'a> {
+    date: PartialDate,
+    title: Option<Text<'a>>,
+    place: Option<Link<'a>>,
+    agenda: Option<Text<'a>>,
+    minutes: Option<&'a str>,
+    metrics: SittingMetrics,
+    present: Vec<Side<'a>>,
+    decisions: Vec<DecisionView<'a>>,
+    data_status: Option<DataStatus>,
+}
+
+impl Page for BodyPage<'_> {
+    const TEMPLATE: &'static str = "body.html";
+    const PUBLISHED: bool = true;
+
+    fn meta(&self) -> &Meta<'_> {
+        &self.meta
+    }
+
+    fn body(&self) -> Option<&Body<'_>> {
+        self.body.as_ref()
+    }
+
+    fn figures(&self) -> Vec<&Figure<'_>> {
+        self.figures.iter().collect()
+    }
+}
+
+/// Makes the page of every body.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    press.records(&cx.site.records.bodies, |position, record| build(cx, position, record))
+}
+
+fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<GoverningBody>) -> BodyPage<'a> {
+    let records = cx.site.records;
+    let metrics = &cx.site.metrics.bodies[position];
+    let (former, present): (Vec<&Member>, Vec<&Member>) =
+        record.members.iter().partition(|member| member.is_over(cx.site.as_of));
+    let views = |members: Vec<&'a Member>| members.into_iter().map(|member| member_view(cx, member)).collect();
+    BodyPage {
+        meta: meta(cx, record),
+        summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
+        kind: record.kind.as_ref().map(|kind| cx.label(kind)),
+        parent: record.parent.as_ref().and_then(|parent| cx.refer(&records.bodies, parent)),
+        children: body::table(cx, &cx.site.metrics.links.bodies.by_parent[position]),
+        plan: record.plan.as_ref().and_then(|plan| cx.refer(&records.plans, plan)),
+        places: cx.refer_all(&records.places, &record.head.places),
+        founded: record.founded.map(|founded| founded.value),
+        ended: record.ended.map(|ended| ended.value),
+        over: body::is_over(cx, record),
+        url: record.url.as_ref().map(|url| &*url.0),
+        surety: surety(record),
+        tiles: tiles(record, metrics),
+        sides: sides::of(cx, &metrics.seats),
+        members: views(present),
+        former: views(former),
+        meetings: meetings(cx, record, metrics),
+        body: Body::of(cx, record),
+        figures: course(cx, record, metrics).into_iter().collect(),
+    }
+}
+
+fn meta<'a>(cx: Cx<'a>, record: &'a Record<GoverningBody>) -> Meta<'a> {
+    Meta {
+        path: format!("bodies/{}.html", record.id),
+        title: cx.text(record.title(cx.lang)).into(),
+        description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
+        crumbs: vec![Crumb { title: Phrase::new("nav.bodies").into(), path: "bodies/index.html".into() }],
+        section: "participation",
+        record: Some(cx.record_meta(record)),
+    }
+}
+
+/// Seats are not known where no member is; of meetings there is nothing to say before the first.
+fn tiles<'a>(record: &Record<GoverningBody>, metrics: &BodyMetrics) -> Vec<Tile<'a>> {
+    let status = surety(record);
+    let seats = (!record.members.is_empty()).then(|| Arg::Number(metrics.seats.total().into()));
+    let seats = Tile::new(Phrase::new("bodies.seats"), seats).path("methodology.html#seats").status(status);
+    let meetings = if metrics.tally.held > 0 { bodies::of_tally(&metrics.tally, status) } else { Vec::new() };
+    [seats].into_iter().chain(meetings).collect()
+}
+
+fn member_view<'a>(cx: Cx<'a>, member: &'a Member) -> MemberView<'a> {
+    MemberView {
+        organisation: member.organisation.as_ref().and_then(|organisation| cx.organisation(organisation)),
+        name: cx.optional(member.name.as_ref()),
+        side: member.seat.as_ref().map(|seat| cx.label(seat)),
+        role: member.role.as_ref().map(|role| cx.label(role)),
+        seats: member.count(),
+        since: member.since.map(|since| since.value),
+        until: member.until.map(|until| until.value),
+        data_status: member.data_status,
+    }
+}
+
+/// The meetings, the newest first.
+fn meetings<'a>(cx: Cx<'a>, record: &'a GoverningBody, metrics: &BodyMetrics) -> Vec<SittingView<'a>> {
+    let mut rows: Vec<(&'a Sitting, SittingMetrics)> =
+        record.meetings.iter().zip(metrics.sittings.iter().copied()).collect();
+    rows.sort_by_key(|(row, _)| Reverse(row.date.value));
+    let view = |(row, metrics): (&'a Sitting, SittingMetrics)| SittingView {
+        date: row.date.value,
+        title: cx.optional(row.title.as_ref()),
+        place: row.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+        agenda: cx.markdown(row.agenda.as_ref()),
+        minutes: row.minutes.as_ref().map(|url| &*url.value.0),
+        metrics,
+        present: row.present.iter().map(|side| Side::new(cx, side.seat.as_ref(), side.members.value)).collect(),
+        decisions: row.decisions.iter().map(|decision| decision::of_meeting(cx, row, decision)).collect(),
+        data_status: row.data_status,
+    };
+    rows.into_iter().map(view).collect()
+}
+
+/// Seats by side over the years; one year is no course.
+fn course<'a>(cx: Cx<'a>, record: &'a Record<GoverningBody>, metrics: &BodyMetrics) -> Option<Figure<'a>> {
+    let all: Vec<&Seats> = metrics.course.iter().map(|(_, seats)| seats).collect();
+    let line = |(side, series): (Option<String>, crate::chart::Series)| {
+        let point = |(year, seats): &(i16, Seats)| -> (PartialDate, Option<Decimal>) {
+            (PartialDate::Year(*year), Some(sides::count(seats, side.as_deref())))
+        };
+        LineSeries { label: series.label, role: series.role, points: metrics.course.iter().map(point).collect() }
+    };
+    let series = sides::series(cx, &all).into_iter().map(line).collect();
+    (all.len() > 1).then(|| Figure {
+        id: "course".into(),
+        title: Phrase::new("bodies.course"),
+        subtitle: Some(Phrase::new("bodies.course_sub").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        status: surety(record),
+        chart: Chart::Area(StackedArea { unit: Unit::Count, series }),
+    })
+}

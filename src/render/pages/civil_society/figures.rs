@@ -1,0 +1,121 @@
+//! The organisations of civil society as numbers and charts.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::chart::{Bar, BarItem, Chart, Line, LineSeries, Role, Unit};
+use crate::config::CIVIL_SOCIETY;
+use crate::derive::CivilSociety;
+use crate::model::PartialDate;
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
+use crate::render::parts::money::maps;
+use crate::render::parts::names::{label_name, words};
+use crate::render::parts::sections::civil_society;
+use crate::render::paths;
+use crate::render::value::{Arg, Phrase};
+
+/// Places in the chart of a site without a map of them.
+const PLACES: usize = 15;
+
+/// Where they are, in which fields they work, and since when they are there.
+pub fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
+    let maps = on_maps(cx);
+    let places = if maps.is_empty() { by_place(cx) } else { None };
+    let bars = [("places", "civil_society.by_place", places), ("sectors", "civil_society.by_sector", by_sector(cx))];
+    let since = if cx.site.metrics.civil_society.founding { "founded" } else { "joined" };
+    let title = format!("civil_society.{since}_course");
+    let drawn = bars.into_iter().map(|(id, key, chart)| (id, Phrase::new(key), chart));
+    let drawn = drawn.chain([("joined", Phrase::new(title), growth(cx, &cx.site.metrics.civil_society))]);
+    let figure = |(id, title, chart): (&'static str, Phrase<'a>, Option<Chart>)| {
+        let subtitle =
+            Some(measure(cx, if id == "joined" { "civil_society.measure_dated" } else { "civil_society.measure" }));
+        Some(Figure { id: id.into(), title, subtitle, status: civil_society::status(cx), chart: chart? })
+    };
+    maps.into_iter().chain(drawn.filter_map(figure)).collect()
+}
+
+fn measure<'a>(cx: Cx<'a>, key: &'static str) -> Phrase<'a> {
+    let civil = &cx.site.metrics.civil_society;
+    Phrase::new(key)
+        .count("n", civil.members.len())
+        .with("unknown", Arg::Number(civil.undated.len().into()))
+        .with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
+}
+
+/// A map of each level that has outlines.
+fn on_maps<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
+    let civil = &cx.site.metrics.civil_society;
+    let place =
+        |i: usize| (Some(Decimal::from(civil.seated(&cx.site.metrics.links, i))), civil_society::path_of_place(cx, i));
+    let figure = |(level, chart): (&'a str, Chart)| Figure {
+        id: format!("map-{level}").into(),
+        title: Phrase::new("civil_society.by_place"),
+        subtitle: Some(measure(cx, "civil_society.measure_map")),
+        status: civil_society::status(cx),
+        chart,
+    };
+    maps::counted(cx, place).into_iter().map(figure).collect()
+}
+
+/// A bar a seat, the most frequent first; the others, and those without a seat, last.
+fn by_place(cx: Cx<'_>) -> Option<Chart> {
+    let mut seats: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut unknown, mut others) = (0, 0);
+    civil_society::members(cx).for_each(|row| match &row.place {
+        Some(place) => *seats.entry(&place.id).or_default() += 1,
+        None => unknown += 1,
+    });
+    let mut seats: Vec<(&str, usize)> = seats.into_iter().collect();
+    seats.sort_by_key(|(_, count)| Reverse(*count));
+    seats.drain(seats.len().min(PLACES)..).for_each(|(_, count)| others += count);
+    let places = &cx.site.records.places;
+    let seat = |(id, count): &(&str, usize)| {
+        let i = places.position(id)?;
+        Some(BarItem {
+            href: civil_society::path_of_place(cx, i),
+            ..bar(places.rows()[i].title(cx.lang).text.to_owned(), *count)
+        })
+    };
+    let mut bars: Vec<BarItem> = seats.iter().filter_map(seat).collect();
+    bars.extend(rest(cx, "civil_society.other_places", others));
+    bars.extend(rest(cx, "civil_society.no_place", unknown));
+    (seats.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Count, bars }))
+}
+
+/// A bar a sector, the most frequent first; an organisation that works in several counts with each.
+fn by_sector(cx: Cx<'_>) -> Option<Chart> {
+    let mut sectors: BTreeMap<&str, usize> = BTreeMap::new();
+    let none = civil_society::members(cx).filter(|row| row.sectors.is_empty()).count();
+    civil_society::members(cx)
+        .flat_map(|row| &row.sectors)
+        .for_each(|sector| *sectors.entry(&sector.id).or_default() += 1);
+    let mut sectors: Vec<(&str, usize)> = sectors.into_iter().collect();
+    sectors.sort_by_key(|(_, count)| Reverse(*count));
+    let sector = |(code, count): &(&str, usize)| BarItem {
+        href: Some(paths::filtered(CIVIL_SOCIETY, "sector", code)),
+        ..bar(label_name(cx, &cx.code("sectors", code)), *count)
+    };
+    let mut bars: Vec<BarItem> = sectors.iter().map(sector).collect();
+    bars.extend(rest(cx, "civil_society.no_sector", none));
+    (sectors.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Count, bars }))
+}
+
+fn bar(label: String, count: usize) -> BarItem {
+    BarItem { label, value: Some(count.into()), href: None, rest: false }
+}
+
+/// A bar of what has none of its own, if there is something.
+fn rest(cx: Cx<'_>, key: &str, count: usize) -> Option<BarItem> {
+    (count > 0).then(|| BarItem { rest: true, ..bar(words(cx, key).unwrap_or_default(), count) })
+}
+
+/// How many there were at the end of each year.
+fn growth(cx: Cx<'_>, civil: &CivilSociety) -> Option<Chart> {
+    let points = civil.growth.iter().map(|(year, count)| (PartialDate::Year(*year), Some((*count).into())));
+    let label = words(cx, "nav.civil_society").unwrap_or_default();
+    let series = vec![LineSeries { label, role: Role::Series1, points: points.collect() }];
+    (civil.growth.len() > 1).then_some(Chart::Line(Line { unit: Unit::Count, series, target: None }))
+}

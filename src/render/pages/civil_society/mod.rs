@@ -1,0 +1,152 @@
+//! The directory of civil society: who there is, where, in which fields, since when, in what each takes part, and what it receives.
+
+pub mod figures;
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::config::CIVIL_SOCIETY;
+use crate::derive::{Index, Totals};
+use crate::locale::Locale;
+use crate::model::{DataStatus, Kind, Money, Organisation, PartialDate, Record};
+use crate::render::cx::Cx;
+use crate::render::error::RenderError;
+use crate::render::keyed::Keyed;
+use crate::render::list::narrow::field::Field;
+use crate::render::list::{self, List, Overview, narrow};
+use crate::render::parts::money::flows;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::sections::civil_society;
+use crate::render::parts::surety::grants_status;
+use crate::render::press::Press;
+use crate::render::value::{Label, Link, Phrase, Text};
+
+/// An organisation in the directory.
+#[derive(Debug, Clone, Serialize)]
+struct MemberRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    kind: Option<Label<'a>>,
+    place: Option<Link<'a>>,
+    sectors: Vec<Label<'a>>,
+    founded: Option<PartialDate>,
+    on_platform: Option<PartialDate>,
+    /// What it takes part in, each kind with its number.
+    parts: Vec<(&'static str, usize)>,
+    part: usize,
+    /// Awarded to it out of funders' own money, passed on to it by others, and paid of both: a sum a currency each.
+    awarded: Vec<Money>,
+    regranted: Vec<Money>,
+    paid: Vec<Money>,
+    grants: usize,
+    money_status: DataStatus,
+    data_status: DataStatus,
+}
+
+impl Row for MemberRow<'_> {
+    const TEMPLATE: &'static str = "civil-society.html";
+    const EXPORT: Option<&'static str> = Some(Organisation::FOLDER);
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
+}
+
+impl<'a> MemberRow<'a> {
+    fn new(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> Self {
+        let metrics = cx.site.metrics;
+        let part = metrics.civil_society.parts[position].unwrap_or_default();
+        let grants = &metrics.links.grants.by_recipient[position];
+        let flows = flows(&metrics.funding.by_recipient, position);
+        let awarded = |totals: &Totals| {
+            let sums = totals.iter().filter(|sums| !sums.awarded.is_zero());
+            sums.map(|sums| sums.awarded_money()).collect()
+        };
+        let all = flows.iter().flat_map(|flows| [&flows.direct, &flows.regranted]);
+        let paid = all.flat_map(|totals| totals.iter()).filter(|sums| !sums.paid.is_zero());
+        Self {
+            id: &record.id,
+            title: cx.text(record.title(cx.lang)),
+            kind: record.kind.as_ref().map(|kind| cx.label(kind)),
+            place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+            sectors: record.sectors.iter().map(|sector| cx.label(sector)).collect(),
+            founded: record.founded.as_ref().map(|day| day.value),
+            on_platform: record.on_platform.as_ref().map(|day| day.value),
+            parts: civil_society::parts(part),
+            part: part.total(),
+            awarded: flows.map(|flows| awarded(&flows.direct)).unwrap_or_default(),
+            regranted: flows.map(|flows| awarded(&flows.regranted)).unwrap_or_default(),
+            paid: paid.map(|sums| sums.paid_money()).collect(),
+            grants: grants.len(),
+            money_status: grants_status(cx, grants),
+            data_status: record.status(),
+        }
+    }
+}
+
+/// Makes the pages of the directory; a site without such organisations has none.
+pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+    let members = &cx.site.metrics.civil_society.members;
+    if members.is_empty() {
+        return Vec::new();
+    }
+    let all = match list::rows(cx, &cx.site.records.organisations, |i, record| MemberRow::new(cx, i, record)) {
+        Ok(rows) => rows,
+        Err(error) => return vec![error],
+    };
+    let rows: Vec<Keyed<MemberRow>> = members.iter().map(|&i| all[i].clone()).collect();
+    let list = List {
+        folder: CIVIL_SOCIETY,
+        section: "participation",
+        title: Phrase::new("nav.civil_society"),
+        description: Phrase::new("civil_society.list").count("n", rows.len()),
+        crumbs: Vec::new(),
+        rows: &rows,
+        orders: orders(),
+        facets: Vec::new(),
+    };
+    let overview = Overview { tiles: civil_society::tiles(cx), figures: figures::figures(cx), ..Overview::default() };
+    narrow::render(cx, press, list, fields(cx, members), &overview)
+}
+
+fn fields<'a>(cx: Cx<'a>, members: &[usize]) -> Vec<Field<'a>> {
+    let records = cx.site.records;
+    let civil = &cx.site.metrics.civil_society;
+    let organisations = records.organisations.rows();
+    let row_of: BTreeMap<usize, usize> = members.iter().enumerate().map(|(row, &i)| (i, row)).collect();
+    let seats = cx.site.metrics.links.organisations_by_place.iter();
+    let mut seats: Index = seats.map(|list| list.iter().filter_map(|i| row_of.get(i).copied()).collect()).collect();
+    // The list of a country that all are in would be the whole list once more.
+    seats.iter_mut().filter(|list| list.len() == members.len()).for_each(Vec::clear);
+    let kinds = members.iter().map(|&i| organisations[i].kind.as_ref().map(|kind| &*kind.id));
+    let years = members.iter().map(|&i| civil.since(&organisations[i]).map(PartialDate::year));
+    let since = if civil.founding { "field.founded" } else { "field.on_platform" };
+    let sectors = members.iter().map(|&i| organisations[i].sectors.iter().map(|sector| &*sector.id));
+    vec![
+        Field::records(cx, "place", "field.place", &records.places, &seats, None),
+        Field::several(cx, "sector", "field.sectors", "sectors", sectors),
+        Field::years("since", since, years),
+        Field::code(cx, "kind", "field.kind", "organisation_kind", kinds),
+    ]
+}
+
+fn orders<'a>() -> Vec<Order<MemberRow<'a>>> {
+    vec![
+        Order { key: "title", compare: by_title },
+        Order { key: "part", compare: |a, b, locale| b.part.cmp(&a.part).then_with(|| by_title(a, b, locale)) },
+        Order { key: "received", compare: |a, b, locale| b.grants.cmp(&a.grants).then_with(|| by_title(a, b, locale)) },
+        Order { key: "newest", compare: newest },
+    ]
+}
+
+fn by_title(a: &MemberRow, b: &MemberRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
+}
+
+/// Those that came last first; those of which that is not known last.
+fn newest(a: &MemberRow, b: &MemberRow, locale: &Locale) -> Ordering {
+    let since = |row: &MemberRow| (row.on_platform, row.founded);
+    since(b).cmp(&since(a)).then_with(|| by_title(a, b, locale))
+}

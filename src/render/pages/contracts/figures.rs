@@ -1,0 +1,156 @@
+//! Contracts as numbers and charts, one currency at a time.
+
+use rust_decimal::Decimal;
+
+use crate::chart::{Bar, BarItem, Chart, Grouped, Role, Series, Stacked, StackedRow, Unit};
+use crate::derive::contracts::supplier_shares;
+use crate::derive::{Bucket, ContractGroup, ContractGroups};
+use crate::model::Currency;
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
+use crate::render::list::Overview;
+use crate::render::parts::money::bars::{bar, bar_chart, ranked, recipient};
+use crate::render::parts::money::slug;
+use crate::render::parts::names::{label_name, words};
+use crate::render::parts::sections::contracts;
+use crate::render::paths;
+use crate::render::value::Phrase;
+
+/// From so many contracts on, a further currency has charts of its own.
+const LEAST: usize = 10;
+
+/// What the list begins with.
+pub fn overview<'a>(cx: Cx<'a>) -> Overview<'a> {
+    let all = &cx.site.metrics.contracting.total;
+    let drawn =
+        contracts::currencies(all).into_iter().enumerate().filter(|(nth, sums)| *nth == 0 || sums.contracts >= LEAST);
+    let mut figures: Vec<Figure> = drawn.flat_map(|(_, sums)| of_currency(cx, sums.currency)).collect();
+    figures.extend([bids(cx), days(cx)].into_iter().flatten());
+    Overview { tiles: contracts::tiles(cx, all, ""), figures, ..Overview::default() }
+}
+
+/// The charts of one currency.
+fn of_currency<'a>(cx: Cx<'a>, currency: Currency) -> Vec<Figure<'a>> {
+    let all = &cx.site.metrics.contracting;
+    let status = contracts::status(cx, &all.total.contracts);
+    let figure = |id: &str, title: &'static str, chart: Option<Chart>| {
+        let (id, title) = (format!("{id}-{}", slug(currency)).into(), Phrase::new(title));
+        Some(Figure { id, title, subtitle: Some(contracts::subtitle(cx, currency)), status, chart: chart? })
+    };
+    let figures = [
+        figure("followed", "contracts.followed", followed(cx, &all.by_year, currency)),
+        figure("method", "contracts.by_method", bar_chart(currency, by_method(cx, currency))),
+        figure("buyer", "contracts.by_buyer", bar_chart(currency, by_organisation(cx, &all.by_buyer, currency))),
+        figure("supplier", "contracts.by_supplier", shares(cx, currency)),
+    ];
+    figures.into_iter().flatten().collect()
+}
+
+fn value(group: &ContractGroup, currency: Currency) -> Decimal {
+    group.get(currency).map_or(Decimal::ZERO, |sums| sums.value)
+}
+
+/// Awarded, agreed and paid by year of the award, of contracts that say all three.
+fn followed(cx: Cx<'_>, years: &ContractGroups<i16>, currency: Currency) -> Option<Chart> {
+    let series = |label, role| Series { label: words(cx, label).unwrap_or_default(), role };
+    let row = |(bucket, group): (&Bucket<i16>, &ContractGroup)| {
+        let Bucket::One(year) = bucket else { return None };
+        let sums = group.get(currency).filter(|sums| sums.followed > 0)?;
+        Some(StackedRow {
+            label: year.to_string(),
+            values: vec![Some(sums.awarded), Some(sums.agreed), Some(sums.paid)],
+        })
+    };
+    let rows: Vec<StackedRow> = years.iter().filter_map(row).collect();
+    let series = vec![
+        series("contracts.awarded", Role::Series1),
+        series("contracts.agreed", Role::Series3),
+        series("contracts.paid", Role::Series2),
+    ];
+    (!rows.is_empty()).then_some(Chart::Grouped(Grouped { unit: Unit::Money(currency), series, rows }))
+}
+
+fn by_method(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
+    let (mut bars, mut rest) = (Vec::new(), Vec::new());
+    for (bucket, group) in &cx.site.metrics.contracting.by_method {
+        match bucket {
+            Bucket::One(code) => bars.push(BarItem {
+                label: label_name(cx, &cx.code("procurement_method", code)),
+                value: Some(value(group, currency)),
+                href: Some(paths::filtered("contracts", "method", code)),
+                rest: false,
+            }),
+            _ => rest.push(bar(cx, "funding.not_stated", value(group, currency))),
+        }
+    }
+    ranked(cx, bars, rest)
+}
+
+/// By who buys.
+fn by_organisation(cx: Cx<'_>, groups: &ContractGroups<usize>, currency: Currency) -> Vec<BarItem> {
+    let (mut bars, mut rest) = (Vec::new(), Vec::new());
+    for (bucket, group) in groups {
+        match bucket {
+            Bucket::One(position) => bars.push(recipient(cx, *position, Some(value(group, currency)))),
+            _ => rest.push(bar(cx, "funding.not_stated", value(group, currency))),
+        }
+    }
+    ranked(cx, bars, rest)
+}
+
+/// The largest suppliers, each with its share of everything.
+fn shares(cx: Cx<'_>, currency: Currency) -> Option<Chart> {
+    const MOST: usize = 12;
+    let shares = supplier_shares(&cx.site.metrics.contracting, currency);
+    let bars: Vec<BarItem> =
+        shares.into_iter().take(MOST).map(|(supplier, share)| recipient(cx, supplier, Some(share))).collect();
+    (bars.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Percent, bars }))
+}
+
+/// Each method with its name and its contracts, as far as it is stated.
+fn methods<'a>(cx: Cx<'a>) -> impl Iterator<Item = (String, &'a ContractGroup)> {
+    let groups = cx.site.metrics.contracting.by_method.iter();
+    groups.filter_map(move |(bucket, group)| match bucket {
+        Bucket::One(code) => Some((label_name(cx, &cx.code("procurement_method", code)), group)),
+        _ => None,
+    })
+}
+
+/// Contracts by method: how many had one bid, how many more, how many do not say.
+fn bids<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+    let series = |label, role| Series { label: words(cx, label).unwrap_or_default(), role };
+    let row = |(label, group): (String, &ContractGroup)| {
+        let bids = group.bids;
+        let counts = [bids.single, bids.stated - bids.single, bids.owed - bids.stated];
+        (bids.owed > 0).then(|| StackedRow { label, values: counts.map(|count| Some(count.into())).to_vec() })
+    };
+    let rows: Vec<StackedRow> = methods(cx).filter_map(row).collect();
+    let series = vec![
+        series("contracts.one_bid", Role::Overdue),
+        series("contracts.more_bids", Role::Done),
+        series("contracts.no_bids", Role::NotStarted),
+    ];
+    (!rows.is_empty()).then(|| Figure {
+        id: "bids".into(),
+        title: Phrase::new("contracts.bids_by_method"),
+        subtitle: Some(contracts::measure(cx, "contracts.bids_measure")),
+        status: contracts::status(cx, &cx.site.metrics.contracting.total.contracts),
+        chart: Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }),
+    })
+}
+
+/// The median of the days from tender to award by method.
+fn days<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+    let bar = |(label, group): (String, &ContractGroup)| {
+        let (days, _) = group.days(&cx.site.metrics.contracts)?;
+        Some(BarItem { label, value: Some(days.into()), href: None, rest: false })
+    };
+    let bars: Vec<BarItem> = methods(cx).filter_map(bar).collect();
+    (bars.len() > 1).then(|| Figure {
+        id: "days".into(),
+        title: Phrase::new("contracts.days_by_method"),
+        subtitle: Some(contracts::measure(cx, "contracts.days_measure")),
+        status: contracts::status(cx, &cx.site.metrics.contracting.total.contracts),
+        chart: Chart::Bar(Bar { unit: Unit::Text(words(cx, "contracts.days_unit").unwrap_or_default()), bars }),
+    })
+}

@@ -1,0 +1,105 @@
+//! What the government and what others say of how far commitments were carried out, side by side.
+
+use std::cmp::Reverse;
+
+use crate::chart::{Chart, Dumbbell, DumbbellRow, Unit};
+use crate::derive::{CommitmentMetrics, Rollup, View, assessment};
+use crate::model::{Commitment, Completion, DataStatus, PartialDate, Record};
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
+use crate::render::parts::names::words;
+use crate::render::value::{Arg, Phrase};
+
+/// The steps of the scale, from the lowest.
+const LEVELS: [Completion; 4] =
+    [Completion::NotStarted, Completion::Limited, Completion::Substantial, Completion::Complete];
+/// More rows than these are no drawing that anybody reads.
+const MOST: usize = 40;
+
+/// The latest word of each side on the commitments of which at least one side has said how far they came, the widest gaps
+/// first. Nothing where nobody but the government has spoken, as there is nothing to compare.
+pub fn figure<'a>(cx: Cx<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
+    let metrics = &cx.site.metrics.commitments;
+    let step = |view: Option<View>| view.and_then(|view| assessment::step(view.completion));
+    let said = |i: &usize| step(metrics[*i].government).is_some() || step(metrics[*i].independent).is_some();
+    let mut shown: Vec<usize> = rollup.commitments.iter().copied().filter(said).collect();
+    if shown.len() > MOST || !shown.iter().any(|&i| step(metrics[i].independent).is_some()) {
+        return None;
+    }
+    shown.sort_by_key(|&i| Reverse(metrics[i].gap.map(i64::abs)));
+    let rows = cx.site.records.commitments.rows();
+    let row = |&i: &usize| DumbbellRow {
+        label: rows[i].title(cx.lang).text.to_owned(),
+        first: step(metrics[i].government).map(Into::into),
+        second: step(metrics[i].independent).map(Into::into),
+    };
+    let level = |level: Completion| words(cx, &format!("codes.completion.{}", level.code())).unwrap_or_default();
+    let chart = Dumbbell {
+        unit: Unit::Count,
+        levels: LEVELS.map(level).into(),
+        first: words(cx, "plans.view.government").unwrap_or_default(),
+        second: words(cx, "plans.view.independent").unwrap_or_default(),
+        rows: shown.iter().map(row).collect(),
+    };
+    Some(Figure {
+        id: "views".into(),
+        title: Phrase::new("plans.views"),
+        subtitle: Some(
+            Phrase::new("plans.views_sub")
+                .count("n", shown.len())
+                .with("total", Arg::Number(rollup.len().into()))
+                .with("date", Arg::Date(PartialDate::Day(cx.site.as_of))),
+        ),
+        status: shown.iter().map(|&i| surety(&rows[i], &metrics[i])).max().unwrap_or(DataStatus::Official),
+        chart: Chart::Dumbbell(chart),
+    })
+}
+
+/// How sure the record and the two assessments are.
+fn surety(record: &Record<Commitment>, metrics: &CommitmentMetrics) -> DataStatus {
+    let views = [metrics.government, metrics.independent].into_iter().flatten();
+    let stated = views.filter_map(|view| record.assessments.get(view.assessment)?.data_status);
+    stated.fold(record.status(), DataStatus::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::site;
+    use crate::model::Lang;
+    use crate::render::testing::{self, english};
+
+    fn drawn(assessments: [&str; 3]) -> Option<Dumbbell> {
+        let commitments: String = assessments
+            .iter()
+            .enumerate()
+            .map(|(i, list)| format!("- {{id: c{i}, title: C{i}, plan: p, lead: o, assessments: [{list}]}}\n"))
+            .collect();
+        let plan = "- {id: p, title: P, level: national, start: 2024, end: 2027}\n";
+        let site = site(&[("organisations", "- {id: o, title: O}\n"), ("plans", plan), ("commitments", &commitments)]);
+        let locales = [english()];
+        let site = testing::site(&site, &locales);
+        let figure = figure(Cx { site: &site, lang: Lang::DEFAULT }, &site.metrics.rollups.plans[0])?;
+        if let Chart::Dumbbell(chart) = figure.chart { Some(chart) } else { panic!("no dumbbell") }
+    }
+
+    const OWN: &str = "{date: 2026-01, by: government, completion: complete}";
+
+    #[test]
+    fn the_two_words_stand_side_by_side_and_are_never_made_up() {
+        let both = format!("{OWN}, {{date: 2026-02, by: irm, completion: limited}}");
+        let chart = drawn([OWN, &both, "{date: 2026-02, by: irm, completion: no_evidence}"]).expect("is drawn");
+        let rows: Vec<_> = chart.rows.iter().map(|row| (&*row.label, row.first, row.second)).collect();
+        assert_eq!(
+            rows,
+            [("C1", Some(3.into()), Some(1.into())), ("C0", Some(3.into()), None)],
+            "no evidence is no step"
+        );
+        assert_eq!(chart.levels, ["Not started", "Limited", "Substantial", "Complete"]);
+    }
+
+    #[test]
+    fn the_word_of_one_side_is_no_comparison() {
+        assert_eq!(drawn([OWN, OWN, ""]), None);
+    }
+}

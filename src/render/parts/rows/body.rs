@@ -1,0 +1,104 @@
+//! Bodies that govern, in the list and on the pages of plans, places and other bodies.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::BodyMetrics;
+use crate::derive::bodies::surety;
+use crate::locale::Locale;
+use crate::model::{DataStatus, GoverningBody, Kind, PartialDate, Record};
+use crate::render::cx::Cx;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::sides::{self, Side};
+use crate::render::parts::tables::Table;
+use crate::render::value::{Label, Link, Text};
+
+/// Bodies on the pages of plans and places, and in the chart of the list.
+pub const SHOWN: usize = 20;
+
+/// A body in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct BodyRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    kind: Option<Label<'a>>,
+    parent: Option<Link<'a>>,
+    over: bool,
+    seats: u64,
+    sides: Vec<Side<'a>>,
+    held: usize,
+    last: Option<PartialDate>,
+    next: Option<PartialDate>,
+    minutes: Option<Decimal>,
+    attendance: Option<Decimal>,
+    data_status: DataStatus,
+}
+
+impl Row for BodyRow<'_> {
+    const TEMPLATE: &'static str = "bodies.html";
+    const EXPORT: Option<&'static str> = Some(GoverningBody::FOLDER);
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
+}
+
+impl<'a> BodyRow<'a> {
+    /// The row of a body.
+    pub fn new(cx: Cx<'a>, record: &'a Record<GoverningBody>, metrics: &'a BodyMetrics) -> Self {
+        Self {
+            id: &record.id,
+            title: cx.text(record.title(cx.lang)),
+            kind: record.kind.as_ref().map(|kind| cx.label(kind)),
+            parent: record.parent.as_ref().and_then(|parent| cx.refer(&cx.site.records.bodies, parent)),
+            over: is_over(cx, record),
+            seats: metrics.seats.total(),
+            sides: sides::of(cx, &metrics.seats),
+            held: metrics.tally.held,
+            last: metrics.last,
+            next: metrics.next,
+            minutes: metrics.tally.minutes_share(),
+            attendance: metrics.tally.attendance(),
+            data_status: surety(record),
+        }
+    }
+}
+
+/// Whether a body ended before the date of the data.
+pub fn is_over(cx: Cx<'_>, record: &GoverningBody) -> bool {
+    record.ended.is_some_and(|ended| ended.value.last() < cx.site.as_of)
+}
+
+/// Some bodies, by title.
+pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<BodyRow<'a>> {
+    let rows = cx.site.records.bodies.rows();
+    let metrics = &cx.site.metrics.bodies;
+    let locale = cx.site.locale(cx.lang);
+    let mut positions = positions.to_vec();
+    positions.sort_by(|&a, &b| locale.compare(rows[a].title(cx.lang).text, rows[b].title(cx.lang).text));
+    Table::new(positions, SHOWN, |i| BodyRow::new(cx, &rows[i], &metrics[i]))
+}
+
+/// The orders of the list.
+pub fn orders<'a>() -> Vec<Order<BodyRow<'a>>> {
+    vec![
+        Order { key: "title", compare: by_title },
+        Order { key: "latest_meeting", compare: by_meeting },
+        Order { key: "seats", compare: by_seats },
+    ]
+}
+
+fn by_title(a: &BodyRow, b: &BodyRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
+}
+
+/// The one that met last first; those that never met last.
+fn by_meeting(a: &BodyRow, b: &BodyRow, _: &Locale) -> Ordering {
+    b.last.cmp(&a.last)
+}
+
+fn by_seats(a: &BodyRow, b: &BodyRow, _: &Locale) -> Ordering {
+    b.seats.cmp(&a.seats)
+}

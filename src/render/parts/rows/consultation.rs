@@ -1,0 +1,92 @@
+//! Consultations in the list and on the pages of what they are about.
+
+use std::cmp::{Ordering, Reverse};
+
+use serde::Serialize;
+
+use crate::derive::{CallState, ConsultationMetrics};
+use crate::locale::Locale;
+use crate::model::{Consultation, DataStatus, Kind, PartialDate, Record};
+use crate::render::cx::Cx;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::value::{Link, Text};
+
+/// A consultation in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct ConsultationRow<'a> {
+    /// Its id.
+    pub id: &'a str,
+    title: Text<'a>,
+    /// The plan or the commitment that it is about.
+    about: Option<Link<'a>>,
+    state: CallState,
+    days: Option<i64>,
+    opens: PartialDate,
+    closes: PartialDate,
+    /// How many took part.
+    pub participants: Option<u64>,
+    /// Ideas as the publisher counted them, and those that are records.
+    pub counted: Option<u64>,
+    ideas: usize,
+    data_status: DataStatus,
+}
+
+impl Row for ConsultationRow<'_> {
+    const TEMPLATE: &'static str = "consultations.html";
+    const EXPORT: Option<&'static str> = Some(Consultation::FOLDER);
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
+}
+
+impl<'a> ConsultationRow<'a> {
+    /// The row of a consultation.
+    pub fn new(cx: Cx<'a>, record: &'a Record<Consultation>, metrics: &ConsultationMetrics) -> Self {
+        Self {
+            id: &record.id,
+            title: cx.text(record.title(cx.lang)),
+            about: about(cx, record),
+            state: metrics.state,
+            days: metrics.days,
+            opens: record.opens.value,
+            closes: record.closes.value,
+            participants: metrics.participants,
+            counted: metrics.counted,
+            ideas: metrics.ideas.all.len(),
+            data_status: record.status(),
+        }
+    }
+
+    /// The rows of some consultations, those that closed last first.
+    pub fn all(cx: Cx<'a>, positions: &[usize]) -> Vec<Self> {
+        let rows = cx.site.records.consultations.rows();
+        let metrics = &cx.site.metrics.consultations;
+        let mut rows: Vec<Self> = positions.iter().map(|&i| Self::new(cx, &rows[i], &metrics[i])).collect();
+        rows.sort_by_key(|row| Reverse(row.closes));
+        rows
+    }
+}
+
+/// What a consultation is about: its commitment, else its plan.
+fn about<'a>(cx: Cx<'a>, record: &'a Record<Consultation>) -> Option<Link<'a>> {
+    let records = cx.site.records;
+    let commitment = record.commitment.as_ref().and_then(|promise| cx.refer(&records.commitments, promise));
+    commitment.or_else(|| cx.refer(&records.plans, record.plan.as_ref()?))
+}
+
+/// The orders of the list.
+pub fn orders<'a>() -> Vec<Order<ConsultationRow<'a>>> {
+    vec![Order { key: "open", compare: by_state }, Order { key: "title", compare: by_title }]
+}
+
+/// Open ones that close soonest, then those that open soonest, then the closed ones, the newest first.
+fn by_state(a: &ConsultationRow, b: &ConsultationRow, _: &Locale) -> Ordering {
+    let newest = || b.closes.cmp(&a.closes);
+    let days = || a.days.cmp(&b.days);
+    a.state.cmp(&b.state).then_with(|| if a.state == CallState::Closed { newest() } else { days() })
+}
+
+fn by_title(a: &ConsultationRow, b: &ConsultationRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
+}

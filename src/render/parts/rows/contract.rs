@@ -1,0 +1,117 @@
+//! Contracts in the list and on the pages of institutions, places, themes and commitments.
+
+use std::cmp::{Ordering, Reverse};
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::ContractMetrics;
+use crate::locale::Locale;
+use crate::model::{Contract, ContractStatus, DataStatus, Kind, Money, PartialDate, Record};
+use crate::render::cx::Cx;
+use crate::render::parts::money;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::tables::Table;
+use crate::render::value::{Label, Link, Text};
+
+/// Contracts on the pages of institutions, places and commitments.
+pub const SHOWN: usize = 12;
+
+/// A contract in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContractRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    buyer: Option<Link<'a>>,
+    suppliers: Vec<Link<'a>>,
+    method: Option<Label<'a>>,
+    status: ContractStatus,
+    /// The day of the award, else of the tender.
+    date: Option<PartialDate>,
+    bids: Option<u64>,
+    /// Whether it should say how many bid.
+    owes_bids: bool,
+    single: bool,
+    value: Option<Money>,
+    /// Paid in percent of agreed.
+    paid_share: Option<Decimal>,
+    data_status: DataStatus,
+}
+
+impl Row for ContractRow<'_> {
+    const TEMPLATE: &'static str = "contracts.html";
+    const EXPORT: Option<&'static str> = Some(Contract::FOLDER);
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
+}
+
+impl<'a> ContractRow<'a> {
+    /// The row of a contract.
+    pub fn new(cx: Cx<'a>, record: &'a Record<Contract>, metrics: &ContractMetrics) -> Self {
+        Self {
+            id: &record.id,
+            title: cx.text(record.title(cx.lang)),
+            buyer: cx.organisation(&record.buyer),
+            suppliers: cx.refer_all(&cx.site.records.organisations, &record.suppliers),
+            method: record.method.as_ref().map(|method| cx.label(method)),
+            status: metrics.status,
+            date: date(record),
+            bids: record.bids(),
+            owes_bids: record.owes_bids(),
+            single: metrics.single == Some(true),
+            value: metrics.value,
+            paid_share: metrics.paid_share,
+            data_status: record.status(),
+        }
+    }
+}
+
+/// The day of the award, else of the tender.
+pub fn date(record: &Contract) -> Option<PartialDate> {
+    let published = record.tender.as_ref().and_then(|tender| tender.published);
+    let awarded = record.award.as_ref().map(|award| award.date);
+    awarded.or(published).map(|date| date.value)
+}
+
+/// Some contracts, the newest first.
+pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<ContractRow<'a>> {
+    let rows = cx.site.records.contracts.rows();
+    let metrics = &cx.site.metrics.contracts;
+    let mut positions = positions.to_vec();
+    positions.sort_by_key(|&i| Reverse(date(&rows[i])));
+    Table::new(positions, SHOWN, |i| ContractRow::new(cx, &rows[i], &metrics[i]))
+}
+
+/// The orders of the list.
+pub fn orders<'a>() -> Vec<Order<ContractRow<'a>>> {
+    vec![
+        Order { key: "newest", compare: by_date },
+        Order { key: "amount", compare: by_value },
+        Order { key: "bids", compare: by_bids },
+        Order { key: "title", compare: by_title },
+    ]
+}
+
+/// The newest first.
+fn by_date(a: &ContractRow, b: &ContractRow, _: &Locale) -> Ordering {
+    b.date.cmp(&a.date)
+}
+
+/// The largest first; those of unknown value last.
+fn by_value(a: &ContractRow, b: &ContractRow, _: &Locale) -> Ordering {
+    match (a.value, b.value) {
+        (Some(a), Some(b)) => money::larger(a, b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    }
+}
+
+/// Those with the fewest bids first; those that do not say last.
+fn by_bids(a: &ContractRow, b: &ContractRow, _: &Locale) -> Ordering {
+    (a.bids.is_none(), a.bids).cmp(&(b.bids.is_none(), b.bids))
+}
+
+fn by_title(a: &ContractRow, b: &ContractRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
+}

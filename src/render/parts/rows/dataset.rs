@@ -1,0 +1,58 @@
+//! Datasets on the pages of those that they belong to.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use crate::model::{DataStatus, Dataset, PartialDate, Record};
+use crate::render::cx::Cx;
+use crate::render::parts::tables::Table;
+use crate::render::value::{Label, Link};
+
+/// Datasets, likewise.
+pub const SHOWN: usize = 12;
+
+/// A dataset.
+#[derive(Debug, Serialize)]
+pub struct DatasetView<'a> {
+    dataset: Link<'a>,
+    publisher: Option<Link<'a>>,
+    date: Option<PartialDate>,
+    formats: Vec<Label<'a>>,
+    data_status: DataStatus,
+}
+
+/// Datasets, the newest first.
+pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<DatasetView<'a>> {
+    let rows = cx.site.records.datasets.rows();
+    let mut positions = positions.to_vec();
+    positions.sort_by_key(|&i| Reverse(published(&rows[i])));
+    Table::new(positions, SHOWN, |i| row(cx, &rows[i]))
+}
+
+/// One dataset.
+pub fn row<'a>(cx: Cx<'a>, row: &'a Record<Dataset>) -> DatasetView<'a> {
+    DatasetView {
+        dataset: cx.link(row),
+        publisher: cx.organisation(&row.publisher),
+        date: published(row),
+        formats: formats(cx, row),
+        data_status: row.status(),
+    }
+}
+
+/// The formats that a dataset can be had in, each once.
+pub fn formats<'a>(cx: Cx<'a>, row: &'a Dataset) -> Vec<Label<'a>> {
+    let mut formats: Vec<Label<'a>> = Vec::new();
+    for label in row.distributions.iter().filter_map(|form| form.format.as_ref()).map(|format| cx.label(format)) {
+        if formats.iter().all(|known| known.code != label.code) {
+            formats.push(label);
+        }
+    }
+    formats
+}
+
+/// When a dataset was first published, else when it was last changed.
+pub fn published(row: &Dataset) -> Option<PartialDate> {
+    row.issued.or(row.modified).map(|date| date.value)
+}

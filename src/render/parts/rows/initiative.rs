@@ -1,0 +1,92 @@
+//! Initiatives in the list and on the pages of institutions, places and themes.
+
+use std::cmp::{Ordering, Reverse};
+
+use serde::Serialize;
+
+use crate::derive::InitiativeMetrics;
+use crate::locale::Locale;
+use crate::model::{DataStatus, Initiative, InitiativeStatus, Kind, PartialDate, Record};
+use crate::render::cx::Cx;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::tables::Table;
+use crate::render::value::{Label, Link, Text};
+
+/// Initiatives on the pages of institutions and places.
+pub const SHOWN: usize = 12;
+
+/// An initiative in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct InitiativeRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    organisation: Option<Link<'a>>,
+    sector: Option<Label<'a>>,
+    challenge: Option<Label<'a>>,
+    kind: Option<Label<'a>>,
+    status: InitiativeStatus,
+    start: Option<PartialDate>,
+    /// Whether its results are told, and whether something shows them.
+    results: bool,
+    evidence: usize,
+    data_status: DataStatus,
+}
+
+impl Row for InitiativeRow<'_> {
+    const TEMPLATE: &'static str = "initiatives.html";
+    const EXPORT: Option<&'static str> = Some(Initiative::FOLDER);
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
+}
+
+impl<'a> InitiativeRow<'a> {
+    /// The row of an initiative.
+    pub fn new(cx: Cx<'a>, record: &'a Record<Initiative>, metrics: InitiativeMetrics) -> Self {
+        Self {
+            id: &record.id,
+            title: cx.text(record.title(cx.lang)),
+            organisation: record.organisation.as_ref().and_then(|organisation| cx.organisation(organisation)),
+            sector: record.sector.as_ref().map(|sector| cx.label(sector)),
+            challenge: record.challenge.as_ref().map(|challenge| cx.label(challenge)),
+            kind: record.kind.as_ref().map(|kind| cx.label(kind)),
+            status: metrics.status,
+            start: record.start.map(|start| start.value),
+            results: record.results.is_some(),
+            evidence: record.evidence.len(),
+            data_status: record.status(),
+        }
+    }
+}
+
+/// Some initiatives: those that run first, then the newest.
+pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<InitiativeRow<'a>> {
+    let rows = cx.site.records.initiatives.rows();
+    let metrics = &cx.site.metrics.initiatives;
+    let mut positions = positions.to_vec();
+    positions.sort_by_key(|&i| (metrics[i].status, Reverse(rows[i].start.map(|start| start.value))));
+    Table::new(positions, SHOWN, |i| InitiativeRow::new(cx, &rows[i], metrics[i]))
+}
+
+/// The orders of the list.
+pub fn orders<'a>() -> Vec<Order<InitiativeRow<'a>>> {
+    vec![
+        Order { key: "running", compare: by_status },
+        Order { key: "newest", compare: by_date },
+        Order { key: "title", compare: by_title },
+    ]
+}
+
+/// Those that run first, then those to come, the newest first.
+fn by_status(a: &InitiativeRow, b: &InitiativeRow, locale: &Locale) -> Ordering {
+    a.status.cmp(&b.status).then_with(|| by_date(a, b, locale))
+}
+
+fn by_date(a: &InitiativeRow, b: &InitiativeRow, _: &Locale) -> Ordering {
+    b.start.cmp(&a.start)
+}
+
+fn by_title(a: &InitiativeRow, b: &InitiativeRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
+}

@@ -1,0 +1,109 @@
+//! Petitions in the list and on the pages of institutions and places.
+
+use std::cmp::{Ordering, Reverse};
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::PetitionMetrics;
+use crate::locale::Locale;
+use crate::model::{DataStatus, Kind, PartialDate, Petition, PetitionStatus, Record};
+use crate::render::cx::Cx;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::tables::Table;
+use crate::render::value::{Label, Link, Text};
+
+/// Petitions on the pages of institutions and places, and in the chart of the list.
+pub const SHOWN: usize = 12;
+
+/// A petition in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct PetitionRow<'a> {
+    id: &'a str,
+    /// Its title.
+    pub title: Text<'a>,
+    addressee: Option<Link<'a>>,
+    level: Option<Label<'a>>,
+    status: PetitionStatus,
+    /// Whether it can be signed.
+    pub open: bool,
+    days: Option<i64>,
+    opened: PartialDate,
+    closes: Option<PartialDate>,
+    /// How many signed it.
+    pub signatures: Option<u64>,
+    /// How many have to.
+    pub threshold: Option<u64>,
+    /// The first in percent of the second.
+    pub share: Option<Decimal>,
+    decided: Option<i64>,
+    data_status: DataStatus,
+}
+
+impl Row for PetitionRow<'_> {
+    const TEMPLATE: &'static str = "petitions.html";
+    const EXPORT: Option<&'static str> = Some(Petition::FOLDER);
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
+}
+
+impl<'a> PetitionRow<'a> {
+    /// The row of a petition.
+    pub fn new(cx: Cx<'a>, record: &'a Record<Petition>, metrics: &PetitionMetrics) -> Self {
+        Self {
+            id: &record.id,
+            title: cx.text(record.title(cx.lang)),
+            addressee: record.addressee.as_ref().and_then(|addressee| cx.organisation(addressee)),
+            level: record.level.as_ref().map(|level| cx.label(level)),
+            status: metrics.status,
+            open: metrics.open,
+            days: metrics.days,
+            opened: record.opened.value,
+            closes: record.closes.map(|closes| closes.value),
+            signatures: metrics.latest().map(|last| last.count),
+            threshold: record.threshold.map(|threshold| threshold.value),
+            share: metrics.share,
+            decided: metrics.decided,
+            data_status: record.status(),
+        }
+    }
+}
+
+/// Some petitions, those that can be signed first.
+pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<PetitionRow<'a>> {
+    let rows = cx.site.records.petitions.rows();
+    let metrics = &cx.site.metrics.petitions;
+    let mut positions = positions.to_vec();
+    positions.sort_by_key(|&i| (!metrics[i].open, metrics[i].status, Reverse(rows[i].opened.value)));
+    Table::new(positions, SHOWN, |i| PetitionRow::new(cx, &rows[i], &metrics[i]))
+}
+
+/// The orders of the list.
+pub fn orders<'a>() -> Vec<Order<PetitionRow<'a>>> {
+    vec![
+        Order { key: "open", compare: by_status },
+        Order { key: "signatures", compare: by_signatures },
+        Order { key: "newest", compare: by_date },
+        Order { key: "title", compare: by_title },
+    ]
+}
+
+/// Those that close soonest first, then by their steps, the newest first.
+fn by_status(a: &PetitionRow, b: &PetitionRow, _: &Locale) -> Ordering {
+    let key = |row: &PetitionRow| (!row.open, row.status, row.days.is_none(), row.days, Reverse(row.opened));
+    key(a).cmp(&key(b))
+}
+
+fn by_signatures(a: &PetitionRow, b: &PetitionRow, _: &Locale) -> Ordering {
+    b.signatures.cmp(&a.signatures)
+}
+
+fn by_date(a: &PetitionRow, b: &PetitionRow, _: &Locale) -> Ordering {
+    b.opened.cmp(&a.opened)
+}
+
+fn by_title(a: &PetitionRow, b: &PetitionRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
+}

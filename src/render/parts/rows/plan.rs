@@ -1,0 +1,81 @@
+//! Plans in the list and on the pages of levels.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::PlanState;
+use crate::locale::Locale;
+use crate::model::{DataStatus, Kind, PartialDate, Plan};
+use crate::render::cx::Cx;
+use crate::render::parts::reported::Reported;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::statuses::Sums;
+use crate::render::value::{Label, Link, Text};
+
+/// A plan in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    /// Whether it is a programme, which has projects instead of commitments.
+    programme: bool,
+    level: Label<'a>,
+    place: Option<Link<'a>>,
+    start: PartialDate,
+    end: PartialDate,
+    /// Whether it runs at the date of the data.
+    state: PlanState,
+    sums: Sums,
+    /// The rate that the government states for the whole plan, and the day it was true.
+    reported: Option<Decimal>,
+    reported_date: Option<PartialDate>,
+    data_status: DataStatus,
+}
+
+impl Row for PlanRow<'_> {
+    const TEMPLATE: &'static str = "plans.html";
+    const EXPORT: Option<&'static str> = Some(Plan::FOLDER);
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
+}
+
+impl<'a> PlanRow<'a> {
+    /// The row of the plan at `position`.
+    pub fn new(cx: Cx<'a>, position: usize) -> Self {
+        let record = &*cx.site.records.plans.rows()[position];
+        let whole = Reported::latest(cx, record).into_iter().next();
+        Self {
+            id: &record.id,
+            title: cx.text(record.title(cx.lang)),
+            programme: record.is_programme(),
+            level: cx.label(&record.level),
+            place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+            start: record.start.value,
+            end: record.end.value,
+            state: PlanState::of(record, cx.site.as_of),
+            sums: Sums::new(cx, &cx.site.metrics.rollups.plans[position]),
+            reported: whole.as_ref().and_then(|whole| whole.percent),
+            reported_date: whole.and_then(|whole| whole.date),
+            data_status: record.status(),
+        }
+    }
+}
+
+/// The orders of the list.
+pub fn orders<'a>() -> Vec<Order<PlanRow<'a>>> {
+    vec![
+        Order { key: "newest", compare: by_start },
+        Order { key: "title", compare: |a, b, locale| locale.compare(a.title.text, b.title.text) },
+        Order { key: "commitments", compare: |a, b, _| b.sums.total.cmp(&a.sums.total) },
+        Order { key: "progress", compare: |a, b, _| b.sums.progress.cmp(&a.sums.progress) },
+    ]
+}
+
+/// The newest first; of those that begin together, the one that runs longest.
+fn by_start(a: &PlanRow, b: &PlanRow, _: &Locale) -> Ordering {
+    b.start.first().cmp(&a.start.first()).then(b.end.last().cmp(&a.end.last()))
+}

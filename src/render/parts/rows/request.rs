@@ -1,0 +1,86 @@
+//! Requests for datasets in the list and on other pages: what was asked of whom, and what was answered.
+
+use std::cmp::{Ordering, Reverse};
+
+use serde::Serialize;
+
+use crate::derive::RequestMetrics;
+use crate::locale::Locale;
+use crate::model::{DataStatus, Kind, PartialDate, Record, Request};
+use crate::render::cx::Cx;
+use crate::render::parts::rows::{Order, Row};
+use crate::render::parts::tables::Table;
+use crate::render::value::{Label, Link, Text};
+
+/// Requests on the pages of what they belong to, of which the list has all.
+pub const SHOWN: usize = 12;
+
+/// A request in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct RequestRow<'a> {
+    id: &'a str,
+    title: Text<'a>,
+    organisation: Option<Link<'a>>,
+    theme: Option<Label<'a>>,
+    date: PartialDate,
+    #[serde(flatten)]
+    metrics: RequestMetrics,
+    dataset: Option<Link<'a>>,
+    data_status: DataStatus,
+}
+
+impl Row for RequestRow<'_> {
+    const TEMPLATE: &'static str = "requests.html";
+    const EXPORT: Option<&'static str> = Some(Request::FOLDER);
+
+    fn surety(&self) -> DataStatus {
+        self.data_status
+    }
+}
+
+impl<'a> RequestRow<'a> {
+    /// The row of one record; `position` is its place in the table.
+    pub fn new(cx: Cx<'a>, position: usize, record: &'a Record<Request>) -> Self {
+        let dataset = record.dataset.as_ref();
+        Self {
+            id: &record.id,
+            title: cx.text(record.title(cx.lang)),
+            organisation: record.organisation.as_ref().and_then(|asked| cx.organisation(asked)),
+            theme: record.theme.as_ref().map(|theme| cx.label(theme)),
+            date: record.date.value,
+            metrics: cx.site.metrics.requests[position],
+            dataset: dataset.and_then(|dataset| cx.refer(&cx.site.records.datasets, &dataset.value)),
+            data_status: record.status(),
+        }
+    }
+}
+
+/// Some requests, the newest first.
+pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<RequestRow<'a>> {
+    let rows = cx.site.records.requests.rows();
+    let mut positions = positions.to_vec();
+    positions.sort_by_key(|&i| Reverse(rows[i].date.value));
+    Table::new(positions, SHOWN, |i| RequestRow::new(cx, i, &rows[i]))
+}
+
+/// The orders of the list.
+pub fn orders<'a>() -> Vec<Order<RequestRow<'a>>> {
+    vec![
+        Order { key: "newest", compare: newest },
+        Order { key: "waiting", compare: waiting },
+        Order { key: "title", compare: by_title },
+    ]
+}
+
+fn newest(a: &RequestRow, b: &RequestRow, locale: &Locale) -> Ordering {
+    b.date.cmp(&a.date).then_with(|| by_title(a, b, locale))
+}
+
+/// Those that wait longest first; then those that do not wait.
+fn waiting(a: &RequestRow, b: &RequestRow, locale: &Locale) -> Ordering {
+    b.metrics.waiting.cmp(&a.metrics.waiting).then_with(|| newest(a, b, locale))
+}
+
+fn by_title(a: &RequestRow, b: &RequestRow, locale: &Locale) -> Ordering {
+    locale.compare(a.title.text, b.title.text)
+}

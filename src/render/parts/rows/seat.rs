@@ -1,0 +1,52 @@
+//! Seats of an organisation in the bodies that govern.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use crate::model::{DataStatus, GoverningBody, Member, Organisation, PartialDate, Record};
+use crate::render::cx::Cx;
+use crate::render::parts::rows::body;
+use crate::render::parts::tables::Table;
+use crate::render::value::{Label, Link};
+
+/// Seats on the page of an organisation, of which the bodies have all.
+const SHOWN: usize = 50;
+
+/// A seat of an organisation.
+#[derive(Debug, Serialize)]
+pub struct SeatView<'a> {
+    body: Link<'a>,
+    side: Option<Label<'a>>,
+    role: Option<Label<'a>>,
+    since: Option<PartialDate>,
+    until: Option<PartialDate>,
+    over: bool,
+    data_status: DataStatus,
+}
+
+/// The seats that an organisation has or had; those that it has first, then the newest.
+pub fn table<'a>(cx: Cx<'a>, position: usize, organisation: &Record<Organisation>) -> Table<SeatView<'a>> {
+    let rows = cx.site.records.bodies.rows();
+    let found = cx.site.metrics.links.bodies.by_member[position].iter().flat_map(|&i| {
+        let body = &*rows[i];
+        let own = |member: &&Member| member.organisation.as_ref().is_some_and(|one| one.id == organisation.id);
+        body.members.iter().filter(own).map(move |member| (body, member))
+    });
+    let mut found: Vec<(&'a Record<GoverningBody>, &'a Member)> = found.collect();
+    let over = |body: &GoverningBody, member: &Member| member.is_over(cx.site.as_of) || body::is_over(cx, body);
+    found.sort_by_key(|(body, member)| (over(body, member), Reverse(member.since.map(|since| since.value))));
+    let view = |i: usize| {
+        let (body, member) = found[i];
+        SeatView {
+            body: cx.link(body),
+            side: member.seat.as_ref().map(|seat| cx.label(seat)),
+            role: member.role.as_ref().map(|role| cx.label(role)),
+            since: member.since.map(|since| since.value),
+            until: member.until.map(|until| until.value),
+            over: over(body, member),
+            data_status: member.data_status.unwrap_or(body.status()),
+        }
+    };
+    Table::new((0..found.len()).collect(), SHOWN, view)
+}

@@ -1,0 +1,54 @@
+//! The card of a publisher of data: how much, how open, how fresh, in which formats.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::derive::Scorecard;
+use crate::model::{DataStatus, PartialDate};
+use crate::render::cx::Cx;
+use crate::render::value::Label;
+
+/// Formats that a card names.
+const FORMATS: usize = 5;
+
+/// The card of a publisher as pages show it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView<'a> {
+    /// How many datasets.
+    pub datasets: usize,
+    /// Mean of the stars.
+    pub openness: Option<Decimal>,
+    fresh: usize,
+    scheduled: usize,
+    /// Those that are fresh, in percent of those with a schedule.
+    pub fresh_share: Option<Decimal>,
+    open: usize,
+    open_share: Option<Decimal>,
+    formats: Vec<Label<'a>>,
+    more_formats: usize,
+    /// The newest date of a dataset.
+    pub last: Option<PartialDate>,
+    /// How sure the least sure of the datasets is.
+    pub data_status: DataStatus,
+}
+
+/// The card of an organisation, if it publishes data.
+pub fn card<'a>(cx: Cx<'a>, position: usize) -> Option<CardView<'a>> {
+    let metrics = cx.site.metrics;
+    let card: &'a Scorecard = metrics.scorecards[position].as_ref()?;
+    let rows = cx.site.records.datasets.rows();
+    let statuses = metrics.links.datasets.by_publisher[position].iter().map(|&i| rows[i].status());
+    Some(CardView {
+        datasets: card.datasets,
+        openness: card.openness(),
+        fresh: card.fresh,
+        scheduled: card.scheduled,
+        fresh_share: card.fresh_share(),
+        open: card.open,
+        open_share: card.open_share(),
+        formats: card.formats.iter().take(FORMATS).map(|(format, _)| cx.code("formats", format)).collect(),
+        more_formats: card.formats.len().saturating_sub(FORMATS),
+        last: card.last,
+        data_status: statuses.max().unwrap_or(DataStatus::Official),
+    })
+}

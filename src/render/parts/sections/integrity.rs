@@ -1,0 +1,28 @@
+//! The integrity bank in numbers.
+
+use crate::model::{DataStatus, InitiativeStatus};
+use crate::render::cx::Cx;
+use crate::render::parts::tiles::Tile;
+use crate::render::value::Phrase;
+
+/// How sure the least sure initiative is.
+pub fn status(cx: Cx<'_>) -> DataStatus {
+    cx.site.records.initiatives.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official)
+}
+
+/// How many initiatives, where nothing is done, how many tell their results.
+pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+    let (matrix, status) = (&cx.site.metrics.integrity, status(cx));
+    let metrics = &cx.site.metrics.initiatives;
+    let running = metrics.iter().filter(|one| one.status == InitiativeStatus::Running).count();
+    let told = cx.site.records.initiatives.iter().filter(|row| row.results.is_some()).count();
+    let pairs = Phrase::new("integrity.of_pairs").count("n", matrix.pairs);
+    vec![
+        Tile::count("nav.initiatives", metrics.len())
+            .note(Phrase::new("integrity.running").count("n", running))
+            .path("initiatives/index.html")
+            .status(status),
+        Tile::count("integrity.gaps", matrix.gaps).note(pairs).path("methodology.html#integrity_gaps").status(status),
+        Tile::count("integrity.with_results", told).status(status),
+    ]
+}

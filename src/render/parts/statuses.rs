@@ -1,0 +1,210 @@
+//! Commitments by where they stand, as tables and charts show them.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
+use crate::derive::{CommitmentStatus, LevelMetrics, Rollup};
+use crate::locale::Locale;
+use crate::model::{DataStatus, PartialDate};
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
+use crate::render::parts::levels;
+use crate::render::parts::names::{label_name, words};
+use crate::render::parts::surety::least_sure;
+use crate::render::value::{Arg, Phrase};
+
+/// More bars than these are no drawing that anybody reads.
+pub const DRAWN: usize = 40;
+
+/// A part of a bar: its name (`status.<key>`), its colour, the statuses that it stands for, whether it is always told.
+struct Part {
+    key: &'static str,
+    role: Role,
+    of: &'static [CommitmentStatus],
+    always: bool,
+}
+
+/// The parts in the order in which they are stacked. A reader can tell five apart, so what is done late is with what is
+/// done; the tables tell more.
+const PARTS: [Part; 6] = [
+    Part { key: "done", role: Role::Done, of: &[CommitmentStatus::Done, CommitmentStatus::DoneLate], always: true },
+    Part {
+        key: "in_progress",
+        role: Role::InProgress,
+        of: &[CommitmentStatus::InProgress, CommitmentStatus::DueSoon],
+        always: false,
+    },
+    Part { key: "overdue", role: Role::Overdue, of: &[CommitmentStatus::Overdue], always: true },
+    Part { key: "not_started", role: Role::NotStarted, of: &[CommitmentStatus::NotStarted], always: false },
+    Part { key: "withdrawn", role: Role::Cancelled, of: &[CommitmentStatus::Withdrawn], always: false },
+    Part { key: "unknown", role: Role::Series2, of: &[CommitmentStatus::Unknown], always: false },
+];
+
+impl Part {
+    fn count(&self, rollup: &Rollup) -> usize {
+        self.of.iter().map(|status| rollup.with(*status).len()).sum()
+    }
+}
+
+/// How many commitments have a status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct StatusCount {
+    /// The status.
+    pub status: CommitmentStatus,
+    /// The number.
+    pub count: usize,
+}
+
+/// What a table says of several commitments together.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sums {
+    /// All of them.
+    pub total: usize,
+    /// Done, late or not.
+    pub done: usize,
+    /// Overdue.
+    pub overdue: usize,
+    /// Those of every status that occurs, the most pressing first.
+    pub statuses: Vec<StatusCount>,
+    /// Mean of the progress that is known.
+    pub progress: Option<Decimal>,
+    /// Number of commitments of which it is known.
+    pub known: usize,
+    /// How sure the least sure of them is.
+    pub data_status: DataStatus,
+}
+
+impl Sums {
+    /// What is known of the commitments of a rollup.
+    pub fn new(cx: Cx<'_>, rollup: &Rollup) -> Self {
+        let count =
+            |(status, found): (&CommitmentStatus, &Vec<usize>)| StatusCount { status: *status, count: found.len() };
+        Self {
+            total: rollup.len(),
+            done: rollup.done(),
+            overdue: rollup.with(CommitmentStatus::Overdue).len(),
+            statuses: rollup.by_status.iter().map(count).collect(),
+            progress: rollup.progress,
+            known: rollup.known,
+            data_status: least_sure(cx, &rollup.commitments),
+        }
+    }
+}
+
+/// A bar a row, divided by status. Parts that are nowhere are left out, but for what is done and what is overdue: that
+/// there is none of these says something.
+pub fn stacked<'r>(cx: Cx<'_>, rows: impl IntoIterator<Item = (String, &'r Rollup)>) -> Chart {
+    let rows: Vec<(String, &Rollup)> = rows.into_iter().collect();
+    let occurs = |part: &&Part| rows.iter().any(|(_, rollup)| part.count(rollup) > 0);
+    let parts: Vec<&Part> = PARTS.iter().filter(|part| part.always || occurs(part)).collect();
+    let bar = |(label, rollup): (String, &Rollup)| StackedRow {
+        label,
+        values: parts.iter().map(|part| Some(part.count(rollup).into())).collect(),
+    };
+    let series = parts.iter().map(|part| Series { label: status_name(cx, part.key), role: part.role }).collect();
+    Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows: rows.into_iter().map(bar).collect() })
+}
+
+/// One bar of commitments by where they stand, for a card; its key tells the numbers.
+pub fn bar(locale: &Locale, counts: &[StatusCount]) -> Option<Chart> {
+    let count = |part: &Part| -> usize {
+        counts.iter().filter(|count| part.of.contains(&count.status)).map(|count| count.count).sum()
+    };
+    let name = |part: &Part| locale.label(&format!("status.{}", part.key)).unwrap_or(part.key).to_owned();
+    card_bar(locale, PARTS.iter().map(|part| (name(part), part.role, count(part))))
+}
+
+/// One bar divided into these parts, without those that are nowhere.
+pub fn card_bar(locale: &Locale, parts: impl Iterator<Item = (String, Role, usize)>) -> Option<Chart> {
+    let parts: Vec<_> = parts.filter(|(.., count)| *count > 0).collect();
+    let told = |name: &str, count: usize| format!("{name}: {}", locale.number(count.into()));
+    let series: Vec<Series> =
+        parts.iter().map(|(name, role, count)| Series { label: told(name, *count), role: *role }).collect();
+    let values = parts.iter().map(|(.., count)| Some(Decimal::from(*count))).collect();
+    let rows = vec![StackedRow { label: String::new(), values }];
+    (!series.is_empty()).then_some(Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }))
+}
+
+/// Rows by theme, the largest first.
+pub fn by_theme<'r>(cx: Cx<'_>, themes: &'r BTreeMap<Box<str>, Rollup>) -> Vec<(String, &'r Rollup)> {
+    let mut rows: Vec<(String, &Rollup)> =
+        themes.iter().map(|(theme, rollup)| (theme_name(cx, theme), rollup)).collect();
+    rows.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| cx.site.locale(cx.lang).compare(&a.0, &b.0)));
+    rows
+}
+
+/// The name of a theme; the empty code stands for commitments without one.
+fn theme_name(cx: Cx<'_>, theme: &str) -> String {
+    if theme.is_empty() {
+        return words(cx, "themes.none").unwrap_or_default();
+    }
+    label_name(cx, &cx.code("themes", theme))
+}
+
+/// Commitments of each plan, the newest plan first.
+fn by_plan(cx: Cx<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
+    let rows = cx.site.records.commitments.rows();
+    let plans = &cx.site.records.plans;
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &i in commitments {
+        if let Some(plan) = plans.position(&rows[i].plan.id) {
+            found.entry(plan).or_default().push(i);
+        }
+    }
+    let mut found: Vec<(usize, Vec<usize>)> = found.into_iter().collect();
+    found.sort_by_key(|(plan, _)| Reverse(plans.rows()[*plan].start.value.first()));
+    let rollup = |(plan, list): (usize, Vec<usize>)| {
+        let title = plans.rows()[plan].title(cx.lang).text.to_owned();
+        (title, Rollup::new(&list, &cx.site.metrics.commitments))
+    };
+    found.into_iter().map(rollup).collect()
+}
+
+/// Commitments by plan and status, or by level where there are more plans than anybody compares; nothing where there is
+/// but one.
+pub fn plans_figure<'a>(cx: Cx<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
+    let (title, rows) = match by_plan(cx, commitments) {
+        plans if plans.len() > DRAWN => ("levels.chart.commitments", by_level(cx, commitments)),
+        plans => ("plans.chart", plans),
+    };
+    (rows.len() > 1).then(|| Figure {
+        id: "plans".into(),
+        title: Phrase::new(title),
+        subtitle: Some(subtitle(cx)),
+        status: least_sure(cx, commitments),
+        chart: stacked(cx, rows.iter().map(|(title, rollup)| (title.clone(), rollup))),
+    })
+}
+
+/// Commitments of each level, in the order of the levels.
+fn by_level(cx: Cx<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
+    let (records, metrics) = (cx.site.records, cx.site.metrics);
+    let rows = records.commitments.rows();
+    let level = |i: usize| records.plans.get(&rows[i].plan).map(|plan| &*plan.level.id);
+    let of = |wanted: &LevelMetrics| {
+        let list: Vec<usize> = commitments.iter().copied().filter(|&i| level(i) == Some(&*wanted.code)).collect();
+        let name = levels::title(records, cx.site.locale(cx.lang), &wanted.code).text.to_owned();
+        (name, Rollup::new(&list, &metrics.commitments))
+    };
+    metrics.levels.iter().map(of).filter(|(_, rollup)| !rollup.is_empty()).collect()
+}
+
+/// What the charts of this file measure.
+pub fn subtitle<'a>(cx: Cx<'a>) -> Phrase<'a> {
+    Phrase::new("tile.by_status").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
+}
+
+/// The colour and the name of the part that a status is drawn in.
+pub fn part(cx: Cx<'_>, status: CommitmentStatus) -> (Role, String) {
+    let part = PARTS.iter().find(|part| part.of.contains(&status));
+    part.map_or((Role::Series2, String::new()), |part| (part.role, status_name(cx, part.key)))
+}
+
+/// What a status is called. Charts hold words, so these are said when the page is built.
+fn status_name(cx: Cx<'_>, code: &str) -> String {
+    words(cx, &format!("status.{code}")).unwrap_or_else(|| code.to_owned())
+}

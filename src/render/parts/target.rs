@@ -1,0 +1,102 @@
+//! The catalogue of datasets and its publishers against the targets that the site names: indicators of commitments.
+
+use crate::chart::{Chart, Line, LineSeries, Role, Unit};
+use crate::config::IndicatorName;
+use crate::derive::Growth;
+use crate::derive::commitment::surety;
+use crate::model::{Commitment, DataStatus, Indicator, PartialDate, Record};
+use crate::render::cx::Cx;
+use crate::render::figure::Figure;
+use crate::render::parts::indicators::{points, target_name};
+use crate::render::parts::names::words;
+use crate::render::value::{Link, Phrase};
+use crate::source::Spanned;
+
+/// What there was at the end of each year, and at the date of the data.
+pub fn ends_of_years(growth: &[Growth]) -> Vec<&Growth> {
+    let ends = |at: &Growth| matches!(at.quarter, PartialDate::Quarter(_, 4));
+    let last = growth.len().saturating_sub(1);
+    growth.iter().enumerate().filter(|(i, at)| *i == last || ends(at)).map(|(_, at)| at).collect()
+}
+
+/// The id of the figure.
+pub const FIGURE: &str = "target";
+
+/// The id of the figure of publishers.
+const PUBLISHERS: &str = "publishers-target";
+
+/// The commitment whose target it is.
+pub fn commitment<'a>(cx: Cx<'a>) -> Option<Link<'a>> {
+    named(cx, cx.site.config.datasets_target.as_ref()).map(|(record, _)| cx.link(record))
+}
+
+/// What the catalogue holds, what the indicator counts, and the target. The two are not the same count, so each has a line
+/// of its own; nothing where the site names no target.
+pub fn figure<'a>(cx: Cx<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
+    let words = ["datasets.target", "datasets.target_sub", "datasets.in_catalogue"];
+    let found = named(cx, cx.site.config.datasets_target.as_ref())?;
+    drawn(cx, FIGURE, words, found, (|at| at.datasets, datasets))
+}
+
+/// The same of the institutions that publish.
+pub fn publishers<'a>(cx: Cx<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
+    let words = ["datasets.publishers_target", "datasets.publishers_target_sub", "datasets.publishers_here"];
+    let found = named(cx, cx.site.config.publishers_target.as_ref())?;
+    drawn(cx, PUBLISHERS, words, found, (|at| at.publishers, datasets))
+}
+
+fn drawn<'a>(
+    cx: Cx<'a>,
+    id: &'static str,
+    [heading, subtitle, here]: [&'static str; 3],
+    (record, indicator): (&'a Record<Commitment>, &'a Indicator),
+    (count, datasets): (fn(&Growth) -> usize, DataStatus),
+) -> Option<Figure<'a>> {
+    let target = indicator.target.as_ref()?;
+    let title = indicator.title.get(cx.lang).map(|title| title.text).unwrap_or_default();
+    let growth = ends_of_years(&cx.site.metrics.catalogue.growth);
+    let catalogue = LineSeries {
+        label: words(cx, here).unwrap_or_default(),
+        role: Role::Series1,
+        points: growth.into_iter().map(|at| (at.quarter, Some(count(at).into()))).collect(),
+    };
+    let counted = points(indicator).iter().map(|point| (point.date.value, Some(point.value))).collect();
+    let counted = LineSeries { label: title.to_owned(), role: Role::Series2, points: counted };
+    let values = points(indicator).into_iter().chain([target]).filter_map(|value| value.data_status);
+    Some(Figure {
+        id: id.into(),
+        title: Phrase::new(heading),
+        subtitle: Some(Phrase::new(subtitle).text("indicator", title).text("commitment", record.title(cx.lang).text)),
+        status: values.chain([datasets, surety(record)]).max().unwrap_or(datasets),
+        chart: Chart::Line(Line {
+            unit: Unit::Count,
+            series: vec![catalogue, counted],
+            target: Some((target_name(cx, target.date.value), target.value)),
+        }),
+    })
+}
+
+/// The indicator that a setting names; checked to be there and to have a target.
+fn named<'a>(cx: Cx<'a>, name: Option<&Spanned<IndicatorName>>) -> Option<(&'a Record<Commitment>, &'a Indicator)> {
+    let name = &name?.value;
+    let commitments = &cx.site.records.commitments;
+    let record: &Record<Commitment> = &commitments.rows()[commitments.position(&name.commitment)?];
+    let is_named = |one: &&Indicator| one.id.as_ref().is_some_and(|id| *id.value == *name.indicator);
+    Some((record, record.indicators.iter().find(is_named)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PartialDate;
+
+    #[test]
+    fn a_year_is_told_by_its_end() {
+        let at =
+            |year, quarter, datasets| Growth { quarter: PartialDate::Quarter(year, quarter), datasets, publishers: 1 };
+        let growth = [at(2024, 3, 1), at(2024, 4, 2), at(2025, 1, 2), at(2025, 4, 5), at(2026, 1, 6), at(2026, 2, 7)];
+        let counts: Vec<usize> = ends_of_years(&growth).into_iter().map(|at| at.datasets).collect();
+        assert_eq!(counts, [2, 5, 7]);
+        assert!(ends_of_years(&[]).is_empty());
+    }
+}
