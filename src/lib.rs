@@ -117,7 +117,7 @@ pub static NO_DATE: Rule = Rule {
 pub fn rules() -> Vec<&'static Rule> {
     let stages = config::RULES.iter().chain(load::RULES).chain(render::words::RULES).copied();
     let mut rules: Vec<&Rule> =
-        stages.chain([&NO_DATE, &render::stray::STRAY]).chain(check::rules_of_stage()).collect();
+        stages.chain([&NO_DATE, &render::unused_files::UNUSED_FILE]).chain(check::rules_of_stage()).collect();
     rules.sort_by_key(|rule| &rule.code[1..]);
     rules
 }
@@ -147,13 +147,13 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
     let (records, found) = check::check(&reading.batches, scope);
     let theme = Files::new(inputs.root());
     let words = render::words::check(&theme, &config, |path| inputs.file(path));
-    let stray = render::stray::check(&theme, &config, |path| inputs.file(path));
+    let unused = render::unused_files::check(&theme, &config, |path| inputs.file(path));
     let judged = wrong
         .into_iter()
         .chain(found)
         .chain(reading.problems)
         .chain(words)
-        .chain(stray)
+        .chain(unused)
         .map(|problem| config.judge(problem));
     let mut problems: Vec<Diagnostic> = judged.filter(|problem| problem.severity != Severity::Off).collect();
     emit::sort(&mut problems, inputs.sources());

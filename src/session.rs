@@ -18,7 +18,7 @@ use crate::key::Key;
 use crate::load::MEDIA;
 use crate::model::{Outlines, Records};
 use crate::output::{OutPath, Revocable, Sink, Wanted};
-use crate::render::{RenderError, Scope, Site, Theme, level_names, render};
+use crate::render::{RenderError, RenderInput, Scope, Theme, level_names, render};
 use crate::search;
 use crate::write::{Summary, WriteError, Writer};
 use crate::{Checked, Options, WithCards, check};
@@ -167,8 +167,17 @@ impl Session {
         let data = export::Site { records, metrics: &metrics, config, sources };
         let data = (parts == Parts::All).then(|| Exports::new(data));
         let versions = data.as_ref().map(|data| &data.versions);
-        let site =
-            Site { records, metrics: &metrics, maps: &maps, config, locales, as_of: *as_of, sources, cards, versions };
+        let site = RenderInput {
+            records,
+            metrics: &metrics,
+            maps: &maps,
+            config,
+            locales,
+            as_of: *as_of,
+            sources,
+            cards,
+            versions,
+        };
         let levels = level_names(&site);
         let index_of = search::Site { records, metrics: &metrics, config, levels: &levels };
         let inputs = &self.inputs;

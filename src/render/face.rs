@@ -9,7 +9,7 @@ use crate::chart::Chart;
 use crate::locale::Locale;
 use crate::model::{DataStatus, PartialDate};
 use crate::output::OutPath;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Label, Meta, Phrase};
@@ -67,14 +67,14 @@ pub fn sign(code: &str) -> Sign {
 
 /// A number; `None` is said as unknown.
 pub fn number(locale: &Locale, value: Option<&Arg<'_>>, label: String) -> Number {
-    let unknown = || Phrase::new("record.unknown").said(locale);
+    let unknown = || Phrase::new("record.unknown").to_text(locale);
     Number { value: value.map_or_else(unknown, |value| value.brief(locale)), label }
 }
 
 impl Tile<'_> {
     /// The number of the tile for a card.
     pub fn number(&self, locale: &Locale) -> Number {
-        number(locale, self.value.as_ref(), self.title.said(locale))
+        number(locale, self.value.as_ref(), self.title.to_text(locale))
     }
 }
 
@@ -88,13 +88,13 @@ pub struct Brand {
 
 impl Brand {
     /// The name of the site, its colour and the date of the data.
-    pub fn new(cx: Cx<'_>) -> Self {
+    pub fn new(cx: Context<'_>) -> Self {
         let (config, locale) = (cx.site.config, cx.site.locale(cx.lang));
         let day = Arg::Date(PartialDate::Day(cx.site.as_of));
         Self {
             site: cx.local(&config.title).map(|title| title.text.to_owned()).unwrap_or_default(),
             accent: config.theme.accent.clone(),
-            date: Phrase::new("card.as_of").with("date", day).said(locale),
+            date: Phrase::new("card.as_of").with("date", day).to_text(locale),
         }
     }
 
@@ -103,8 +103,8 @@ impl Brand {
         Card {
             site: self.site.clone(),
             accent: self.accent.as_deref(),
-            over: meta.crumbs.last().map(|crumb| crumb.title.said(locale)),
-            title: meta.title.said(locale),
+            over: meta.crumbs.last().map(|crumb| crumb.title.to_text(locale)),
+            title: meta.title.to_text(locale),
             status: face.status.clone(),
             number: face.number.clone(),
             chart: face.chart.as_deref(),
@@ -122,7 +122,7 @@ fn doubt(surety: DataStatus, locale: &Locale) -> Option<Mark> {
         DataStatus::Provisional | DataStatus::Estimated => Sign::Unsure,
     };
     let label = Label { list: "data_status", code: surety.code(), label: None };
-    Some(Mark { sign, word: label.said(locale) })
+    Some(Mark { sign, word: label.to_text(locale) })
 }
 
 /// What the frame of a page says of its card.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::locale::Locale;
 use crate::model::{Page, PartialDate, Record};
 use crate::render::assets::AssetLinks;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::feeds::links::{self, FeedLink};
 use crate::render::paths::prefix;
 use crate::render::value::{Label, Text};
@@ -69,7 +69,7 @@ struct MenuItem<'a> {
 
 impl<'a> Frame<'a> {
     /// The frame of a language.
-    pub fn new(cx: Cx<'a>, assets: &'a AssetLinks) -> Self {
+    pub fn new(cx: Context<'a>, assets: &'a AssetLinks) -> Self {
         let config = cx.site.config;
         Self {
             lang: lang_view(cx.site.locale(cx.lang)),
@@ -107,7 +107,7 @@ fn lang_view(locale: &Locale) -> LangView<'_> {
 }
 
 /// The sections that have something to show.
-fn sections(cx: Cx<'_>) -> Vec<Section> {
+fn sections(cx: Context<'_>) -> Vec<Section> {
     let records = cx.site.records;
     let themes = records.commitments.iter().any(|commitment| commitment.theme.is_some());
     let all = [
@@ -127,7 +127,7 @@ fn sections(cx: Cx<'_>) -> Vec<Section> {
 }
 
 /// The first page of the section on integrity that has something on it.
-fn integrity(cx: Cx<'_>) -> Option<&'static str> {
+fn integrity(cx: Context<'_>) -> Option<&'static str> {
     let pages = [
         ("integrity/index.html", cx.site.records.initiatives.is_empty()),
         ("complaints/index.html", !cx.site.metrics.complaints.any),
@@ -136,7 +136,7 @@ fn integrity(cx: Cx<'_>) -> Option<&'static str> {
 }
 
 /// The first page of the section on money that has something on it.
-fn funding(cx: Cx<'_>) -> Option<&'static str> {
+fn funding(cx: Context<'_>) -> Option<&'static str> {
     let records = cx.site.records;
     let pages = [
         ("funding/index.html", records.grants.is_empty() && records.calls.is_empty()),
@@ -146,7 +146,7 @@ fn funding(cx: Cx<'_>) -> Option<&'static str> {
 }
 
 /// The first list of the section on taking part that has something in it.
-fn participation(cx: Cx<'_>) -> Option<&'static str> {
+fn participation(cx: Context<'_>) -> Option<&'static str> {
     let records = cx.site.records;
     let lists = [
         ("consultations/index.html", records.consultations.is_empty()),
@@ -159,7 +159,7 @@ fn participation(cx: Cx<'_>) -> Option<&'static str> {
 }
 
 /// The first list of the section on what happens that has something in it.
-fn news(cx: Cx<'_>) -> Option<&'static str> {
+fn news(cx: Context<'_>) -> Option<&'static str> {
     let records = cx.site.records;
     let lists = [
         ("news/index.html", records.news.is_empty()),
@@ -170,7 +170,7 @@ fn news(cx: Cx<'_>) -> Option<&'static str> {
 }
 
 /// The free pages in the menu, or those outside it, in their order.
-fn free_pages(cx: Cx<'_>, in_menu: bool) -> Vec<MenuItem<'_>> {
+fn free_pages(cx: Context<'_>, in_menu: bool) -> Vec<MenuItem<'_>> {
     let listed = |page: &&Record<Page>| (page.menu == Some(true)) == in_menu;
     let mut pages: Vec<_> = cx.site.records.pages.iter().filter(listed).collect();
     pages.sort_by(|a, b| (a.order.is_none(), a.order, &a.id).cmp(&(b.order.is_none(), b.order, &b.id)));

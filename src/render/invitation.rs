@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::config::Participation;
 use crate::model::{Kind, Record, Request};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::paths::prefix;
 use crate::render::value::Phrase;
 
@@ -18,21 +18,21 @@ pub struct Invitation {
 
 impl Invitation {
     /// The invitation of a record; none where the site does not invite.
-    pub fn new<T: Kind>(cx: Cx<'_>, record: &Record<T>) -> Option<Self> {
+    pub fn new<T: Kind>(cx: Context<'_>, record: &Record<T>) -> Option<Self> {
         let page = format!("{}/{}.html", T::FOLDER, record.id);
         Self::of(cx, || Letter::new(cx, record.title(cx.lang).text, [&record.id, T::FOLDER, &page]))
     }
 
     /// The invitation to ask for a dataset; none where the site does not invite, or leaves the section out.
-    pub fn to_ask(cx: Cx<'_>) -> Option<Self> {
+    pub fn to_ask(cx: Context<'_>) -> Option<Self> {
         let folder = Request::FOLDER;
-        let title = Phrase::new("requests.ask_title").said(cx.site.locale(cx.lang));
+        let title = Phrase::new("requests.ask_title").to_text(cx.site.locale(cx.lang));
         let page = if cx.site.records.requests.is_empty() { "datasets/index.html" } else { "requests/index.html" };
         let there = !cx.site.config.off.contains(&folder);
         there.then(|| Self::of(cx, || Letter::new(cx, &title, ["", folder, page]))).flatten()
     }
 
-    fn of(cx: Cx<'_>, letter: impl Fn() -> Letter) -> Option<Self> {
+    fn of(cx: Context<'_>, letter: impl Fn() -> Letter) -> Option<Self> {
         let participation = cx.site.config.participation.as_ref()?;
         let letter = letter();
         Some(match participation {
@@ -55,11 +55,11 @@ struct Letter {
 
 impl Letter {
     /// A letter about something with a title, an id in a folder, and a page.
-    fn new(cx: Cx<'_>, title: &str, [id, folder, page]: [&str; 3]) -> Self {
+    fn new(cx: Context<'_>, title: &str, [id, folder, page]: [&str; 3]) -> Self {
         let locale = cx.site.locale(cx.lang);
         let base = cx.site.config.base_url.as_deref().unwrap_or_default();
         let address = format!("{base}{}{page}", prefix(locale));
-        let subject = Phrase::new("participation.subject").text("title", title).said(locale);
+        let subject = Phrase::new("participation.subject").text("title", title).to_text(locale);
         let body = format!("{title}\n{address}\n\n");
         let values = [
             ("{title}", title.to_owned()),
@@ -98,7 +98,7 @@ mod tests {
         made.config.base_url = Some("https://open.example.org/".to_owned());
         let locales = [english()];
         let site = site(&made, &locales);
-        let cx = Cx { site: &site, lang: Lang::DEFAULT };
+        let cx = Context { site: &site, lang: Lang::DEFAULT };
         Invitation::new(cx, &made.records.organisations.rows()[0]).expect("is wished").url
     }
 

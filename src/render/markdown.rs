@@ -9,7 +9,7 @@ use crate::render::html::escape;
 
 /// Where a text is shown.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct Placement<'a> {
     /// The way from the page to the root of its language.
     pub root: &'a str,
     /// The way from the page to the root of the output.
@@ -23,7 +23,7 @@ pub struct Place<'a> {
 }
 
 /// Writes a text as HTML. The block of a chart is shown as it was written.
-pub fn to_html(text: &str, place: &Place) -> String {
+pub fn to_html(text: &str, place: &Placement) -> String {
     write(text, events(text).collect(), place)
 }
 
@@ -31,7 +31,7 @@ pub fn to_html(text: &str, place: &Place) -> String {
 const CHART: &str = "\0";
 
 /// Writes a text as HTML, in the parts before, between and after its charts.
-pub fn to_parts(text: &str, place: &Place) -> Vec<String> {
+pub fn to_parts(text: &str, place: &Placement) -> Vec<String> {
     let text = text.replace(CHART, "\u{FFFD}");
     let html = write(&text, without_charts(events(&text)), place);
     html.split(CHART).map(str::to_owned).collect()
@@ -60,7 +60,7 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     Parser::new_ext(text, OPTIONS).filter(|event| !is_raw_html(event))
 }
 
-fn write(text: &str, events: Vec<Event>, place: &Place) -> String {
+fn write(text: &str, events: Vec<Event>, place: &Placement) -> String {
     let shift = shift(&events, place.top);
     let mut writer = Writer { place, shift, slugs: Slugs::default(), kept: Vec::new(), table: None };
     let rewritten = events.iter().enumerate().filter_map(|(i, event)| writer.rewrite(event.clone(), &events[i..]));
@@ -98,16 +98,16 @@ fn heading_text(events: &[Event]) -> String {
 }
 
 struct Writer<'p> {
-    place: &'p Place<'p>,
+    place: &'p Placement<'p>,
     shift: i8,
     slugs: Slugs,
     /// For each open link and picture whether its tags are written.
     kept: Vec<bool>,
-    table: Option<Table>,
+    table: Option<TableState>,
 }
 
 /// The table that is being written.
-struct Table {
+struct TableState {
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
@@ -174,7 +174,7 @@ impl Writer<'_> {
     }
 
     fn open_table<'e>(&mut self, alignments: Vec<Alignment>) -> Event<'e> {
-        self.table = Some(Table { alignments, column: 0, head: true });
+        self.table = Some(TableState { alignments, column: 0, head: true });
         let label = escape(self.place.table);
         raw(format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"))
     }
@@ -205,7 +205,7 @@ impl Writer<'_> {
     }
 }
 
-impl Table {
+impl TableState {
     fn cell(&mut self) -> String {
         let class = match self.alignments.get(self.column) {
             Some(Alignment::Right) => " class=\"end\"",
@@ -225,7 +225,7 @@ fn raw<'e>(html: impl Into<CowStr<'e>>) -> Event<'e> {
 mod tests {
     use super::*;
 
-    const PLACE: Place = Place { root: "../", base: "../../", top: 2, anchors: true, table: "A \"table\"" };
+    const PLACE: Placement = Placement { root: "../", base: "../../", top: 2, anchors: true, table: "A \"table\"" };
 
     fn html(text: &str) -> String {
         to_html(text, &PLACE)

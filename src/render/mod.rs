@@ -6,7 +6,7 @@
 //!
 //! | modules | what they hold |
 //! |---|---|
-//! | [`error`], [`value`], [`site`], [`cx`], `paths` | raw values, and what pages are built from |
+//! | [`error`], [`value`], [`input`], [`context`], `paths` | raw values, and what pages are built from |
 //! | `files`, `assets`, `markdown`, [`filters`], `theme` | the theme and what its templates can call |
 //! | [`figure`], [`body`], [`invitation`], [`keyed`] | what may stand on any page |
 //! | `parts` | what pages of several kinds share: rows, tables, tiles, the numbers of sections, charts |
@@ -16,7 +16,7 @@
 //!
 //! # How to add a kind of page
 //! 1. `pages/<kind>.rs`: a struct that holds what the page shows and nothing else, as raw and borrowed values (see
-//!    [`value`]): no formatting, no Markdown, no drawing. `fn build<'a>(cx: Cx<'a>, …) -> XPage<'a>` fills it and is
+//!    [`value`]): no formatting, no Markdown, no drawing. `fn build<'a>(cx: Context<'a>, …) -> XPage<'a>` fills it and is
 //!    cheap, for it runs at every build while rendering runs only for what changed.
 //! 2. `impl Page for XPage` names its template, its [`Meta`](value::Meta) and its figures.
 //! 3. `themes/default/templates/<kind>.html` extends `base.html` and shows it: `page` is the struct, `site` the frame
@@ -24,7 +24,7 @@
 //!    output. Links are `{{ root }}plans/{{ id }}.html`. Filters and functions: [`filters`]; components:
 //!    `templates/components/*.html`. Every word comes from the record or from a locale file (`t(key="…")`).
 //! 4. Where shared links deserve a picture, [`Page::face`] says what is on it and [`Page::HAS_FACE`] that it does.
-//! 5. `fn render(cx: Cx, press: &Press) -> Vec<RenderError>` in the same file makes all pages of the kind and stands in
+//! 5. `fn render(cx: Context, press: &Press) -> Vec<RenderError>` in the same file makes all pages of the kind and stands in
 //!    the table of [`pages`].
 //!
 //! A list is a row struct in `parts/rows/` that implements `Row`, a [`list::List`] of such rows and a template that extends
@@ -37,7 +37,7 @@
 
 mod assets;
 pub mod body;
-pub mod cx;
+pub mod context;
 mod error;
 pub mod face;
 pub mod feeds;
@@ -46,6 +46,7 @@ mod files;
 pub mod filters;
 pub mod frame;
 mod html;
+pub mod input;
 pub mod invitation;
 pub mod keyed;
 pub mod list;
@@ -54,16 +55,15 @@ pub mod pages;
 mod parts;
 mod paths;
 pub mod press;
-mod said;
-pub mod site;
 mod sorted;
-pub mod stray;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod theme;
+pub mod unused_files;
 pub mod value;
+mod wording;
 pub mod words;
 
 use rayon::prelude::*;
@@ -74,21 +74,21 @@ use crate::output::Sink;
 use press::FrameValue;
 
 pub use assets::{Asset, AssetLinks};
-pub use cx::Cx;
+pub use context::Context;
 pub use error::RenderError;
 pub use figure::Figure;
 pub use files::Files;
+pub use input::{RenderInput, Scope};
 pub use parts::levels::names as level_names;
 pub use press::Press;
 pub use press::page::Page;
-pub use site::{Scope, Site};
 pub use theme::Theme;
 
 /// Makes the pages of every language, and stores the theme's assets.
 ///
 /// # Errors
 /// Every problem once, with the first page on which it shows, sorted.
-pub fn render(site: &Site, theme: &Theme, scope: Scope, sink: &dyn Sink) -> Result<(), Vec<RenderError>> {
+pub fn render(site: &RenderInput, theme: &Theme, scope: Scope, sink: &dyn Sink) -> Result<(), Vec<RenderError>> {
     if let Cards::Held = site.cards {
         sink.hold(card::FOLDER);
     }
@@ -98,9 +98,11 @@ pub fn render(site: &Site, theme: &Theme, scope: Scope, sink: &dyn Sink) -> Resu
     if errors.is_empty() { Ok(()) } else { Err(distinct(errors)) }
 }
 
-fn language(site: &Site, theme: &Theme, scope: Scope, sink: &dyn Sink, lang: Lang) -> Vec<RenderError> {
+fn language(site: &RenderInput, theme: &Theme, scope: Scope, sink: &dyn Sink, lang: Lang) -> Vec<RenderError> {
     match FrameValue::new(site, theme, lang) {
-        Ok(frame) => pages::render(Cx { site, lang }, &Press::new(theme, sink, &frame, Cx { site, lang }, scope)),
+        Ok(frame) => {
+            pages::render(Context { site, lang }, &Press::new(theme, sink, &frame, Context { site, lang }, scope))
+        }
         Err(error) => vec![error],
     }
 }

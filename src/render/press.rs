@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
-use tera::{Context, Value};
+use tera::Value;
 
 use crate::card::{self, Card, Cards, Studio, Tally};
 use crate::derive::Stamps;
@@ -20,15 +20,15 @@ use crate::locale::Locale;
 use crate::model::{Kind, Lang, Record, Table};
 use crate::output::{Origin, OutPath, Sink};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::{Brand, CardView};
 use crate::render::figure::Drawing;
 use crate::render::frame::Frame;
+use crate::render::input::{RenderInput, Scope};
 use crate::render::paths::prefix;
 use crate::render::press::credit::Credit;
 use crate::render::press::page::Page;
-use crate::render::site::{Scope, Site};
 use crate::render::theme::Theme;
 
 /// Makes the pages of one language.
@@ -62,19 +62,19 @@ pub struct FrameValue {
 
 impl FrameValue {
     /// Prepares the frame of a language.
-    pub fn new<'a>(site: &'a Site<'a>, theme: &'a Theme, lang: Lang) -> Result<Self, RenderError> {
-        let frame = Frame::new(Cx { site, lang }, theme.links());
+    pub fn new<'a>(site: &'a RenderInput<'a>, theme: &'a Theme, lang: Lang) -> Result<Self, RenderError> {
+        let frame = Frame::new(Context { site, lang }, theme.links());
         let failed = |error: String| RenderError::new("the frame of the pages", error);
         let key = key_of(theme.key(), &frame).map_err(|error| failed(error.to_string()))?;
         let value = Value::try_from_serializable(&frame).map_err(|error| failed(error.to_string()))?;
-        let (credit, brand) = (Credit::new(Cx { site, lang }), Brand::new(Cx { site, lang }));
+        let (credit, brand) = (Credit::new(Context { site, lang }), Brand::new(Context { site, lang }));
         Ok(Self { value, key, prefix: prefix(site.locale(lang)), credit, brand })
     }
 }
 
 impl<'a> Press<'a> {
     /// A press for the pages of one language.
-    pub fn new(theme: &'a Theme, sink: &'a dyn Sink, frame: &'a FrameValue, cx: Cx<'a>, scope: Scope) -> Self {
+    pub fn new(theme: &'a Theme, sink: &'a dyn Sink, frame: &'a FrameValue, cx: Context<'a>, scope: Scope) -> Self {
         Self { theme, sink, frame, stamps: &cx.site.metrics.stamps, cards: cx.site.cards, lang: cx.lang, scope }
     }
 
@@ -268,7 +268,7 @@ impl<'a> Press<'a> {
         let card = card.map(|card| Ok(CardView::new(&card_path(out)?, card))).transpose()?;
         let value =
             |value: Result<Value, tera::Error>| value.map_err(|e| RenderError::new(out.as_str(), e.to_string()));
-        let mut context = Context::new();
+        let mut context = tera::Context::new();
         context.insert_value("page", value(Value::try_from_serializable(page))?);
         context.insert_value("figures", value(Value::try_from_serializable(&drawings))?);
         context.insert_value("card", value(Value::try_from_serializable(&card))?);

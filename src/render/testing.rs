@@ -5,7 +5,7 @@ use crate::derive::testing::{AS_OF, Site as Derived};
 use crate::locale::{Locale, Messages};
 use crate::model::Lang;
 use crate::render::files::Files;
-use crate::render::site::Site;
+use crate::render::input::RenderInput;
 
 /// English, as the theme has it.
 pub fn english() -> Locale {
@@ -19,7 +19,17 @@ pub fn locale(lang: Lang, tag: &str) -> Locale {
 }
 
 /// A site of the tests as pages see it.
-pub fn site<'a>(derived: &'a Derived, locales: &'a [Locale]) -> Site<'a> {
+pub fn site<'a>(derived: &'a Derived, locales: &'a [Locale]) -> RenderInput<'a> {
     let Derived { config, sources, records, metrics } = derived;
-    Site { records, metrics, maps: &[], config, locales, as_of: AS_OF, sources, cards: Cards::Off, versions: None }
+    RenderInput {
+        records,
+        metrics,
+        maps: &[],
+        config,
+        locales,
+        as_of: AS_OF,
+        sources,
+        cards: Cards::Off,
+        versions: None,
+    }
 }

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::derive::testing;
 use crate::key::Key;
 use crate::output::{Memory, Origin, OutPath, Pour, Sink};
-use crate::render::{RenderError, Scope, Site, Theme, render};
+use crate::render::{RenderError, RenderInput, Scope, Theme, render};
 
 const PLAN: &str = "- {id: p, title: {en: First plan, fr: Premier plan}, level: national, start: 2026, end: 2027}";
 const ORGANISATIONS: &str = "- {id: o, title: Ministry}\n- {id: f, title: Fund}";
@@ -55,7 +55,7 @@ fn load(folder: &Path, made: &testing::Site) -> Result<Theme, Vec<RenderError>> 
 }
 
 fn press(made: &testing::Site, theme: &Theme, sink: &dyn Sink) -> Result<(), Vec<RenderError>> {
-    let site = Site {
+    let site = RenderInput {
         records: &made.records,
         metrics: &made.metrics,
         maps: &[],

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::derive::answer::{Answer, Basis, Measure, answer};
 use crate::model::{ChartBlock, DataStatus, Kind, LocalText, PartialDate, Record};
 use crate::render::body::name::Names;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::names::currency_name;
 use crate::render::value::{Arg, Phrase, Text};
@@ -46,7 +46,7 @@ struct ChartView<'a> {
 
 impl<'a> Body<'a> {
     /// The text of a record for a reader; none if there is none.
-    pub fn of<T: Kind>(cx: Cx<'a>, record: &'a Record<T>) -> Option<Self> {
+    pub fn of<T: Kind>(cx: Context<'a>, record: &'a Record<T>) -> Option<Self> {
         let text = cx.markdown(Some(&record.body))?;
         let lang = record.body.get(cx.lang)?.lang;
         let blocks = record.charts.iter().filter(|block| block.lang == lang);
@@ -61,7 +61,7 @@ impl<'a> Body<'a> {
     }
 }
 
-fn view<'a>(cx: Cx<'a>, block: &'a ChartBlock, id: String, status: DataStatus) -> ChartView<'a> {
+fn view<'a>(cx: Context<'a>, block: &'a ChartBlock, id: String, status: DataStatus) -> ChartView<'a> {
     let spec = &block.spec;
     let basis = Basis { records: cx.site.records, metrics: cx.site.metrics };
     let answer = answer(block, basis).filter(|answer| !answer.is_empty(spec.kind.value.is_timed()));
@@ -90,7 +90,7 @@ fn view<'a>(cx: Cx<'a>, block: &'a ChartBlock, id: String, status: DataStatus) -
 }
 
 /// What the numbers are, where the editor says nothing; a table says nothing of itself.
-fn subtitle<'a>(cx: Cx<'a>, answer: &Answer) -> Option<Phrase<'a>> {
+fn subtitle<'a>(cx: Context<'a>, answer: &Answer) -> Option<Phrase<'a>> {
     let at = Arg::Date(PartialDate::Day(cx.site.as_of));
     answer.status?;
     Some(match answer.measure {

@@ -2,14 +2,14 @@
 
 use crate::derive::answer::Category;
 use crate::model::{ChartBlock, ChartMetric, Disbursement, Kind};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::value::Phrase;
 
 /// A chart of a text, seen by a reader of one language.
 #[derive(Clone, Copy)]
 pub struct Names<'a> {
     /// The site and the language.
-    pub cx: Cx<'a>,
+    pub cx: Context<'a>,
     /// The chart.
     pub block: &'a ChartBlock,
 }
@@ -64,7 +64,7 @@ impl<'a> Names<'a> {
             Category::Metric(id) => self.metric(id),
             Category::Stars(stars) => {
                 let phrase = Phrase::new("datasets.stars_of").count("n", stars.into());
-                phrase.said(self.cx.site.locale(self.cx.lang))
+                phrase.to_text(self.cx.site.locale(self.cx.lang))
             }
             Category::All => self.what(),
             Category::Others => self.words("funding.others"),

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::model::markdown::plain;
 use crate::model::{Commitment, News, PartialDate, Record, Update};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::feeds::entry::{self, marked, revised};
 use crate::render::feeds::links::{self, FeedLink, NEWS};
@@ -49,7 +49,7 @@ struct Entry {
 }
 
 /// Makes the feeds of one language.
-pub fn render(cx: Cx<'_>, press: &Press<'_>) -> Vec<RenderError> {
+pub fn render(cx: Context<'_>, press: &Press<'_>) -> Vec<RenderError> {
     let Some(base) = &cx.site.config.base_url else { return Vec::new() };
     let root = format!("{base}{}", prefix(cx.site.locale(cx.lang)));
     let store = |link: FeedLink| {
@@ -59,10 +59,10 @@ pub fn render(cx: Cx<'_>, press: &Press<'_>) -> Vec<RenderError> {
     links::links(cx).into_iter().filter_map(store).collect()
 }
 
-fn feed(cx: Cx<'_>, link: FeedLink, root: &str) -> Feed {
+fn feed(cx: Context<'_>, link: FeedLink, root: &str) -> Feed {
     let (locale, config) = (cx.site.locale(cx.lang), cx.site.config);
     let name = |text| cx.local(text).map(|text| text.text).unwrap_or_default();
-    let said = Phrase::new(format!("feed.{}", link.key)).said(locale);
+    let said = Phrase::new(format!("feed.{}", link.key)).to_text(locale);
     let (page, entries) = match link {
         NEWS => ("news/index.html", news(cx, root)),
         _ => ("commitments/sort/updated.html", updates(cx, root)),
@@ -78,7 +78,7 @@ fn feed(cx: Cx<'_>, link: FeedLink, root: &str) -> Feed {
 }
 
 /// The newest news items.
-fn news(cx: Cx<'_>, root: &str) -> Vec<Entry> {
+fn news(cx: Context<'_>, root: &str) -> Vec<Entry> {
     let mut rows: Vec<&Record<News>> = cx.site.records.news.iter().collect();
     rows.sort_by_key(|row| Reverse(row.date.value));
     let entry = |row: &Record<News>| {
@@ -97,7 +97,7 @@ fn news(cx: Cx<'_>, root: &str) -> Vec<Entry> {
 }
 
 /// The newest reports on commitments.
-fn updates(cx: Cx<'_>, root: &str) -> Vec<Entry> {
+fn updates(cx: Context<'_>, root: &str) -> Vec<Entry> {
     let of = |row| numbered(row).into_iter().map(move |(number, update)| (row, number, update));
     let mut rows: Vec<(&Record<Commitment>, usize, &Update)> =
         cx.site.records.commitments.iter().flat_map(of).collect();
@@ -117,9 +117,9 @@ fn numbered(row: &Record<Commitment>) -> Vec<(usize, &Update)> {
     rows
 }
 
-fn report(cx: Cx<'_>, root: &str, (row, number, update): (&Record<Commitment>, usize, &Update)) -> Entry {
+fn report(cx: Context<'_>, root: &str, (row, number, update): (&Record<Commitment>, usize, &Update)) -> Entry {
     let page = format!("{root}commitments/{}.html", row.id);
-    let status = update.status.as_ref().map(|status| cx.label(status).said(cx.site.locale(cx.lang)));
+    let status = update.status.as_ref().map(|status| cx.label(status).to_text(cx.site.locale(cx.lang)));
     let text = cx.markdown(update.text.as_ref()).map(|text| plain(text.text));
     let said: Vec<String> = status.map(|status| format!("{status}.")).into_iter().chain(text).collect();
     Entry {
@@ -208,7 +208,7 @@ mod tests {
         made.config.base_url = Some("https://open.example.org/x/".to_owned());
         let locales = [english()];
         let site = site(&made, &locales);
-        write(&feed(Cx { site: &site, lang: Lang::DEFAULT }, link, "https://open.example.org/x/"))
+        write(&feed(Context { site: &site, lang: Lang::DEFAULT }, link, "https://open.example.org/x/"))
     }
 
     #[test]

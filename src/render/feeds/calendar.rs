@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::model::{Call, Consultation, Event, Kind, PartialDate, Record, Table};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::feeds::entry::{marked, revised};
 use crate::render::feeds::ics::{self, Calendar, Entry};
@@ -24,7 +24,7 @@ pub trait Dated: Kind {
     fn days(&self) -> Option<(PartialDate, PartialDate)>;
 
     /// Where it takes place.
-    fn place(_: Cx<'_>, _: &Record<Self>) -> Option<String>
+    fn place(_: Context<'_>, _: &Record<Self>) -> Option<String>
     where
         Self: Sized,
     {
@@ -39,7 +39,7 @@ impl Dated for Event {
         Some((self.start.value, self.last()))
     }
 
-    fn place(cx: Cx<'_>, record: &Record<Self>) -> Option<String> {
+    fn place(cx: Context<'_>, record: &Record<Self>) -> Option<String> {
         let venue = cx.optional(record.venue.as_ref()).map(|venue| venue.text);
         let place = record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place));
         let named: Vec<&str> = venue.into_iter().chain(place.map(|place| place.title.text)).collect();
@@ -72,7 +72,7 @@ fn known_days<T: Dated>(record: &Record<T>) -> Option<(Date, Date)> {
 }
 
 /// The calendar of a record, relative to the root of the language: while it is not over, and its days are known.
-pub fn own<T: Dated>(cx: Cx<'_>, record: &Record<T>) -> Option<String> {
+pub fn own<T: Dated>(cx: Context<'_>, record: &Record<T>) -> Option<String> {
     let (_, last) = known_days(record)?;
     (last >= cx.site.as_of).then(|| format!("{FOLDER}/{}/{}.ics", T::FOLDER, record.id))
 }
@@ -83,7 +83,7 @@ pub fn all<T: Dated>(table: &Table<T>) -> Option<String> {
 }
 
 /// Makes all calendars of one language.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let records = cx.site.records;
     let mut errors = section(cx, press, &records.events, "nav.events");
     errors.extend(section(cx, press, &records.calls, "nav.calls"));
@@ -91,9 +91,9 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     errors
 }
 
-fn section<T: Dated>(cx: Cx<'_>, press: &Press<'_>, table: &Table<T>, title: &'static str) -> Vec<RenderError> {
+fn section<T: Dated>(cx: Context<'_>, press: &Press<'_>, table: &Table<T>, title: &'static str) -> Vec<RenderError> {
     let Some(path) = all(table) else { return Vec::new() };
-    let name = Phrase::new(title).said(cx.site.locale(cx.lang));
+    let name = Phrase::new(title).to_text(cx.site.locale(cx.lang));
     let store = |calendar: &Calendar, path: &str| press.data(calendar, path, |calendar| Ok(ics::write(calendar))).err();
     let each = table.iter().filter_map(|record| {
         let calendar = Calendar { name: record.title(cx.lang).text.to_owned(), entries: vec![entry(cx, record)?] };
@@ -103,10 +103,10 @@ fn section<T: Dated>(cx: Cx<'_>, press: &Press<'_>, table: &Table<T>, title: &'s
     each.chain(store(&whole, &path)).collect()
 }
 
-fn entry<T: Dated>(cx: Cx<'_>, record: &Record<T>) -> Option<Entry> {
+fn entry<T: Dated>(cx: Context<'_>, record: &Record<T>) -> Option<Entry> {
     let (first, last) = known_days(record)?;
     let title = record.title(cx.lang).text;
-    let said = |message| Phrase::new(message).text("title", title).said(cx.site.locale(cx.lang));
+    let said = |message| Phrase::new(message).text("title", title).to_text(cx.site.locale(cx.lang));
     let base = cx.site.config.base_url.as_deref();
     Some(Entry {
         uid: format!("{}-{}@{}", T::FOLDER, record.id, host(base)),
@@ -146,7 +146,7 @@ mod tests {
         )]);
         let locales = [english()];
         let site = site(&made, &locales);
-        let cx = Cx { site: &site, lang: Lang::DEFAULT };
+        let cx = Context { site: &site, lang: Lang::DEFAULT };
         let events = &made.records.events;
         let own: Vec<_> = events.iter().map(|event| own(cx, event)).collect();
         assert_eq!(own, [Some("calendars/events/a.ics".to_owned()), None, None]);
@@ -169,7 +169,7 @@ mod tests {
         ]);
         let locales = [english()];
         let site = site(&made, &locales);
-        let cx = Cx { site: &site, lang: Lang::DEFAULT };
+        let cx = Context { site: &site, lang: Lang::DEFAULT };
         let found = entry(cx, &made.records.calls.rows()[0]).expect("its day is known");
         assert_eq!((found.title.as_str(), found.busy), ("Last day to apply: Wells", false));
         assert_eq!(host(Some("https://open.example.org:8080/x/")), "open.example.org");

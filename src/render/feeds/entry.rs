@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serializer;
 
 use crate::model::{DataStatus, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 
 /// The day on which a record was last changed, if it is known to the day.
 pub fn revised<T>(record: &Record<T>) -> Option<Date> {
@@ -15,12 +15,12 @@ pub fn revised<T>(record: &Record<T>) -> Option<Date> {
 }
 
 /// A title that says that its record is not official: in a list of other programs nothing else would.
-pub fn marked(cx: Cx<'_>, title: &str, status: DataStatus) -> String {
+pub fn marked(cx: Context<'_>, title: &str, status: DataStatus) -> String {
     if status == DataStatus::Official {
         return title.to_owned();
     }
     let label = cx.code(DataStatus::LIST, status.code());
-    format!("{title} ({})", label.said(cx.site.locale(cx.lang)))
+    format!("{title} ({})", label.to_text(cx.site.locale(cx.lang)))
 }
 
 /// A day as the formats write it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 
 /// A feed of the site, as the frame and the lists name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -19,7 +19,7 @@ pub const NEWS: FeedLink = FeedLink { key: "news", path: "feeds/news.xml" };
 pub const UPDATES: FeedLink = FeedLink { key: "updates", path: "feeds/updates.xml" };
 
 /// The feeds that the site has.
-pub fn links(cx: Cx<'_>) -> Vec<FeedLink> {
+pub fn links(cx: Context<'_>) -> Vec<FeedLink> {
     let records = cx.site.records;
     let reported = records.commitments.iter().any(|commitment| !commitment.updates.is_empty());
     let all = [(NEWS, !records.news.is_empty()), (UPDATES, reported)];

@@ -6,7 +6,7 @@ use crate::locale::Arg;
 use crate::render::filters::language::Language;
 use crate::render::filters::number::{amount, date, decimal, refuse};
 use crate::render::html::escape;
-use crate::render::markdown::{self, Place};
+use crate::render::markdown::{self, Placement};
 
 pub(super) fn register(tera: &mut Tera, language: &Language) {
     let own = language.clone();
@@ -169,9 +169,9 @@ fn parts(language: &Language, value: &Value, args: &Kwargs) -> TeraResult<Value>
     Ok(Value::from(parts.iter().map(|html| said.block(html, language)).collect::<Vec<_>>()))
 }
 
-fn place<'a>(language: &'a Language, args: &'a Kwargs) -> TeraResult<Place<'a>> {
+fn place<'a>(language: &'a Language, args: &'a Kwargs) -> TeraResult<Placement<'a>> {
     let table = language.locale().text("table.scroll").map_err(|error| Error::message(error.to_string()))?;
-    Ok(Place {
+    Ok(Placement {
         root: args.must_get("root")?,
         base: args.must_get("base")?,
         top: args.get("top")?.unwrap_or(2),

@@ -3,7 +3,7 @@
 //! `commitments/index.html`, `commitments/page/2.html` in the first order; `commitments/sort/due.html`,
 //! `commitments/sort/due-2.html` in the others.
 
-pub mod narrow;
+pub mod filter;
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use crate::chart::Chart;
 use crate::key::{Key, KeyError, key_of, stamp_of};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, Record, Table};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
@@ -163,7 +163,7 @@ impl<R: Row> Page for ListPage<'_, R> {
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {
-        let all = || Number { value: locale.number(self.total.into()), label: self.meta.title.said(locale) };
+        let all = || Number { value: locale.number(self.total.into()), label: self.meta.title.to_text(locale) };
         let face = Face::of(self.tiles, self.figures, locale);
         self.leads.then(|| Face {
             number: face.number.or_else(|| Some(all())),
@@ -176,7 +176,7 @@ impl<R: Row> Page for ListPage<'_, R> {
 
 /// The rows of all records of a kind. A row shows nothing of others but what the key of its record's page covers.
 pub fn rows<'a, T: Kind + Send + Sync, R: Row + Send>(
-    cx: Cx<'a>,
+    cx: Context<'a>,
     table: &'a Table<T>,
     row: impl Fn(usize, &'a Record<T>) -> R + Sync,
 ) -> Result<Vec<Keyed<R>>, RenderError> {
@@ -186,7 +186,7 @@ pub fn rows<'a, T: Kind + Send + Sync, R: Row + Send>(
 
 /// The rows of the records at these positions; see [`rows`].
 pub fn rows_at<'a, T: Kind + Send + Sync, R: Row + Send>(
-    cx: Cx<'a>,
+    cx: Context<'a>,
     table: &'a Table<T>,
     positions: &[usize],
     row: impl Fn(usize, &'a Record<T>) -> R + Sync,
@@ -220,17 +220,17 @@ impl<'p, R> ListPage<'p, R> {
 
 impl<R: Row> List<'_, R> {
     /// Makes all pages of the list. An empty list has one page, which says so.
-    pub fn render(&self, cx: Cx<'_>, press: &Press<'_>) -> Vec<RenderError> {
+    pub fn render(&self, cx: Context<'_>, press: &Press<'_>) -> Vec<RenderError> {
         self.render_with(cx, press, &Overview::default())
     }
 
     /// The same with an overview on the first page of the first order.
-    pub fn render_with(&self, cx: Cx<'_>, press: &Press<'_>, overview: &Overview<'_>) -> Vec<RenderError> {
+    pub fn render_with(&self, cx: Context<'_>, press: &Press<'_>, overview: &Overview<'_>) -> Vec<RenderError> {
         self.render_sorted(cx, press, overview, &self.sorted(cx, press))
     }
 
     /// The positions of the rows in each order.
-    pub fn sorted(&self, cx: Cx<'_>, press: &Press<'_>) -> Vec<Vec<usize>> {
+    pub fn sorted(&self, cx: Context<'_>, press: &Press<'_>) -> Vec<Vec<usize>> {
         let locale = cx.site.locale(cx.lang);
         let sort = |(nth, order): (usize, &Order<R>)| {
             let compare = |a: &Keyed<R>, b: &Keyed<R>| (order.compare)(&a.value, &b.value, locale);
@@ -242,7 +242,7 @@ impl<R: Row> List<'_, R> {
     /// The same with the rows in order already.
     pub fn render_sorted(
         &self,
-        cx: Cx<'_>,
+        cx: Context<'_>,
         press: &Press<'_>,
         overview: &Overview<'_>,
         sorted: &[Vec<usize>],

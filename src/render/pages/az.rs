@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, ForKind, Kind, Listed, for_each_kind};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
 use crate::render::list::{Facet, FacetValue, List};
@@ -54,7 +54,7 @@ impl Row for AzRow<'_> {
 }
 
 /// Makes the pages of the index.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let rows: Result<Vec<_>, _> = rows(cx, press).into_iter().map(Keyed::new).collect();
     let rows = match rows {
         Ok(rows) => rows,
@@ -93,7 +93,7 @@ fn page_path(number: usize) -> String {
 }
 
 /// All records in the order of the language, with the letters under which they stand.
-fn rows<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<AzRow<'a>> {
+fn rows<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<AzRow<'a>> {
     let locale = cx.site.locale(cx.lang);
     let links = links(cx);
     let compare = |a: &Named, b: &Named| locale.compare(a.0.title.text, b.0.title.text);
@@ -112,7 +112,7 @@ fn rows<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<AzRow<'a>> {
 /// A record, how sure it is, and what kind it is called.
 type Named<'a> = (Link<'a>, DataStatus, &'static str);
 
-fn links(cx: Cx<'_>) -> Vec<Named<'_>> {
+fn links(cx: Context<'_>) -> Vec<Named<'_>> {
     let records = cx.site.records;
     let mut links: Vec<_> = for_each_kind(Links(cx)).into_iter().flatten().collect();
     let themes = records.codes.list(LIST).iter();
@@ -124,7 +124,7 @@ fn links(cx: Cx<'_>) -> Vec<Named<'_>> {
     links
 }
 
-struct Links<'a>(Cx<'a>);
+struct Links<'a>(Context<'a>);
 
 impl<'a> ForKind for Links<'a> {
     type Out = Vec<Named<'a>>;

@@ -4,11 +4,11 @@ use crate::chart::{Chart, Stacked, StackedRow, Unit};
 use crate::derive::Seats;
 use crate::derive::bodies::surety;
 use crate::model::{DataStatus, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
-use crate::render::list::narrow::field::{Field, Shown};
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::rows::body::{self, BodyRow, SHOWN};
 use crate::render::parts::sections::bodies;
 use crate::render::parts::sides;
@@ -16,7 +16,7 @@ use crate::render::press::Press;
 use crate::render::value::{Arg, Phrase};
 
 /// Makes the pages of the list; a site without bodies has none.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let metrics = &cx.site.metrics.bodies;
     if metrics.is_empty() {
         return Vec::new();
@@ -38,10 +38,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     };
     let overview =
         Overview { tiles: bodies::tiles(cx), figures: figure(cx).into_iter().collect(), ..Overview::default() };
-    narrow::render(cx, press, list, fields(cx), &overview)
+    filter::render(cx, press, list, fields(cx), &overview)
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let links = &cx.site.metrics.links.bodies;
     let organisations = &cx.site.records.organisations;
     let shown = Some(Shown { heading: "sits", most: SHOWN });
@@ -52,7 +52,7 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
 }
 
 /// Seats of each body by side, the largest body first.
-fn figure<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let rows = cx.site.records.bodies.rows();
     let metrics = &cx.site.metrics.bodies;
     let mut seated: Vec<usize> = (0..metrics.len()).filter(|&i| metrics[i].seats.total() > 0).collect();

@@ -10,14 +10,14 @@ use crate::derive::bodies::surety;
 use crate::derive::{BodyMetrics, Seats, SittingMetrics};
 use crate::model::{DataStatus, GoverningBody, Member, PartialDate, Record, Sitting};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::body::{self, BodyRow};
 use crate::render::parts::rows::decision::{self, DecisionView};
 use crate::render::parts::sections::bodies;
 use crate::render::parts::sides::{self, Side};
-use crate::render::parts::tables::Table;
 use crate::render::parts::tiles::Tile;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -29,7 +29,7 @@ struct BodyPage<'a> {
     summary: Option<Text<'a>>,
     kind: Option<Label<'a>>,
     parent: Option<Link<'a>>,
-    children: Table<BodyRow<'a>>,
+    children: Excerpt<BodyRow<'a>>,
     plan: Option<Link<'a>>,
     places: Vec<Link<'a>>,
     founded: Option<PartialDate>,
@@ -91,11 +91,11 @@ impl Page for BodyPage<'_> {
 }
 
 /// Makes the page of every body.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.bodies, |position, record| build(cx, position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<GoverningBody>) -> BodyPage<'a> {
+fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<GoverningBody>) -> BodyPage<'a> {
     let records = cx.site.records;
     let metrics = &cx.site.metrics.bodies[position];
     let (former, present): (Vec<&Member>, Vec<&Member>) =
@@ -124,7 +124,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<GoverningBody>) -> 
     }
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<GoverningBody>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<GoverningBody>) -> Meta<'a> {
     Meta {
         path: format!("bodies/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
@@ -144,7 +144,7 @@ fn tiles<'a>(record: &Record<GoverningBody>, metrics: &BodyMetrics) -> Vec<Tile<
     [seats].into_iter().chain(meetings).collect()
 }
 
-fn member_view<'a>(cx: Cx<'a>, member: &'a Member) -> MemberView<'a> {
+fn member_view<'a>(cx: Context<'a>, member: &'a Member) -> MemberView<'a> {
     MemberView {
         organisation: member.organisation.as_ref().and_then(|organisation| cx.organisation(organisation)),
         name: cx.optional(member.name.as_ref()),
@@ -158,7 +158,7 @@ fn member_view<'a>(cx: Cx<'a>, member: &'a Member) -> MemberView<'a> {
 }
 
 /// The meetings, the newest first.
-fn meetings<'a>(cx: Cx<'a>, record: &'a GoverningBody, metrics: &BodyMetrics) -> Vec<SittingView<'a>> {
+fn meetings<'a>(cx: Context<'a>, record: &'a GoverningBody, metrics: &BodyMetrics) -> Vec<SittingView<'a>> {
     let mut rows: Vec<(&'a Sitting, SittingMetrics)> =
         record.meetings.iter().zip(metrics.sittings.iter().copied()).collect();
     rows.sort_by_key(|(row, _)| Reverse(row.date.value));
@@ -177,7 +177,7 @@ fn meetings<'a>(cx: Cx<'a>, record: &'a GoverningBody, metrics: &BodyMetrics) ->
 }
 
 /// Seats by side over the years; one year is no course.
-fn course<'a>(cx: Cx<'a>, record: &'a Record<GoverningBody>, metrics: &BodyMetrics) -> Option<Figure<'a>> {
+fn course<'a>(cx: Context<'a>, record: &'a Record<GoverningBody>, metrics: &BodyMetrics) -> Option<Figure<'a>> {
     let all: Vec<&Seats> = metrics.course.iter().map(|(_, seats)| seats).collect();
     let line = |(side, series): (Option<String>, crate::chart::Series)| {
         let point = |(year, seats): &(i16, Seats)| -> (PartialDate, Option<Decimal>) {

@@ -6,12 +6,12 @@ use serde::Serialize;
 use crate::derive::{CallMetrics, CallState};
 use crate::model::{Call, DataStatus, Money, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::feeds::calendar;
 use crate::render::parts::crumbs;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::grant::{self, GrantView};
-use crate::render::parts::tables::Table;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -38,7 +38,7 @@ struct CallPage<'a> {
     calendar: Option<String>,
     body: Option<Body<'a>>,
     tiles: Vec<Tile<'a>>,
-    grants: Table<GrantView<'a>>,
+    grants: Excerpt<GrantView<'a>>,
 }
 
 impl Page for CallPage<'_> {
@@ -54,11 +54,11 @@ impl Page for CallPage<'_> {
 }
 
 /// Makes the page of every call.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.calls, |position, record| build(cx, position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Call>) -> CallPage<'a> {
+fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Call>) -> CallPage<'a> {
     let metrics = &cx.site.metrics.calls[position];
     let grants = &cx.site.metrics.links.grants.by_call[position];
     CallPage {
@@ -84,7 +84,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Call>) -> CallPage<
     }
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Call>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Call>) -> Meta<'a> {
     Meta {
         path: format!("calls/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
@@ -98,7 +98,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Call>) -> Meta<'a> {
     }
 }
 
-fn tiles<'a>(cx: Cx<'a>, record: &'a Record<Call>, metrics: &CallMetrics, grants: &[usize]) -> Vec<Tile<'a>> {
+fn tiles<'a>(cx: Context<'a>, record: &'a Record<Call>, metrics: &CallMetrics, grants: &[usize]) -> Vec<Tile<'a>> {
     let rows = cx.site.records.grants.rows();
     let status = grants.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official);
     let share =

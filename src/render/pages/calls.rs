@@ -1,18 +1,18 @@
 //! The list of calls: open ones first, then those that open later, then the closed ones.
 
 use crate::derive::CallState;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::feeds::calendar;
-use crate::render::list::narrow::field::Field;
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::Field;
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::crumbs;
 use crate::render::parts::rows::call::{self, CallRow};
 use crate::render::press::Press;
 use crate::render::value::Phrase;
 
 /// Makes the pages of the list.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let rows =
         match list::rows(cx, &cx.site.records.calls, |i, record| CallRow::new(cx, record, &cx.site.metrics.calls[i])) {
             Ok(rows) => rows,
@@ -30,10 +30,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         facets: Vec::new(),
     };
     let overview = Overview { calendar: calendar::all(&cx.site.records.calls), ..Overview::default() };
-    narrow::render(cx, press, list, fields(cx), &overview)
+    filter::render(cx, press, list, fields(cx), &overview)
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let calls = &cx.site.metrics.calls;
     let of = |state: CallState| (0..calls.len()).filter(|&i| calls[i].state == state).collect::<Vec<_>>();
     let states = CallState::ALL.iter().map(|state| (state.code(), format!("calls.state.{}", state.code()), of(*state)));

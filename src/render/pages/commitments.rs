@@ -4,13 +4,13 @@ use std::cmp::Ordering;
 
 use crate::locale::Locale;
 use crate::model::PartialDate;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::list::narrow::field::{Field, Shown};
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::rows::Order;
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
-use crate::render::parts::{of_place, statuses};
+use crate::render::parts::{place_limits, statuses};
 use crate::render::press::Press;
 use crate::render::value::Phrase;
 
@@ -25,7 +25,7 @@ fn orders<'a>() -> Vec<Order<CommitmentRow<'a>>> {
 }
 
 /// Makes the pages of the list.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let shown = &cx.site.metrics.links.commitments.all;
     let rows = match list::rows_at(cx, &cx.site.records.commitments, shown, |i, record| {
         CommitmentRow::new(cx, record, &cx.site.metrics.commitments[i])
@@ -46,17 +46,17 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let counts = statuses::Sums::new(cx, &cx.site.metrics.rollups.all).statuses;
     let card = statuses::bar(cx.site.locale(cx.lang), &counts);
     let fields = fields(cx).into_iter().map(|field| field.among(shown)).collect();
-    narrow::render(cx, press, list, fields, &Overview { card, ..Overview::default() })
+    filter::render(cx, press, list, fields, &Overview { card, ..Overview::default() })
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let (records, metrics) = (cx.site.records, cx.site.metrics);
     let links = &metrics.links.commitments;
     let statuses = metrics.rollups.all.by_status.iter();
     let statuses = statuses.map(|(status, rows)| (status.code(), format!("status.{}", status.code()), rows.clone()));
     let led = Shown { heading: "leads", most: commitment::SHOWN };
     let promised = Shown { heading: "commitments", most: commitment::SHOWN };
-    let there = Shown { heading: "commitments", most: of_place::COMMITMENTS };
+    let there = Shown { heading: "commitments", most: place_limits::COMMITMENTS };
     let level = || Field::codes(cx, "level", "field.level", "level", &links.by_level);
     let level = (!metrics.levels.is_empty()).then(level);
     let first = [

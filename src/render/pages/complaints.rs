@@ -10,7 +10,7 @@ use crate::chart::{Chart, Grouped, Line, LineSeries, Role, Series, StackedRow, U
 use crate::derive::complaints::{ComplaintDimension, ComplaintFigures, ComplaintKey, ComplaintRow};
 use crate::locale::Locale;
 use crate::model::{DataStatus, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
@@ -115,7 +115,7 @@ impl Page for TablePage<'_> {
 }
 
 /// Makes the page and those of the tables; a site without complaints has none.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if !cx.site.metrics.complaints.any {
         return Vec::new();
     }
@@ -124,7 +124,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.page(&build(cx)).err().into_iter().chain(tables).collect()
 }
 
-fn build<'a>(cx: Cx<'a>) -> ComplaintsPage<'a> {
+fn build<'a>(cx: Context<'a>) -> ComplaintsPage<'a> {
     let all = &cx.site.metrics.complaints;
     let (best, worst) = ends(cx);
     let hidden = |rows: &Vec<ComplaintRow>| rows.iter().any(|row| row.figures.is_none());
@@ -156,7 +156,7 @@ fn path(dimension: ComplaintDimension) -> String {
     format!("complaints/by/{}.html", dimension.code())
 }
 
-fn table_page<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> TablePage<'a> {
+fn table_page<'a>(cx: Context<'a>, dimension: ComplaintDimension) -> TablePage<'a> {
     let own = Crumb { title: Phrase::new("nav.complaints").into(), path: "complaints/index.html".into() };
     let table = table(cx, dimension);
     TablePage {
@@ -175,12 +175,12 @@ fn table_page<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> TablePage<'a> {
 }
 
 /// The way over the integrity bank, where there is one.
-fn crumbs<'a>(cx: Cx<'a>) -> Vec<Crumb<'a>> {
+fn crumbs<'a>(cx: Context<'a>) -> Vec<Crumb<'a>> {
     if cx.site.records.initiatives.is_empty() { Vec::new() } else { vec![crumbs::integrity()] }
 }
 
 /// The rows of a table: periods as they follow each other, all others by their volume, hidden ones last.
-fn sorted(cx: Cx<'_>, dimension: ComplaintDimension) -> Vec<&ComplaintRow> {
+fn sorted(cx: Context<'_>, dimension: ComplaintDimension) -> Vec<&ComplaintRow> {
     let mut rows: Vec<&ComplaintRow> = cx.site.metrics.complaints.table(dimension).iter().collect();
     if dimension != ComplaintDimension::Period {
         rows.sort_by_key(|row| (row.figures.is_none(), Reverse(row.figures.map(|figures| figures.received))));
@@ -188,7 +188,7 @@ fn sorted(cx: Cx<'_>, dimension: ComplaintDimension) -> Vec<&ComplaintRow> {
     rows
 }
 
-fn table<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> TableView<'a> {
+fn table<'a>(cx: Context<'a>, dimension: ComplaintDimension) -> TableView<'a> {
     let rows = sorted(cx, dimension);
     let told = || rows.iter().filter_map(|row| row.figures);
     let hidden = rows.iter().filter(|row| row.figures.is_none()).count();
@@ -208,7 +208,7 @@ fn table<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> TableView<'a> {
 }
 
 /// Those that resolve most and least of what comes, where there are enough of them to be compared.
-fn ends<'a>(cx: Cx<'a>) -> (Vec<RowView<'a>>, Vec<RowView<'a>>) {
+fn ends<'a>(cx: Context<'a>) -> (Vec<RowView<'a>>, Vec<RowView<'a>>) {
     let rate = |row: &&ComplaintRow| row.figures.and_then(|figures| figures.rate);
     let compared = |row: &&ComplaintRow| row.figures.is_some_and(|figures| figures.received >= COMPARED);
     let mut rows: Vec<&ComplaintRow> = sorted(cx, ComplaintDimension::Organisation);
@@ -221,7 +221,7 @@ fn ends<'a>(cx: Cx<'a>) -> (Vec<RowView<'a>>, Vec<RowView<'a>>) {
     (rows.iter().take(ENDS).map(view).collect(), rows.iter().rev().take(ENDS).map(view).collect())
 }
 
-fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
+fn figures<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let groups = [
         ComplaintDimension::Organisation,
         ComplaintDimension::Category,
@@ -231,7 +231,7 @@ fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
     course(cx).into_iter().chain(groups.into_iter().filter_map(|dimension| grouped(cx, dimension))).collect()
 }
 
-fn figure<'a>(cx: Cx<'a>, id: &'static str, chart: Chart) -> Figure<'a> {
+fn figure<'a>(cx: Context<'a>, id: &'static str, chart: Chart) -> Figure<'a> {
     Figure {
         id: id.into(),
         title: Phrase::new(format!("complaints.chart.{id}")),
@@ -242,7 +242,7 @@ fn figure<'a>(cx: Cx<'a>, id: &'static str, chart: Chart) -> Figure<'a> {
 }
 
 /// Received and resolved month by month; a hidden month is a gap.
-fn course<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+fn course<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let rows = cx.site.metrics.complaints.table(ComplaintDimension::Period);
     let months: Vec<(PartialDate, Option<ComplaintFigures>)> = rows
         .iter()
@@ -265,7 +265,7 @@ fn course<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
 }
 
 /// Received and resolved side by side, where there is more than one to compare; what is hidden is among the others.
-fn grouped<'a>(cx: Cx<'a>, dimension: ComplaintDimension) -> Option<Figure<'a>> {
+fn grouped<'a>(cx: Context<'a>, dimension: ComplaintDimension) -> Option<Figure<'a>> {
     let name = |row: &RowView| match (row.link, row.label) {
         (Some(link), _) => link.title.text.to_owned(),
         (_, Some(label)) => label_name(cx, &label),

@@ -6,15 +6,15 @@ use serde::Serialize;
 use crate::derive::{CallState, ConsultationMetrics};
 use crate::model::{Consultation, DataStatus, Meeting, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::feeds::calendar;
 use crate::render::figure::Figure;
 use crate::render::invitation::Invitation;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::outcomes;
 use crate::render::parts::rows::idea::{self, IdeaRow};
 use crate::render::parts::sections::ideas;
-use crate::render::parts::tables::Table;
 use crate::render::parts::tiles::Tile;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -40,7 +40,7 @@ struct ConsultationPage<'a> {
     tiles: Vec<Tile<'a>>,
     turnout: Vec<Way<'a>>,
     meetings: Vec<MeetingView<'a>>,
-    ideas: Table<IdeaRow<'a>>,
+    ideas: Excerpt<IdeaRow<'a>>,
     documents: Vec<SourceView<'a>>,
     result: Option<Text<'a>>,
     body: Option<Body<'a>>,
@@ -85,11 +85,11 @@ impl Page for ConsultationPage<'_> {
 }
 
 /// Makes the page of every consultation.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.consultations, |position, record| build(cx, position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Consultation>) -> ConsultationPage<'a> {
+fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Consultation>) -> ConsultationPage<'a> {
     let records = cx.site.records;
     let metrics = &cx.site.metrics.consultations[position];
     let open = metrics.state == CallState::Open;
@@ -122,7 +122,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Consultation>) -> C
     }
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Consultation>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Consultation>) -> Meta<'a> {
     Meta {
         path: format!("consultations/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
@@ -134,7 +134,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Consultation>) -> Meta<'a> {
 }
 
 /// How sure the least sure of its ideas is.
-fn least_sure(cx: Cx<'_>, record: &Record<Consultation>, metrics: &ConsultationMetrics) -> DataStatus {
+fn least_sure(cx: Context<'_>, record: &Record<Consultation>, metrics: &ConsultationMetrics) -> DataStatus {
     ideas::status(cx, &metrics.ideas.all).max(record.status())
 }
 
@@ -151,7 +151,7 @@ fn tiles<'a>(record: &Record<Consultation>, metrics: &ConsultationMetrics, sure:
     [people].into_iter().chain(counted).chain(ideas).collect()
 }
 
-fn turnout<'a>(cx: Cx<'a>, record: &'a Consultation) -> Vec<Way<'a>> {
+fn turnout<'a>(cx: Context<'a>, record: &'a Consultation) -> Vec<Way<'a>> {
     let count = |count: Option<crate::source::Spanned<u64>>| count.map(|count| count.value);
     let ways = record.turnout.iter().map(|way| Way {
         method: cx.label(&way.method),
@@ -161,7 +161,7 @@ fn turnout<'a>(cx: Cx<'a>, record: &'a Consultation) -> Vec<Way<'a>> {
     ways.collect()
 }
 
-fn meeting<'a>(cx: Cx<'a>, row: &'a Meeting) -> MeetingView<'a> {
+fn meeting<'a>(cx: Context<'a>, row: &'a Meeting) -> MeetingView<'a> {
     MeetingView {
         date: row.date.value,
         title: cx.optional(row.title.as_ref()),

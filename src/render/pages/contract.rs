@@ -6,7 +6,7 @@ use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::derive::ContractMetrics;
 use crate::model::{Contract, ContractStatus, Money, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::parts::crumbs;
@@ -68,11 +68,11 @@ impl Page for ContractPage<'_> {
 }
 
 /// Makes the page of every contract.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.contracts, |position, record| build(cx, position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Contract>) -> ContractPage<'a> {
+fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Contract>) -> ContractPage<'a> {
     let records = cx.site.records;
     let metrics = &cx.site.metrics.contracts[position];
     let contract = record.contract.as_ref();
@@ -102,7 +102,7 @@ fn value<T>(stated: Option<Spanned<T>>) -> Option<T> {
     stated.map(|stated| stated.value)
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Contract>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Contract>) -> Meta<'a> {
     let own = Crumb { title: Phrase::new("nav.contracts").into(), path: "contracts/index.html".into() };
     Meta {
         path: format!("contracts/{}.html", record.id),
@@ -176,7 +176,7 @@ fn steps(record: &Contract, status: ContractStatus) -> Vec<Step> {
 }
 
 /// Its amounts side by side, from two of them on.
-fn figure<'a>(cx: Cx<'a>, record: &'a Record<Contract>) -> Option<Figure<'a>> {
+fn figure<'a>(cx: Context<'a>, record: &'a Record<Contract>) -> Option<Figure<'a>> {
     let estimate = record.tender.as_ref().and_then(|tender| value(tender.value));
     let stated = [
         ("contracts.estimate", estimate),

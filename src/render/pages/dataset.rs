@@ -11,11 +11,11 @@ use crate::derive::{Stars, Timeliness};
 use crate::locale::Locale;
 use crate::model::{Dataset, Distribution, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::{self, Face};
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::request::{self, RequestRow};
-use crate::render::parts::tables::Table;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
@@ -48,7 +48,7 @@ struct DatasetPage<'a> {
     steps: Vec<Step>,
     distributions: Vec<Form<'a>>,
     /// What it answers.
-    requests: Table<RequestRow<'a>>,
+    requests: Excerpt<RequestRow<'a>>,
 }
 
 /// A language that the data are in.
@@ -100,8 +100,8 @@ impl Page for DatasetPage<'_> {
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {
         let code = self.timeliness.code();
-        let stars = Phrase::new("datasets.stars_of").count("n", self.stars.index()).said(locale);
-        let label = Phrase::new("datasets.openness").said(locale);
+        let stars = Phrase::new("datasets.stars_of").count("n", self.stars.index()).to_text(locale);
+        let label = Phrase::new("datasets.openness").to_text(locale);
         let row =
             |label| BulletRow { label, value: Some(self.stars.count().into()), target: Some(5.into()), baseline: None };
         let chart = Chart::Bullet(Bullet { unit: Unit::Count, rows: vec![row(label.clone())] });
@@ -115,11 +115,11 @@ impl Page for DatasetPage<'_> {
 }
 
 /// Makes the page of every dataset.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.datasets, |position, record| build(cx, position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Dataset>) -> DatasetPage<'a> {
+fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Dataset>) -> DatasetPage<'a> {
     let (records, metrics) = (cx.site.records, &cx.site.metrics.datasets[position]);
     let period = record.temporal.as_ref();
     DatasetPage {
@@ -152,7 +152,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Dataset>) -> Datase
     }
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Dataset>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Dataset>) -> Meta<'a> {
     Meta {
         path: format!("datasets/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
@@ -164,7 +164,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Dataset>) -> Meta<'a> {
 }
 
 /// A language that the site speaks goes by the name that it gives itself; any other by its tag.
-fn language<'a>(cx: Cx<'a>, tag: &'a str) -> Language<'a> {
+fn language<'a>(cx: Context<'a>, tag: &'a str) -> Language<'a> {
     let known = cx.site.locales.iter().find(|locale| locale.tag() == tag);
     Language { tag, name: known.and_then(|locale| locale.label("language.name")) }
 }
@@ -176,7 +176,7 @@ fn steps(record: &Dataset, stars: Stars) -> Vec<Step> {
     steps.into_iter().enumerate().map(step).collect()
 }
 
-fn distribution<'a>(cx: Cx<'a>, form: &'a Distribution) -> Form<'a> {
+fn distribution<'a>(cx: Context<'a>, form: &'a Distribution) -> Form<'a> {
     Form {
         title: cx.optional(form.title.as_ref()),
         access_url: &form.access_url.0,

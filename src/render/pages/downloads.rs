@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::export::doc::{self, KindDoc};
 use crate::model::PartialDate;
 use crate::model::read::{FieldSpec, Shape};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -60,11 +60,11 @@ impl Page for Downloads<'_> {
 }
 
 /// Makes the page.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.page(&build(cx)).err().into_iter().collect()
 }
 
-fn build<'a>(cx: Cx<'a>) -> Downloads<'a> {
+fn build<'a>(cx: Context<'a>) -> Downloads<'a> {
     let config = cx.site.config;
     let name = |text| cx.local(text).map(|text| text.text).unwrap_or_default();
     let as_of = PartialDate::Day(cx.site.as_of);

@@ -8,11 +8,11 @@ use crate::derive::{EventMetrics, EventState};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Event, Kind, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::feeds::calendar;
-use crate::render::list::narrow::field::Field;
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::Field;
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::sections::news;
 use crate::render::press::Press;
@@ -74,7 +74,7 @@ impl Page for EventPage<'_> {
 }
 
 /// Makes the pages of the list; a site without events has none.
-pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let (records, metrics) = (cx.site.records, &cx.site.metrics.events);
     if metrics.is_empty() {
         return Vec::new();
@@ -96,15 +96,15 @@ pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     };
     let calendar = calendar::all(&records.events);
     let overview = Overview { tiles: news::tiles(cx, Event::FOLDER), calendar, ..Overview::default() };
-    narrow::render(cx, press, list, fields(cx), &overview)
+    filter::render(cx, press, list, fields(cx), &overview)
 }
 
 /// Makes the page of every event.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.events, |position, record| build(cx, record, cx.site.metrics.events[position]))
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let (records, metrics) = (cx.site.records, &cx.site.metrics.events);
     let of = |state: EventState| (0..metrics.len()).filter(|&i| metrics[i].state == state).collect::<Vec<_>>();
     let states =
@@ -117,7 +117,7 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     ]
 }
 
-fn row<'a>(cx: Cx<'a>, record: &'a Record<Event>, metrics: EventMetrics) -> EventRow<'a> {
+fn row<'a>(cx: Context<'a>, record: &'a Record<Event>, metrics: EventMetrics) -> EventRow<'a> {
     EventRow {
         id: &record.id,
         title: cx.text(record.title(cx.lang)),
@@ -132,7 +132,7 @@ fn row<'a>(cx: Cx<'a>, record: &'a Record<Event>, metrics: EventMetrics) -> Even
     }
 }
 
-fn build<'a>(cx: Cx<'a>, record: &'a Record<Event>, metrics: EventMetrics) -> EventPage<'a> {
+fn build<'a>(cx: Context<'a>, record: &'a Record<Event>, metrics: EventMetrics) -> EventPage<'a> {
     let records = cx.site.records;
     EventPage {
         meta: Meta {

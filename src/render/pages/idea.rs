@@ -6,7 +6,7 @@ use crate::derive::CommitmentStatus;
 use crate::derive::cocreation::{days_to, outcome};
 use crate::model::{Idea, IdeaStatus, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::invitation::Invitation;
 use crate::render::press::Press;
@@ -47,11 +47,11 @@ impl Page for IdeaPage<'_> {
 }
 
 /// Makes the page of every idea.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.ideas, |_, record| build(cx, record))
 }
 
-fn build<'a>(cx: Cx<'a>, record: &'a Record<Idea>) -> IdeaPage<'a> {
+fn build<'a>(cx: Context<'a>, record: &'a Record<Idea>) -> IdeaPage<'a> {
     let records = cx.site.records;
     let became = record.became.as_ref().map(|became| &became.value);
     let position = became.and_then(|became| records.commitments.position(&became.id));
@@ -75,7 +75,7 @@ fn build<'a>(cx: Cx<'a>, record: &'a Record<Idea>) -> IdeaPage<'a> {
     }
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Idea>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Idea>) -> Meta<'a> {
     Meta {
         path: format!("ideas/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),

@@ -2,10 +2,10 @@
 
 use crate::derive::cocreation::outcome;
 use crate::model::IdeaStatus;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::list::narrow::field::Field;
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::Field;
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::outcomes;
 use crate::render::parts::rows::idea::{self, IdeaRow};
 use crate::render::parts::sections::participation;
@@ -13,7 +13,7 @@ use crate::render::press::Press;
 use crate::render::value::Phrase;
 
 /// Makes the pages of the list; a site without ideas has none.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let table = &cx.site.records.ideas;
     if table.is_empty() {
         return Vec::new();
@@ -35,10 +35,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let all: Vec<usize> = (0..table.len()).collect();
     let figures = outcomes::by_theme(cx, &all).into_iter().collect();
     let overview = Overview { tiles: participation::tiles(cx), figures, ..Overview::default() };
-    narrow::render(cx, press, list, fields(cx), &overview)
+    filter::render(cx, press, list, fields(cx), &overview)
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let rows = cx.site.records.ideas.rows();
     let of = |status| (0..rows.len()).filter(|&i| outcome(&rows[i]) == status).collect::<Vec<_>>();
     let message = |status: &IdeaStatus| (status.code(), format!("codes.idea_status.{}", status.code()), of(*status));

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Initiative, InitiativeStatus, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::parts::crumbs;
 use crate::render::press::Press;
@@ -42,11 +42,11 @@ impl Page for InitiativePage<'_> {
 }
 
 /// Makes the page of every initiative.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.initiatives, |position, record| build(cx, position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Initiative>) -> InitiativePage<'a> {
+fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Initiative>) -> InitiativePage<'a> {
     InitiativePage {
         meta: meta(cx, record),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
@@ -65,7 +65,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Initiative>) -> Ini
     }
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Initiative>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Initiative>) -> Meta<'a> {
     let own = Crumb { title: Phrase::new("nav.initiatives").into(), path: "initiatives/index.html".into() };
     Meta {
         path: format!("initiatives/{}.html", record.id),

@@ -1,17 +1,17 @@
 //! The list of initiatives, and initiatives on the pages of those that they belong to.
 
 use crate::model::InitiativeStatus;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::list::narrow::field::{Field, Shown};
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::crumbs;
 use crate::render::parts::rows::initiative::{self, InitiativeRow, SHOWN};
 use crate::render::press::Press;
 use crate::render::value::Phrase;
 
 /// Makes the pages of the list; a site without initiatives has none.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let metrics = &cx.site.metrics.initiatives;
     if metrics.is_empty() {
         return Vec::new();
@@ -31,10 +31,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: initiative::orders(),
         facets: Vec::new(),
     };
-    narrow::render(cx, press, list, fields(cx), &Overview::default())
+    filter::render(cx, press, list, fields(cx), &Overview::default())
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let (records, metrics) = (cx.site.records, &cx.site.metrics.initiatives);
     let links = &cx.site.metrics.links.initiatives;
     let of = |status| (0..metrics.len()).filter(|&i| metrics[i].status == status).collect();

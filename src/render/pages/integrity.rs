@@ -7,7 +7,7 @@ use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::integrity::{Code, IntegrityMatrix};
 use crate::locale::Locale;
 use crate::model::{DataStatus, InitiativeStatus, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
@@ -76,14 +76,14 @@ impl Page for IntegrityPage<'_> {
 }
 
 /// Makes the page; a site without initiatives has none.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if cx.site.metrics.initiatives.is_empty() {
         return Vec::new();
     }
     press.page(&build(cx)).err().into_iter().collect()
 }
 
-fn build<'a>(cx: Cx<'a>) -> IntegrityPage<'a> {
+fn build<'a>(cx: Context<'a>) -> IntegrityPage<'a> {
     let matrix = &cx.site.metrics.integrity;
     IntegrityPage {
         meta: Meta {
@@ -107,11 +107,11 @@ fn build<'a>(cx: Cx<'a>) -> IntegrityPage<'a> {
     }
 }
 
-fn label<'a>(cx: Cx<'a>, list: &'static str, code: &'a Code) -> Option<Label<'a>> {
+fn label<'a>(cx: Context<'a>, list: &'static str, code: &'a Code) -> Option<Label<'a>> {
     code.as_ref().map(|code| cx.code(list, code))
 }
 
-fn line<'a>(cx: Cx<'a>, matrix: &'a IntegrityMatrix, sector: &'a Code) -> Line<'a> {
+fn line<'a>(cx: Context<'a>, matrix: &'a IntegrityMatrix, sector: &'a Code) -> Line<'a> {
     let cell = |challenge: &Code| {
         let count = matrix.cell(sector, challenge).len();
         Cell { count, shade: count.min(SHADES), stated: sector.is_some() && challenge.is_some() }
@@ -124,7 +124,7 @@ fn line<'a>(cx: Cx<'a>, matrix: &'a IntegrityMatrix, sector: &'a Code) -> Line<'
 }
 
 /// What is done against each challenge, by where it stands.
-fn by_status<'a>(cx: Cx<'a>, matrix: &IntegrityMatrix, status: DataStatus) -> Option<Figure<'a>> {
+fn by_status<'a>(cx: Context<'a>, matrix: &IntegrityMatrix, status: DataStatus) -> Option<Figure<'a>> {
     let metrics = &cx.site.metrics.initiatives;
     let used = |status: &&InitiativeStatus| metrics.iter().any(|one| one.status == **status);
     let statuses: Vec<InitiativeStatus> = InitiativeStatus::ALL.iter().filter(used).copied().collect();
@@ -151,7 +151,7 @@ fn by_status<'a>(cx: Cx<'a>, matrix: &IntegrityMatrix, status: DataStatus) -> Op
     })
 }
 
-fn name(cx: Cx<'_>, status: InitiativeStatus) -> String {
+fn name(cx: Context<'_>, status: InitiativeStatus) -> String {
     words(cx, &format!("codes.initiative_status.{}", status.code())).unwrap_or_else(|| status.code().to_owned())
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::derive::{Family, METRICS, MetricDoc};
 use crate::model::{Currency, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -39,11 +39,11 @@ impl Page for Methodology<'_> {
 }
 
 /// Makes the page.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.page(&build(cx)).err().into_iter().collect()
 }
 
-fn build<'a>(cx: Cx<'a>) -> Methodology<'a> {
+fn build<'a>(cx: Context<'a>) -> Methodology<'a> {
     let config = cx.site.config;
     Methodology {
         meta: Meta {
@@ -71,7 +71,7 @@ fn chapters(told: impl Fn(Family) -> bool) -> Vec<Chapter> {
 }
 
 /// Whether the site can have a figure of a family: what it has no trace of, it does not explain.
-fn is_used(cx: Cx<'_>, family: Family) -> bool {
+fn is_used(cx: Context<'_>, family: Family) -> bool {
     let records = cx.site.records;
     match family {
         Family::CoCreation => {

@@ -13,11 +13,12 @@ mod consultation;
 mod consultations;
 mod contract;
 mod contracts;
+mod custom_pages;
 mod dataset;
 mod datasets;
 mod downloads;
 mod events;
-mod free;
+mod funders_and_recipients;
 mod funding;
 mod grant;
 mod grants;
@@ -33,7 +34,6 @@ mod news;
 mod not_found;
 mod organisation;
 mod organisations;
-mod parties;
 mod petition;
 mod petitions;
 mod place;
@@ -56,15 +56,15 @@ mod themes;
 
 use rayon::prelude::*;
 
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::feeds;
-use crate::render::list::narrow::data;
+use crate::render::input::Scope;
+use crate::render::list::filter::data;
 use crate::render::press::Press;
-use crate::render::site::Scope;
 
 /// Makes all pages of one kind in one language.
-type Render = for<'a> fn(Cx<'a>, &Press<'a>) -> Vec<RenderError>;
+type Render = for<'a> fn(Context<'a>, &Press<'a>) -> Vec<RenderError>;
 
 /// Every kind of page, but for those that only follow when an editor pauses. What takes longest after an edit comes first.
 const KINDS: &[Render] = &[
@@ -85,8 +85,8 @@ const KINDS: &[Render] = &[
     call::render,
     grants::render,
     grant::render,
-    parties::funders,
-    parties::recipients,
+    funders_and_recipients::funders,
+    funders_and_recipients::recipients,
     datasets::render,
     dataset::render,
     publishers::render,
@@ -113,7 +113,7 @@ const KINDS: &[Render] = &[
     events::render,
     news::list,
     news::render,
-    free::render,
+    custom_pages::render,
     methodology::render,
     downloads::render,
     not_found::render,
@@ -123,7 +123,7 @@ const KINDS: &[Render] = &[
 ];
 
 /// Makes the pages of one language.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let mut kinds = KINDS.to_vec();
     match press.scope() {
         Scope::All => kinds.extend([quality::render as Render, az::render]),

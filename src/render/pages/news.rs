@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, News, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::list::narrow::field::Field;
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::Field;
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::sections::news;
 use crate::render::press::Press;
@@ -61,7 +61,7 @@ impl Page for NewsPage<'_> {
 }
 
 /// Makes the pages of the list.
-pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let rows = match list::rows(cx, &cx.site.records.news, |_, record| row(cx, record)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
@@ -78,18 +78,18 @@ pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     };
     let years = Field::years("year", "news.year", cx.site.records.news.iter().map(|item| Some(item.date.value.year())));
     let overview = Overview { tiles: news::tiles(cx, News::FOLDER), ..Overview::default() };
-    narrow::render(cx, press, list, vec![years], &overview)
+    filter::render(cx, press, list, vec![years], &overview)
 }
 
 /// Makes the page of every item.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let mut all: Vec<&'a Record<News>> = cx.site.records.news.iter().collect();
     all.sort_by_key(|record| record.date.value);
     let numbered: Vec<usize> = (0..all.len()).collect();
     press.pages(&numbered, |&i| build(cx, &all, i))
 }
 
-fn row<'a>(cx: Cx<'a>, record: &'a Record<News>) -> NewsRow<'a> {
+fn row<'a>(cx: Context<'a>, record: &'a Record<News>) -> NewsRow<'a> {
     NewsRow {
         id: &record.id,
         title: cx.text(record.title(cx.lang)),
@@ -108,7 +108,7 @@ fn oldest(a: &NewsRow, b: &NewsRow, _: &Locale) -> Ordering {
 }
 
 /// The page of the `i`th item in the order of time.
-fn build<'a>(cx: Cx<'a>, all: &[&'a Record<News>], i: usize) -> NewsPage<'a> {
+fn build<'a>(cx: Context<'a>, all: &[&'a Record<News>], i: usize) -> NewsPage<'a> {
     let record = all[i];
     let near = |i: Option<usize>| i.and_then(|i| all.get(i)).map(|record| cx.link(*record));
     NewsPage {

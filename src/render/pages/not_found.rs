@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::locale::{Locale, LocaleError};
 use crate::model::Lang;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::paths::prefix;
 use crate::render::press::Press;
@@ -36,7 +36,7 @@ impl Page for NotFound<'_> {
 }
 
 /// Makes the one page, with those of the default language.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if cx.lang != Lang::DEFAULT {
         return Vec::new();
     }

@@ -7,9 +7,10 @@ use crate::derive::links::CommitmentLinks;
 use crate::derive::{Amounts, Flows};
 use crate::model::{DataStatus, Organisation, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
+use crate::render::parts::excerpt::{self, Excerpt};
 use crate::render::parts::money::{flows, yearly};
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
 use crate::render::parts::rows::complaint;
@@ -26,7 +27,6 @@ use crate::render::parts::scorecard::{self, CardView};
 use crate::render::parts::sections::{civil_society, contracts};
 use crate::render::parts::statuses;
 use crate::render::parts::surety::grants_status;
-use crate::render::parts::tables::{self, Table};
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::paths;
 use crate::render::press::Press;
@@ -47,37 +47,37 @@ pub(super) struct OrganisationPage<'a> {
     sectors: Vec<Label<'a>>,
     on_platform: Option<PartialDate>,
     tiles: Vec<Tile<'a>>,
-    leads: Table<CommitmentRow<'a>>,
-    supports: Table<CommitmentRow<'a>>,
-    partner: Table<CommitmentRow<'a>>,
-    projects: Table<ProjectRow<'a>>,
-    calls: Table<Link<'a>>,
-    given: Table<GrantView<'a>>,
-    received: Table<GrantView<'a>>,
-    datasets: Table<DatasetView<'a>>,
+    leads: Excerpt<CommitmentRow<'a>>,
+    supports: Excerpt<CommitmentRow<'a>>,
+    partner: Excerpt<CommitmentRow<'a>>,
+    projects: Excerpt<ProjectRow<'a>>,
+    calls: Excerpt<Link<'a>>,
+    given: Excerpt<GrantView<'a>>,
+    received: Excerpt<GrantView<'a>>,
+    datasets: Excerpt<DatasetView<'a>>,
     /// How its data stand.
     card: Option<CardView<'a>>,
     /// Datasets that it was asked for, and those that it asked for.
-    requests: Table<RequestRow<'a>>,
-    requested: Table<RequestRow<'a>>,
-    petitions: Table<PetitionRow<'a>>,
-    initiatives: Table<InitiativeRow<'a>>,
+    requests: Excerpt<RequestRow<'a>>,
+    requested: Excerpt<RequestRow<'a>>,
+    petitions: Excerpt<PetitionRow<'a>>,
+    initiatives: Excerpt<InitiativeRow<'a>>,
     /// What may be told of the complaints about it.
     complaints: Option<complaint::RowView<'a>>,
     /// Contracts that it buys under, and those that it was chosen for.
-    buys: Table<ContractRow<'a>>,
-    supplies: Table<ContractRow<'a>>,
+    buys: Excerpt<ContractRow<'a>>,
+    supplies: Excerpt<ContractRow<'a>>,
     /// Ideas that it proposed.
-    ideas: Table<IdeaRow<'a>>,
+    ideas: Excerpt<IdeaRow<'a>>,
     /// Of an organisation of civil society: what it takes part in, each kind with its number.
     parts: Option<Vec<(&'static str, usize)>>,
     /// Commitments on which it commented.
-    commented: Table<Link<'a>>,
+    commented: Excerpt<Link<'a>>,
     /// Where it sits or sat.
-    seats: Table<SeatView<'a>>,
-    practices: Table<Link<'a>>,
-    events: Table<Link<'a>>,
-    children: Table<Link<'a>>,
+    seats: Excerpt<SeatView<'a>>,
+    practices: Excerpt<Link<'a>>,
+    events: Excerpt<Link<'a>>,
+    children: Excerpt<Link<'a>>,
     /// What the records that it answers for lack.
     findings: Option<Findings>,
     /// The ids of the charts of what it gave and received over the years, one a currency.
@@ -118,12 +118,12 @@ impl Page for OrganisationPage<'_> {
 }
 
 /// Makes the page of every organisation.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.organisations, |position, record| build(cx, position, record))
 }
 
 /// Gathers what the page of one record shows. `position` is its place in the table.
-pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> OrganisationPage<'a> {
+pub(super) fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Organisation>) -> OrganisationPage<'a> {
     let records = cx.site.records;
     let links = &cx.site.metrics.links;
     let all = [&links.commitments, &links.projects];
@@ -155,7 +155,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         supports: commitment::table(cx, &both(|links, i| &links.by_support[i])),
         partner: commitment::table(cx, &both(|links, i| &links.by_partner[i])),
         projects: project::table(cx, &links.projects.by_lead[position]),
-        calls: tables::links(cx, &records.calls, &links.calls[position]),
+        calls: excerpt::links(cx, &records.calls, &links.calls[position]),
         given: grant::table(cx, &links.grants.by_funder[position]),
         received: grant::table(cx, &links.grants.by_recipient[position]),
         petitions: petition::table(cx, &links.petitions.by_addressee[position]),
@@ -165,15 +165,15 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Organisa
         supplies: contract::table(cx, &links.contracts.by_supplier[position]),
         ideas: idea::table(cx, &links.ideas.by_author[position]),
         parts: cx.site.metrics.civil_society.parts[position].map(civil_society::parts),
-        commented: tables::links(cx, &records.commitments, &links.commitments.by_commenter[position]),
+        commented: excerpt::links(cx, &records.commitments, &links.commitments.by_commenter[position]),
         seats: seat::table(cx, position, record),
-        practices: tables::links(cx, &records.practices, &links.practices.by_organisation[position]),
-        events: tables::links(cx, &records.events, &links.events.by_organiser[position]),
+        practices: excerpt::links(cx, &records.practices, &links.practices.by_organisation[position]),
+        events: excerpt::links(cx, &records.events, &links.events.by_organiser[position]),
         card: scorecard::card(cx, position),
         requests: request::table(cx, &links.requests.by_organisation[position]),
         requested: request::table(cx, &links.requests.by_author[position]),
         datasets: dataset::table(cx, &links.datasets.by_publisher[position]),
-        children: tables::links(cx, &records.organisations, &links.organisations[position]),
+        children: excerpt::links(cx, &records.organisations, &links.organisations[position]),
         findings,
         given_figures: ids(&given),
         received_figures: ids(&received),
@@ -185,7 +185,7 @@ fn ids(figures: &[Figure<'_>]) -> Vec<String> {
     figures.iter().map(|figure| figure.id.to_string()).collect()
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Organisation>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Organisation>) -> Meta<'a> {
     Meta {
         path: format!("organisations/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
@@ -196,7 +196,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Organisation>) -> Meta<'a> {
     }
 }
 
-fn tiles<'a>(cx: Cx<'a>, position: usize) -> Vec<Tile<'a>> {
+fn tiles<'a>(cx: Context<'a>, position: usize) -> Vec<Tile<'a>> {
     let metrics = cx.site.metrics;
     let links = &metrics.links;
     let mut tiles = tiles::commitments(cx, &metrics.rollups.organisations[position], "#leads");

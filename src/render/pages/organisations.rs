@@ -7,12 +7,12 @@ use serde::Serialize;
 use crate::derive::{CommitmentStatus, Grouping, Index, Totals};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, Money, Organisation, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::list::narrow::field::{Field, Shown};
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::money::flows;
-use crate::render::parts::of_place;
+use crate::render::parts::place_limits;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::surety::grants_status;
 use crate::render::press::Press;
@@ -46,7 +46,7 @@ impl Row for OrganisationRow<'_> {
 
 impl<'a> OrganisationRow<'a> {
     /// The row of one record; `position` is its place in the table.
-    pub(super) fn new(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> Self {
+    pub(super) fn new(cx: Context<'a>, position: usize, record: &'a Record<Organisation>) -> Self {
         let metrics = cx.site.metrics;
         let rollup = &metrics.rollups.organisations[position];
         Self {
@@ -74,7 +74,7 @@ struct FlowView {
 }
 
 impl FlowView {
-    fn new(cx: Cx<'_>, grouping: &Grouping<usize>, grants: &Index, position: usize) -> Self {
+    fn new(cx: Context<'_>, grouping: &Grouping<usize>, grants: &Index, position: usize) -> Self {
         let flows = flows(grouping, position);
         let awarded = |totals: &Totals| {
             let sums = totals.iter().filter(|sums| !sums.awarded.is_zero());
@@ -90,7 +90,7 @@ impl FlowView {
 }
 
 /// Makes the pages of the list.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let rows = match list::rows(cx, &cx.site.records.organisations, |i, record| OrganisationRow::new(cx, i, record)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
@@ -105,7 +105,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: Vec::new(),
     };
-    narrow::render(cx, press, list, fields(cx), &Overview::default())
+    filter::render(cx, press, list, fields(cx), &Overview::default())
 }
 
 /// Who answers for commitments comes first. Money has no order across currencies, so grants are counted.
@@ -135,11 +135,11 @@ fn by_title(a: &OrganisationRow, b: &OrganisationRow, locale: &Locale) -> Orderi
     locale.compare(a.title.text, b.title.text)
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let records = cx.site.records;
     let kinds = records.organisations.iter().map(|row| row.kind.as_ref().map(|kind| &*kind.id));
     let seats = &cx.site.metrics.links.organisations_by_place;
-    let there = Shown { heading: "organisations", most: of_place::ORGANISATIONS };
+    let there = Shown { heading: "organisations", most: place_limits::ORGANISATIONS };
     vec![
         Field::code(cx, "kind", "field.kind", "organisation_kind", kinds),
         Field::records(cx, "place", "field.place", &records.places, seats, Some(there)),

@@ -8,7 +8,7 @@ use crate::derive::PetitionMetrics;
 use crate::derive::cocreation::days_to;
 use crate::model::{DataStatus, Decision, PartialDate, Petition, PetitionStatus, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::invitation::Invitation;
@@ -78,11 +78,11 @@ impl Page for PetitionPage<'_> {
 }
 
 /// Makes the page of every petition.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.petitions, |position, record| build(cx, position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Petition>) -> PetitionPage<'a> {
+fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Petition>) -> PetitionPage<'a> {
     let metrics = &cx.site.metrics.petitions[position];
     let url = record.sign_url.as_ref().map(|url| &*url.0);
     PetitionPage {
@@ -107,7 +107,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Petition>) -> Petit
     }
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Petition>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Petition>) -> Meta<'a> {
     Meta {
         path: format!("petitions/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
@@ -157,7 +157,7 @@ fn steps(record: &Petition, metrics: &PetitionMetrics) -> Vec<Step> {
 }
 
 /// The decisions, newest first.
-fn decisions<'a>(cx: Cx<'a>, record: &'a Petition) -> Vec<DecisionView<'a>> {
+fn decisions<'a>(cx: Context<'a>, record: &'a Petition) -> Vec<DecisionView<'a>> {
     let mut rows: Vec<&Decision> = record.decisions.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.date.value));
     let view = |row: &'a Decision| DecisionView {
@@ -171,7 +171,7 @@ fn decisions<'a>(cx: Cx<'a>, record: &'a Petition) -> Vec<DecisionView<'a>> {
 }
 
 /// Signatures over time against the threshold; one count is no course.
-fn course<'a>(cx: Cx<'a>, record: &'a Record<Petition>, metrics: &PetitionMetrics) -> Option<Figure<'a>> {
+fn course<'a>(cx: Context<'a>, record: &'a Record<Petition>, metrics: &PetitionMetrics) -> Option<Figure<'a>> {
     let points = metrics.course.iter().map(|at| (at.date, Some(Decimal::from(at.count)))).collect();
     let label = words(cx, "petitions.signatures").unwrap_or_default();
     let threshold = record.threshold.map(|all| (words(cx, "field.threshold").unwrap_or_default(), all.value.into()));

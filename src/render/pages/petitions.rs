@@ -4,18 +4,18 @@ use std::cmp::Reverse;
 
 use crate::chart::{Bullet, BulletRow, Chart, Unit};
 use crate::model::{DataStatus, PartialDate, PetitionStatus};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
-use crate::render::list::narrow::field::Field;
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::Field;
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::rows::petition::{self, PetitionRow, SHOWN};
 use crate::render::parts::sections::petitions;
 use crate::render::press::Press;
 use crate::render::value::{Arg, Phrase};
 
 /// Makes the pages of the list; a site without petitions has none.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let metrics = &cx.site.metrics.petitions;
     if metrics.is_empty() {
         return Vec::new();
@@ -37,10 +37,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     };
     let overview =
         Overview { tiles: petitions::tiles(cx), figures: figure(cx).into_iter().collect(), ..Overview::default() };
-    narrow::render(cx, press, list, fields(cx), &overview)
+    filter::render(cx, press, list, fields(cx), &overview)
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let metrics = &cx.site.metrics.petitions;
     let of = |status| (0..metrics.len()).filter(|&i| metrics[i].status == status).collect::<Vec<_>>();
     let message =
@@ -50,7 +50,7 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
 }
 
 /// Petitions that can be signed, against their thresholds; the nearest to it first.
-fn figure<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let rows = cx.site.records.petitions.rows();
     let metrics = &cx.site.metrics.petitions;
     let drawn = |i: &usize| metrics[*i].open && rows[*i].threshold.is_some() && metrics[*i].latest().is_some();

@@ -7,11 +7,12 @@ use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::derive::complaints::ComplaintDimension;
 use crate::model::{Currency, DataStatus, Money, PartialDate, Place, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
+use crate::render::parts::excerpt::{self, Excerpt};
 use crate::render::parts::money::{maps, yearly};
-use crate::render::parts::of_place::{ALSO, CHILDREN, COMMITMENTS, GRANTS, ORGANISATIONS, PLANS};
+use crate::render::parts::place_limits::{ALSO, CHILDREN, COMMITMENTS, GRANTS, ORGANISATIONS, PLANS};
 use crate::render::parts::rows::body::{self, BodyRow};
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
 use crate::render::parts::rows::complaint;
@@ -25,7 +26,6 @@ use crate::render::parts::rows::request::{self, RequestRow};
 use crate::render::parts::sections::civil_society;
 use crate::render::parts::statuses::{self, Sums};
 use crate::render::parts::surety::grants_status;
-use crate::render::parts::tables::{self, Table};
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -43,23 +43,23 @@ pub(super) struct PlacePage<'a> {
     population: Option<Decimal>,
     population_date: Option<PartialDate>,
     tiles: Vec<Tile<'a>>,
-    children: Table<ChildView<'a>>,
-    plans: Table<Link<'a>>,
-    commitments: Table<CommitmentRow<'a>>,
-    projects: Table<ProjectRow<'a>>,
-    grants: Table<GrantView<'a>>,
-    organisations: Table<Link<'a>>,
+    children: Excerpt<ChildView<'a>>,
+    plans: Excerpt<Link<'a>>,
+    commitments: Excerpt<CommitmentRow<'a>>,
+    projects: Excerpt<ProjectRow<'a>>,
+    grants: Excerpt<GrantView<'a>>,
+    organisations: Excerpt<Link<'a>>,
     /// The list of those that are civil society.
     civil_society: Option<String>,
-    datasets: Table<DatasetView<'a>>,
-    requests: Table<RequestRow<'a>>,
-    petitions: Table<PetitionRow<'a>>,
-    initiatives: Table<InitiativeRow<'a>>,
+    datasets: Excerpt<DatasetView<'a>>,
+    requests: Excerpt<RequestRow<'a>>,
+    petitions: Excerpt<PetitionRow<'a>>,
+    initiatives: Excerpt<InitiativeRow<'a>>,
     complaints: Option<complaint::RowView<'a>>,
-    contracts: Table<ContractRow<'a>>,
-    bodies: Table<BodyRow<'a>>,
-    practices: Table<Link<'a>>,
-    events: Table<Link<'a>>,
+    contracts: Excerpt<ContractRow<'a>>,
+    bodies: Excerpt<BodyRow<'a>>,
+    practices: Excerpt<Link<'a>>,
+    events: Excerpt<Link<'a>>,
     /// The ids of the charts of money a head, one a currency.
     heads: Vec<String>,
     /// The ids of the charts of money over the years, one a currency.
@@ -93,12 +93,12 @@ impl Page for PlacePage<'_> {
 }
 
 /// Makes the page of every place.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.places, |position, record| build(cx, position, record))
 }
 
 /// Gathers what the page of one record shows. `position` is its place in the table.
-pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> PlacePage<'a> {
+pub(super) fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Place>) -> PlacePage<'a> {
     let records = cx.site.records;
     let links = &cx.site.metrics.links;
     let rows = records.places.rows();
@@ -119,7 +119,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         population_date: record.population.as_ref().map(|population| population.date),
         tiles: tiles(cx, position, record),
         children: children(cx, &links.places.children[position]),
-        plans: tables::links(cx, &records.plans, &links.plans_by_place[position]).first(PLANS),
+        plans: excerpt::links(cx, &records.plans, &links.plans_by_place[position]).first(PLANS),
         commitments: commitment::table(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
         projects: project::table(cx, &links.projects.by_place[position]).first(ALSO),
         grants: grant::table(cx, &links.grants.by_place[position]).first(GRANTS),
@@ -130,8 +130,8 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
         contracts: contract::table(cx, &links.contracts.by_place[position]).first(ALSO),
         petitions: petition::table(cx, &links.petitions.by_place[position]).first(ALSO),
         bodies: body::table(cx, &links.bodies.by_place[position]).first(ALSO),
-        practices: tables::links(cx, &records.practices, &links.practices.by_place[position]),
-        events: tables::links(cx, &records.events, &links.events.by_place[position]),
+        practices: excerpt::links(cx, &records.practices, &links.practices.by_place[position]),
+        events: excerpt::links(cx, &records.events, &links.events.by_place[position]),
         requests: request::table(cx, &links.requests.by_place[position]).first(ALSO),
         datasets: dataset::table(cx, &links.datasets.by_place[position]),
         heads,
@@ -141,12 +141,12 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) 
 }
 
 /// Places in the order of their names.
-fn children<'a>(cx: Cx<'a>, children: &[usize]) -> Table<ChildView<'a>> {
+fn children<'a>(cx: Context<'a>, children: &[usize]) -> Excerpt<ChildView<'a>> {
     let (rows, locale) = (cx.site.records.places.rows(), cx.site.locale(cx.lang));
     let mut children = children.to_vec();
     children.sort_by(|&a, &b| locale.compare(rows[a].title(cx.lang).text, rows[b].title(cx.lang).text));
     let metrics = cx.site.metrics;
-    Table::new(children, CHILDREN, |i| ChildView {
+    Excerpt::new(children, CHILDREN, |i| ChildView {
         place: cx.link(&*rows[i]),
         plans: metrics.links.plans_by_place[i].len(),
         sums: Sums::new(cx, &metrics.rollups.places[i]),
@@ -154,14 +154,14 @@ fn children<'a>(cx: Cx<'a>, children: &[usize]) -> Table<ChildView<'a>> {
 }
 
 /// Who has its seat there: institutions, then civil society, which has a directory.
-fn organisations<'a>(cx: Cx<'a>, position: usize) -> Table<Link<'a>> {
+fn organisations<'a>(cx: Context<'a>, position: usize) -> Excerpt<Link<'a>> {
     let parts = &cx.site.metrics.civil_society.parts;
     let mut here = cx.site.metrics.links.organisations_by_place[position].clone();
     here.sort_by_key(|&i| parts[i].is_some());
-    tables::links(cx, &cx.site.records.organisations, &here).first(ORGANISATIONS)
+    excerpt::links(cx, &cx.site.records.organisations, &here).first(ORGANISATIONS)
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Place>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Place>) -> Meta<'a> {
     let mut crumbs = vec![Crumb { title: Phrase::new("nav.places").into(), path: "places/index.html".into() }];
     if let Some(parent) = record.parent.as_ref().and_then(|parent| cx.refer(&cx.site.records.places, parent)) {
         crumbs.push(Crumb { title: parent.title.into(), path: format!("places/{}.html", parent.id).into() });
@@ -176,7 +176,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Place>) -> Meta<'a> {
     }
 }
 
-fn tiles<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> Vec<Tile<'a>> {
+fn tiles<'a>(cx: Context<'a>, position: usize, record: &'a Record<Place>) -> Vec<Tile<'a>> {
     let metrics = cx.site.metrics;
     let links = &metrics.links;
     let people = record.population.as_ref();
@@ -211,7 +211,7 @@ fn tile<'a>(key: &'static str, value: Arg<'a>, status: DataStatus) -> Tile<'a> {
 
 /// What was awarded for each inhabitant of the places directly below, a chart a currency. The list of places tells it
 /// where they are many.
-fn figures<'a>(cx: Cx<'a>, position: usize) -> Vec<Figure<'a>> {
+fn figures<'a>(cx: Context<'a>, position: usize) -> Vec<Figure<'a>> {
     let children = &cx.site.metrics.links.places.children[position];
     if children.len() > statuses::DRAWN {
         return Vec::new();
@@ -224,7 +224,7 @@ fn figures<'a>(cx: Cx<'a>, position: usize) -> Vec<Figure<'a>> {
 }
 
 /// The highest first; where the population is not known, the bar is not either.
-fn heads<'a>(cx: Cx<'a>, position: usize, children: &[usize], currency: Currency) -> Figure<'a> {
+fn heads<'a>(cx: Context<'a>, position: usize, children: &[usize], currency: Currency) -> Figure<'a> {
     let rows = cx.site.records.places.rows();
     let bar = |&i: &usize| BarItem {
         rest: false,

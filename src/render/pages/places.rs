@@ -8,12 +8,12 @@ use serde::Serialize;
 use crate::derive::Index;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, Money, PartialDate, Place, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::list::narrow::field::Field;
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::Field;
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::money::maps;
-use crate::render::parts::of_place;
+use crate::render::parts::place_limits;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::surety::grants_status;
 use crate::render::press::Press;
@@ -50,7 +50,7 @@ impl Row for PlaceRow<'_> {
 }
 
 impl<'a> PlaceRow<'a> {
-    fn new(cx: Cx<'a>, position: usize, record: &'a Record<Place>) -> Self {
+    fn new(cx: Context<'a>, position: usize, record: &'a Record<Place>) -> Self {
         let metrics = cx.site.metrics;
         let links = &metrics.links;
         let within = metrics.funding.within_place[position].direct.iter();
@@ -75,7 +75,7 @@ impl<'a> PlaceRow<'a> {
 }
 
 /// Makes the pages of the list.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let rows = match list::rows(cx, &cx.site.records.places, |i, record| PlaceRow::new(cx, i, record)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
@@ -92,7 +92,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     };
     let figures = maps::per_head(cx);
     let overview = Overview { card: maps::card(cx, &figures), figures, ..Overview::default() };
-    narrow::render(cx, press, list, fields(cx), &overview)
+    filter::render(cx, press, list, fields(cx), &overview)
 }
 
 fn orders<'a>() -> Vec<Order<PlaceRow<'a>>> {
@@ -110,7 +110,7 @@ fn by_level(a: &PlaceRow, b: &PlaceRow, locale: &Locale) -> Ordering {
     a.depth.cmp(&b.depth).then_with(|| locale.compare(a.title.text, b.title.text))
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let places = &cx.site.records.places;
     let within = within(&cx.site.metrics.links.places.above, places.len());
     let level =
@@ -118,7 +118,7 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     // Below the only place that has others below it are all but itself: no page would lead there.
     let several = within.iter().filter(|below| !below.is_empty()).count() > 1;
     // The page of a place leads to its own list where it does not name all that is below.
-    let long = cx.site.metrics.links.places.children.iter().any(|below| below.len() > of_place::CHILDREN);
+    let long = cx.site.metrics.links.places.children.iter().any(|below| below.len() > place_limits::CHILDREN);
     let within = (several || long).then(|| Field::records(cx, "within", "field.parent", places, &within, None));
     [level].into_iter().chain(within).collect()
 }

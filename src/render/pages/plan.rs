@@ -14,11 +14,12 @@ use crate::derive::{CommitmentMetrics, CommitmentStatus, PlanState, Programme, R
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::{self, Face};
 use crate::render::figure::Figure;
 use crate::render::pages::plan::programme::ProgrammeView;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::names::words;
 use crate::render::parts::reported::{Rate, Reported};
 use crate::render::parts::rows::body::{self, BodyRow};
@@ -29,7 +30,6 @@ use crate::render::parts::rows::project::{self, ProjectRow};
 use crate::render::parts::sections::projects;
 use crate::render::parts::statuses::{self, Sums};
 use crate::render::parts::surety::{grants_status, least_sure};
-use crate::render::parts::tables::Table;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -59,15 +59,15 @@ pub(super) struct PlanPage<'a> {
     assessments: Vec<AssessmentView<'a>>,
     documents: Vec<SourceView<'a>>,
     /// None in a programme, which has projects.
-    commitments: Table<CommitmentRow<'a>>,
-    projects: Table<ProjectRow<'a>>,
+    commitments: Excerpt<CommitmentRow<'a>>,
+    projects: Excerpt<ProjectRow<'a>>,
     programme: Option<ProgrammeView<'a>>,
     /// Who was asked for it.
     consultations: Vec<ConsultationRow<'a>>,
     /// Ideas that became its commitments.
-    ideas: Table<IdeaRow<'a>>,
+    ideas: Excerpt<IdeaRow<'a>>,
     /// Who steers it, carries it out and watches it.
-    bodies: Table<BodyRow<'a>>,
+    bodies: Excerpt<BodyRow<'a>>,
     figures: Vec<Figure<'a>>,
 }
 
@@ -111,14 +111,14 @@ impl Page for PlanPage<'_> {
         let state = format!("plans.{}", self.state.code());
         let progress = self.sums.progress.map(Arg::Percent);
         let known = Phrase::new("tile.known").count("n", self.sums.known);
-        let known = known.with("total", Arg::Number(self.sums.total.into())).said(locale);
-        let label = format!("{} · {known}", Phrase::new("tile.progress").said(locale));
+        let known = known.with("total", Arg::Number(self.sums.total.into())).to_text(locale);
+        let label = format!("{} · {known}", Phrase::new("tile.progress").to_text(locale));
         Some(Face {
             status: Some(face::mark(locale, Sign::Plain, &state)),
             number: Some(if self.sums.total > 0 {
                 face::number(locale, progress.as_ref(), label)
             } else {
-                face::number(locale, Some(&Arg::Number(Decimal::ZERO)), Phrase::new("nav.commitments").said(locale))
+                face::number(locale, Some(&Arg::Number(Decimal::ZERO)), Phrase::new("nav.commitments").to_text(locale))
             }),
             chart: statuses::bar(locale, &self.sums.statuses).map(Cow::Owned),
             surety: self.sums.data_status.max(self.meta.surety()),
@@ -127,12 +127,12 @@ impl Page for PlanPage<'_> {
 }
 
 /// Makes the page of every plan.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.plans, |position, record| build(cx, position, record))
 }
 
 /// Gathers what the page of one record shows. `position` is its place in the table.
-pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -> PlanPage<'a> {
+pub(super) fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Plan>) -> PlanPage<'a> {
     let records = cx.site.records;
     let metrics = cx.site.metrics;
     let rollup = &metrics.rollups.plans[position];
@@ -173,7 +173,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -
     }
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Plan>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Plan>) -> Meta<'a> {
     Meta {
         path: format!("plans/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
@@ -184,7 +184,7 @@ fn meta<'a>(cx: Cx<'a>, record: &'a Record<Plan>) -> Meta<'a> {
     }
 }
 
-fn tiles<'a>(cx: Cx<'a>, rollup: &Rollup, programme: Option<&Programme>) -> Vec<Tile<'a>> {
+fn tiles<'a>(cx: Context<'a>, rollup: &Rollup, programme: Option<&Programme>) -> Vec<Tile<'a>> {
     let mut tiles = tiles::commitments(cx, rollup, if programme.is_some() { "#projects" } else { "#commitments" });
     if let Some(programme) = programme {
         tiles.iter_mut().take(1).for_each(|tile| tile.title = Phrase::new("nav.projects"));
@@ -200,19 +200,19 @@ fn tiles<'a>(cx: Cx<'a>, rollup: &Rollup, programme: Option<&Programme>) -> Vec<
 }
 
 /// Positions of the ideas that became these commitments.
-fn ideas_of(cx: Cx<'_>, rollup: &Rollup) -> Vec<usize> {
+fn ideas_of(cx: Context<'_>, rollup: &Rollup) -> Vec<usize> {
     let by_commitment = &cx.site.metrics.links.ideas.by_commitment;
     rollup.commitments.iter().flat_map(|&i| &by_commitment[i]).copied().collect()
 }
 
 /// Positions of the grants tied to these commitments.
-fn grants_of(cx: Cx<'_>, rollup: &Rollup) -> Vec<usize> {
+fn grants_of(cx: Context<'_>, rollup: &Rollup) -> Vec<usize> {
     let by_commitment = &cx.site.metrics.links.grants.by_commitment;
     rollup.commitments.iter().flat_map(|&i| &by_commitment[i]).copied().collect()
 }
 
 /// Its commitments by group and status; by theme where it has no groups.
-fn by_group<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Plan>) -> Option<Figure<'a>> {
+fn by_group<'a>(cx: Context<'a>, position: usize, record: &'a Record<Plan>) -> Option<Figure<'a>> {
     let rollups = &cx.site.metrics.rollups;
     if rollups.plans[position].is_empty() {
         return None;
@@ -252,7 +252,7 @@ fn group_title(plan: &Plan, grouped: bool) -> &'static str {
 }
 
 /// When its commitments begin, are due, and were done.
-fn timeline<'a>(cx: Cx<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
+fn timeline<'a>(cx: Context<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
     let rows = cx.site.records.commitments.rows();
     let dated = |i: &&usize| rows[**i].start.is_some() || rows[**i].end.is_some();
     if commitments.len() > DRAWN || !commitments.iter().any(|i| dated(&i)) {
@@ -268,7 +268,7 @@ fn timeline<'a>(cx: Cx<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
     })
 }
 
-fn bar(cx: Cx<'_>, record: &Record<Commitment>, metrics: &CommitmentMetrics) -> GanttRow {
+fn bar(cx: Context<'_>, record: &Record<Commitment>, metrics: &CommitmentMetrics) -> GanttRow {
     let (role, status) = statuses::part(cx, metrics.status);
     GanttRow {
         label: record.title(cx.lang).text.to_owned(),
@@ -286,7 +286,7 @@ fn finished(record: &Commitment) -> Option<PartialDate> {
     record.milestones.iter().filter_map(|milestone| milestone.done).map(|done| done.value).max()
 }
 
-fn view<'a>(cx: Cx<'a>, assessment: &'a PlanAssessment) -> AssessmentView<'a> {
+fn view<'a>(cx: Context<'a>, assessment: &'a PlanAssessment) -> AssessmentView<'a> {
     let figures = assessment.figures.iter().filter_map(|figure| {
         let title = cx.local(&figure.title)?;
         Some(FigureView { title, value: figure.value, unit: cx.optional(figure.unit.as_ref()) })

@@ -2,17 +2,17 @@
 
 use crate::derive::PlanState;
 use crate::model::PlanKind;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::list::narrow::field::{Field, Shown};
-use crate::render::list::{self, List, Overview, narrow};
-use crate::render::parts::of_place;
+use crate::render::list::filter::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, filter};
+use crate::render::parts::place_limits;
 use crate::render::parts::rows::plan::{self, PlanRow};
 use crate::render::press::Press;
 use crate::render::value::Phrase;
 
 /// Makes the pages of the list.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let rows = match list::rows(cx, &cx.site.records.plans, |i, _| PlanRow::new(cx, i)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
@@ -27,10 +27,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: plan::orders(),
         facets: Vec::new(),
     };
-    narrow::render(cx, press, list, fields(cx), &Overview::default())
+    filter::render(cx, press, list, fields(cx), &Overview::default())
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let plans = &cx.site.records.plans;
     let of = |state: PlanState| {
         let is = |&i: &usize| PlanState::of(&plans.rows()[i], cx.site.as_of) == state;
@@ -38,7 +38,7 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     };
     let states = PlanState::ALL.iter().map(|state| (state.code(), format!("plans.{}", state.code()), of(*state)));
     let places = &cx.site.metrics.links.plans_by_place;
-    let there = Shown { heading: "plans", most: of_place::PLANS };
+    let there = Shown { heading: "plans", most: place_limits::PLANS };
     let kind = |wanted: bool| (0..plans.len()).filter(|&i| plans.rows()[i].is_programme() == wanted).collect();
     let kind = |code: PlanKind, programme| (code.code(), format!("codes.plan_kind.{}", code.code()), kind(programme));
     vec![

@@ -8,11 +8,11 @@ use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, PartialDate, Practice, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
-use crate::render::list::narrow::field::Field;
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::Field;
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::names::label_name;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::sections::news;
@@ -82,7 +82,7 @@ impl Page for PracticePage<'_> {
 }
 
 /// Makes the pages of the list; a site without practices has none.
-pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let records = cx.site.records;
     if records.practices.is_empty() {
         return Vec::new();
@@ -103,15 +103,15 @@ pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     };
     let tiles = tiles(cx).into_iter().chain(news::tiles(cx, Practice::FOLDER)).collect();
     let overview = Overview { tiles, figures: figure(cx).into_iter().collect(), ..Overview::default() };
-    narrow::render(cx, press, list, fields(cx), &overview)
+    filter::render(cx, press, list, fields(cx), &overview)
 }
 
 /// Makes the page of every practice.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.practices, |_, record| build(cx, record))
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let links = &cx.site.metrics.links.practices;
     let organisations = &cx.site.records.organisations;
     // Those of the only organisation that has any are on no page of their own: nothing would lead there.
@@ -125,12 +125,12 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
     fields.into_iter().chain(several.then(organisation)).collect()
 }
 
-fn status(cx: Cx<'_>) -> DataStatus {
+fn status(cx: Context<'_>) -> DataStatus {
     cx.site.records.practices.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official)
 }
 
 /// From how many countries they are, and of how many it is said what came of them.
-fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let rows = &cx.site.records.practices;
     let told = rows.iter().filter(|row| row.results.is_some()).count();
     let of = Phrase::new("practices.of").count("n", rows.len());
@@ -142,7 +142,7 @@ fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
 }
 
 /// Practices by topic, the most frequent first; a practice about several is counted with each.
-fn figure<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let mut topics: Vec<(&'a str, usize)> =
         cx.site.metrics.links.practices.by_topic.iter().map(|(topic, list)| (&**topic, list.len())).collect();
     topics.sort_by_key(|(_, count)| Reverse(*count));
@@ -162,7 +162,7 @@ fn figure<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
     })
 }
 
-fn whereabouts<'a>(cx: Cx<'a>, record: &'a Practice) -> Whereabouts<'a> {
+fn whereabouts<'a>(cx: Context<'a>, record: &'a Practice) -> Whereabouts<'a> {
     Whereabouts {
         country: record.country.as_ref().map(|country| cx.label(country)),
         place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
@@ -170,7 +170,7 @@ fn whereabouts<'a>(cx: Cx<'a>, record: &'a Practice) -> Whereabouts<'a> {
     }
 }
 
-fn row<'a>(cx: Cx<'a>, record: &'a Record<Practice>) -> PracticeRow<'a> {
+fn row<'a>(cx: Context<'a>, record: &'a Record<Practice>) -> PracticeRow<'a> {
     PracticeRow {
         id: &record.id,
         title: cx.text(record.title(cx.lang)),
@@ -183,7 +183,7 @@ fn row<'a>(cx: Cx<'a>, record: &'a Record<Practice>) -> PracticeRow<'a> {
     }
 }
 
-fn build<'a>(cx: Cx<'a>, record: &'a Record<Practice>) -> PracticePage<'a> {
+fn build<'a>(cx: Context<'a>, record: &'a Record<Practice>) -> PracticePage<'a> {
     let records = cx.site.records;
     PracticePage {
         meta: Meta {

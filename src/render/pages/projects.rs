@@ -2,17 +2,17 @@
 
 use crate::chart::Chart;
 use crate::derive::{CommitmentStatus, Rollup};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::list::narrow::field::{Field, Shown};
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::rows::project::{self, ProjectRow, SHOWN};
-use crate::render::parts::{of_place, statuses};
+use crate::render::parts::{place_limits, statuses};
 use crate::render::press::Press;
 use crate::render::value::{Crumb, Phrase};
 
 /// Makes the pages of the list; a site without projects has none.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let shown = &cx.site.metrics.links.projects.all;
     if shown.is_empty() {
         return Vec::new();
@@ -33,10 +33,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         facets: Vec::new(),
     };
     let overview = Overview { card: card(cx, shown), ..Overview::default() };
-    narrow::render(cx, press, list, fields(cx, shown), &overview)
+    filter::render(cx, press, list, fields(cx, shown), &overview)
 }
 
-fn fields<'a>(cx: Cx<'a>, shown: &[usize]) -> Vec<Field<'a>> {
+fn fields<'a>(cx: Context<'a>, shown: &[usize]) -> Vec<Field<'a>> {
     let (records, metrics) = (cx.site.records, cx.site.metrics);
     let links = &metrics.links.projects;
     let with =
@@ -45,7 +45,7 @@ fn fields<'a>(cx: Cx<'a>, shown: &[usize]) -> Vec<Field<'a>> {
         (status.code(), format!("status.{}", status.code()), with(*status).collect::<Vec<_>>())
     };
     let led = Some(Shown { heading: "projects", most: SHOWN });
-    let there = Some(Shown { heading: "projects", most: of_place::ALSO });
+    let there = Some(Shown { heading: "projects", most: place_limits::ALSO });
     let fields = vec![
         Field::messages(cx, "status", "field.status", CommitmentStatus::ALL.iter().map(message)),
         Field::records(cx, "programme", "projects.programme", &records.plans, &links.by_plan, None),
@@ -58,7 +58,7 @@ fn fields<'a>(cx: Cx<'a>, shown: &[usize]) -> Vec<Field<'a>> {
 }
 
 /// Where they stand, for the card of the page.
-fn card(cx: Cx<'_>, positions: &[usize]) -> Option<Chart> {
+fn card(cx: Context<'_>, positions: &[usize]) -> Option<Chart> {
     let rollup = Rollup::new(positions, &cx.site.metrics.commitments);
     statuses::bar(cx.site.locale(cx.lang), &statuses::Sums::new(cx, &rollup).statuses)
 }

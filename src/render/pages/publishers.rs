@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::{DataStatus, Organisation, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
-use crate::render::list::narrow::field::Field;
-use crate::render::list::{List, Overview, narrow};
+use crate::render::list::filter::field::Field;
+use crate::render::list::{List, Overview, filter};
 use crate::render::parts::crumbs;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::scorecard::{self, CardView};
@@ -34,7 +34,7 @@ impl Row for PublisherRow<'_> {
 }
 
 /// Makes the pages of the list; a site without datasets has none.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let organisations = cx.site.records.organisations.rows();
     let publishers: Vec<(usize, CardView)> =
         (0..organisations.len()).filter_map(|i| Some((i, scorecard::card(cx, i)?))).collect();
@@ -59,10 +59,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         facets: Vec::new(),
     };
     let kinds = Field::code(cx, "kind", "field.kind", "organisation_kind", kinds);
-    narrow::render(cx, press, list, vec![kinds], &Overview::default())
+    filter::render(cx, press, list, vec![kinds], &Overview::default())
 }
 
-fn row<'a>(cx: Cx<'a>, record: &'a Record<Organisation>, card: CardView<'a>) -> PublisherRow<'a> {
+fn row<'a>(cx: Context<'a>, record: &'a Record<Organisation>, card: CardView<'a>) -> PublisherRow<'a> {
     PublisherRow { organisation: cx.link(record), kind: record.kind.as_ref().map(|kind| cx.label(kind)), card }
 }
 

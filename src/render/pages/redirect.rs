@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{ForKind, Kind, Listed, Record, for_each_kind};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -24,12 +24,12 @@ impl Page for Redirect<'_> {
 }
 
 /// Makes one page an alias.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let pages = for_each_kind(Redirects(cx)).into_iter().flatten();
     pages.filter_map(|page| press.page(&page).err()).collect()
 }
 
-struct Redirects<'a>(Cx<'a>);
+struct Redirects<'a>(Context<'a>);
 
 impl<'a> ForKind for Redirects<'a> {
     type Out = Vec<Redirect<'a>>;
@@ -40,7 +40,7 @@ impl<'a> ForKind for Redirects<'a> {
     }
 }
 
-fn of_record<'a, T: Kind>(cx: Cx<'a>, record: &'a Record<T>) -> impl Iterator<Item = Redirect<'a>> {
+fn of_record<'a, T: Kind>(cx: Context<'a>, record: &'a Record<T>) -> impl Iterator<Item = Redirect<'a>> {
     let target = cx.link(record);
     record.head.aliases.iter().map(move |alias| Redirect {
         meta: Meta {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::derive::RequestMetrics;
 use crate::model::{PartialDate, Record, Request};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::invitation::Invitation;
 use crate::render::parts::crumbs;
@@ -43,11 +43,11 @@ impl Page for RequestPage<'_> {
 }
 
 /// Makes the page of every request.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.requests, |position, record| build(cx, position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Request>) -> RequestPage<'a> {
+fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Request>) -> RequestPage<'a> {
     let records = cx.site.records;
     let dataset = record.dataset.as_ref();
     RequestPage {
@@ -67,7 +67,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Request>) -> Reques
     }
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Request>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Request>) -> Meta<'a> {
     let own = Crumb { title: Phrase::new("nav.requests").into(), path: "requests/index.html".into() };
     Meta {
         path: format!("requests/{}.html", record.id),

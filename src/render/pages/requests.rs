@@ -6,12 +6,12 @@ use rust_decimal::Decimal;
 
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
 use crate::model::{PartialDate, Record, Request, RequestStatus};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::invitation::Invitation;
-use crate::render::list::narrow::field::{Field, Shown};
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::crumbs;
 use crate::render::parts::names::words;
 use crate::render::parts::rows::request::{self, RequestRow, SHOWN};
@@ -23,7 +23,7 @@ use crate::render::value::{Arg, Phrase};
 const CHARTED: usize = 12;
 
 /// Makes the pages of the list; a site without requests has none.
-pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let table = &cx.site.records.requests;
     if table.is_empty() {
         return Vec::new();
@@ -48,10 +48,10 @@ pub fn list<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         invitation: Invitation::to_ask(cx),
         ..Overview::default()
     };
-    narrow::render(cx, press, list, fields(cx), &overview)
+    filter::render(cx, press, list, fields(cx), &overview)
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let (records, links) = (cx.site.records, &cx.site.metrics.links.requests);
     let metrics = &cx.site.metrics.requests;
     let of = |status| (0..metrics.len()).filter(|&i| metrics[i].status == status).collect::<Vec<_>>();
@@ -68,7 +68,7 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
 }
 
 /// Requests by the institution that was asked, divided by where they stand; the others, and those to nobody, last.
-fn by_institution<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+fn by_institution<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let (records, metrics) = (cx.site.records, &cx.site.metrics.requests);
     let asked = &cx.site.metrics.links.requests.by_organisation;
     let mut named: Vec<usize> = (0..asked.len()).filter(|&i| !asked[i].is_empty()).collect();

@@ -8,7 +8,7 @@ use crate::model::{
     ContractStatus, DataStatus, ForKind, IdeaStatus, InitiativeStatus, Listed, PetitionStatus, RequestStatus,
     for_each_kind,
 };
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::paths::SEARCH;
 use crate::render::press::Press;
@@ -43,7 +43,7 @@ impl Page for SearchPage<'_> {
     }
 }
 
-struct Kinds<'a>(Cx<'a>);
+struct Kinds<'a>(Context<'a>);
 
 impl ForKind for Kinds<'_> {
     type Out = Option<&'static str>;
@@ -55,7 +55,7 @@ impl ForKind for Kinds<'_> {
 }
 
 /// Makes the page, unless the site does without it.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if !cx.site.config.search {
         return Vec::new();
     }

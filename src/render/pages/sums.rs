@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::chart::Chart;
-use crate::render::list::narrow::field::Field;
+use crate::render::list::filter::field::Field;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::Arg;
 

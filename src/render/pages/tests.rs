@@ -11,12 +11,12 @@ use super::{commitment, home, organisation, organisations, place, plan};
 use crate::chart::Chart;
 use crate::derive::testing::{self, site};
 use crate::model::{DataStatus, Lang};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::money::maps;
 use crate::render::parts::rows::commitment as row_of;
 use crate::render::parts::surety::least_sure;
 use crate::render::parts::{statuses, tiles};
-use crate::render::{Site, Theme};
+use crate::render::{RenderInput, Theme};
 
 const ORGANISATIONS: &str = "- {id: o, title: Ministry, place: north}\n- {id: f, title: Fund}\n- {id: c, title: Club}";
 const PLACES: &str = "- {id: land, title: Land, level: country}\n\
@@ -31,9 +31,9 @@ static THEME: LazyLock<Theme> = LazyLock::new(|| {
 });
 
 /// Lets a test look at a site as a reader of the default language does.
-pub(super) fn read<T>(lists: &[(&str, &str)], look: impl FnOnce(Cx<'_>) -> T) -> T {
+pub(super) fn read<T>(lists: &[(&str, &str)], look: impl FnOnce(Context<'_>) -> T) -> T {
     let made = site(lists);
-    let site = Site {
+    let site = RenderInput {
         records: &made.records,
         metrics: &made.metrics,
         maps: &[],
@@ -44,7 +44,7 @@ pub(super) fn read<T>(lists: &[(&str, &str)], look: impl FnOnce(Cx<'_>) -> T) ->
         cards: crate::card::Cards::Off,
         versions: None,
     };
-    look(Cx { site: &site, lang: Lang::DEFAULT })
+    look(Context { site: &site, lang: Lang::DEFAULT })
 }
 
 fn json<T: Serialize>(value: &T) -> Value {
@@ -157,7 +157,7 @@ const GRANTS: &str = "- {id: g, title: G, funder: f, recipient: c, amount_awarde
 const PAID: &str =
     "- {id: x, grant: g, date: 2025-08-01, amount: 1000}\n- {id: y, grant: g, date: 2026-10-05, amount: 7}";
 
-fn funded<T>(look: impl FnOnce(Cx<'_>) -> T) -> T {
+fn funded<T>(look: impl FnOnce(Context<'_>) -> T) -> T {
     read(&[("organisations", ORGANISATIONS), ("places", PLACES), ("grants", GRANTS), ("disbursements", PAID)], look)
 }
 
@@ -220,8 +220,8 @@ fn a_map_shows_money_a_head_and_what_is_not_counted_as_unknown() {
     made.config.maps = crate::config::parse(text, crate::source::FileId(0), &[]).unwrap().maps;
     let locales = [crate::render::testing::english()];
     let outlines = [crate::chart::Map::new(&crate::model::Outlines::default()).into()];
-    let site = Site { maps: &outlines, ..crate::render::testing::site(&made, &locales) };
-    let figures = json(&maps::per_head(Cx { site: &site, lang: Lang::DEFAULT }));
+    let site = RenderInput { maps: &outlines, ..crate::render::testing::site(&made, &locales) };
+    let figures = json(&maps::per_head(Context { site: &site, lang: Lang::DEFAULT }));
     let values: Vec<&Value> =
         figures[0]["chart"]["places"].as_array().unwrap().iter().map(|place| &place["value"]).collect();
     assert_eq!(values, ["5", "0", ""].map(|text| if text.is_empty() { Value::Null } else { text.into() }).each_ref());

@@ -6,10 +6,11 @@ use crate::card::Number;
 use crate::derive::{CodeIndex, Index};
 use crate::locale::Locale;
 use crate::model::CodeEntry;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
 use crate::render::parts::rows::contract::{self, ContractRow};
 use crate::render::parts::rows::dataset::{self, DatasetView};
@@ -21,7 +22,6 @@ use crate::render::parts::rows::project::{self, ProjectRow};
 use crate::render::parts::rows::request::{self, RequestRow};
 use crate::render::parts::statuses::{self, Sums};
 use crate::render::parts::surety::least_sure;
-use crate::render::parts::tables::Table;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -55,17 +55,17 @@ struct ThemePage<'a> {
     meta: Meta<'a>,
     description: Option<Text<'a>>,
     tiles: Vec<Tile<'a>>,
-    leads: Table<LeadView<'a>>,
-    initiatives: Table<InitiativeRow<'a>>,
-    requests: Table<RequestRow<'a>>,
-    projects: Table<ProjectRow<'a>>,
+    leads: Excerpt<LeadView<'a>>,
+    initiatives: Excerpt<InitiativeRow<'a>>,
+    requests: Excerpt<RequestRow<'a>>,
+    projects: Excerpt<ProjectRow<'a>>,
     /// What people proposed.
-    ideas: Table<IdeaRow<'a>>,
+    ideas: Excerpt<IdeaRow<'a>>,
     /// Money, contracts and data tied to the commitments and projects of the theme.
-    grants: Table<GrantView<'a>>,
-    contracts: Table<ContractRow<'a>>,
-    datasets: Table<DatasetView<'a>>,
-    commitments: Table<CommitmentRow<'a>>,
+    grants: Excerpt<GrantView<'a>>,
+    contracts: Excerpt<ContractRow<'a>>,
+    datasets: Excerpt<DatasetView<'a>>,
+    commitments: Excerpt<CommitmentRow<'a>>,
     figures: Vec<Figure<'a>>,
 }
 
@@ -84,7 +84,7 @@ impl Page for Themes<'_> {
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {
         let number =
-            Number { value: locale.number(self.themes.len().into()), label: Phrase::new("nav.themes").said(locale) };
+            Number { value: locale.number(self.themes.len().into()), label: Phrase::new("nav.themes").to_text(locale) };
         Some(Face { number: Some(number), ..Face::of(&self.tiles, &self.figures, locale) })
     }
 }
@@ -103,7 +103,7 @@ impl Page for ThemePage<'_> {
 }
 
 /// Makes the page of all themes and the page of each.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let entries = cx.site.records.codes.list(LIST);
     let mut errors = press.pages(entries, |entry| one(cx, entry));
     if !entries.is_empty() {
@@ -112,7 +112,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     errors
 }
 
-fn all<'a>(cx: Cx<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
+fn all<'a>(cx: Context<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
     let rollups = &cx.site.metrics.rollups;
     let row = |entry: &'a CodeEntry| ThemeRow {
         theme: cx.code(LIST, &entry.id),
@@ -138,7 +138,7 @@ fn all<'a>(cx: Cx<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
     }
 }
 
-fn by_theme<'a>(cx: Cx<'a>) -> Figure<'a> {
+fn by_theme<'a>(cx: Context<'a>) -> Figure<'a> {
     let rollups = &cx.site.metrics.rollups;
     Figure {
         id: "themes".into(),
@@ -153,7 +153,7 @@ fn path(entry: &CodeEntry) -> String {
     format!("themes/{}.html", entry.id)
 }
 
-fn one<'a>(cx: Cx<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
+fn one<'a>(cx: Context<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
     let rollup = cx.site.metrics.rollups.theme(&entry.id);
     let links = &cx.site.metrics.links;
     let of = |index: &'a CodeIndex| index.get(&entry.id).map_or(&[][..], Vec::as_slice);

@@ -1,10 +1,10 @@
 //! The ways to the sections, as the pages below them begin with.
 
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::value::{Crumb, Phrase};
 
 /// The way over the section on money, where there is other money.
-pub fn contracts<'a>(cx: Cx<'a>) -> Vec<Crumb<'a>> {
+pub fn contracts<'a>(cx: Context<'a>) -> Vec<Crumb<'a>> {
     let records = cx.site.records;
     let other = !records.grants.is_empty() || !records.calls.is_empty();
     other.then(funding).into_iter().collect()

@@ -2,7 +2,7 @@
 
 use crate::locale::Arg;
 use crate::model::{DatedValue, Indicator, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 
 /// The course of an indicator from its baseline, in order of time, one value a date.
 pub fn points(indicator: &Indicator) -> Vec<&DatedValue> {
@@ -13,7 +13,7 @@ pub fn points(indicator: &Indicator) -> Vec<&DatedValue> {
 }
 
 /// The name of the target in the drawing. Charts hold words, so this one is said when the page is built.
-pub fn target_name(cx: Cx<'_>, date: PartialDate) -> String {
+pub fn target_name(cx: Context<'_>, date: PartialDate) -> String {
     let locale = cx.site.locale(cx.lang);
     let date = locale.date_short(date);
     let name = locale.message("commitment.target_by", &[("date", Arg::Text(&date))]);

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::model::{Commitment, DataStatus, PartialDate, Record, Update};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::value::{Label, Link, Text};
 
 /// How many of each are shown.
@@ -23,7 +23,7 @@ pub struct UpdateView<'a> {
 }
 
 /// The newest reports on these commitments.
-pub fn updates<'a>(cx: Cx<'a>, rows: impl Iterator<Item = &'a Record<Commitment>>) -> Vec<UpdateView<'a>> {
+pub fn updates<'a>(cx: Context<'a>, rows: impl Iterator<Item = &'a Record<Commitment>>) -> Vec<UpdateView<'a>> {
     let all = rows.flat_map(|row| row.updates.iter().map(move |update| (row, update)));
     let all = all.filter(|(_, update)| update.date.first() <= cx.site.as_of);
     let view = |(row, update): (&'a Record<Commitment>, &'a Update)| UpdateView {

@@ -4,17 +4,17 @@ use crate::config::sections::LEVELS;
 use crate::locale::Locale;
 use crate::model::read::CodeList;
 use crate::model::{Level, Localised, Records};
-use crate::render::cx::Cx;
-use crate::render::site::Site;
+use crate::render::context::Context;
+use crate::render::input::RenderInput;
 use crate::render::value::Link;
 
 /// Links to the pages of the levels.
-pub fn links<'a>(cx: Cx<'a>) -> impl Iterator<Item = Link<'a>> {
+pub fn links<'a>(cx: Context<'a>) -> impl Iterator<Item = Link<'a>> {
     cx.site.metrics.levels.iter().map(move |level| link(cx, &level.code))
 }
 
 /// A link to the page of a level.
-pub fn link<'a>(cx: Cx<'a>, code: &'a str) -> Link<'a> {
+pub fn link<'a>(cx: Context<'a>, code: &'a str) -> Link<'a> {
     Link { kind: LEVELS, id: code, title: cx.text(title(cx.site.records, cx.site.locale(cx.lang), code)) }
 }
 
@@ -26,7 +26,7 @@ pub fn title<'a>(records: &'a Records, locale: &'a Locale, code: &'a str) -> Loc
 }
 
 /// The codes of the levels that have a page, each with what it is called in each language.
-pub fn names<'a>(site: &Site<'a>) -> Vec<Vec<(&'a str, Localised<'a>)>> {
+pub fn names<'a>(site: &RenderInput<'a>) -> Vec<Vec<(&'a str, Localised<'a>)>> {
     let (records, levels) = (site.records, &site.metrics.levels);
     let of =
         |locale: &'a Locale| levels.iter().map(|level| (&*level.code, title(records, locale, &level.code))).collect();

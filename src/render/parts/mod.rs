@@ -4,13 +4,14 @@
 //! few numbers; [`money`] draws money; the rest are the pieces that they are put together from.
 
 pub mod crumbs;
+pub mod excerpt;
 pub mod indicators;
 pub mod latest;
 pub mod levels;
 pub mod money;
 pub mod names;
-pub mod of_place;
 pub mod outcomes;
+pub mod place_limits;
 pub mod reported;
 pub mod rows;
 pub mod scorecard;
@@ -18,6 +19,5 @@ pub mod sections;
 pub mod sides;
 pub mod statuses;
 pub mod surety;
-pub mod tables;
 pub mod target;
 pub mod tiles;

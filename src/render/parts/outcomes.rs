@@ -8,14 +8,14 @@ use crate::chart::{Bar, BarItem, Chart, Role, Series, Stacked, StackedRow, Unit}
 use crate::derive::ConsultationMetrics;
 use crate::derive::cocreation::outcome;
 use crate::model::{Consultation, IdeaStatus, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::names::{label_name, words};
 use crate::render::parts::sections::ideas;
 use crate::render::value::{Arg, Phrase};
 
 /// Ideas by theme, divided by what became of them; those without a theme last.
-pub fn by_theme<'a>(cx: Cx<'a>, ideas: &[usize]) -> Option<Figure<'a>> {
+pub fn by_theme<'a>(cx: Context<'a>, ideas: &[usize]) -> Option<Figure<'a>> {
     let rows = cx.site.records.ideas.rows();
     let mut themes: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
     for &i in ideas {
@@ -46,12 +46,16 @@ pub fn by_theme<'a>(cx: Cx<'a>, ideas: &[usize]) -> Option<Figure<'a>> {
     })
 }
 
-fn measure<'a>(cx: Cx<'a>, count: usize) -> Phrase<'a> {
+fn measure<'a>(cx: Context<'a>, count: usize) -> Phrase<'a> {
     Phrase::new("ideas.measure").count("n", count).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
 }
 
 /// Ideas by outcome as the publisher counted them; those of which nothing is said have a bar of their own.
-pub fn counted<'a>(cx: Cx<'a>, record: &Record<Consultation>, metrics: &ConsultationMetrics) -> Option<Figure<'a>> {
+pub fn counted<'a>(
+    cx: Context<'a>,
+    record: &Record<Consultation>,
+    metrics: &ConsultationMetrics,
+) -> Option<Figure<'a>> {
     let said: Decimal = record.outcomes.iter().map(|outcome| Decimal::from(outcome.ideas.value)).sum();
     let bar = |label, value, rest| BarItem { label, value: Some(value), href: None, rest };
     let bars = record.outcomes.iter();
@@ -69,7 +73,7 @@ pub fn counted<'a>(cx: Cx<'a>, record: &Record<Consultation>, metrics: &Consulta
     })
 }
 
-fn name(cx: Cx<'_>, status: IdeaStatus) -> String {
+fn name(cx: Context<'_>, status: IdeaStatus) -> String {
     words(cx, &format!("codes.idea_status.{}", status.code())).unwrap_or_else(|| status.code().to_owned())
 }
 

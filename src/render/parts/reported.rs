@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::model::{PartialDate, Plan, Record, ReportedProgress};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::value::Text;
 
 /// The latest rate stated for a plan or for one of its groups, and the one computed for the same commitments.
@@ -30,7 +30,7 @@ pub struct Reported<'a> {
 
 impl<'a> Reported<'a> {
     /// The whole plan, then its groups in their order. Empty where nothing was ever stated.
-    pub fn latest(cx: Cx<'a>, plan: &'a Record<Plan>) -> Vec<Self> {
+    pub fn latest(cx: Context<'a>, plan: &'a Record<Plan>) -> Vec<Self> {
         if plan.reported_progress.is_empty() {
             return Vec::new();
         }
@@ -45,7 +45,7 @@ impl<'a> Reported<'a> {
     }
 
     fn new(
-        cx: Cx<'a>,
+        cx: Context<'a>,
         title: Option<Text<'a>>,
         stated: Option<&&'a ReportedProgress>,
         plan: Option<usize>,
@@ -91,7 +91,7 @@ pub struct Rate<'a> {
 
 impl<'a> Rate<'a> {
     /// All of them, the newest first.
-    pub fn earlier(cx: Cx<'a>, plan: &'a Record<Plan>) -> Vec<Self> {
+    pub fn earlier(cx: Context<'a>, plan: &'a Record<Plan>) -> Vec<Self> {
         let latest = newest(&plan.reported_progress);
         let old = |rate: &&ReportedProgress| !latest.values().any(|known| std::ptr::eq(*known, *rate));
         let title = |id: &str| plan.groups.iter().find(|group| &*group.id.value == id).map(|group| &group.title);

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::derive::Scorecard;
 use crate::model::{DataStatus, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::value::Label;
 
 /// Formats that a card names.
@@ -33,7 +33,7 @@ pub struct CardView<'a> {
 }
 
 /// The card of an organisation, if it publishes data.
-pub fn card<'a>(cx: Cx<'a>, position: usize) -> Option<CardView<'a>> {
+pub fn card<'a>(cx: Context<'a>, position: usize) -> Option<CardView<'a>> {
     let metrics = cx.site.metrics;
     let card: &'a Scorecard = metrics.scorecards[position].as_ref()?;
     let rows = cx.site.records.datasets.rows();

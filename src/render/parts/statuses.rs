@@ -10,7 +10,7 @@ use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::{CommitmentStatus, LevelMetrics, Rollup};
 use crate::locale::Locale;
 use crate::model::{DataStatus, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::levels;
 use crate::render::parts::names::{label_name, words};
@@ -80,7 +80,7 @@ pub struct Sums {
 
 impl Sums {
     /// What is known of the commitments of a rollup.
-    pub fn new(cx: Cx<'_>, rollup: &Rollup) -> Self {
+    pub fn new(cx: Context<'_>, rollup: &Rollup) -> Self {
         let count =
             |(status, found): (&CommitmentStatus, &Vec<usize>)| StatusCount { status: *status, count: found.len() };
         Self {
@@ -97,7 +97,7 @@ impl Sums {
 
 /// A bar a row, divided by status. Parts that are nowhere are left out, but for what is done and what is overdue: that
 /// there is none of these says something.
-pub fn stacked<'r>(cx: Cx<'_>, rows: impl IntoIterator<Item = (String, &'r Rollup)>) -> Chart {
+pub fn stacked<'r>(cx: Context<'_>, rows: impl IntoIterator<Item = (String, &'r Rollup)>) -> Chart {
     let rows: Vec<(String, &Rollup)> = rows.into_iter().collect();
     let occurs = |part: &&Part| rows.iter().any(|(_, rollup)| part.count(rollup) > 0);
     let parts: Vec<&Part> = PARTS.iter().filter(|part| part.always || occurs(part)).collect();
@@ -130,7 +130,7 @@ pub fn card_bar(locale: &Locale, parts: impl Iterator<Item = (String, Role, usiz
 }
 
 /// Rows by theme, the largest first.
-pub fn by_theme<'r>(cx: Cx<'_>, themes: &'r BTreeMap<Box<str>, Rollup>) -> Vec<(String, &'r Rollup)> {
+pub fn by_theme<'r>(cx: Context<'_>, themes: &'r BTreeMap<Box<str>, Rollup>) -> Vec<(String, &'r Rollup)> {
     let mut rows: Vec<(String, &Rollup)> =
         themes.iter().map(|(theme, rollup)| (theme_name(cx, theme), rollup)).collect();
     rows.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| cx.site.locale(cx.lang).compare(&a.0, &b.0)));
@@ -138,7 +138,7 @@ pub fn by_theme<'r>(cx: Cx<'_>, themes: &'r BTreeMap<Box<str>, Rollup>) -> Vec<(
 }
 
 /// The name of a theme; the empty code stands for commitments without one.
-fn theme_name(cx: Cx<'_>, theme: &str) -> String {
+fn theme_name(cx: Context<'_>, theme: &str) -> String {
     if theme.is_empty() {
         return words(cx, "themes.none").unwrap_or_default();
     }
@@ -146,7 +146,7 @@ fn theme_name(cx: Cx<'_>, theme: &str) -> String {
 }
 
 /// Commitments of each plan, the newest plan first.
-fn by_plan(cx: Cx<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
+fn by_plan(cx: Context<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
     let rows = cx.site.records.commitments.rows();
     let plans = &cx.site.records.plans;
     let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -166,7 +166,7 @@ fn by_plan(cx: Cx<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
 
 /// Commitments by plan and status, or by level where there are more plans than anybody compares; nothing where there is
 /// but one.
-pub fn plans_figure<'a>(cx: Cx<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
+pub fn plans_figure<'a>(cx: Context<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
     let (title, rows) = match by_plan(cx, commitments) {
         plans if plans.len() > DRAWN => ("levels.chart.commitments", by_level(cx, commitments)),
         plans => ("plans.chart", plans),
@@ -181,7 +181,7 @@ pub fn plans_figure<'a>(cx: Cx<'a>, commitments: &[usize]) -> Option<Figure<'a>>
 }
 
 /// Commitments of each level, in the order of the levels.
-fn by_level(cx: Cx<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
+fn by_level(cx: Context<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
     let (records, metrics) = (cx.site.records, cx.site.metrics);
     let rows = records.commitments.rows();
     let level = |i: usize| records.plans.get(&rows[i].plan).map(|plan| &*plan.level.id);
@@ -194,17 +194,17 @@ fn by_level(cx: Cx<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
 }
 
 /// What the charts of this file measure.
-pub fn subtitle<'a>(cx: Cx<'a>) -> Phrase<'a> {
+pub fn subtitle<'a>(cx: Context<'a>) -> Phrase<'a> {
     Phrase::new("tile.by_status").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
 }
 
 /// The colour and the name of the part that a status is drawn in.
-pub fn part(cx: Cx<'_>, status: CommitmentStatus) -> (Role, String) {
+pub fn part(cx: Context<'_>, status: CommitmentStatus) -> (Role, String) {
     let part = PARTS.iter().find(|part| part.of.contains(&status));
     part.map_or((Role::Series2, String::new()), |part| (part.role, status_name(cx, part.key)))
 }
 
 /// What a status is called. Charts hold words, so these are said when the page is built.
-fn status_name(cx: Cx<'_>, code: &str) -> String {
+fn status_name(cx: Context<'_>, code: &str) -> String {
     words(cx, &format!("status.{code}")).unwrap_or_else(|| code.to_owned())
 }

@@ -5,7 +5,7 @@ use crate::config::IndicatorName;
 use crate::derive::Growth;
 use crate::derive::commitment::surety;
 use crate::model::{Commitment, DataStatus, Indicator, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::indicators::{points, target_name};
 use crate::render::parts::names::words;
@@ -26,27 +26,27 @@ pub const FIGURE: &str = "target";
 const PUBLISHERS: &str = "publishers-target";
 
 /// The commitment whose target it is.
-pub fn commitment<'a>(cx: Cx<'a>) -> Option<Link<'a>> {
+pub fn commitment<'a>(cx: Context<'a>) -> Option<Link<'a>> {
     named(cx, cx.site.config.datasets_target.as_ref()).map(|(record, _)| cx.link(record))
 }
 
 /// What the catalogue holds, what the indicator counts, and the target. The two are not the same count, so each has a line
 /// of its own; nothing where the site names no target.
-pub fn figure<'a>(cx: Cx<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
+pub fn figure<'a>(cx: Context<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
     let words = ["datasets.target", "datasets.target_sub", "datasets.in_catalogue"];
     let found = named(cx, cx.site.config.datasets_target.as_ref())?;
     drawn(cx, FIGURE, words, found, (|at| at.datasets, datasets))
 }
 
 /// The same of the institutions that publish.
-pub fn publishers<'a>(cx: Cx<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
+pub fn publishers<'a>(cx: Context<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
     let words = ["datasets.publishers_target", "datasets.publishers_target_sub", "datasets.publishers_here"];
     let found = named(cx, cx.site.config.publishers_target.as_ref())?;
     drawn(cx, PUBLISHERS, words, found, (|at| at.publishers, datasets))
 }
 
 fn drawn<'a>(
-    cx: Cx<'a>,
+    cx: Context<'a>,
     id: &'static str,
     [heading, subtitle, here]: [&'static str; 3],
     (record, indicator): (&'a Record<Commitment>, &'a Indicator),
@@ -77,7 +77,10 @@ fn drawn<'a>(
 }
 
 /// The indicator that a setting names; checked to be there and to have a target.
-fn named<'a>(cx: Cx<'a>, name: Option<&Spanned<IndicatorName>>) -> Option<(&'a Record<Commitment>, &'a Indicator)> {
+fn named<'a>(
+    cx: Context<'a>,
+    name: Option<&Spanned<IndicatorName>>,
+) -> Option<(&'a Record<Commitment>, &'a Indicator)> {
     let name = &name?.value;
     let commitments = &cx.site.records.commitments;
     let record: &Record<Commitment> = &commitments.rows()[commitments.position(&name.commitment)?];

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::derive::{Amounts, CommitmentStatus, Rollup, Totals};
 use crate::model::DataStatus;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::surety::{grants_status, least_sure};
 use crate::render::value::{Arg, Phrase};
 
@@ -64,7 +64,7 @@ impl<'a> Tile<'a> {
 }
 
 /// How many commitments, how many of them done and overdue, how far they came. `path` leads to them.
-pub fn commitments<'a>(cx: Cx<'a>, rollup: &Rollup, path: &str) -> Vec<Tile<'a>> {
+pub fn commitments<'a>(cx: Context<'a>, rollup: &Rollup, path: &str) -> Vec<Tile<'a>> {
     if rollup.is_empty() {
         return Vec::new();
     }
@@ -89,7 +89,7 @@ pub fn commitments<'a>(cx: Cx<'a>, rollup: &Rollup, path: &str) -> Vec<Tile<'a>>
 }
 
 /// Money awarded and paid in these grants, two tiles a currency. `path` leads to them.
-pub fn money<'a>(cx: Cx<'a>, totals: &Totals, grants: &[usize], path: &str) -> Vec<Tile<'a>> {
+pub fn money<'a>(cx: Context<'a>, totals: &Totals, grants: &[usize], path: &str) -> Vec<Tile<'a>> {
     let status = grants_status(cx, grants);
     totals.iter().flat_map(|sums| [awarded(sums, status, path), paid(sums, status, path)]).collect()
 }

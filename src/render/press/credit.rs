@@ -1,7 +1,7 @@
 //! Who says what a published figure shows, and where it stands.
 
 use crate::model::PartialDate;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 
 /// Who says what a downloaded drawing shows.
 pub struct Credit {
@@ -15,7 +15,7 @@ pub struct Credit {
 
 impl Credit {
     /// The credit of the site in one language.
-    pub fn new(cx: Cx<'_>) -> Self {
+    pub fn new(cx: Context<'_>) -> Self {
         let config = cx.site.config;
         Self {
             site: cx.local(&config.title).map(|title| title.text.to_owned()).unwrap_or_default(),

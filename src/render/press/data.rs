@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::key::key_of;
 use crate::output::Origin;
 use crate::render::error::RenderError;
+use crate::render::input::Scope;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
-use crate::render::site::Scope;
 
 impl Press<'_> {
     /// Which pages are to be made.

@@ -9,7 +9,7 @@ use crate::chart::{Bar, BarItem, Chart, Line, LineSeries, Role, Unit};
 use crate::config::CIVIL_SOCIETY;
 use crate::derive::CivilSociety;
 use crate::model::PartialDate;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::money::maps;
 use crate::render::parts::names::{label_name, words};
@@ -21,7 +21,7 @@ use crate::render::value::{Arg, Phrase};
 const PLACES: usize = 15;
 
 /// Where they are, in which fields they work, and since when they are there.
-pub fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
+pub fn figures<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let maps = on_maps(cx);
     let places = if maps.is_empty() { by_place(cx) } else { None };
     let bars = [("places", "civil_society.by_place", places), ("sectors", "civil_society.by_sector", by_sector(cx))];
@@ -37,7 +37,7 @@ pub fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
     maps.into_iter().chain(drawn.filter_map(figure)).collect()
 }
 
-fn measure<'a>(cx: Cx<'a>, key: &'static str) -> Phrase<'a> {
+fn measure<'a>(cx: Context<'a>, key: &'static str) -> Phrase<'a> {
     let civil = &cx.site.metrics.civil_society;
     Phrase::new(key)
         .count("n", civil.members.len())
@@ -46,7 +46,7 @@ fn measure<'a>(cx: Cx<'a>, key: &'static str) -> Phrase<'a> {
 }
 
 /// A map of each level that has outlines.
-fn on_maps<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
+fn on_maps<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let civil = &cx.site.metrics.civil_society;
     let place =
         |i: usize| (Some(Decimal::from(civil.seated(&cx.site.metrics.links, i))), civil_society::path_of_place(cx, i));
@@ -61,7 +61,7 @@ fn on_maps<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
 }
 
 /// A bar a seat, the most frequent first; the others, and those without a seat, last.
-fn by_place(cx: Cx<'_>) -> Option<Chart> {
+fn by_place(cx: Context<'_>) -> Option<Chart> {
     let mut seats: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut unknown, mut others) = (0, 0);
     civil_society::members(cx).for_each(|row| match &row.place {
@@ -86,7 +86,7 @@ fn by_place(cx: Cx<'_>) -> Option<Chart> {
 }
 
 /// A bar a sector, the most frequent first; an organisation that works in several counts with each.
-fn by_sector(cx: Cx<'_>) -> Option<Chart> {
+fn by_sector(cx: Context<'_>) -> Option<Chart> {
     let mut sectors: BTreeMap<&str, usize> = BTreeMap::new();
     let none = civil_society::members(cx).filter(|row| row.sectors.is_empty()).count();
     civil_society::members(cx)
@@ -108,12 +108,12 @@ fn bar(label: String, count: usize) -> BarItem {
 }
 
 /// A bar of what has none of its own, if there is something.
-fn rest(cx: Cx<'_>, key: &str, count: usize) -> Option<BarItem> {
+fn rest(cx: Context<'_>, key: &str, count: usize) -> Option<BarItem> {
     (count > 0).then(|| BarItem { rest: true, ..bar(words(cx, key).unwrap_or_default(), count) })
 }
 
 /// How many there were at the end of each year.
-fn growth(cx: Cx<'_>, civil: &CivilSociety) -> Option<Chart> {
+fn growth(cx: Context<'_>, civil: &CivilSociety) -> Option<Chart> {
     let points = civil.growth.iter().map(|(year, count)| (PartialDate::Year(*year), Some((*count).into())));
     let label = words(cx, "nav.civil_society").unwrap_or_default();
     let series = vec![LineSeries { label, role: Role::Series1, points: points.collect() }];

@@ -11,11 +11,11 @@ use crate::config::CIVIL_SOCIETY;
 use crate::derive::{Index, Totals};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, Money, Organisation, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
-use crate::render::list::narrow::field::Field;
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::Field;
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::money::flows;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::sections::civil_society;
@@ -55,7 +55,7 @@ impl Row for MemberRow<'_> {
 }
 
 impl<'a> MemberRow<'a> {
-    fn new(cx: Cx<'a>, position: usize, record: &'a Record<Organisation>) -> Self {
+    fn new(cx: Context<'a>, position: usize, record: &'a Record<Organisation>) -> Self {
         let metrics = cx.site.metrics;
         let part = metrics.civil_society.parts[position].unwrap_or_default();
         let grants = &metrics.links.grants.by_recipient[position];
@@ -87,7 +87,7 @@ impl<'a> MemberRow<'a> {
 }
 
 /// Makes the pages of the directory; a site without such organisations has none.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let members = &cx.site.metrics.civil_society.members;
     if members.is_empty() {
         return Vec::new();
@@ -108,10 +108,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         facets: Vec::new(),
     };
     let overview = Overview { tiles: civil_society::tiles(cx), figures: figures::figures(cx), ..Overview::default() };
-    narrow::render(cx, press, list, fields(cx, members), &overview)
+    filter::render(cx, press, list, fields(cx, members), &overview)
 }
 
-fn fields<'a>(cx: Cx<'a>, members: &[usize]) -> Vec<Field<'a>> {
+fn fields<'a>(cx: Context<'a>, members: &[usize]) -> Vec<Field<'a>> {
     let records = cx.site.records;
     let civil = &cx.site.metrics.civil_society;
     let organisations = records.organisations.rows();

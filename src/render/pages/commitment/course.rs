@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::derive::{CommitmentMetrics, MilestoneState};
 use crate::model::{Commitment, DataStatus, DatedValue, Direction, Indicator, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::value::{Label, Link, SourceView, Text};
 
 /// A milestone.
@@ -67,7 +67,7 @@ pub struct UpdateView<'a> {
 
 /// The milestones in the order of the record.
 pub fn milestones<'a>(
-    cx: Cx<'a>,
+    cx: Context<'a>,
     record: &'a Record<Commitment>,
     metrics: &CommitmentMetrics,
 ) -> Vec<MilestoneView<'a>> {
@@ -90,7 +90,7 @@ pub fn milestones<'a>(
 }
 
 /// The indicators in the order of the record.
-pub fn indicators<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Vec<IndicatorView<'a>> {
+pub fn indicators<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Vec<IndicatorView<'a>> {
     let views = record.indicators.iter().enumerate().filter_map(|(i, indicator)| {
         let mut values: Vec<_> = indicator.values.iter().map(|value| value_view(cx, value)).collect();
         values.sort_by_key(|value| value.date);
@@ -119,7 +119,7 @@ pub fn is_drawn(indicator: &Indicator) -> bool {
     known + indicator.values.len() >= 2
 }
 
-fn value_view<'a>(cx: Cx<'a>, value: &'a DatedValue) -> ValueView<'a> {
+fn value_view<'a>(cx: Context<'a>, value: &'a DatedValue) -> ValueView<'a> {
     ValueView {
         date: value.date.value,
         value: value.value,
@@ -129,7 +129,7 @@ fn value_view<'a>(cx: Cx<'a>, value: &'a DatedValue) -> ValueView<'a> {
 }
 
 /// The updates, newest first.
-pub fn updates<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Vec<UpdateView<'a>> {
+pub fn updates<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Vec<UpdateView<'a>> {
     let mut updates: Vec<_> = record.updates.iter().collect();
     updates.sort_by_key(|update| std::cmp::Reverse(update.date.value));
     let view = |update: &'a crate::model::Update| UpdateView {

@@ -5,7 +5,7 @@ use crate::derive::commitment::surety;
 use crate::derive::{CommitmentMetrics, MilestoneState};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, Indicator, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::pages::commitment::course;
 use crate::render::parts::indicators::{points, target_name};
@@ -14,14 +14,14 @@ use crate::render::parts::statuses::card_bar;
 use crate::render::value::Phrase;
 
 /// All charts of the page.
-pub fn of<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Vec<Figure<'a>> {
+pub fn of<'a>(cx: Context<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Vec<Figure<'a>> {
     let indicators = record.indicators.iter().enumerate().filter(|(_, indicator)| course::is_drawn(indicator));
     let indicators = indicators.map(|(i, indicator)| indicator_figure(cx, record, i, indicator));
     timeline(cx, record, metrics).into_iter().chain(spending(cx, record)).chain(indicators).collect()
 }
 
 /// What was spent over time against the budget; one word on it is no course.
-fn spending<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Option<Figure<'a>> {
+fn spending<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Option<Figure<'a>> {
     let currency = record.spending.first()?.amount.currency;
     let of_currency = record.spending.iter().filter(|spending| spending.amount.currency == currency);
     let mut points: Vec<_> = of_currency.map(|one| (one.date.value, Some(one.amount.amount))).collect();
@@ -42,7 +42,7 @@ fn spending<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Option<Figure<'a>
     })
 }
 
-fn timeline<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Option<Figure<'a>> {
+fn timeline<'a>(cx: Context<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Option<Figure<'a>> {
     let dated = |step: &crate::model::Milestone| step.start.is_some() || step.due.is_some() || step.done.is_some();
     if !record.milestones.iter().any(dated) {
         return None;
@@ -89,7 +89,12 @@ pub fn bar(locale: &Locale, states: impl Iterator<Item = MilestoneState>) -> Opt
 }
 
 /// A line once there are two values; before, the one there is against its target.
-fn indicator_figure<'a>(cx: Cx<'a>, record: &Record<Commitment>, i: usize, indicator: &'a Indicator) -> Figure<'a> {
+fn indicator_figure<'a>(
+    cx: Context<'a>,
+    record: &Record<Commitment>,
+    i: usize,
+    indicator: &'a Indicator,
+) -> Figure<'a> {
     let title = indicator.title.get(cx.lang).map(|title| title.text).unwrap_or_default();
     let unit = indicator.unit.as_ref().and_then(|unit| unit.get(cx.lang)).map(|unit| unit.text);
     let chart_unit = match unit {
@@ -123,7 +128,7 @@ fn indicator_figure<'a>(cx: Cx<'a>, record: &Record<Commitment>, i: usize, indic
     }
 }
 
-fn label(cx: Cx<'_>, state: MilestoneState) -> String {
+fn label(cx: Context<'_>, state: MilestoneState) -> String {
     let key = format!("status.{}", state.code());
     cx.site.locale(cx.lang).label(&key).unwrap_or(state.code()).to_owned()
 }

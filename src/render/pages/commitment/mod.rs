@@ -1,10 +1,10 @@
 //! The page of a commitment: what was promised, who is responsible, whether it is late, who says so.
 
+mod assessments;
 mod course;
 pub(super) mod figures;
 mod public;
 mod resources;
-mod voices;
 
 use std::borrow::Cow;
 
@@ -16,16 +16,16 @@ use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::{self, Face};
 use crate::render::figure::Figure;
+use crate::render::pages::commitment::assessments::{AssessmentView, Completions};
 use crate::render::pages::commitment::course::{IndicatorView, MilestoneView, UpdateView};
 use crate::render::pages::commitment::public::Public;
 use crate::render::pages::commitment::resources::{DatasetView, Funds, GrantView, Outlay};
-use crate::render::pages::commitment::voices::{AssessmentView, Completions};
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::contract::{self, ContractRow};
-use crate::render::parts::tables::Table;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
@@ -83,7 +83,7 @@ pub struct CommitmentPage<'a> {
     regranted: Vec<Funds>,
     grants: Vec<GrantView<'a>>,
     grant_count: usize,
-    contracts: Table<ContractRow<'a>>,
+    contracts: Excerpt<ContractRow<'a>>,
     datasets: Vec<DatasetView<'a>>,
     public: Public<'a>,
     related: Vec<Link<'a>>,
@@ -109,7 +109,7 @@ impl Page for CommitmentPage<'_> {
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {
         let code = self.status.code();
         let progress = self.progress.map(|progress| Arg::Percent(progress.percent));
-        let label = Phrase::new("field.progress").said(locale);
+        let label = Phrase::new("field.progress").to_text(locale);
         Some(Face {
             status: Some(face::mark(locale, face::sign(code), &format!("status.{code}"))),
             number: Some(face::number(locale, progress.as_ref(), label)),
@@ -120,19 +120,19 @@ impl Page for CommitmentPage<'_> {
 }
 
 /// Makes the page of every commitment.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.commitments, |position, record| build(cx, position, record))
 }
 
 /// The part of the plan that a commitment belongs to.
-fn group<'a>(cx: Cx<'a>, record: &Commitment, plan: &'a Plan) -> Option<Text<'a>> {
+fn group<'a>(cx: Context<'a>, record: &Commitment, plan: &'a Plan) -> Option<Text<'a>> {
     let group = record.group.as_ref()?;
     let found = plan.groups.iter().find(|known| known.id.value == group.value)?;
     cx.local(&found.title)
 }
 
 /// Gathers what the page of one commitment shows. `position` is its place in the table.
-pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) -> CommitmentPage<'a> {
+pub fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Commitment>) -> CommitmentPage<'a> {
     let records = cx.site.records;
     let metrics = &cx.site.metrics.commitments[position];
     let plan = records.plans.get(&record.plan);
@@ -172,7 +172,7 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         cancelled,
         unknown,
         all_unknown: unknown > 0 && unknown + cancelled == metrics.milestones.len(),
-        completions: voices::completions(cx, record, metrics),
+        completions: assessments::completions(cx, record, metrics),
         problem: cx.markdown(record.problem.as_ref()),
         solution: cx.markdown(record.solution.as_ref()),
         relevance: cx.markdown(record.relevance.as_ref()),
@@ -180,7 +180,7 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
         milestones: course::milestones(cx, record, metrics),
         indicators: course::indicators(cx, record),
         updates: course::updates(cx, record),
-        assessments: voices::assessments(cx, record),
+        assessments: assessments::assessments(cx, record),
         funds: resources::funds(&metrics.money.direct),
         regranted: resources::funds(&metrics.money.regranted),
         grants,
@@ -193,7 +193,7 @@ pub fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) ->
     }
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Meta<'a> {
     let title = cx.text(record.title(cx.lang));
     let mut crumbs = vec![Crumb { title: Phrase::new("nav.plans").into(), path: "plans/index.html".into() }];
     let plan = cx.site.records.plans.get(&record.plan);

@@ -5,24 +5,24 @@ use serde::Serialize;
 use crate::derive::Answers;
 use crate::derive::cocreation::days_to;
 use crate::model::{Comment, Commitment, DataStatus, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::invitation::Invitation;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::consultation::ConsultationRow;
 use crate::render::parts::rows::decision::{self, DecisionView};
 use crate::render::parts::rows::idea::{self, IdeaRow};
-use crate::render::parts::tables::Table;
 use crate::render::value::{Speaker, Text};
 
 /// What the public said before and after it was promised.
 #[derive(Debug, Serialize)]
 pub struct Public<'a> {
     consultations: Vec<ConsultationRow<'a>>,
-    ideas: Table<IdeaRow<'a>>,
+    ideas: Excerpt<IdeaRow<'a>>,
     comments: Vec<CommentView<'a>>,
     answers: Answers,
     invitation: Option<Invitation>,
     /// What bodies decided on it.
-    decisions: Table<DecisionView<'a>>,
+    decisions: Excerpt<DecisionView<'a>>,
 }
 
 /// A comment and what was answered.
@@ -47,7 +47,7 @@ pub struct ResponseView<'a> {
 
 impl<'a> Public<'a> {
     /// What the public said of a commitment.
-    pub fn of(cx: Cx<'a>, position: usize, record: &'a Record<Commitment>) -> Self {
+    pub fn of(cx: Context<'a>, position: usize, record: &'a Record<Commitment>) -> Self {
         let links = &cx.site.metrics.links;
         Self {
             consultations: ConsultationRow::all(cx, &links.consultations.by_commitment[position]),
@@ -61,7 +61,7 @@ impl<'a> Public<'a> {
 }
 
 /// The comments, newest first.
-fn comments<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Vec<CommentView<'a>> {
+fn comments<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Vec<CommentView<'a>> {
     let mut rows: Vec<&Comment> = record.comments.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.date.value));
     let view = |row: &'a Comment| CommentView {

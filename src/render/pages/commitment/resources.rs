@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::derive::Totals;
 use crate::derive::programmes::spent;
 use crate::model::{Commitment, DataStatus, Money, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::rows::project;
 use crate::render::value::{Link, Text};
 
@@ -28,7 +28,7 @@ pub struct Outlay<'a> {
 
 impl<'a> Outlay<'a> {
     /// What a commitment states.
-    pub fn of(cx: Cx<'a>, record: &'a Commitment) -> Self {
+    pub fn of(cx: Context<'a>, record: &'a Commitment) -> Self {
         let (date, spent) = spent(record, cx.site.as_of).unzip();
         let stated = record.spending.iter().find(|spending| Some(spending.date.value) == date);
         let source = stated.and_then(|spending| cx.optional(spending.source.as_ref()));
@@ -85,7 +85,7 @@ pub fn funds(totals: &Totals) -> Vec<Funds> {
 }
 
 /// The newest grants, and how many there are in all.
-pub fn grants(cx: Cx<'_>, commitment: usize) -> (Vec<GrantView<'_>>, usize) {
+pub fn grants(cx: Context<'_>, commitment: usize) -> (Vec<GrantView<'_>>, usize) {
     let (records, metrics) = (cx.site.records, cx.site.metrics);
     let mut positions = metrics.links.grants.by_commitment[commitment].clone();
     let count = positions.len();
@@ -107,7 +107,7 @@ pub fn grants(cx: Cx<'_>, commitment: usize) -> (Vec<GrantView<'_>>, usize) {
 }
 
 /// The datasets that fulfil it.
-pub fn datasets(cx: Cx<'_>, commitment: usize) -> Vec<DatasetView<'_>> {
+pub fn datasets(cx: Context<'_>, commitment: usize) -> Vec<DatasetView<'_>> {
     let rows = cx.site.records.datasets.rows();
     let view = |&i: &usize| DatasetView {
         dataset: cx.link(&*rows[i]),

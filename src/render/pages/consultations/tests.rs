@@ -9,9 +9,9 @@ use crate::render::pages::tests::read;
 use crate::render::parts::outcomes;
 
 /// A consultation drawn at random: first and last day, people and ideas by way, ideas by outcome.
-type Drawn = (usize, Vec<(Option<u64>, Option<u64>)>, Vec<u64>);
+type DrawnConsultation = (usize, Vec<(Option<u64>, Option<u64>)>, Vec<u64>);
 
-fn written(drawn: &[Drawn]) -> String {
+fn written(drawn: &[DrawnConsultation]) -> String {
     let window = [
         "opens: 2026-01-01, closes: 2026-02-01",
         "opens: 2026-10-01, closes: 2026-11-30",
@@ -19,7 +19,7 @@ fn written(drawn: &[Drawn]) -> String {
     ];
     let (ways, outcomes) = (["meeting", "portal", "survey"], ["accepted", "partly", "rejected"]);
     let known = |name: &str, count: Option<u64>| count.map_or(String::new(), |count| format!(", {name}: {count}"));
-    let one = |(i, (dates, turnout, said)): (usize, &Drawn)| {
+    let one = |(i, (dates, turnout, said)): (usize, &DrawnConsultation)| {
         let turnout: Vec<String> = turnout
             .iter()
             .zip(ways)
@@ -35,7 +35,7 @@ fn written(drawn: &[Drawn]) -> String {
     drawn.iter().enumerate().map(one).collect()
 }
 
-fn all_the_same(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
+fn all_the_same(cx: Context<'_>, drawn: &[DrawnConsultation]) -> Result<(), TestCaseError> {
     prop_assert_eq!(rows(&states(cx)), (0..drawn.len()).collect::<Vec<_>>(), "each is open, closed or to come");
     let (records, metrics) = (cx.site.records.consultations.rows(), &cx.site.metrics.consultations);
     let listed = ConsultationRow::all(cx, &(0..drawn.len()).collect::<Vec<_>>());

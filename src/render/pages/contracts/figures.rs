@@ -6,7 +6,7 @@ use crate::chart::{Bar, BarItem, Chart, Grouped, Role, Series, Stacked, StackedR
 use crate::derive::contracts::supplier_shares;
 use crate::derive::{Bucket, ContractGroup, ContractGroups};
 use crate::model::Currency;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::list::Overview;
 use crate::render::parts::money::bars::{bar, bar_chart, ranked, recipient};
@@ -20,7 +20,7 @@ use crate::render::value::Phrase;
 const LEAST: usize = 10;
 
 /// What the list begins with.
-pub fn overview<'a>(cx: Cx<'a>) -> Overview<'a> {
+pub fn overview<'a>(cx: Context<'a>) -> Overview<'a> {
     let all = &cx.site.metrics.contracting.total;
     let drawn =
         contracts::currencies(all).into_iter().enumerate().filter(|(nth, sums)| *nth == 0 || sums.contracts >= LEAST);
@@ -30,7 +30,7 @@ pub fn overview<'a>(cx: Cx<'a>) -> Overview<'a> {
 }
 
 /// The charts of one currency.
-fn of_currency<'a>(cx: Cx<'a>, currency: Currency) -> Vec<Figure<'a>> {
+fn of_currency<'a>(cx: Context<'a>, currency: Currency) -> Vec<Figure<'a>> {
     let all = &cx.site.metrics.contracting;
     let status = contracts::status(cx, &all.total.contracts);
     let figure = |id: &str, title: &'static str, chart: Option<Chart>| {
@@ -51,7 +51,7 @@ fn value(group: &ContractGroup, currency: Currency) -> Decimal {
 }
 
 /// Awarded, agreed and paid by year of the award, of contracts that say all three.
-fn followed(cx: Cx<'_>, years: &ContractGroups<i16>, currency: Currency) -> Option<Chart> {
+fn followed(cx: Context<'_>, years: &ContractGroups<i16>, currency: Currency) -> Option<Chart> {
     let series = |label, role| Series { label: words(cx, label).unwrap_or_default(), role };
     let row = |(bucket, group): (&Bucket<i16>, &ContractGroup)| {
         let Bucket::One(year) = bucket else { return None };
@@ -70,7 +70,7 @@ fn followed(cx: Cx<'_>, years: &ContractGroups<i16>, currency: Currency) -> Opti
     (!rows.is_empty()).then_some(Chart::Grouped(Grouped { unit: Unit::Money(currency), series, rows }))
 }
 
-fn by_method(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
+fn by_method(cx: Context<'_>, currency: Currency) -> Vec<BarItem> {
     let (mut bars, mut rest) = (Vec::new(), Vec::new());
     for (bucket, group) in &cx.site.metrics.contracting.by_method {
         match bucket {
@@ -87,7 +87,7 @@ fn by_method(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
 }
 
 /// By who buys.
-fn by_organisation(cx: Cx<'_>, groups: &ContractGroups<usize>, currency: Currency) -> Vec<BarItem> {
+fn by_organisation(cx: Context<'_>, groups: &ContractGroups<usize>, currency: Currency) -> Vec<BarItem> {
     let (mut bars, mut rest) = (Vec::new(), Vec::new());
     for (bucket, group) in groups {
         match bucket {
@@ -99,7 +99,7 @@ fn by_organisation(cx: Cx<'_>, groups: &ContractGroups<usize>, currency: Currenc
 }
 
 /// The largest suppliers, each with its share of everything.
-fn shares(cx: Cx<'_>, currency: Currency) -> Option<Chart> {
+fn shares(cx: Context<'_>, currency: Currency) -> Option<Chart> {
     const MOST: usize = 12;
     let shares = supplier_shares(&cx.site.metrics.contracting, currency);
     let bars: Vec<BarItem> =
@@ -108,7 +108,7 @@ fn shares(cx: Cx<'_>, currency: Currency) -> Option<Chart> {
 }
 
 /// Each method with its name and its contracts, as far as it is stated.
-fn methods<'a>(cx: Cx<'a>) -> impl Iterator<Item = (String, &'a ContractGroup)> {
+fn methods<'a>(cx: Context<'a>) -> impl Iterator<Item = (String, &'a ContractGroup)> {
     let groups = cx.site.metrics.contracting.by_method.iter();
     groups.filter_map(move |(bucket, group)| match bucket {
         Bucket::One(code) => Some((label_name(cx, &cx.code("procurement_method", code)), group)),
@@ -117,7 +117,7 @@ fn methods<'a>(cx: Cx<'a>) -> impl Iterator<Item = (String, &'a ContractGroup)> 
 }
 
 /// Contracts by method: how many had one bid, how many more, how many do not say.
-fn bids<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+fn bids<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let series = |label, role| Series { label: words(cx, label).unwrap_or_default(), role };
     let row = |(label, group): (String, &ContractGroup)| {
         let bids = group.bids;
@@ -140,7 +140,7 @@ fn bids<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
 }
 
 /// The median of the days from tender to award by method.
-fn days<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+fn days<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let bar = |(label, group): (String, &ContractGroup)| {
         let (days, _) = group.days(&cx.site.metrics.contracts)?;
         Some(BarItem { label, value: Some(days.into()), href: None, rest: false })

@@ -3,17 +3,17 @@
 pub mod figures;
 
 use crate::model::ContractStatus;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::list::narrow::field::{Field, Shown};
-use crate::render::list::{self, List, narrow};
+use crate::render::list::filter::field::{Field, Shown};
+use crate::render::list::{self, List, filter};
 use crate::render::parts::rows::contract::{self, ContractRow, SHOWN};
-use crate::render::parts::{crumbs, of_place};
+use crate::render::parts::{crumbs, place_limits};
 use crate::render::press::Press;
 use crate::render::value::Phrase;
 
 /// Makes the pages of the list; a site without contracts has none.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let metrics = &cx.site.metrics.contracts;
     if metrics.is_empty() {
         return Vec::new();
@@ -33,10 +33,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: contract::orders(),
         facets: Vec::new(),
     };
-    narrow::render(cx, press, list, fields(cx), &figures::overview(cx))
+    filter::render(cx, press, list, fields(cx), &figures::overview(cx))
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let (records, metrics) = (cx.site.records, cx.site.metrics);
     let links = &metrics.links.contracts;
     let of = |status| (0..metrics.contracts.len()).filter(|&i| metrics.contracts[i].status == status).collect();
@@ -61,7 +61,7 @@ fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
             "field.place",
             &records.places,
             &links.by_place,
-            Some(Shown { heading: "contracts", most: of_place::ALSO }),
+            Some(Shown { heading: "contracts", most: place_limits::ALSO }),
         ),
         Field::years(
             "year",

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::chart::{Bar, BarItem, Chart, Line, LineSeries, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::{Growth, Timeliness};
 use crate::model::{DataStatus, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::names::{label_name, words};
 use crate::render::parts::sections::requests;
@@ -26,12 +26,12 @@ const PUBLISHERS: usize = 12;
 const MOST_QUARTERS: usize = 16;
 
 /// How sure the least sure dataset is.
-fn status(cx: Cx<'_>) -> DataStatus {
+fn status(cx: Context<'_>) -> DataStatus {
     cx.site.records.datasets.iter().map(|dataset| dataset.status()).max().unwrap_or(DataStatus::Official)
 }
 
 /// Datasets, those that are open, those that are late, those that cannot be had.
-pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let catalogue = &cx.site.metrics.catalogue;
     let status = status(cx);
     let total = cx.site.records.datasets.len();
@@ -63,7 +63,7 @@ pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
 }
 
 /// The target that the site names, growth, formats, openness and freshness.
-pub fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
+pub fn figures<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let charts = [
         ("growth", "datasets.growth", growth(cx)),
         ("openness", "datasets.by_stars", openness(cx)),
@@ -84,12 +84,12 @@ pub fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
     target::figure(cx, status).into_iter().chain(target::publishers(cx, status)).chain(charts).collect()
 }
 
-fn name(cx: Cx<'_>, key: &str) -> String {
+fn name(cx: Context<'_>, key: &str) -> String {
     words(cx, key).unwrap_or_default()
 }
 
 /// Datasets and publishers at the end of each quarter, or of each year where there are many.
-pub fn growth(cx: Cx<'_>) -> Option<Chart> {
+pub fn growth(cx: Context<'_>) -> Option<Chart> {
     let growth = &cx.site.metrics.catalogue.growth;
     let shown: Vec<&Growth> =
         if growth.len() > MOST_QUARTERS { target::ends_of_years(growth) } else { growth.iter().collect() };
@@ -106,7 +106,7 @@ pub fn growth(cx: Cx<'_>) -> Option<Chart> {
 }
 
 /// A bar for each number of stars, the most open first.
-fn openness(cx: Cx<'_>) -> Option<Chart> {
+fn openness(cx: Context<'_>) -> Option<Chart> {
     let counts = STARS.iter().zip(&cx.site.metrics.catalogue.by_stars).rev();
     let bar = |(stars, rows): (&&str, &Vec<usize>)| BarItem {
         rest: false,
@@ -119,7 +119,7 @@ fn openness(cx: Cx<'_>) -> Option<Chart> {
 }
 
 /// Datasets that can be had in each format, the most frequent first. One in several formats counts with each.
-fn formats(cx: Cx<'_>) -> Option<Chart> {
+fn formats(cx: Context<'_>) -> Option<Chart> {
     let index = &cx.site.metrics.links.datasets.by_format;
     let bar = |(format, rows): (&str, &Vec<usize>)| BarItem {
         rest: false,
@@ -133,7 +133,7 @@ fn formats(cx: Cx<'_>) -> Option<Chart> {
 }
 
 /// A bar a publisher, divided by freshness; the largest publishers.
-fn freshness(cx: Cx<'_>) -> Option<Chart> {
+fn freshness(cx: Context<'_>) -> Option<Chart> {
     let by_publisher = &cx.site.metrics.links.datasets.by_publisher;
     let mut publishers: Vec<usize> = (0..by_publisher.len()).filter(|&i| !by_publisher[i].is_empty()).collect();
     publishers.sort_by_key(|&i| Reverse(by_publisher[i].len()));

@@ -9,11 +9,11 @@ use serde::Serialize;
 use crate::derive::{DatasetMetrics, Stars, Timeliness};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Dataset, Kind, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::invitation::Invitation;
-use crate::render::list::narrow::field::{Field, Shown};
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::rows::{Order, Row, dataset};
 use crate::render::press::Press;
 use crate::render::value::{Label, Link, Phrase, Text};
@@ -44,7 +44,7 @@ impl Row for DatasetRow<'_> {
 }
 
 /// Makes the pages of the catalogue.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let rows =
         match list::rows(cx, &cx.site.records.datasets, |i, record| row(cx, record, &cx.site.metrics.datasets[i])) {
             Ok(rows) => rows,
@@ -67,10 +67,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         invitation: Invitation::to_ask(cx),
         ..Overview::default()
     };
-    narrow::render(cx, press, list, fields(cx), &overview)
+    filter::render(cx, press, list, fields(cx), &overview)
 }
 
-fn row<'a>(cx: Cx<'a>, record: &'a Record<Dataset>, metrics: &DatasetMetrics) -> DatasetRow<'a> {
+fn row<'a>(cx: Context<'a>, record: &'a Record<Dataset>, metrics: &DatasetMetrics) -> DatasetRow<'a> {
     DatasetRow {
         id: &record.id,
         title: cx.text(record.title(cx.lang)),
@@ -85,7 +85,7 @@ fn row<'a>(cx: Cx<'a>, record: &'a Record<Dataset>, metrics: &DatasetMetrics) ->
     }
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let links = &cx.site.metrics.links.datasets;
     let catalogue = &cx.site.metrics.catalogue;
     let freshness = Timeliness::ALL.iter().map(|timeliness| {

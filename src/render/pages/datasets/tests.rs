@@ -11,10 +11,10 @@ use crate::render::pages::tests::read;
 use crate::render::parts::scorecard;
 
 /// A dataset drawn at random: publisher, theme, when it was issued, rhythm, licence, formats, place.
-type Drawn = (usize, usize, usize, usize, usize, Vec<usize>, usize);
+type DrawnDataset = (usize, usize, usize, usize, usize, Vec<usize>, usize);
 
-fn written(drawn: &[Drawn]) -> String {
-    let one = |(i, (publisher, theme, issued, rhythm, licence, formats, place)): (usize, &Drawn)| {
+fn written(drawn: &[DrawnDataset]) -> String {
+    let one = |(i, (publisher, theme, issued, rhythm, licence, formats, place)): (usize, &DrawnDataset)| {
         let publisher = ["a", "b", "c"][*publisher];
         let theme = ["", ", theme: educ", ", theme: heal"][*theme];
         let issued = ["", ", issued: 2024-05", ", issued: 2026-10-01", ", issued: 2027"][*issued];
@@ -32,13 +32,13 @@ fn written(drawn: &[Drawn]) -> String {
 }
 
 /// The chart with this id, as numbers.
-fn chart(cx: Cx<'_>, id: &str) -> Option<Chart> {
+fn chart(cx: Context<'_>, id: &str) -> Option<Chart> {
     figures::figures(cx).into_iter().find(|figure| figure.id == id).map(|figure| figure.chart)
 }
 
-fn lists(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
+fn lists(cx: Context<'_>, drawn: &[DrawnDataset]) -> Result<(), TestCaseError> {
     let fields = fields(cx);
-    let without = |of: fn(&Drawn) -> usize| drawn.iter().filter(|one| of(one) == 0).count();
+    let without = |of: fn(&DrawnDataset) -> usize| drawn.iter().filter(|one| of(one) == 0).count();
     let whole: Vec<usize> = (0..drawn.len()).collect();
     for key in ["publisher", "freshness", "openness"] {
         prop_assert_eq!(rows(field(&fields, key)), whole.clone(), "each has one {}", key);
@@ -55,7 +55,7 @@ fn lists(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn charts(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
+fn charts(cx: Context<'_>, drawn: &[DrawnDataset]) -> Result<(), TestCaseError> {
     let fields = fields(cx);
     let listed = |key| counts(field(&fields, key));
     let shown = |id| chart(cx, id).map(|chart| bars(&chart)).unwrap_or_default();

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::chart::{BarItem, Chart, Treemap, TreemapGroup, TreemapPart, Unit};
 use crate::derive::{Bucket, Flows, Grouping};
 use crate::model::{Currency, DataStatus};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::pages::funding::{time, ways};
 use crate::render::parts::money::bars::{self, bar_chart, ranked};
@@ -26,7 +26,7 @@ pub struct Figures<'a> {
 }
 
 /// All charts of a currency.
-pub fn of<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Figures<'a> {
+pub fn of<'a>(cx: Context<'a>, currency: Currency, status: DataStatus) -> Figures<'a> {
     let funding = &cx.site.metrics.funding;
     let figure = |id: &str, title: Phrase<'a>, chart: Option<Chart>| {
         Some(Figure {
@@ -72,7 +72,12 @@ fn awarded(flows: &Flows, currency: Currency) -> Decimal {
 }
 
 /// Awarded by a code of grants; `field` is the code list and the part of the path of the narrower list.
-fn by_code(cx: Cx<'_>, grouping: &Grouping<Box<str>>, field: (&'static str, &str), currency: Currency) -> Vec<BarItem> {
+fn by_code(
+    cx: Context<'_>,
+    grouping: &Grouping<Box<str>>,
+    field: (&'static str, &str),
+    currency: Currency,
+) -> Vec<BarItem> {
     let (list, key) = field;
     let mut bars = Vec::new();
     let mut rest = Vec::new();
@@ -93,7 +98,7 @@ fn by_code(cx: Cx<'_>, grouping: &Grouping<Box<str>>, field: (&'static str, &str
 }
 
 /// Awarded wholly within each region; what is for the country, for several regions or for no stated place is one bar.
-fn by_region(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
+fn by_region(cx: Context<'_>, currency: Currency) -> Vec<BarItem> {
     let funding = &cx.site.metrics.funding;
     let bars: Vec<BarItem> = cx
         .site
@@ -110,7 +115,7 @@ fn by_region(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
 }
 
 /// Awarded for each inhabitant; unknown where the inhabitants are not counted.
-fn per_head(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
+fn per_head(cx: Context<'_>, currency: Currency) -> Vec<BarItem> {
     let funding = &cx.site.metrics.funding;
     let head = |i: usize| funding.per_head[i].iter().find(|head| head.currency == currency).map(|head| head.amount);
     let regions = cx
@@ -126,7 +131,7 @@ fn per_head(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
     if bars.iter().all(|bar| bar.value.is_none()) { Vec::new() } else { bars }
 }
 
-fn largest_title<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
+fn largest_title<'a>(cx: Context<'a>, currency: Currency) -> Phrase<'a> {
     let found = cx.site.metrics.funding.concentration.iter().find(|found| found.currency == currency);
     found.map_or(Phrase::new("funding.largest_none"), |found| {
         Phrase::new("funding.largest")
@@ -137,7 +142,7 @@ fn largest_title<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
 }
 
 /// The recipients of [`crate::derive::Concentration`], the largest first.
-fn largest(cx: Cx<'_>, currency: Currency) -> Vec<BarItem> {
+fn largest(cx: Context<'_>, currency: Currency) -> Vec<BarItem> {
     let funding = &cx.site.metrics.funding;
     let found = funding.concentration.iter().find(|found| found.currency == currency);
     let got = |i: usize| funding.by_recipient.get(&Bucket::One(i)).map(|flows| awarded(flows, currency));
@@ -171,7 +176,7 @@ mod tests {
         let currency = "MAD".parse().expect("is a currency");
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let cx = Cx { site: &site, lang: crate::model::Lang::DEFAULT };
+        let cx = Context { site: &site, lang: crate::model::Lang::DEFAULT };
         let bars: Vec<_> = by_region(cx, currency).into_iter().map(|bar| (bar.label, bar.value)).collect();
         assert_eq!(
             bars,
@@ -196,7 +201,7 @@ mod tests {
         let currency = "MAD".parse().expect("is a currency");
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let cx = Cx { site: &site, lang: crate::model::Lang::DEFAULT };
+        let cx = Context { site: &site, lang: crate::model::Lang::DEFAULT };
         let figures = of(cx, currency, DataStatus::Official);
         let sum = |values: Vec<Option<Decimal>>| values.into_iter().flatten().sum::<Decimal>();
         let total = awarded(&site.metrics.funding.total, currency);

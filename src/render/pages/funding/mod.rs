@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::derive::{Amounts, Bucket, CallState, Late};
 use crate::locale::Locale;
 use crate::model::{Currency, DataStatus, Money};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
@@ -107,11 +107,11 @@ impl Page for FundingPage<'_> {
 }
 
 /// Makes the page.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.page(&build(cx)).err().into_iter().collect()
 }
 
-fn build<'a>(cx: Cx<'a>) -> FundingPage<'a> {
+fn build<'a>(cx: Context<'a>) -> FundingPage<'a> {
     let funding = &cx.site.metrics.funding;
     let (status, main) = (status(cx), main_currency(cx));
     let mut currencies: Vec<Currency> = funding.total.direct.iter().map(|sums| sums.currency).collect();
@@ -175,7 +175,7 @@ fn tiles<'a>(sums: &Amounts, status: DataStatus, sparks: bool) -> Vec<Tile<'a>> 
     ]
 }
 
-fn doors(cx: Cx<'_>) -> Vec<Door> {
+fn doors(cx: Context<'_>) -> Vec<Door> {
     let funding = &cx.site.metrics.funding;
     let known = |bucket: &&Bucket<usize>| matches!(bucket, Bucket::One(_));
     let all = [
@@ -193,7 +193,7 @@ fn doors(cx: Cx<'_>) -> Vec<Door> {
 }
 
 /// The open calls, those that close soonest first.
-fn open_calls(cx: Cx<'_>) -> Vec<CallRow<'_>> {
+fn open_calls(cx: Context<'_>) -> Vec<CallRow<'_>> {
     let calls = cx.site.records.calls.iter().zip(&cx.site.metrics.calls);
     let open = calls.filter(|(_, metrics)| metrics.state == CallState::Open);
     let mut rows: Vec<CallRow> = open.map(|(record, metrics)| CallRow::new(cx, record, metrics)).collect();
@@ -203,7 +203,7 @@ fn open_calls(cx: Cx<'_>) -> Vec<CallRow<'_>> {
 }
 
 /// The grants whose recipients wait for longest.
-fn late<'a>(cx: Cx<'a>) -> Vec<LateView<'a>> {
+fn late<'a>(cx: Context<'a>) -> Vec<LateView<'a>> {
     let rows = cx.site.records.grants.rows();
     let found = cx.site.metrics.late.iter().enumerate().filter_map(|(i, late)| Some((i, (*late)?)));
     let mut found: Vec<(usize, Late)> = found.collect();
@@ -217,7 +217,7 @@ fn late<'a>(cx: Cx<'a>) -> Vec<LateView<'a>> {
     found.into_iter().take(LATE).map(view).collect()
 }
 
-fn unpaid<'a>(cx: Cx<'a>, position: usize) -> Unpaid<'a> {
+fn unpaid<'a>(cx: Context<'a>, position: usize) -> Unpaid<'a> {
     let metrics = cx.site.metrics;
     let flows = metrics.funding.by_recipient.get(&Bucket::One(position));
     let sums = flows.into_iter().flat_map(|flows| flows.direct.iter().chain(flows.regranted.iter()));

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::chart::{Chart, Line, LineSeries, Role, Sparkline, Unit};
 use crate::derive::{Amounts, Bucket, Grouping};
 use crate::model::{Currency, DataStatus, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::money::quarters::quarters;
 use crate::render::parts::money::{self, slug};
@@ -25,7 +25,7 @@ const MOST_QUARTERS: usize = 40;
 type Points = Vec<(PartialDate, Amounts)>;
 
 /// The small charts of the number tiles; none when there are too few quarters to see a course.
-pub fn sparks<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Vec<Figure<'a>> {
+pub fn sparks<'a>(cx: Context<'a>, currency: Currency, status: DataStatus) -> Vec<Figure<'a>> {
     let quarters = quarters(cx, currency);
     if quarters.len() < 3 {
         return Vec::new();
@@ -48,7 +48,7 @@ pub fn sparks<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Vec<Fig
 }
 
 /// Awarded and paid by quarter, or by year where quarters are not known of all money or are too many.
-pub fn line<'a>(cx: Cx<'a>, currency: Currency, status: DataStatus) -> Option<Figure<'a>> {
+pub fn line<'a>(cx: Context<'a>, currency: Currency, status: DataStatus) -> Option<Figure<'a>> {
     let by_quarter = &cx.site.metrics.funding.by_quarter;
     let undated = by_quarter.get(&Bucket::None).and_then(|flows| flows.direct.get(currency)).is_some();
     let quarters = if undated { Vec::new() } else { quarters(cx, currency) };

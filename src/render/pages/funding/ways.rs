@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::chart::{Chart, Flow, Sankey, Unit};
 use crate::derive::{Totals, Way};
 use crate::model::Currency;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::names::{label_name, words};
 
 /// How many funders and programmes are named, the largest; tried in turn until the flows are few enough.
@@ -35,7 +35,7 @@ impl Stop<'_> {
 type Path<'a> = [Stop<'a>; 3];
 
 /// Where the money of a currency came from and went; nothing to see where it all goes one way.
-pub fn chart(cx: Cx<'_>, currency: Currency) -> Option<Chart> {
+pub fn chart(cx: Context<'_>, currency: Currency) -> Option<Chart> {
     let all = amounts(&cx.site.metrics.funding.ways, currency);
     let flows = NAMED.iter().map(|named| fold(&all, *named)).find(|flows| flows.len() <= MOST)?;
     let flow = |(path, value): (&Path, &Decimal)| Flow {
@@ -92,7 +92,7 @@ fn largest<'a>(amounts: &[(Path<'a>, Decimal)], stage: usize, named: usize) -> V
 }
 
 /// The name of a stop; none where it is not known.
-fn name(cx: Cx<'_>, stop: Stop<'_>) -> Option<String> {
+fn name(cx: Context<'_>, stop: Stop<'_>) -> Option<String> {
     let records = cx.site.records;
     match stop {
         Stop::Funder(position) => Some(records.organisations.rows()[position?].title(cx.lang).text.to_owned()),

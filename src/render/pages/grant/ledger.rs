@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::model::{Currency, DataStatus, Disbursement, DisbursementKind, Grant, Money, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::value::Text;
 
 /// A line of the ledger.
@@ -24,7 +24,7 @@ pub struct Line<'a> {
 }
 
 /// The lines by date.
-pub fn lines<'a>(cx: Cx<'a>, position: usize, grant: &Record<Grant>) -> Vec<Line<'a>> {
+pub fn lines<'a>(cx: Context<'a>, position: usize, grant: &Record<Grant>) -> Vec<Line<'a>> {
     let rows = cx.site.records.disbursements.rows();
     let mut totals: Vec<Money> = Vec::new();
     let positions = &cx.site.metrics.links.disbursements[position];

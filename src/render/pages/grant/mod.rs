@@ -9,13 +9,13 @@ use serde::Serialize;
 use crate::derive::{Amounts, Late, Totals};
 use crate::model::{Grant, Money, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::pages::grant::ledger::Line;
 use crate::render::parts::crumbs;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::grant::{self, GrantView};
-use crate::render::parts::tables::Table;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
@@ -37,7 +37,7 @@ struct GrantPage<'a> {
     planned_start: Option<PartialDate>,
     planned_end: Option<PartialDate>,
     regranted_from: Option<Link<'a>>,
-    regranted_to: Table<GrantView<'a>>,
+    regranted_to: Excerpt<GrantView<'a>>,
     /// What became of the award, in its currency.
     funds: Funds,
     /// Payments in other currencies than that of the award, which they cannot be held against.
@@ -75,11 +75,11 @@ impl Page for GrantPage<'_> {
 }
 
 /// Makes the page of every grant.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.records(&cx.site.records.grants, |position, record| build(cx, position, record))
 }
 
-fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Grant>) -> GrantPage<'a> {
+fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Grant>) -> GrantPage<'a> {
     let records = cx.site.records;
     let sums = &cx.site.metrics.funding.grants[position];
     let (own, other) = split(sums, record.amount_awarded.value);
@@ -109,7 +109,7 @@ fn build<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Grant>) -> GrantPag
     }
 }
 
-fn meta<'a>(cx: Cx<'a>, record: &'a Record<Grant>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>, record: &'a Record<Grant>) -> Meta<'a> {
     Meta {
         path: format!("grants/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),

@@ -10,14 +10,14 @@ use serde::Serialize;
 use crate::derive::Amounts;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Grant, Kind, Money, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::list::narrow::field::{Field, Shown};
-use crate::render::list::{self, List, Overview, narrow};
+use crate::render::list::filter::field::{Field, Shown};
+use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::money::{self, status};
 use crate::render::parts::rows::{Order, Row, grant};
 use crate::render::parts::tiles::{self, Tile};
-use crate::render::parts::{crumbs, of_place};
+use crate::render::parts::{crumbs, place_limits};
 use crate::render::press::Press;
 use crate::render::value::{Arg, Label, Link, Phrase, Text};
 
@@ -49,7 +49,7 @@ impl Row for GrantRow<'_> {
 }
 
 /// Makes the pages of the list.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let rows = match list::rows(cx, &cx.site.records.grants, |i, record| row(cx, i, record)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
@@ -64,10 +64,10 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: Vec::new(),
     };
-    narrow::render(cx, press, list, fields(cx), &overview(cx))
+    filter::render(cx, press, list, fields(cx), &overview(cx))
 }
 
-fn row<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Grant>) -> GrantRow<'a> {
+fn row<'a>(cx: Context<'a>, position: usize, record: &'a Record<Grant>) -> GrantRow<'a> {
     let awarded = record.amount_awarded.value;
     let own = cx.site.metrics.funding.grants[position].get(awarded.currency);
     GrantRow {
@@ -86,7 +86,7 @@ fn row<'a>(cx: Cx<'a>, position: usize, record: &'a Record<Grant>) -> GrantRow<'
 }
 
 /// What was awarded and paid, and beside it what was passed on, which makes the rows more than the grants counted.
-fn overview(cx: Cx<'_>) -> Overview<'_> {
+fn overview(cx: Context<'_>) -> Overview<'_> {
     let total = &cx.site.metrics.funding.total;
     let all: Vec<usize> = (0..cx.site.records.grants.len()).collect();
     let mut tiles = tiles::money(cx, &total.direct, &all, "");
@@ -100,10 +100,10 @@ fn overview(cx: Cx<'_>) -> Overview<'_> {
     Overview { tiles, ..Overview::default() }
 }
 
-fn fields(cx: Cx<'_>) -> Vec<Field<'_>> {
+fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     let links = &cx.site.metrics.links.grants;
     let (organisations, places) = (&cx.site.records.organisations, &cx.site.records.places);
-    let there = Some(Shown { heading: "grants", most: of_place::GRANTS });
+    let there = Some(Shown { heading: "grants", most: place_limits::GRANTS });
     let shown = |heading| Some(Shown { heading, most: grant::SHOWN });
     vec![
         Field::codes(cx, "programme", "field.programme", "programmes", &links.by_programme)

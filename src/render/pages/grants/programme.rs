@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::chart::BarItem;
 use crate::derive::{Bucket, Totals};
 use crate::model::Currency;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::list::Overview;
 use crate::render::parts::money::bars::{bar, bar_chart, ranked, recipient, region};
@@ -17,7 +17,7 @@ use crate::render::parts::tiles;
 use crate::render::value::Phrase;
 
 /// The numbers and charts of the programme `code`, whose grants are at these positions.
-pub fn overview<'a>(cx: Cx<'a>, code: &str, grants: &[usize]) -> Overview<'a> {
+pub fn overview<'a>(cx: Context<'a>, code: &str, grants: &[usize]) -> Overview<'a> {
     let entries = cx.site.records.codes.list("programmes");
     let entry = entries.iter().find(|entry| &*entry.id == code);
     let flows = cx.site.metrics.funding.by_programme.get(&Bucket::One(code.into()));
@@ -47,7 +47,7 @@ pub fn overview<'a>(cx: Cx<'a>, code: &str, grants: &[usize]) -> Overview<'a> {
 }
 
 /// Awarded within each region; what no single region got is one bar. The bars make up everything.
-fn by_region(cx: Cx<'_>, code: &str, currency: Currency) -> Vec<BarItem> {
+fn by_region(cx: Context<'_>, code: &str, currency: Currency) -> Vec<BarItem> {
     let ways = cx.site.metrics.funding.ways.iter().filter(|(way, _)| way.programme.as_deref() == Some(code));
     let sums = sums(ways.map(|(way, totals)| (way.region, totals)), currency);
     let elsewhere = sums.get(&None).map(|sum| bar(cx, "funding.no_region", *sum));
@@ -56,7 +56,7 @@ fn by_region(cx: Cx<'_>, code: &str, currency: Currency) -> Vec<BarItem> {
 }
 
 /// Awarded to each recipient, without what was passed on.
-fn by_recipient(cx: Cx<'_>, grants: &[usize], currency: Currency) -> Vec<BarItem> {
+fn by_recipient(cx: Context<'_>, grants: &[usize], currency: Currency) -> Vec<BarItem> {
     let records = cx.site.records;
     let direct = grants.iter().filter(|&&i| records.grants.rows()[i].regranted_from.is_none());
     let recipients = direct.filter_map(|&i| {
@@ -107,7 +107,7 @@ mod tests {
         let site = site(&[("places", places), ("organisations", organisations), ("grants", &grants.concat())]);
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let cx = Cx { site: &site, lang: Lang::DEFAULT };
+        let cx = Context { site: &site, lang: Lang::DEFAULT };
         let overview = overview(cx, "youth", &[0, 1, 2, 3]);
         let sums: Vec<Decimal> = overview
             .figures

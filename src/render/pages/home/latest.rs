@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::chart::{Chart, Sparkline, Unit};
 use crate::model::{DataStatus, News, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::latest;
 use crate::render::parts::rows::dataset::{self, DatasetView};
@@ -25,14 +25,14 @@ pub struct NewsView<'a> {
 }
 
 /// The newest datasets, by the day on which they were first published.
-pub fn datasets<'a>(cx: Cx<'a>) -> Vec<DatasetView<'a>> {
+pub fn datasets<'a>(cx: Context<'a>) -> Vec<DatasetView<'a>> {
     let all = cx.site.records.datasets.iter();
     let all = all.filter(|row| dataset::published(row).is_none_or(|date| date.first() <= cx.site.as_of));
     latest::newest(all, |row| dataset::published(row)).into_iter().map(|row| dataset::row(cx, row)).collect()
 }
 
 /// The newest news.
-pub fn news<'a>(cx: Cx<'a>) -> Vec<NewsView<'a>> {
+pub fn news<'a>(cx: Context<'a>) -> Vec<NewsView<'a>> {
     let all = cx.site.records.news.iter().filter(|row| row.date.first() <= cx.site.as_of);
     let newest = latest::newest(all, |row| row.date.value);
     let view = |row: &'a Record<News>| NewsView {
@@ -45,12 +45,12 @@ pub fn news<'a>(cx: Cx<'a>) -> Vec<NewsView<'a>> {
 }
 
 /// How sure the least sure dataset is.
-pub fn datasets_status(cx: Cx<'_>) -> DataStatus {
+pub fn datasets_status(cx: Context<'_>) -> DataStatus {
     cx.site.records.datasets.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official)
 }
 
 /// The number of datasets over time, small.
-pub fn growth<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+pub fn growth<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let growth = &cx.site.metrics.catalogue.growth;
     if growth.len() < 3 {
         return None;

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::derive::CommitmentStatus;
 use crate::locale::Locale;
 use crate::model::PartialDate;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
@@ -89,11 +89,11 @@ impl Page for Home<'_> {
 }
 
 /// Makes the page.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     press.page(&build(cx)).err().into_iter().collect()
 }
 
-fn build<'a>(cx: Cx<'a>) -> Home<'a> {
+fn build<'a>(cx: Context<'a>) -> Home<'a> {
     let running = plan::running(cx);
     let overdue = overdue(cx);
     let mut money = money::figures(cx);
@@ -127,7 +127,7 @@ fn build<'a>(cx: Cx<'a>) -> Home<'a> {
     }
 }
 
-fn meta<'a>(cx: Cx<'a>) -> Meta<'a> {
+fn meta<'a>(cx: Context<'a>) -> Meta<'a> {
     let config = cx.site.config;
     let title = cx.local(&config.title).map_or_else(|| Phrase::new("nav.home").into(), Into::into);
     let description = cx.local(&config.description).filter(|text| !text.text.is_empty()).map(Into::into);
@@ -135,7 +135,7 @@ fn meta<'a>(cx: Cx<'a>) -> Meta<'a> {
 }
 
 /// What a reader should know first, on a phone without scrolling.
-fn tiles<'a>(cx: Cx<'a>, growth: bool, paid: bool) -> Vec<Tile<'a>> {
+fn tiles<'a>(cx: Context<'a>, growth: bool, paid: bool) -> Vec<Tile<'a>> {
     let records = cx.site.records;
     let metrics = cx.site.metrics;
     let mut tiles = tiles::commitments(cx, &metrics.rollups.all, "commitments/index.html");
@@ -164,7 +164,7 @@ fn tiles<'a>(cx: Cx<'a>, growth: bool, paid: bool) -> Vec<Tile<'a>> {
 }
 
 /// Positions of what is overdue, the longest first.
-fn overdue(cx: Cx<'_>) -> Vec<usize> {
+fn overdue(cx: Context<'_>) -> Vec<usize> {
     let metrics = cx.site.metrics;
     let mut overdue = metrics.rollups.all.with(CommitmentStatus::Overdue).to_vec();
     overdue.sort_by_key(|&i| std::cmp::Reverse(metrics.commitments[i].days));
@@ -172,7 +172,7 @@ fn overdue(cx: Cx<'_>) -> Vec<usize> {
 }
 
 /// Every section that has something to show.
-fn doors(cx: Cx<'_>) -> Vec<Door> {
+fn doors(cx: Context<'_>) -> Vec<Door> {
     let records = cx.site.records;
     let metrics = cx.site.metrics;
     let funding = records.grants.len() + records.calls.len();

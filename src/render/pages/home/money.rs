@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::chart::{Chart, Line, LineSeries, Role, Sparkline, Unit};
 use crate::derive::Amounts;
 use crate::model::Currency;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::money::quarters::quarters;
 use crate::render::parts::money::{self, main_currency};
@@ -18,11 +18,11 @@ pub const SPARK: &str = "spark-paid";
 const SPARK_QUARTERS: usize = 20;
 
 /// A chart a currency: awarded and paid by quarter.
-pub fn figures<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
+pub fn figures<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     cx.site.metrics.funding.total.direct.iter().filter_map(|sums| figure(cx, sums.currency)).collect()
 }
 
-fn figure<'a>(cx: Cx<'a>, currency: Currency) -> Option<Figure<'a>> {
+fn figure<'a>(cx: Context<'a>, currency: Currency) -> Option<Figure<'a>> {
     let quarters = quarters(cx, currency);
     let (Some(first), Some(last)) = (quarters.first(), quarters.last()) else { return None };
     let (from, to) = (first.0, last.0);
@@ -47,7 +47,7 @@ fn figure<'a>(cx: Cx<'a>, currency: Currency) -> Option<Figure<'a>> {
 }
 
 /// What was paid by quarter, small.
-pub fn spark<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+pub fn spark<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let currency = main_currency(cx);
     let quarters = quarters(cx, currency);
     if quarters.len() < 3 {

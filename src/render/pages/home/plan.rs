@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::card::Number;
 use crate::locale::Locale;
 use crate::model::{PartialDate, Plan, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
 use crate::render::parts::reported::Reported;
@@ -34,7 +34,7 @@ pub struct PlanView<'a> {
 
 impl<'a> PlanView<'a> {
     /// The plan at `position`.
-    pub fn new(cx: Cx<'a>, position: usize) -> Self {
+    pub fn new(cx: Context<'a>, position: usize) -> Self {
         let plan = &*cx.site.records.plans.rows()[position];
         let rollup = &cx.site.metrics.rollups.plans[position];
         Self {
@@ -54,7 +54,7 @@ impl<'a> PlanView<'a> {
     pub fn face<'f>(&self, locale: &Locale, first: Face<'f>) -> Face<'f> {
         let Some(chart) = statuses::bar(locale, &self.sums.statuses) else { return first };
         let value = locale.number(self.sums.total.into());
-        let label = format!("{} · {}", Phrase::new("nav.commitments").said(locale), self.plan.title.text);
+        let label = format!("{} · {}", Phrase::new("nav.commitments").to_text(locale), self.plan.title.text);
         Face {
             number: Some(Number { value, label }),
             chart: Some(Cow::Owned(chart)),
@@ -67,7 +67,7 @@ impl<'a> PlanView<'a> {
 /// The plan that the site names, else the newest that has not ended, else the newest: of the first level that has one.
 /// Where that level is made of many places, such as communes, none of their plans stands for all. Programmes are told by their
 /// own pages.
-pub fn running(cx: Cx<'_>) -> Option<usize> {
+pub fn running(cx: Context<'_>) -> Option<usize> {
     let plans = &cx.site.records.plans;
     let named = cx.site.config.running_plan.as_deref().and_then(|id| plans.position(id));
     let newest = |wanted: &dyn Fn(&Record<Plan>) -> bool| {
@@ -80,7 +80,7 @@ pub fn running(cx: Cx<'_>) -> Option<usize> {
 }
 
 /// Those of these plans that are of the first level among theirs; none where they are for different places.
-fn first_level(cx: Cx<'_>, plans: &[usize]) -> Vec<usize> {
+fn first_level(cx: Context<'_>, plans: &[usize]) -> Vec<usize> {
     let rows = cx.site.records.plans.rows();
     let order = |i: usize| cx.site.metrics.levels.iter().position(|level| level.code == rows[i].level.id);
     let first = plans.iter().map(|&i| order(i)).min();
@@ -91,7 +91,7 @@ fn first_level(cx: Cx<'_>, plans: &[usize]) -> Vec<usize> {
 }
 
 /// Its commitments by theme and status.
-pub fn figure<'a>(cx: Cx<'a>, position: usize) -> Option<Figure<'a>> {
+pub fn figure<'a>(cx: Context<'a>, position: usize) -> Option<Figure<'a>> {
     let themes = &cx.site.metrics.rollups.plan_themes[position];
     if themes.is_empty() {
         return None;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::derive::{CallState, EventState, Ideas, Projects};
 use crate::model::{DataStatus, Kind, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::sections::{
     bodies, civil_society, complaints, contracts, ideas, integrity, petitions, projects,
 };
@@ -26,7 +26,7 @@ pub struct Chapter<'a> {
 }
 
 /// Every section with records that the rest of the page does not tell.
-pub fn chapters<'a>(cx: Cx<'a>) -> Vec<Chapter<'a>> {
+pub fn chapters<'a>(cx: Context<'a>) -> Vec<Chapter<'a>> {
     let (records, metrics) = (cx.site.records, cx.site.metrics);
     let chapter = |key, path, told: bool, tiles: &dyn Fn() -> Vec<Tile<'a>>| {
         told.then(|| Chapter { key, path, tiles: first(tiles()) })
@@ -82,7 +82,7 @@ pub struct Chance<'a> {
 }
 
 /// What is open at the date of the data, the soonest to end first, then what begins later.
-pub fn chances<'a>(cx: Cx<'a>) -> Vec<Chance<'a>> {
+pub fn chances<'a>(cx: Context<'a>) -> Vec<Chance<'a>> {
     let (records, metrics) = (cx.site.records, cx.site.metrics);
     let at = |state: CallState| match state {
         CallState::Open => Some(true),
@@ -103,6 +103,6 @@ pub fn chances<'a>(cx: Cx<'a>) -> Vec<Chance<'a>> {
     chances
 }
 
-fn chance<'a, T: Kind>(cx: Cx<'a>, row: &'a Record<T>, open: bool, days: Option<i64>) -> Chance<'a> {
+fn chance<'a, T: Kind>(cx: Context<'a>, row: &'a Record<T>, open: bool, days: Option<i64>) -> Chance<'a> {
     Chance { kind: T::FOLDER, record: cx.link(row), open, days, data_status: row.status() }
 }

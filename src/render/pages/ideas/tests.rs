@@ -14,11 +14,11 @@ use crate::render::parts::rows::idea;
 use crate::render::parts::sections;
 
 /// An idea drawn at random: theme, outcome, consultation, whether it has a reason, whether it became a commitment.
-type Drawn = (usize, usize, usize, bool, bool);
+type DrawnIdea = (usize, usize, usize, bool, bool);
 
-fn written(drawn: &[Drawn]) -> String {
+fn written(drawn: &[DrawnIdea]) -> String {
     let status = ["", ", status: accepted", ", status: partly", ", status: rejected", ", status: merged"];
-    let one = |(i, (theme, outcome, round, reason, became)): (usize, &Drawn)| {
+    let one = |(i, (theme, outcome, round, reason, became)): (usize, &DrawnIdea)| {
         let (theme, round) =
             (["", ", theme: x", ", theme: y"][*theme], ["", ", consultation: a", ", consultation: b"][*round]);
         let reason = if *reason { ", reason: So." } else { "" };
@@ -29,7 +29,7 @@ fn written(drawn: &[Drawn]) -> String {
 }
 
 /// The tiles and the chart of some ideas.
-fn numbers(cx: Cx<'_>, positions: &[usize]) -> ([usize; 3], BTreeMap<String, usize>) {
+fn numbers(cx: Context<'_>, positions: &[usize]) -> ([usize; 3], BTreeMap<String, usize>) {
     let ideas = Ideas::new(cx.site.records, positions);
     let tiles = sections::ideas::tiles(&ideas, "", DataStatus::Official);
     let chart = outcomes::by_theme(cx, positions).map(|figure| series(&figure.chart)).unwrap_or_default();
@@ -39,7 +39,7 @@ fn numbers(cx: Cx<'_>, positions: &[usize]) -> ([usize; 3], BTreeMap<String, usi
     ([told(&tiles, "ideas.recorded"), ideas.reasoned, told(&tiles, "ideas.became")], chart)
 }
 
-fn all_the_same(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
+fn all_the_same(cx: Context<'_>, drawn: &[DrawnIdea]) -> Result<(), TestCaseError> {
     let all: Vec<usize> = (0..drawn.len()).collect();
     let fields = fields(cx);
     prop_assert_eq!(rows(field(&fields, "status")), all.clone(), "each has one outcome");

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::chart::{Bar, BarItem, Chart, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::{LevelMetrics, PlanState};
 use crate::model::{DataStatus, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::pages::levels::row::plans_status;
 use crate::render::parts::levels::{self, title};
@@ -15,14 +15,14 @@ use crate::render::parts::surety::least_sure;
 use crate::render::value::{Arg, Phrase};
 
 /// Plans, status, progress and freshness. Levels have very different numbers of commitments, so these are told as shares.
-pub fn all<'a>(cx: Cx<'a>, levels: &[LevelMetrics]) -> Vec<Figure<'a>> {
+pub fn all<'a>(cx: Context<'a>, levels: &[LevelMetrics]) -> Vec<Figure<'a>> {
     let promising: Vec<&LevelMetrics> =
         levels.iter().filter(|level| !cx.site.metrics.rollups.level(&level.code).is_empty()).collect();
     let rest = [status(cx, &promising), progress(cx, &promising), freshness(cx, &promising)];
     [Some(plans(cx, levels))].into_iter().chain(rest).flatten().collect()
 }
 
-fn figure<'a>(cx: Cx<'a>, id: &'static str, status: DataStatus, chart: Chart) -> Figure<'a> {
+fn figure<'a>(cx: Context<'a>, id: &'static str, status: DataStatus, chart: Chart) -> Figure<'a> {
     let date = Arg::Date(PartialDate::Day(cx.site.as_of));
     Figure {
         id: id.into(),
@@ -33,19 +33,19 @@ fn figure<'a>(cx: Cx<'a>, id: &'static str, status: DataStatus, chart: Chart) ->
     }
 }
 
-fn name(cx: Cx<'_>, level: &LevelMetrics) -> String {
+fn name(cx: Context<'_>, level: &LevelMetrics) -> String {
     title(cx.site.records, cx.site.locale(cx.lang), &level.code).text.to_owned()
 }
 
 /// How sure the least sure commitment of these levels is.
-fn least_sure_of(cx: Cx<'_>, levels: &[&LevelMetrics]) -> DataStatus {
+fn least_sure_of(cx: Context<'_>, levels: &[&LevelMetrics]) -> DataStatus {
     let rollups = &cx.site.metrics.rollups;
     let of = |level: &&LevelMetrics| least_sure(cx, &rollups.level(&level.code).commitments);
     levels.iter().map(of).max().unwrap_or(DataStatus::Official)
 }
 
 /// Parts of every bar, each named by a message.
-fn series(cx: Cx<'_>, parts: &[(Role, &str)]) -> Vec<Series> {
+fn series(cx: Context<'_>, parts: &[(Role, &str)]) -> Vec<Series> {
     parts
         .iter()
         .map(|(role, key)| Series { label: capital(&words(cx, key).unwrap_or_default()), role: *role })
@@ -58,11 +58,11 @@ fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn counts(cx: Cx<'_>, level: &LevelMetrics, counts: &[usize]) -> StackedRow {
+fn counts(cx: Context<'_>, level: &LevelMetrics, counts: &[usize]) -> StackedRow {
     StackedRow { label: name(cx, level), values: counts.iter().map(|count| Some(Decimal::from(*count))).collect() }
 }
 
-fn plans<'a>(cx: Cx<'a>, levels: &[LevelMetrics]) -> Figure<'a> {
+fn plans<'a>(cx: Context<'a>, levels: &[LevelMetrics]) -> Figure<'a> {
     let parts = [
         (PlanState::Running, Role::InProgress, "plans.running"),
         (PlanState::Coming, Role::NotStarted, "plans.coming"),
@@ -78,7 +78,7 @@ fn plans<'a>(cx: Cx<'a>, levels: &[LevelMetrics]) -> Figure<'a> {
     figure(cx, "plans", plans_status(cx, &all), Chart::Stacked(chart))
 }
 
-fn status<'a>(cx: Cx<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
+fn status<'a>(cx: Context<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
     let rollups = &cx.site.metrics.rollups;
     let rows = levels.iter().map(|level| (name(cx, level), rollups.level(&level.code)));
     let Chart::Stacked(chart) = statuses::stacked(cx, rows) else { return None };
@@ -86,7 +86,7 @@ fn status<'a>(cx: Cx<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
     (!levels.is_empty()).then(|| figure(cx, "status", least_sure_of(cx, levels), chart))
 }
 
-fn progress<'a>(cx: Cx<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
+fn progress<'a>(cx: Context<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
     let bar = |level: &&LevelMetrics| BarItem {
         label: name(cx, level),
         value: cx.site.metrics.rollups.level(&level.code).progress,
@@ -99,7 +99,7 @@ fn progress<'a>(cx: Cx<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
 }
 
 /// Only levels of which an update is awaited can be compared.
-fn freshness<'a>(cx: Cx<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
+fn freshness<'a>(cx: Context<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
     let levels: Vec<&LevelMetrics> = levels.iter().copied().filter(|level| !level.awaited.is_empty()).collect();
     let parts = [(Role::InProgress, "levels.fresh"), (Role::Overdue, "levels.stale")];
     let row = |level: &&LevelMetrics| {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::config::sections::LEVELS;
 use crate::derive::LevelMetrics;
 use crate::locale::Locale;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
@@ -49,7 +49,7 @@ impl Page for Levels<'_> {
 }
 
 /// Makes the page of all levels and the page of each; a site with plans of one level has none.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let levels = &cx.site.metrics.levels;
     if levels.is_empty() {
         return Vec::new();
@@ -58,7 +58,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     each.into_iter().chain(press.page(&build(cx, levels)).err()).collect()
 }
 
-fn build<'a>(cx: Cx<'a>, levels: &'a [LevelMetrics]) -> Levels<'a> {
+fn build<'a>(cx: Context<'a>, levels: &'a [LevelMetrics]) -> Levels<'a> {
     let rollups = &cx.site.metrics.rollups;
     Levels {
         meta: Meta {

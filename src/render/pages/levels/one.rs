@@ -9,11 +9,12 @@ use crate::card::Number;
 use crate::config::sections::LEVELS;
 use crate::derive::{CommitmentStatus, LevelMetrics, PlanState, Rollup};
 use crate::locale::Locale;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
 use crate::render::pages::levels::row::{LevelRow, plans_status, row};
 use crate::render::parts::crumbs;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::latest::{self, UpdateView};
 use crate::render::parts::levels::{link, path};
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
@@ -21,7 +22,6 @@ use crate::render::parts::rows::lead::{self, LeadView};
 use crate::render::parts::rows::plan::PlanRow;
 use crate::render::parts::statuses::{self, Sums};
 use crate::render::parts::surety::least_sure;
-use crate::render::parts::tables::Table;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::page::Page;
 use crate::render::value::{Arg, Crumb, Link, Meta, Phrase};
@@ -39,10 +39,10 @@ pub(super) struct LevelPage<'a> {
     code: &'a str,
     told: LevelRow<'a>,
     tiles: Vec<Tile<'a>>,
-    plans: Table<PlanRow<'a>>,
-    late: Table<CommitmentRow<'a>>,
+    plans: Excerpt<PlanRow<'a>>,
+    late: Excerpt<CommitmentRow<'a>>,
     places: Vec<PlaceSums<'a>>,
-    leads: Table<LeadView<'a>>,
+    leads: Excerpt<LeadView<'a>>,
     updates: Vec<UpdateView<'a>>,
     figures: Vec<Figure<'a>>,
 }
@@ -70,13 +70,13 @@ impl Page for LevelPage<'_> {
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {
         let number =
-            Number { value: locale.number(self.told.plans.into()), label: Phrase::new("nav.plans").said(locale) };
+            Number { value: locale.number(self.told.plans.into()), label: Phrase::new("nav.plans").to_text(locale) };
         Some(Face { number: Some(number), ..Face::of(&self.tiles, &self.figures, locale) })
     }
 }
 
 /// Gathers what the page of a level shows.
-pub(super) fn build<'a>(cx: Cx<'a>, level: &'a LevelMetrics) -> LevelPage<'a> {
+pub(super) fn build<'a>(cx: Context<'a>, level: &'a LevelMetrics) -> LevelPage<'a> {
     let rollup = cx.site.metrics.rollups.level(&level.code);
     let rows = cx.site.records.commitments.rows();
     let own = link(cx, &level.code);
@@ -102,7 +102,7 @@ pub(super) fn build<'a>(cx: Cx<'a>, level: &'a LevelMetrics) -> LevelPage<'a> {
     }
 }
 
-fn tiles<'a>(cx: Cx<'a>, level: &LevelMetrics, rollup: &Rollup) -> Vec<Tile<'a>> {
+fn tiles<'a>(cx: Context<'a>, level: &LevelMetrics, rollup: &Rollup) -> Vec<Tile<'a>> {
     let running = level.with(PlanState::Running);
     let plans = Tile::count("nav.plans", level.plans.len())
         .note(Phrase::new("levels.running").count("n", running))
@@ -122,14 +122,14 @@ fn tiles<'a>(cx: Cx<'a>, level: &LevelMetrics, rollup: &Rollup) -> Vec<Tile<'a>>
 }
 
 /// Its plans, those that run first, the newest of them first.
-fn plans<'a>(cx: Cx<'a>, level: &LevelMetrics) -> Table<PlanRow<'a>> {
+fn plans<'a>(cx: Context<'a>, level: &LevelMetrics) -> Excerpt<PlanRow<'a>> {
     let rows = cx.site.records.plans.rows();
     let mut plans = level.plans.clone();
     plans.sort_by_key(|&i| (PlanState::of(&rows[i], cx.site.as_of), Reverse(rows[i].start.value.first())));
-    Table::new(plans, PLANS, |i| PlanRow::new(cx, i))
+    Excerpt::new(plans, PLANS, |i| PlanRow::new(cx, i))
 }
 
-fn by_theme<'a>(cx: Cx<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
+fn by_theme<'a>(cx: Context<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
     let rows = cx.site.records.commitments.rows();
     let mut themes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &i in &rollup.commitments {
@@ -147,7 +147,7 @@ fn by_theme<'a>(cx: Cx<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
 }
 
 /// Its plans by place. Nothing where there is but one.
-fn places<'a>(cx: Cx<'a>, level: &LevelMetrics) -> Vec<PlaceSums<'a>> {
+fn places<'a>(cx: Context<'a>, level: &LevelMetrics) -> Vec<PlaceSums<'a>> {
     let groups = by_place(cx, &level.plans);
     if groups.len() < 2 {
         return Vec::new();
@@ -170,7 +170,7 @@ fn places<'a>(cx: Cx<'a>, level: &LevelMetrics) -> Vec<PlaceSums<'a>> {
 }
 
 /// Plans by the place that they are for, or by the one above it as far down as there are few enough.
-fn by_place(cx: Cx<'_>, plans: &[usize]) -> BTreeMap<Option<usize>, Vec<usize>> {
+fn by_place(cx: Context<'_>, plans: &[usize]) -> BTreeMap<Option<usize>, Vec<usize>> {
     let (records, above) = (cx.site.records, &cx.site.metrics.links.places.above);
     let place = |i: usize| records.places.position(&records.plans.rows()[i].place.as_ref()?.id);
     let at = |depth: usize| {

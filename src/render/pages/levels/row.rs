@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::derive::{LevelMetrics, PlanState};
 use crate::model::{DataStatus, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::statuses::Sums;
 use crate::render::value::Link;
 
@@ -29,7 +29,7 @@ pub struct LevelRow<'a> {
 }
 
 /// The row of a level, or without a link that of all levels.
-pub fn row<'a>(cx: Cx<'a>, link: Option<Link<'a>>, level: &LevelMetrics) -> LevelRow<'a> {
+pub fn row<'a>(cx: Context<'a>, link: Option<Link<'a>>, level: &LevelMetrics) -> LevelRow<'a> {
     let rollups = &cx.site.metrics.rollups;
     let rollup = if link.is_some() { rollups.level(&level.code) } else { &rollups.all };
     LevelRow {
@@ -47,7 +47,7 @@ pub fn row<'a>(cx: Cx<'a>, link: Option<Link<'a>>, level: &LevelMetrics) -> Leve
 }
 
 /// How sure the least sure of these plans is.
-pub fn plans_status(cx: Cx<'_>, plans: &[usize]) -> DataStatus {
+pub fn plans_status(cx: Context<'_>, plans: &[usize]) -> DataStatus {
     let rows = cx.site.records.plans.rows();
     plans.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official)
 }

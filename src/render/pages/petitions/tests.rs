@@ -9,13 +9,13 @@ use crate::render::parts::rows::petition::{PetitionRow, table};
 use crate::render::parts::sections::petitions;
 
 /// A petition drawn at random: level, status, last day, addressee, place, signatures with a threshold, decision.
-type Drawn = (usize, usize, usize, usize, usize, Option<(u64, u64)>, bool);
+type DrawnPetition = (usize, usize, usize, usize, usize, Option<(u64, u64)>, bool);
 
 const STATUS: [&str; 5] =
     ["", ", status: submitted", ", status: under_review", ", status: accepted", ", status: closed"];
 
-fn written(drawn: &[Drawn]) -> String {
-    let one = |(i, (level, status, closes, to, place, signed, decided)): (usize, &Drawn)| {
+fn written(drawn: &[DrawnPetition]) -> String {
+    let one = |(i, (level, status, closes, to, place, signed, decided)): (usize, &DrawnPetition)| {
         let level = ["", ", level: national", ", level: local"][*level];
         let closes = ["", ", closes: 2026-09-30", ", closes: 2026-12-31"][*closes];
         let to = ["", ", addressee: a", ", addressee: b"][*to];
@@ -32,7 +32,7 @@ fn written(drawn: &[Drawn]) -> String {
     drawn.iter().enumerate().map(one).collect()
 }
 
-fn all_the_same(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
+fn all_the_same(cx: Context<'_>, drawn: &[DrawnPetition]) -> Result<(), TestCaseError> {
     let (links, metrics) = (&cx.site.metrics.links.petitions, &cx.site.metrics.petitions);
     let fields = fields(cx);
     prop_assert_eq!(rows(field(&fields, "status")), (0..drawn.len()).collect::<Vec<_>>(), "each has one status");

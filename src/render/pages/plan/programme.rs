@@ -9,7 +9,7 @@ use crate::chart::{Chart, Grouped, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::programmes::{latest, target, way};
 use crate::derive::{Bucket, Programme, Projects, Rollup, TargetState};
 use crate::model::{Currency, DatedValue, Indicator, PartialDate, Plan, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::money::slug;
 use crate::render::parts::names::{currency_name, words};
@@ -60,7 +60,7 @@ impl From<&DatedValue> for Point {
 
 impl<'a> ProgrammeView<'a> {
     /// The view of a programme whose charts are these.
-    pub fn new(cx: Cx<'a>, programme: &Programme, figures: &[Figure<'a>]) -> Self {
+    pub fn new(cx: Context<'a>, programme: &Programme, figures: &[Figure<'a>]) -> Self {
         let mut results = results(cx, &programme.total);
         let total = results.len();
         results.truncate(RESULTS);
@@ -70,7 +70,7 @@ impl<'a> ProgrammeView<'a> {
 }
 
 /// Those not yet there first, the least advanced of them first; at the end those of which nothing is known.
-fn results<'a>(cx: Cx<'a>, all: &Projects) -> Vec<ResultView<'a>> {
+fn results<'a>(cx: Context<'a>, all: &Projects) -> Vec<ResultView<'a>> {
     let rows = cx.site.records.commitments.rows();
     let of = |&i: &usize| rows[i].indicators.iter().filter_map(move |one| result(cx, cx.link(&*rows[i]), one));
     let mut results: Vec<ResultView> = all.projects.iter().flat_map(of).collect();
@@ -84,7 +84,7 @@ fn results<'a>(cx: Cx<'a>, all: &Projects) -> Vec<ResultView<'a>> {
     results
 }
 
-fn result<'a>(cx: Cx<'a>, project: Link<'a>, indicator: &'a Indicator) -> Option<ResultView<'a>> {
+fn result<'a>(cx: Context<'a>, project: Link<'a>, indicator: &'a Indicator) -> Option<ResultView<'a>> {
     Some(ResultView {
         project,
         title: cx.local(&indicator.title)?,
@@ -98,7 +98,7 @@ fn result<'a>(cx: Cx<'a>, project: Link<'a>, indicator: &'a Indicator) -> Option
 }
 
 /// The charts of a programme.
-pub fn figures<'a>(cx: Cx<'a>, plan: &'a Record<Plan>, programme: &Programme) -> Vec<Figure<'a>> {
+pub fn figures<'a>(cx: Context<'a>, plan: &'a Record<Plan>, programme: &Programme) -> Vec<Figure<'a>> {
     let axes: Vec<(String, &Projects)> = axes(cx, plan, programme);
     let places: Vec<(String, &Projects)> = places(cx, programme);
     let mut figures = Vec::new();
@@ -119,7 +119,7 @@ pub fn figures<'a>(cx: Cx<'a>, plan: &'a Record<Plan>, programme: &Programme) ->
 }
 
 /// The axes in the order of the plan, then what has none.
-fn axes<'p>(cx: Cx<'_>, plan: &Plan, programme: &'p Programme) -> Vec<(String, &'p Projects)> {
+fn axes<'p>(cx: Context<'_>, plan: &Plan, programme: &'p Programme) -> Vec<(String, &'p Projects)> {
     let named = plan.groups.iter().filter_map(|axis| {
         let projects = programme.by_axis.get(&Bucket::One(axis.id.value.clone()))?;
         Some((axis.title.get(cx.lang).map(|title| title.text.to_owned()).unwrap_or_default(), projects))
@@ -130,7 +130,7 @@ fn axes<'p>(cx: Cx<'_>, plan: &Plan, programme: &'p Programme) -> Vec<(String, &
 }
 
 /// The places with the most projects first, then what is for several and for none.
-fn places<'p>(cx: Cx<'_>, programme: &'p Programme) -> Vec<(String, &'p Projects)> {
+fn places<'p>(cx: Context<'_>, programme: &'p Programme) -> Vec<(String, &'p Projects)> {
     let rows = cx.site.records.places.rows();
     let place = |bucket: &Bucket<usize>| match bucket {
         Bucket::One(place) => rows[*place].title(cx.lang).text.to_owned(),
@@ -143,7 +143,7 @@ fn places<'p>(cx: Cx<'_>, programme: &'p Programme) -> Vec<(String, &'p Projects
 }
 
 /// Budget beside spending, of the projects that state both: only these can be compared.
-fn outlays(cx: Cx<'_>, rows: &[(String, &Projects)], currency: Currency) -> Option<Chart> {
+fn outlays(cx: Context<'_>, rows: &[(String, &Projects)], currency: Currency) -> Option<Chart> {
     let row = |(label, projects): &(String, &Projects)| {
         let sums = projects.get(currency)?;
         let values = [sums.followed_budget, sums.followed_spent];
@@ -157,7 +157,7 @@ fn outlays(cx: Cx<'_>, rows: &[(String, &Projects)], currency: Currency) -> Opti
 }
 
 /// Projects of each place by where they stand.
-fn by_place<'a>(cx: Cx<'a>, places: &[(String, &Projects)]) -> Option<Figure<'a>> {
+fn by_place<'a>(cx: Context<'a>, places: &[(String, &Projects)]) -> Option<Figure<'a>> {
     let rollup =
         |(label, of): &(String, &Projects)| (label.clone(), Rollup::new(&of.projects, &cx.site.metrics.commitments));
     let rows: Vec<(String, Rollup)> = places.iter().map(rollup).collect();
@@ -172,7 +172,7 @@ fn by_place<'a>(cx: Cx<'a>, places: &[(String, &Projects)]) -> Option<Figure<'a>
 }
 
 /// Indicators of each axis by where they stand on the way to their targets.
-fn targets<'a>(cx: Cx<'a>, axes: &[(String, &Projects)]) -> Option<Figure<'a>> {
+fn targets<'a>(cx: Context<'a>, axes: &[(String, &Projects)]) -> Option<Figure<'a>> {
     let role = |state: &TargetState| match state {
         TargetState::Reached => Role::Done,
         TargetState::Nearer => Role::InProgress,
@@ -199,6 +199,6 @@ fn targets<'a>(cx: Cx<'a>, axes: &[(String, &Projects)]) -> Option<Figure<'a>> {
     })
 }
 
-fn measure<'a>(cx: Cx<'a>, key: &'static str) -> Phrase<'a> {
+fn measure<'a>(cx: Context<'a>, key: &'static str) -> Phrase<'a> {
     Phrase::new(key).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
 }

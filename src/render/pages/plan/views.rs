@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::chart::{Chart, Dumbbell, DumbbellRow, Unit};
 use crate::derive::{CommitmentMetrics, Rollup, View, assessment};
 use crate::model::{Commitment, Completion, DataStatus, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::names::words;
 use crate::render::value::{Arg, Phrase};
@@ -18,7 +18,7 @@ const MOST: usize = 40;
 
 /// The latest word of each side on the commitments of which at least one side has said how far they came, the widest gaps
 /// first. Nothing where nobody but the government has spoken, as there is nothing to compare.
-pub fn figure<'a>(cx: Cx<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
+pub fn figure<'a>(cx: Context<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
     let metrics = &cx.site.metrics.commitments;
     let step = |view: Option<View>| view.and_then(|view| assessment::step(view.completion));
     let said = |i: &usize| step(metrics[*i].government).is_some() || step(metrics[*i].independent).is_some();
@@ -79,7 +79,7 @@ mod tests {
         let site = site(&[("organisations", "- {id: o, title: O}\n"), ("plans", plan), ("commitments", &commitments)]);
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let figure = figure(Cx { site: &site, lang: Lang::DEFAULT }, &site.metrics.rollups.plans[0])?;
+        let figure = figure(Context { site: &site, lang: Lang::DEFAULT }, &site.metrics.rollups.plans[0])?;
         if let Chart::Dumbbell(chart) = figure.chart { Some(chart) } else { panic!("no dumbbell") }
     }
 

@@ -9,13 +9,13 @@ use crate::render::pages::sums::{counts, drawn as bars, field, rows, told};
 use crate::render::pages::tests::read;
 
 /// A practice drawn at random: country, topics, organisations, whether it is told what came of it.
-type Drawn = (usize, Vec<usize>, Vec<usize>, bool);
+type DrawnPractice = (usize, Vec<usize>, Vec<usize>, bool);
 
 const TOPICS: [&str; 3] = ["budget", "youth", "water"];
 
-fn written(drawn: &[Drawn]) -> String {
+fn written(drawn: &[DrawnPractice]) -> String {
     let names = |picked: &[usize], names: [&str; 3]| picked.iter().map(|&i| names[i]).collect::<Vec<_>>().join(", ");
-    let one = |(i, (country, topics, by, told)): (usize, &Drawn)| {
+    let one = |(i, (country, topics, by, told)): (usize, &DrawnPractice)| {
         let country = ["", ", country: fr", ", country: ma"][*country];
         let (topics, by) = (names(topics, TOPICS), names(by, ["a", "b", "c"]));
         let told = if *told { ", results: It worked." } else { "" };
@@ -29,7 +29,7 @@ fn named(of: impl Iterator<Item = Vec<usize>>) -> usize {
     of.map(|list| list.into_iter().collect::<BTreeSet<_>>().len()).sum()
 }
 
-fn all_the_same(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
+fn all_the_same(cx: Context<'_>, drawn: &[DrawnPractice]) -> Result<(), TestCaseError> {
     let fields = fields(cx);
     let countries = counts(field(&fields, "country"));
     let nowhere = drawn.iter().filter(|one| one.0 == 0).count();

@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 
 use crate::chart::{Calendar, Chart, Unit};
 use crate::model::{DataStatus, ForKind, Listed, PartialDate, for_each_kind};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::value::{Arg, Phrase};
 
 /// Records by the day of their last change, over the year up to the date of the data. Nothing where none has such a day.
-pub fn figure<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
+pub fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let last = cx.site.as_of;
     let first = last.saturating_sub(1.year()).tomorrow().ok()?;
     let mut days: BTreeMap<Date, Option<Decimal>> = BTreeMap::new();
@@ -35,11 +35,11 @@ pub fn figure<'a>(cx: Cx<'a>) -> Option<Figure<'a>> {
 }
 
 /// The day of the last change of each record of which it is known to the day.
-fn changes(cx: Cx<'_>) -> impl Iterator<Item = Date> {
+fn changes(cx: Context<'_>) -> impl Iterator<Item = Date> {
     for_each_kind(Days(cx)).into_iter().flatten()
 }
 
-struct Days<'a>(Cx<'a>);
+struct Days<'a>(Context<'a>);
 
 impl ForKind for Days<'_> {
     type Out = Vec<Date>;
@@ -69,7 +69,7 @@ mod tests {
         let site = site(&[("organisations", organisations)]);
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let figure = figure(Cx { site: &site, lang: Lang::DEFAULT }).expect("there are changes");
+        let figure = figure(Context { site: &site, lang: Lang::DEFAULT }).expect("there are changes");
         let Chart::Calendar(calendar) = figure.chart else { panic!("no calendar") };
         let days: Vec<(String, Option<Decimal>)> =
             calendar.days.iter().map(|(day, count)| (day.to_string(), *count)).collect();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::derive::{Finding, Gap};
 use crate::model::{DataStatus, ForKind, Lang, Listed, for_kind};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::rows::Row;
 use crate::render::value::Link;
 
@@ -35,7 +35,7 @@ impl Row for FindingRow<'_> {
 }
 
 /// The row of a finding; none for a kind of record that no page shows.
-pub fn row<'a>(cx: Cx<'a>, finding: &Finding) -> Option<FindingRow<'a>> {
+pub fn row<'a>(cx: Context<'a>, finding: &Finding) -> Option<FindingRow<'a>> {
     let organisations = cx.site.records.organisations.rows();
     let (record, file, data_status) = record(cx, finding)?;
     Some(FindingRow {
@@ -52,12 +52,12 @@ pub fn row<'a>(cx: Cx<'a>, finding: &Finding) -> Option<FindingRow<'a>> {
 /// A record as a row tells it.
 type Told<'a> = (Link<'a>, &'a str, DataStatus);
 
-fn record<'a>(cx: Cx<'a>, finding: &Finding) -> Option<Told<'a>> {
+fn record<'a>(cx: Context<'a>, finding: &Finding) -> Option<Told<'a>> {
     for_kind(finding.folder, Found { cx, position: finding.position, owner: finding.owner })?
 }
 
 struct Found<'a> {
-    cx: Cx<'a>,
+    cx: Context<'a>,
     position: usize,
     owner: Option<usize>,
 }
@@ -78,7 +78,7 @@ impl<'a> ForKind for Found<'a> {
 }
 
 /// The name of a language in itself.
-fn language(cx: Cx<'_>, lang: u8) -> Option<&str> {
+fn language(cx: Context<'_>, lang: u8) -> Option<&str> {
     let locale = cx.site.locales.get(Lang(lang).index())?;
     Some(locale.label("language.name").unwrap_or(locale.tag()))
 }

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::derive::Gap;
 use crate::locale::Locale;
 use crate::model::Organisation;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
 use crate::render::list::List;
@@ -26,7 +26,7 @@ pub fn gap_folder(gap: Gap) -> String {
 }
 
 /// Makes every list.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let quality = &cx.site.metrics.quality;
     let rows: Vec<Option<Keyed<FindingRow>>> = {
         let made = quality.findings.iter().map(|finding| row(cx, finding).map(Keyed::new).transpose());
@@ -57,7 +57,7 @@ pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     errors
 }
 
-fn of<'a>(cx: Cx<'a>, organisation: &'a crate::model::Record<Organisation>) -> Phrase<'a> {
+fn of<'a>(cx: Context<'a>, organisation: &'a crate::model::Record<Organisation>) -> Phrase<'a> {
     let quality = words(cx, "nav.data_quality").unwrap_or_default();
     let title = organisation.title(cx.lang).text;
     let namesake = cx.site.metrics.namesakes.has::<Organisation>(cx.lang, &organisation.id);
@@ -66,7 +66,7 @@ fn of<'a>(cx: Cx<'a>, organisation: &'a crate::model::Record<Organisation>) -> P
 }
 
 fn make<'a>(
-    cx: Cx<'a>,
+    cx: Context<'a>,
     press: &Press<'a>,
     folder: &str,
     title: Phrase<'a>,

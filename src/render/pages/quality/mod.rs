@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::Gap;
 use crate::model::PartialDate;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::pages::quality::groups::{Group, counts};
@@ -65,14 +65,14 @@ impl Page for QualityPage<'_> {
 pub const PATHS: [&str; 2] = ["data-quality.html", "data-quality"];
 
 /// Makes the page and the lists behind its numbers.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let mut errors: Vec<RenderError> = press.page(&build(cx)).err().into_iter().collect();
     errors.extend(owners::render(cx, press));
     errors.extend(lists::render(cx, press));
     errors
 }
 
-fn build<'a>(cx: Cx<'a>) -> QualityPage<'a> {
+fn build<'a>(cx: Context<'a>) -> QualityPage<'a> {
     let mut owners = owners::owners(cx);
     let nobody = owners.pop_if(|owner| owner.organisation.is_none());
     let owner_count = owners.len();
@@ -98,7 +98,7 @@ fn build<'a>(cx: Cx<'a>) -> QualityPage<'a> {
 }
 
 /// All findings, the records that have any, and the findings of each group.
-fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let findings = &cx.site.metrics.quality.findings;
     let mut records: Vec<_> = findings.iter().map(|finding| (finding.folder, finding.position)).collect();
     records.sort_unstable();
@@ -110,7 +110,7 @@ fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
     [all].into_iter().chain(groups.map(|(group, count)| Tile::count(group.key(), count).path("#gaps"))).collect()
 }
 
-fn gaps(cx: Cx<'_>) -> Vec<GapView> {
+fn gaps(cx: Context<'_>) -> Vec<GapView> {
     let by_gap = &cx.site.metrics.quality.by_gap;
     let view = |(gap, list): (&Gap, &Vec<usize>)| GapView {
         gap: *gap,
@@ -124,7 +124,7 @@ fn gaps(cx: Cx<'_>) -> Vec<GapView> {
 }
 
 /// Findings by institution, divided by group.
-fn figure<'a>(cx: Cx<'a>, owners: &[Owner<'a>]) -> Option<Figure<'a>> {
+fn figure<'a>(cx: Context<'a>, owners: &[Owner<'a>]) -> Option<Figure<'a>> {
     let named: Vec<(&Owner, Link)> =
         owners.iter().filter_map(|owner| Some((owner, owner.organisation?))).take(CHARTED).collect();
     let shown: Vec<usize> = (0..5).filter(|&i| named.iter().any(|(owner, _)| owner.counts[i].1 > 0)).collect();

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::model::DataStatus;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
 use crate::render::list::List;
@@ -41,7 +41,7 @@ impl Row for Owner<'_> {
 }
 
 /// The institutions with the most findings first, what nobody answers for last.
-pub fn owners<'a>(cx: Cx<'a>) -> Vec<Owner<'a>> {
+pub fn owners<'a>(cx: Context<'a>) -> Vec<Owner<'a>> {
     let quality = &cx.site.metrics.quality;
     let rows = cx.site.records.organisations.rows();
     let new = |organisation, list: &[usize], folder: String| Owner {
@@ -63,7 +63,7 @@ pub fn owners<'a>(cx: Cx<'a>) -> Vec<Owner<'a>> {
 }
 
 /// Makes the list of all.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let rows: Result<Vec<Keyed<Owner>>, _> = owners(cx).into_iter().map(Keyed::new).collect();
     let rows = match rows {
         Ok(rows) if rows.is_empty() => return Vec::new(),

@@ -10,7 +10,7 @@ use crate::render::pages::sums::{drawn as bars, series, told};
 use crate::render::pages::tests::read;
 
 /// A commitment drawn at random: plan, theme, group, institution, places, where it stands.
-type Drawn = (usize, usize, bool, usize, Vec<usize>, usize);
+type DrawnCommitment = (usize, usize, bool, usize, Vec<usize>, usize);
 
 const PLANS: &str = "- {id: a, title: A, level: national, start: 2024, end: 2027, groups: [{id: g, title: G}]}\n\
     - {id: b, title: B, level: local, start: 2025, end: 2028, groups: [{id: g, title: G}]}\n\
@@ -20,7 +20,7 @@ const PLACES: &str = "- {id: land, title: L, level: country}\n- {id: north, titl
 /// The country and the regions, each with itself and what is below it, as numbers of `PLACES`.
 const BELOW: [(&str, &[usize]); 4] = [("land", &[0, 1, 2, 3]), ("north", &[1]), ("south", &[2, 3]), ("town", &[3])];
 
-fn written(drawn: &[Drawn]) -> String {
+fn written(drawn: &[DrawnCommitment]) -> String {
     let state = [
         "progress: 100",
         "progress: 40",
@@ -29,7 +29,7 @@ fn written(drawn: &[Drawn]) -> String {
         "assessments: [{by: irm, date: 2026-01, completion: withdrawn}]",
         "digital: true",
     ];
-    let one = |(i, (plan, theme, group, lead, places, stands)): (usize, &Drawn)| {
+    let one = |(i, (plan, theme, group, lead, places, stands)): (usize, &DrawnCommitment)| {
         let (plan, lead) = (["a", "b", "z"][*plan], ["o", "m"][*lead]);
         let theme = ["", ", theme: x", ", theme: y"][*theme];
         let group = if *group { ", group: g" } else { "" };
@@ -56,7 +56,7 @@ fn counted<'r>(parts: impl IntoIterator<Item = &'r Rollup>) -> Vec<usize> {
     parts.into_iter().fold(none, add)
 }
 
-fn rollups(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
+fn rollups(cx: Context<'_>, drawn: &[DrawnCommitment]) -> Result<(), TestCaseError> {
     let rollups = &cx.site.metrics.rollups;
     let all = counted([&rollups.all]);
     let statuses = CommitmentStatus::ALL.len();
@@ -73,7 +73,7 @@ fn rollups(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
         prop_assert_eq!(counted(rollups.plan_themes[i].values()), counted([plan]), "themes, and those without one");
     }
     for (place, below) in BELOW {
-        let named = |one: &&Drawn| one.0 < 2 && one.4.iter().any(|place| below.contains(place));
+        let named = |one: &&DrawnCommitment| one.0 < 2 && one.4.iter().any(|place| below.contains(place));
         let rollup = &rollups.places[cx.site.records.places.position(place).expect("a place")];
         prop_assert_eq!(rollup.len(), drawn.iter().filter(named).count(), "once each in {}, whatever it names", place);
         prop_assert_eq!(rollup.by_status.values().map(Vec::len).sum::<usize>(), rollup.len());
@@ -81,7 +81,7 @@ fn rollups(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn pages(cx: Cx<'_>, drawn: &[Drawn]) -> Result<(), TestCaseError> {
+fn pages(cx: Context<'_>, drawn: &[DrawnCommitment]) -> Result<(), TestCaseError> {
     let rollups = &cx.site.metrics.rollups;
     let page = all(cx, cx.site.records.codes.list(LIST));
     let total = rollups.all.len();

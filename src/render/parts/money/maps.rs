@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::chart::{Chart, Choropleth, Grouped, Map, MapPlace, Role, Series, StackedRow, Unit};
 use crate::model::{Currency, DataStatus, MapFile, PartialDate, Place, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::surety::grants_status;
 use crate::render::value::{Arg, Phrase};
@@ -32,7 +32,7 @@ struct Level<'a> {
 }
 
 /// What was awarded for each inhabitant of the places that have a map, a figure a currency.
-pub fn per_head<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
+pub fn per_head<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let heads = &cx.site.metrics.funding.per_head;
     let of_level = |level: Level<'a>| {
         let mut currencies: Vec<Currency> =
@@ -45,25 +45,28 @@ pub fn per_head<'a>(cx: Cx<'a>) -> Vec<Figure<'a>> {
 }
 
 /// A map a level of places to which money went in a currency.
-pub fn of<'a>(cx: Cx<'a>, measure: Measure, currency: Currency) -> Vec<Figure<'a>> {
+pub fn of<'a>(cx: Context<'a>, measure: Measure, currency: Currency) -> Vec<Figure<'a>> {
     let went = |level: &Level| level.places.iter().any(|(i, _)| awarded(cx, *i, currency) > Decimal::ZERO);
     levels(cx).filter(went).map(|level| figure(cx, &level, measure, currency)).collect()
 }
 
 /// What the places of a map that got most for each inhabitant got: a map is too small on a card. The key says what it is.
-pub fn card(cx: Cx<'_>, figures: &[Figure<'_>]) -> Option<Chart> {
+pub fn card(cx: Context<'_>, figures: &[Figure<'_>]) -> Option<Chart> {
     let figure = figures.first()?;
     let Chart::Choropleth(map) = &figure.chart else { return None };
     let mut places: Vec<&MapPlace> = map.places.iter().filter(|place| place.value.is_some()).collect();
     places.sort_by_key(|place| Reverse(place.value));
     let row = |place: &&MapPlace| StackedRow { label: place.label.clone(), values: vec![place.value] };
     let rows: Vec<StackedRow> = places.iter().take(ON_CARD).map(row).collect();
-    let series = vec![Series { label: figure.title.said(cx.site.locale(cx.lang)), role: Role::Series1 }];
+    let series = vec![Series { label: figure.title.to_text(cx.site.locale(cx.lang)), role: Role::Series1 }];
     (rows.len() > 1).then(|| Chart::Grouped(Grouped { unit: map.unit.clone(), series, rows }))
 }
 
 /// A map a level of places, of something that is counted: `count` gives how many there are in a place, and where they are listed.
-pub fn counted<'a>(cx: Cx<'a>, count: impl Fn(usize) -> (Option<Decimal>, Option<String>)) -> Vec<(&'a str, Chart)> {
+pub fn counted<'a>(
+    cx: Context<'a>,
+    count: impl Fn(usize) -> (Option<Decimal>, Option<String>),
+) -> Vec<(&'a str, Chart)> {
     let place = |(i, record): &(usize, &Record<Place>)| {
         let (value, href) = count(*i);
         let label = record.title(cx.lang).text.to_owned();
@@ -81,7 +84,7 @@ pub fn counted<'a>(cx: Cx<'a>, count: impl Fn(usize) -> (Option<Decimal>, Option
     levels(cx).map(chart).collect()
 }
 
-fn levels<'a>(cx: Cx<'a>) -> impl Iterator<Item = Level<'a>> {
+fn levels<'a>(cx: Context<'a>) -> impl Iterator<Item = Level<'a>> {
     let of = move |(file, map): (&'a MapFile, &'a Arc<Map>)| {
         let places = cx.site.records.places.iter().enumerate();
         Level { file, map, places: places.filter(|(_, place)| place.level.id == file.level.value).collect() }
@@ -89,7 +92,7 @@ fn levels<'a>(cx: Cx<'a>) -> impl Iterator<Item = Level<'a>> {
     cx.site.config.maps.iter().zip(cx.site.maps).map(of)
 }
 
-fn figure<'a>(cx: Cx<'a>, level: &Level<'a>, measure: Measure, currency: Currency) -> Figure<'a> {
+fn figure<'a>(cx: Context<'a>, level: &Level<'a>, measure: Measure, currency: Currency) -> Figure<'a> {
     let (name, title, subtitle) = match measure {
         Measure::Awarded => ("map-awarded", "places.awarded", "places.awarded_sub"),
         Measure::PerHead => ("map", "places.per_head", "places.per_head_sub"),
@@ -127,13 +130,13 @@ fn figure<'a>(cx: Cx<'a>, level: &Level<'a>, measure: Measure, currency: Currenc
 }
 
 /// Awarded wholly within a place: nothing where no grant went.
-fn awarded(cx: Cx<'_>, position: usize, currency: Currency) -> Decimal {
+fn awarded(cx: Context<'_>, position: usize, currency: Currency) -> Decimal {
     let flows = &cx.site.metrics.funding.within_place[position];
     flows.direct.get(currency).map_or(Decimal::ZERO, |sums| sums.awarded)
 }
 
 /// Awarded for each inhabitant: nothing where people live and no grant went, unknown where the people are not counted.
-pub fn head(cx: Cx<'_>, position: usize, currency: Currency) -> Option<Decimal> {
+pub fn head(cx: Context<'_>, position: usize, currency: Currency) -> Option<Decimal> {
     let known = cx.site.metrics.funding.per_head[position].iter().find(|head| head.currency == currency);
     let counted = cx.site.records.places.rows()[position].population.is_some();
     known.map(|head| head.amount).or_else(|| counted.then_some(Decimal::ZERO))

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 use crate::derive::{Bucket, Flows, Grouping};
 use crate::model::{Currency, DataStatus, Money, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::names::currency_name;
 use crate::render::value::{Arg, Phrase};
 
@@ -19,7 +19,7 @@ pub fn slug(currency: Currency) -> String {
 }
 
 /// What every chart of the page measures.
-pub fn subtitle<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
+pub fn subtitle<'a>(cx: Context<'a>, currency: Currency) -> Phrase<'a> {
     let currency = currency_name(cx, currency);
     Phrase::new("funding.measure").text("currency", currency).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
 }
@@ -30,12 +30,12 @@ pub fn larger(a: Money, b: Money) -> Ordering {
 }
 
 /// How sure the least sure grant is.
-pub fn status(cx: Cx<'_>) -> DataStatus {
+pub fn status(cx: Context<'_>) -> DataStatus {
     cx.site.records.grants.iter().map(|grant| grant.status()).max().unwrap_or(DataStatus::Official)
 }
 
 /// The currency in which the most grants were awarded.
-pub fn main_currency(cx: Cx<'_>) -> Currency {
+pub fn main_currency(cx: Context<'_>) -> Currency {
     let most = cx.site.metrics.funding.total.direct.iter().max_by_key(|sums| sums.grants);
     most.map_or(cx.site.config.currency, |sums| sums.currency)
 }

@@ -4,14 +4,14 @@ use jiff::civil::Date;
 
 use crate::derive::{Amounts, Bucket};
 use crate::model::{Currency, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 
 /// A quarter: its year and its number.
 type Quarter = (i16, i8);
 
 /// What was awarded and paid in each quarter that is over at the date of the data, without a gap: a quarter in which
 /// nothing was recorded counts as nothing. One that is not over would look like a fall.
-pub fn quarters(cx: Cx<'_>, currency: Currency) -> Vec<(PartialDate, Amounts)> {
+pub fn quarters(cx: Context<'_>, currency: Currency) -> Vec<(PartialDate, Amounts)> {
     let Some(last) = last_over(cx.site.as_of) else { return Vec::new() };
     let found = cx.site.metrics.funding.by_quarter.iter().filter_map(|(bucket, flows)| match bucket {
         Bucket::One(quarter) if *quarter <= last => Some((*quarter, *flows.direct.get(currency)?)),

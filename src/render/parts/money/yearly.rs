@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::chart::{Chart, Line, LineSeries, Role, Unit};
 use crate::derive::{Amounts, Totals};
 use crate::model::{Currency, DisbursementKind, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::parts::names::{currency_name, words};
 use crate::render::parts::surety::grants_status;
@@ -19,7 +19,7 @@ const LEAST: usize = 3;
 
 /// A figure a currency, named `ID-mad`: awards by their year and payments by theirs, without what was passed on from other
 /// grants. Nothing where there are too few years to see a course.
-pub fn figures<'a>(cx: Cx<'a>, id: &str, title: &'static str, grants: &[usize]) -> Vec<Figure<'a>> {
+pub fn figures<'a>(cx: Context<'a>, id: &str, title: &'static str, grants: &[usize]) -> Vec<Figure<'a>> {
     let rows = cx.site.records.grants.rows();
     let direct: Vec<usize> = grants.iter().copied().filter(|&i| rows[i].regranted_from.is_none()).collect();
     let years = years(cx, &direct);
@@ -42,7 +42,7 @@ pub fn figures<'a>(cx: Cx<'a>, id: &str, title: &'static str, grants: &[usize]) 
     currencies.into_iter().filter_map(figure).collect()
 }
 
-fn line(cx: Cx<'_>, currency: Currency, points: &[(PartialDate, Amounts)]) -> Chart {
+fn line(cx: Context<'_>, currency: Currency, points: &[(PartialDate, Amounts)]) -> Chart {
     let series = |label, role, sum: fn(&Amounts) -> Decimal| LineSeries {
         label: words(cx, label).unwrap_or_default(),
         role,
@@ -56,7 +56,7 @@ fn line(cx: Cx<'_>, currency: Currency, points: &[(PartialDate, Amounts)]) -> Ch
 }
 
 /// Awards and lines of the ledgers by year.
-fn years(cx: Cx<'_>, grants: &[usize]) -> BTreeMap<i16, Totals> {
+fn years(cx: Context<'_>, grants: &[usize]) -> BTreeMap<i16, Totals> {
     let records = cx.site.records;
     let ledger = records.disbursements.rows();
     let mut years: BTreeMap<i16, Totals> = BTreeMap::new();
@@ -107,7 +107,7 @@ mod tests {
         let site = site(&[("organisations", "- {id: o, title: O}\n"), ("grants", grants), ("disbursements", payments)]);
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let cx = Cx { site: &site, lang: Lang::DEFAULT };
+        let cx = Context { site: &site, lang: Lang::DEFAULT };
         let figures = figures(cx, "given", "organisations.given_by_year", &[0, 1, 2]);
         let Chart::Line(line) = &figures[0].chart else { panic!("no line") };
         let values = |i: usize| line.series[i].points.iter().filter_map(|(_, value)| *value).collect::<Vec<_>>();

@@ -9,10 +9,10 @@ use crate::derive::BodyMetrics;
 use crate::derive::bodies::surety;
 use crate::locale::Locale;
 use crate::model::{DataStatus, GoverningBody, Kind, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::sides::{self, Side};
-use crate::render::parts::tables::Table;
 use crate::render::value::{Label, Link, Text};
 
 /// Bodies on the pages of plans and places, and in the chart of the list.
@@ -47,7 +47,7 @@ impl Row for BodyRow<'_> {
 
 impl<'a> BodyRow<'a> {
     /// The row of a body.
-    pub fn new(cx: Cx<'a>, record: &'a Record<GoverningBody>, metrics: &'a BodyMetrics) -> Self {
+    pub fn new(cx: Context<'a>, record: &'a Record<GoverningBody>, metrics: &'a BodyMetrics) -> Self {
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
@@ -67,18 +67,18 @@ impl<'a> BodyRow<'a> {
 }
 
 /// Whether a body ended before the date of the data.
-pub fn is_over(cx: Cx<'_>, record: &GoverningBody) -> bool {
+pub fn is_over(cx: Context<'_>, record: &GoverningBody) -> bool {
     record.ended.is_some_and(|ended| ended.value.last() < cx.site.as_of)
 }
 
 /// Some bodies, by title.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<BodyRow<'a>> {
+pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<BodyRow<'a>> {
     let rows = cx.site.records.bodies.rows();
     let metrics = &cx.site.metrics.bodies;
     let locale = cx.site.locale(cx.lang);
     let mut positions = positions.to_vec();
     positions.sort_by(|&a, &b| locale.compare(rows[a].title(cx.lang).text, rows[b].title(cx.lang).text));
-    Table::new(positions, SHOWN, |i| BodyRow::new(cx, &rows[i], &metrics[i]))
+    Excerpt::new(positions, SHOWN, |i| BodyRow::new(cx, &rows[i], &metrics[i]))
 }
 
 /// The orders of the list.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::derive::{CallMetrics, CallState};
 use crate::locale::Locale;
 use crate::model::{Call, DataStatus, Kind, Money, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::money;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Link, Text};
@@ -42,7 +42,7 @@ impl Row for CallRow<'_> {
 
 impl<'a> CallRow<'a> {
     /// The row of a call.
-    pub fn new(cx: Cx<'a>, record: &'a Record<Call>, metrics: &CallMetrics) -> Self {
+    pub fn new(cx: Context<'a>, record: &'a Record<Call>, metrics: &CallMetrics) -> Self {
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),

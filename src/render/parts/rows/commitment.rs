@@ -6,9 +6,9 @@ use serde::Serialize;
 use crate::derive::commitment::surety;
 use crate::derive::{CommitmentMetrics, CommitmentStatus, Progress};
 use crate::model::{Commitment, DataStatus, Kind, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::Row;
-use crate::render::parts::tables::Table;
 use crate::render::value::{Label, Link, Text};
 
 /// A commitment in a list.
@@ -53,7 +53,7 @@ impl Row for CommitmentRow<'_> {
 
 impl<'a> CommitmentRow<'a> {
     /// The row of a commitment.
-    pub fn new(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Self {
+    pub fn new(cx: Context<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Self {
         Self {
             id: &record.id,
             code: record.code.as_deref(),
@@ -81,15 +81,15 @@ impl<'a> CommitmentRow<'a> {
 pub const SHOWN: usize = 50;
 
 /// Commitments, the most pressing first, and of these the ones that wait longest.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<CommitmentRow<'a>> {
+pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<CommitmentRow<'a>> {
     let metrics = &cx.site.metrics.commitments;
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| metrics[i].status.urgency(metrics[i].days));
-    Table::new(positions, SHOWN, |i| row(cx, i))
+    Excerpt::new(positions, SHOWN, |i| row(cx, i))
 }
 
 /// One commitment.
-pub fn row<'a>(cx: Cx<'a>, position: usize) -> CommitmentRow<'a> {
+pub fn row<'a>(cx: Context<'a>, position: usize) -> CommitmentRow<'a> {
     let record = &cx.site.records.commitments.rows()[position];
     CommitmentRow::new(cx, record, &cx.site.metrics.commitments[position])
 }

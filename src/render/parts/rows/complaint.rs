@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::derive::complaints::{ComplaintDimension, ComplaintFigures, ComplaintKey, ComplaintRow};
 use crate::model::{DataStatus, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::value::{Label, Link};
 
 /// A row of a table; it is a link, a label, a period, or stands for what is not stated.
@@ -22,12 +22,12 @@ pub struct RowView<'a> {
 }
 
 /// The row of a record, for its own page.
-pub fn of_record(cx: Cx<'_>, dimension: ComplaintDimension, position: usize) -> Option<RowView<'_>> {
+pub fn of_record(cx: Context<'_>, dimension: ComplaintDimension, position: usize) -> Option<RowView<'_>> {
     cx.site.metrics.complaints.of(dimension, position).map(|one| row(cx, dimension, one))
 }
 
 /// A row of a table.
-pub fn row<'a>(cx: Cx<'a>, dimension: ComplaintDimension, row: &'a ComplaintRow) -> RowView<'a> {
+pub fn row<'a>(cx: Context<'a>, dimension: ComplaintDimension, row: &'a ComplaintRow) -> RowView<'a> {
     let records = cx.site.records;
     let status = cx.site.metrics.complaints.status;
     let empty = RowView { link: None, label: None, period: None, figures: row.figures, status };

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::derive::{CallState, ConsultationMetrics};
 use crate::locale::Locale;
 use crate::model::{Consultation, DataStatus, Kind, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Link, Text};
 
@@ -42,7 +42,7 @@ impl Row for ConsultationRow<'_> {
 
 impl<'a> ConsultationRow<'a> {
     /// The row of a consultation.
-    pub fn new(cx: Cx<'a>, record: &'a Record<Consultation>, metrics: &ConsultationMetrics) -> Self {
+    pub fn new(cx: Context<'a>, record: &'a Record<Consultation>, metrics: &ConsultationMetrics) -> Self {
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
@@ -59,7 +59,7 @@ impl<'a> ConsultationRow<'a> {
     }
 
     /// The rows of some consultations, those that closed last first.
-    pub fn all(cx: Cx<'a>, positions: &[usize]) -> Vec<Self> {
+    pub fn all(cx: Context<'a>, positions: &[usize]) -> Vec<Self> {
         let rows = cx.site.records.consultations.rows();
         let metrics = &cx.site.metrics.consultations;
         let mut rows: Vec<Self> = positions.iter().map(|&i| Self::new(cx, &rows[i], &metrics[i])).collect();
@@ -69,7 +69,7 @@ impl<'a> ConsultationRow<'a> {
 }
 
 /// What a consultation is about: its commitment, else its plan.
-fn about<'a>(cx: Cx<'a>, record: &'a Record<Consultation>) -> Option<Link<'a>> {
+fn about<'a>(cx: Context<'a>, record: &'a Record<Consultation>) -> Option<Link<'a>> {
     let records = cx.site.records;
     let commitment = record.commitment.as_ref().and_then(|promise| cx.refer(&records.commitments, promise));
     commitment.or_else(|| cx.refer(&records.plans, record.plan.as_ref()?))

@@ -8,10 +8,10 @@ use serde::Serialize;
 use crate::derive::ContractMetrics;
 use crate::locale::Locale;
 use crate::model::{Contract, ContractStatus, DataStatus, Kind, Money, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::money;
 use crate::render::parts::rows::{Order, Row};
-use crate::render::parts::tables::Table;
 use crate::render::value::{Label, Link, Text};
 
 /// Contracts on the pages of institutions, places and commitments.
@@ -49,7 +49,7 @@ impl Row for ContractRow<'_> {
 
 impl<'a> ContractRow<'a> {
     /// The row of a contract.
-    pub fn new(cx: Cx<'a>, record: &'a Record<Contract>, metrics: &ContractMetrics) -> Self {
+    pub fn new(cx: Context<'a>, record: &'a Record<Contract>, metrics: &ContractMetrics) -> Self {
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
@@ -76,12 +76,12 @@ pub fn date(record: &Contract) -> Option<PartialDate> {
 }
 
 /// Some contracts, the newest first.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<ContractRow<'a>> {
+pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<ContractRow<'a>> {
     let rows = cx.site.records.contracts.rows();
     let metrics = &cx.site.metrics.contracts;
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| Reverse(date(&rows[i])));
-    Table::new(positions, SHOWN, |i| ContractRow::new(cx, &rows[i], &metrics[i]))
+    Excerpt::new(positions, SHOWN, |i| ContractRow::new(cx, &rows[i], &metrics[i]))
 }
 
 /// The orders of the list.

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::model::{DataStatus, Dataset, PartialDate, Record};
-use crate::render::cx::Cx;
-use crate::render::parts::tables::Table;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::value::{Label, Link};
 
 /// Datasets, likewise.
@@ -23,15 +23,15 @@ pub struct DatasetView<'a> {
 }
 
 /// Datasets, the newest first.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<DatasetView<'a>> {
+pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<DatasetView<'a>> {
     let rows = cx.site.records.datasets.rows();
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| Reverse(published(&rows[i])));
-    Table::new(positions, SHOWN, |i| row(cx, &rows[i]))
+    Excerpt::new(positions, SHOWN, |i| row(cx, &rows[i]))
 }
 
 /// One dataset.
-pub fn row<'a>(cx: Cx<'a>, row: &'a Record<Dataset>) -> DatasetView<'a> {
+pub fn row<'a>(cx: Context<'a>, row: &'a Record<Dataset>) -> DatasetView<'a> {
     DatasetView {
         dataset: cx.link(row),
         publisher: cx.organisation(&row.publisher),
@@ -42,7 +42,7 @@ pub fn row<'a>(cx: Cx<'a>, row: &'a Record<Dataset>) -> DatasetView<'a> {
 }
 
 /// The formats that a dataset can be had in, each once.
-pub fn formats<'a>(cx: Cx<'a>, row: &'a Dataset) -> Vec<Label<'a>> {
+pub fn formats<'a>(cx: Context<'a>, row: &'a Dataset) -> Vec<Label<'a>> {
     let mut formats: Vec<Label<'a>> = Vec::new();
     for label in row.distributions.iter().filter_map(|form| form.format.as_ref()).map(|format| cx.label(format)) {
         if formats.iter().all(|known| known.code != label.code) {

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::derive::bodies::outcome;
 use crate::model::{Commitment, DataStatus, DecisionStatus, PartialDate, Record, Resolution, Sitting};
-use crate::render::cx::Cx;
-use crate::render::parts::tables::Table;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::value::{Link, Text};
 
 /// Decisions on the page of a commitment, of which the body has all.
@@ -30,7 +30,7 @@ pub struct DecisionView<'a> {
 }
 
 /// A decision of a meeting.
-pub fn of_meeting<'a>(cx: Cx<'a>, meeting: &Sitting, row: &'a Resolution) -> DecisionView<'a> {
+pub fn of_meeting<'a>(cx: Context<'a>, meeting: &Sitting, row: &'a Resolution) -> DecisionView<'a> {
     let commitments = &cx.site.records.commitments;
     DecisionView {
         text: cx.markdown(Some(&row.text)),
@@ -47,7 +47,7 @@ pub fn of_meeting<'a>(cx: Cx<'a>, meeting: &Sitting, row: &'a Resolution) -> Dec
 }
 
 /// What bodies decided on a commitment, the newest first.
-pub fn table<'a>(cx: Cx<'a>, position: usize, commitment: &Record<Commitment>) -> Table<DecisionView<'a>> {
+pub fn table<'a>(cx: Context<'a>, position: usize, commitment: &Record<Commitment>) -> Excerpt<DecisionView<'a>> {
     let rows = cx.site.records.bodies.rows();
     let found = cx.site.metrics.links.bodies.by_commitment[position].iter().flat_map(|&i| {
         let body = &*rows[i];
@@ -66,5 +66,5 @@ pub fn table<'a>(cx: Cx<'a>, position: usize, commitment: &Record<Commitment>) -
             ..of_meeting(cx, meeting, row)
         }
     };
-    Table::new((0..found.len()).collect(), SHOWN, view)
+    Excerpt::new((0..found.len()).collect(), SHOWN, view)
 }

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::model::{DataStatus, Grant, Money, PartialDate, Record};
-use crate::render::cx::Cx;
-use crate::render::parts::tables::Table;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::value::Link;
 
 /// Grants and datasets, of which their section has lists that can be sorted and narrowed.
@@ -27,14 +27,14 @@ pub struct GrantView<'a> {
 }
 
 /// Grants, the newest first.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<GrantView<'a>> {
+pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<GrantView<'a>> {
     let rows = cx.site.records.grants.rows();
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| Reverse(rows[i].award_date.value));
-    Table::new(positions, SHOWN, |i| row(cx, i, &rows[i]))
+    Excerpt::new(positions, SHOWN, |i| row(cx, i, &rows[i]))
 }
 
-fn row<'a>(cx: Cx<'a>, position: usize, row: &'a Record<Grant>) -> GrantView<'a> {
+fn row<'a>(cx: Context<'a>, position: usize, row: &'a Record<Grant>) -> GrantView<'a> {
     GrantView {
         grant: cx.link(row),
         funder: cx.organisation(&row.funder),

@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::derive::cocreation::outcome;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Idea, IdeaStatus, Kind, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
-use crate::render::parts::tables::Table;
 use crate::render::value::{Label, Link, Text};
 
 /// Ideas on the pages of what they belong to, of which the list has all.
@@ -40,7 +40,7 @@ impl Row for IdeaRow<'_> {
 
 impl<'a> IdeaRow<'a> {
     /// The row of an idea.
-    pub fn new(cx: Cx<'a>, record: &'a Record<Idea>) -> Self {
+    pub fn new(cx: Context<'a>, record: &'a Record<Idea>) -> Self {
         let records = cx.site.records;
         let became = record.became.as_ref();
         Self {
@@ -58,11 +58,11 @@ impl<'a> IdeaRow<'a> {
 }
 
 /// Some ideas: those that were taken up first, then the others, the newest first.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<IdeaRow<'a>> {
+pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<IdeaRow<'a>> {
     let rows = cx.site.records.ideas.rows();
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| (outcome(&rows[i]), Reverse(rows[i].date.map(|date| date.value))));
-    Table::new(positions, SHOWN, |i| IdeaRow::new(cx, &rows[i]))
+    Excerpt::new(positions, SHOWN, |i| IdeaRow::new(cx, &rows[i]))
 }
 
 /// The orders of the list.

@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::derive::InitiativeMetrics;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Initiative, InitiativeStatus, Kind, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
-use crate::render::parts::tables::Table;
 use crate::render::value::{Label, Link, Text};
 
 /// Initiatives on the pages of institutions and places.
@@ -43,7 +43,7 @@ impl Row for InitiativeRow<'_> {
 
 impl<'a> InitiativeRow<'a> {
     /// The row of an initiative.
-    pub fn new(cx: Cx<'a>, record: &'a Record<Initiative>, metrics: InitiativeMetrics) -> Self {
+    pub fn new(cx: Context<'a>, record: &'a Record<Initiative>, metrics: InitiativeMetrics) -> Self {
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
@@ -61,12 +61,12 @@ impl<'a> InitiativeRow<'a> {
 }
 
 /// Some initiatives: those that run first, then the newest.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<InitiativeRow<'a>> {
+pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<InitiativeRow<'a>> {
     let rows = cx.site.records.initiatives.rows();
     let metrics = &cx.site.metrics.initiatives;
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| (metrics[i].status, Reverse(rows[i].start.map(|start| start.value))));
-    Table::new(positions, SHOWN, |i| InitiativeRow::new(cx, &rows[i], metrics[i]))
+    Excerpt::new(positions, SHOWN, |i| InitiativeRow::new(cx, &rows[i], metrics[i]))
 }
 
 /// The orders of the list.

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::derive::Rollup;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::statuses::Sums;
-use crate::render::parts::tables::Table;
 use crate::render::value::Link;
 
 /// Institutions that lead commitments.
@@ -22,7 +22,7 @@ pub struct LeadView<'a> {
 }
 
 /// Who leads these commitments, the one with the most first.
-pub fn table<'a>(cx: Cx<'a>, commitments: &[usize]) -> Table<LeadView<'a>> {
+pub fn table<'a>(cx: Context<'a>, commitments: &[usize]) -> Excerpt<LeadView<'a>> {
     let rows = cx.site.records.commitments.rows();
     let organisations = &cx.site.records.organisations;
     let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -38,5 +38,5 @@ pub fn table<'a>(cx: Cx<'a>, commitments: &[usize]) -> Table<LeadView<'a>> {
         sums: Sums::new(cx, &Rollup::new(&list, &cx.site.metrics.commitments)),
     };
     let total = found.len();
-    Table { rows: found.into_iter().take(SHOWN).map(view).collect(), total }
+    Excerpt { rows: found.into_iter().take(SHOWN).map(view).collect(), total }
 }

@@ -8,9 +8,9 @@ use serde::Serialize;
 use crate::derive::PetitionMetrics;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, PartialDate, Petition, PetitionStatus, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
-use crate::render::parts::tables::Table;
 use crate::render::value::{Label, Link, Text};
 
 /// Petitions on the pages of institutions and places, and in the chart of the list.
@@ -51,7 +51,7 @@ impl Row for PetitionRow<'_> {
 
 impl<'a> PetitionRow<'a> {
     /// The row of a petition.
-    pub fn new(cx: Cx<'a>, record: &'a Record<Petition>, metrics: &PetitionMetrics) -> Self {
+    pub fn new(cx: Context<'a>, record: &'a Record<Petition>, metrics: &PetitionMetrics) -> Self {
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
@@ -72,12 +72,12 @@ impl<'a> PetitionRow<'a> {
 }
 
 /// Some petitions, those that can be signed first.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<PetitionRow<'a>> {
+pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<PetitionRow<'a>> {
     let rows = cx.site.records.petitions.rows();
     let metrics = &cx.site.metrics.petitions;
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| (!metrics[i].open, metrics[i].status, Reverse(rows[i].opened.value)));
-    Table::new(positions, SHOWN, |i| PetitionRow::new(cx, &rows[i], &metrics[i]))
+    Excerpt::new(positions, SHOWN, |i| PetitionRow::new(cx, &rows[i], &metrics[i]))
 }
 
 /// The orders of the list.

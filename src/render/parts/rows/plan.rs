@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::derive::PlanState;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, PartialDate, Plan};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::reported::Reported;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::statuses::Sums;
@@ -45,7 +45,7 @@ impl Row for PlanRow<'_> {
 
 impl<'a> PlanRow<'a> {
     /// The row of the plan at `position`.
-    pub fn new(cx: Cx<'a>, position: usize) -> Self {
+    pub fn new(cx: Context<'a>, position: usize) -> Self {
         let record = &*cx.site.records.plans.rows()[position];
         let whole = Reported::latest(cx, record).into_iter().next();
         Self {

@@ -10,9 +10,9 @@ use crate::derive::programmes::spent;
 use crate::derive::{CommitmentMetrics, CommitmentStatus, Metric, Progress};
 use crate::locale::Locale;
 use crate::model::{Commitment, Currency, DataStatus, Kind, Money, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
-use crate::render::parts::tables::Table;
 use crate::render::value::{Link, Text};
 
 /// Projects on the page of their programme, of which the list has all.
@@ -50,7 +50,7 @@ impl Row for ProjectRow<'_> {
 
 impl<'a> ProjectRow<'a> {
     /// The row of a project.
-    pub fn new(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Self {
+    pub fn new(cx: Context<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Self {
         let records = cx.site.records;
         let plan = records.plans.get(&record.plan);
         let groups = plan.into_iter().flat_map(|plan| &plan.groups);
@@ -82,20 +82,20 @@ pub fn share(budget: Option<Money>, spent: Option<Money>) -> Option<Decimal> {
 }
 
 /// Some projects, the most pressing first.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<ProjectRow<'a>> {
+pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<ProjectRow<'a>> {
     sorted(cx, positions, SHOWN)
 }
 
 /// The projects of a programme.
-pub fn of_programme<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<ProjectRow<'a>> {
+pub fn of_programme<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<ProjectRow<'a>> {
     sorted(cx, positions, OF_PROGRAMME)
 }
 
-fn sorted<'a>(cx: Cx<'a>, positions: &[usize], most: usize) -> Table<ProjectRow<'a>> {
+fn sorted<'a>(cx: Context<'a>, positions: &[usize], most: usize) -> Excerpt<ProjectRow<'a>> {
     let (rows, metrics) = (cx.site.records.commitments.rows(), &cx.site.metrics.commitments);
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| metrics[i].status.urgency(metrics[i].days));
-    Table::new(positions, most, |i| ProjectRow::new(cx, &rows[i], &metrics[i]))
+    Excerpt::new(positions, most, |i| ProjectRow::new(cx, &rows[i], &metrics[i]))
 }
 
 impl ProjectRow<'_> {

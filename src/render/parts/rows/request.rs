@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::derive::RequestMetrics;
 use crate::locale::Locale;
 use crate::model::{DataStatus, Kind, PartialDate, Record, Request};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
-use crate::render::parts::tables::Table;
 use crate::render::value::{Label, Link, Text};
 
 /// Requests on the pages of what they belong to, of which the list has all.
@@ -40,7 +40,7 @@ impl Row for RequestRow<'_> {
 
 impl<'a> RequestRow<'a> {
     /// The row of one record; `position` is its place in the table.
-    pub fn new(cx: Cx<'a>, position: usize, record: &'a Record<Request>) -> Self {
+    pub fn new(cx: Context<'a>, position: usize, record: &'a Record<Request>) -> Self {
         let dataset = record.dataset.as_ref();
         Self {
             id: &record.id,
@@ -56,11 +56,11 @@ impl<'a> RequestRow<'a> {
 }
 
 /// Some requests, the newest first.
-pub fn table<'a>(cx: Cx<'a>, positions: &[usize]) -> Table<RequestRow<'a>> {
+pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<RequestRow<'a>> {
     let rows = cx.site.records.requests.rows();
     let mut positions = positions.to_vec();
     positions.sort_by_key(|&i| Reverse(rows[i].date.value));
-    Table::new(positions, SHOWN, |i| RequestRow::new(cx, i, &rows[i]))
+    Excerpt::new(positions, SHOWN, |i| RequestRow::new(cx, i, &rows[i]))
 }
 
 /// The orders of the list.

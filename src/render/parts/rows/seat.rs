@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::model::{DataStatus, GoverningBody, Member, Organisation, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
+use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::body;
-use crate::render::parts::tables::Table;
 use crate::render::value::{Label, Link};
 
 /// Seats on the page of an organisation, of which the bodies have all.
@@ -26,7 +26,7 @@ pub struct SeatView<'a> {
 }
 
 /// The seats that an organisation has or had; those that it has first, then the newest.
-pub fn table<'a>(cx: Cx<'a>, position: usize, organisation: &Record<Organisation>) -> Table<SeatView<'a>> {
+pub fn table<'a>(cx: Context<'a>, position: usize, organisation: &Record<Organisation>) -> Excerpt<SeatView<'a>> {
     let rows = cx.site.records.bodies.rows();
     let found = cx.site.metrics.links.bodies.by_member[position].iter().flat_map(|&i| {
         let body = &*rows[i];
@@ -48,5 +48,5 @@ pub fn table<'a>(cx: Cx<'a>, position: usize, organisation: &Record<Organisation
             data_status: member.data_status.unwrap_or(body.status()),
         }
     };
-    Table::new((0..found.len()).collect(), SHOWN, view)
+    Excerpt::new((0..found.len()).collect(), SHOWN, view)
 }

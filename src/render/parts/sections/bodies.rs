@@ -3,16 +3,16 @@
 use crate::derive::Tally;
 use crate::derive::bodies::surety;
 use crate::model::DataStatus;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
 
-fn status(cx: Cx<'_>) -> DataStatus {
+fn status(cx: Context<'_>) -> DataStatus {
     cx.site.records.bodies.iter().map(surety).max().unwrap_or(DataStatus::Official)
 }
 
 /// What all bodies come to.
-pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let tally = cx.site.metrics.bodies.iter().fold(Tally::default(), |sum, one| sum.and(&one.tally));
     of_tally(&tally, status(cx))
 }

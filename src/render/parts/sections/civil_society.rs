@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::config::CIVIL_SOCIETY;
 use crate::derive::Parts;
 use crate::model::{DataStatus, Organisation, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::tiles::Tile;
 use crate::render::paths;
 use crate::render::value::Phrase;
@@ -16,18 +16,18 @@ pub fn parts(part: Parts) -> Vec<(&'static str, usize)> {
 }
 
 /// The organisations of civil society.
-pub fn members<'a>(cx: Cx<'a>) -> impl Iterator<Item = &'a Record<Organisation>> {
+pub fn members<'a>(cx: Context<'a>) -> impl Iterator<Item = &'a Record<Organisation>> {
     let rows = cx.site.records.organisations.rows();
     cx.site.metrics.civil_society.members.iter().map(|&i| &*rows[i])
 }
 
 /// How sure the least sure of these organisations is.
-pub fn status(cx: Cx<'_>) -> DataStatus {
+pub fn status(cx: Context<'_>) -> DataStatus {
     members(cx).map(Record::status).max().unwrap_or(DataStatus::Official)
 }
 
 /// How many there are, of how many it is known since when, how many take part in something, how many were awarded money.
-pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let civil = &cx.site.metrics.civil_society;
     let total = civil.members.len();
     let of = || Phrase::new("civil_society.of").count("n", total);
@@ -48,7 +48,7 @@ pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
 }
 
 /// The list of those that have their seat in a place or below it; nothing where there are none.
-pub fn path_of_place(cx: Cx<'_>, place: usize) -> Option<String> {
+pub fn path_of_place(cx: Context<'_>, place: usize) -> Option<String> {
     let (civil, links) = (&cx.site.metrics.civil_society, &cx.site.metrics.links);
     match civil.seated(links, place) {
         0 => None,

@@ -1,12 +1,12 @@
 //! Complaints in numbers.
 
 use crate::derive::complaints::ComplaintFigures;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
 
 /// The numbers of everything; unknown where even the whole is hidden.
-pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let all = &cx.site.metrics.complaints;
     let total = all.total;
     let count = |of: fn(&ComplaintFigures) -> u64| total.map(|total| Arg::Number(of(&total).into()));
@@ -36,6 +36,6 @@ pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
 }
 
 /// Everything received, if that may be told.
-pub fn received(cx: Cx<'_>) -> Option<usize> {
+pub fn received(cx: Context<'_>) -> Option<usize> {
     cx.site.metrics.complaints.total.and_then(|total| usize::try_from(total.received).ok())
 }

@@ -2,7 +2,7 @@
 
 use crate::derive::{ContractGroup, ContractSums};
 use crate::model::{Currency, DataStatus, Money, PartialDate};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::names::currency_name;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
@@ -15,13 +15,13 @@ pub fn currencies(group: &ContractGroup) -> Vec<&ContractSums> {
 }
 
 /// How sure the least sure of these contracts is.
-pub fn status(cx: Cx<'_>, contracts: &[usize]) -> DataStatus {
+pub fn status(cx: Context<'_>, contracts: &[usize]) -> DataStatus {
     let rows = cx.site.records.contracts.rows();
     contracts.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official)
 }
 
 /// The numbers of the contracts of an institution.
-pub fn tiles_of<'a>(cx: Cx<'a>, contracts: &[usize], path: &str) -> Vec<Tile<'a>> {
+pub fn tiles_of<'a>(cx: Context<'a>, contracts: &[usize], path: &str) -> Vec<Tile<'a>> {
     let group = ContractGroup::of(cx.site.records, &cx.site.metrics.contracts, contracts);
     let mut tiles = tiles(cx, &group, path);
     // Its days and payments stand in the table below.
@@ -30,7 +30,7 @@ pub fn tiles_of<'a>(cx: Cx<'a>, contracts: &[usize], path: &str) -> Vec<Tile<'a>
 }
 
 /// What an institution was chosen for.
-pub fn supplied<'a>(cx: Cx<'a>, contracts: &[usize]) -> Vec<Tile<'a>> {
+pub fn supplied<'a>(cx: Context<'a>, contracts: &[usize]) -> Vec<Tile<'a>> {
     let group = ContractGroup::of(cx.site.records, &cx.site.metrics.contracts, contracts);
     let status = status(cx, contracts);
     let tile = |sums: &ContractSums| {
@@ -40,7 +40,7 @@ pub fn supplied<'a>(cx: Cx<'a>, contracts: &[usize]) -> Vec<Tile<'a>> {
 }
 
 /// Worth, single bids, days and payments of some contracts. `path` leads to them.
-pub fn tiles<'a>(cx: Cx<'a>, group: &ContractGroup, path: &str) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Context<'a>, group: &ContractGroup, path: &str) -> Vec<Tile<'a>> {
     let status = status(cx, &group.contracts);
     let sums = currencies(group);
     let worth = sums.iter().map(|sums| worth(sums).path(path.to_owned()));
@@ -72,11 +72,11 @@ fn worth<'a>(sums: &ContractSums) -> Tile<'a> {
 }
 
 /// What the charts of a currency measure.
-pub fn subtitle<'a>(cx: Cx<'a>, currency: Currency) -> Phrase<'a> {
+pub fn subtitle<'a>(cx: Context<'a>, currency: Currency) -> Phrase<'a> {
     measure(cx, "contracts.measure").text("currency", currency_name(cx, currency))
 }
 
 /// What a chart of contracts measures, by the message that says it.
-pub fn measure<'a>(cx: Cx<'a>, key: &'static str) -> Phrase<'a> {
+pub fn measure<'a>(cx: Context<'a>, key: &'static str) -> Phrase<'a> {
     Phrase::new(key).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
 }

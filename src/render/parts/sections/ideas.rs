@@ -2,12 +2,12 @@
 
 use crate::derive::Ideas;
 use crate::model::{DataStatus, IdeaStatus};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
 
 /// How sure the least sure of these ideas is.
-pub fn status(cx: Cx<'_>, ideas: &[usize]) -> DataStatus {
+pub fn status(cx: Context<'_>, ideas: &[usize]) -> DataStatus {
     let rows = cx.site.records.ideas.rows();
     ideas.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official)
 }

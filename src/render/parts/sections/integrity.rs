@@ -1,17 +1,17 @@
 //! The integrity bank in numbers.
 
 use crate::model::{DataStatus, InitiativeStatus};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::Phrase;
 
 /// How sure the least sure initiative is.
-pub fn status(cx: Cx<'_>) -> DataStatus {
+pub fn status(cx: Context<'_>) -> DataStatus {
     cx.site.records.initiatives.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official)
 }
 
 /// How many initiatives, where nothing is done, how many tell their results.
-pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let (matrix, status) = (&cx.site.metrics.integrity, status(cx));
     let metrics = &cx.site.metrics.initiatives;
     let running = metrics.iter().filter(|one| one.status == InitiativeStatus::Running).count();

@@ -1,11 +1,11 @@
 //! What the lists of news, events and practices have in common: each leads to the others.
 
 use crate::model::{Kind, Table};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::tiles::Tile;
 
 /// The other lists of the section, each with how much it holds.
-pub fn tiles<'a>(cx: Cx<'a>, own: &str) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Context<'a>, own: &str) -> Vec<Tile<'a>> {
     let records = cx.site.records;
     let all = [
         tile("nav.news", "news/index.html", &records.news),

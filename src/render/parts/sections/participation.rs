@@ -3,12 +3,12 @@
 use crate::derive::Ideas;
 use crate::derive::bodies::surety;
 use crate::model::DataStatus;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::sections::{civil_society, ideas};
 use crate::render::parts::tiles::Tile;
 
 /// The lists of the section, each with how much it holds, and what became of all ideas.
-pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let records = cx.site.records;
     let rounds = records.consultations.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official);
     let consultations =

@@ -2,16 +2,16 @@
 
 use crate::derive::cocreation::median;
 use crate::model::DataStatus;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
 
-fn status(cx: Cx<'_>) -> DataStatus {
+fn status(cx: Context<'_>) -> DataStatus {
     cx.site.records.petitions.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official)
 }
 
 /// How many can be signed, reached their threshold and wait, and how long decisions took.
-pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let metrics = &cx.site.metrics.petitions;
     let waiting = cx.site.records.petitions.iter().zip(metrics).filter(|(row, one)| one.waits(row)).count();
     let decided: Vec<i64> = metrics.iter().filter_map(|one| one.decided).collect();

@@ -2,13 +2,13 @@
 
 use crate::derive::{Outlay, Projects, TargetState};
 use crate::model::Money;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::surety::least_sure;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
 
 /// Budget, spending and targets reached. The numbers of projects stand before them.
-pub fn tiles<'a>(cx: Cx<'a>, all: &Projects) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Context<'a>, all: &Projects) -> Vec<Tile<'a>> {
     let status = least_sure(cx, &all.projects);
     let money = |sums: &Outlay, amount| Arg::Money(Money { amount, currency: sums.currency });
     let stated = |sums: &Outlay| {

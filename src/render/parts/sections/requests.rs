@@ -2,17 +2,17 @@
 
 use crate::derive::Requests;
 use crate::model::{DataStatus, RequestStatus};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
 
 /// How sure the least sure request is.
-pub fn status(cx: Cx<'_>) -> DataStatus {
+pub fn status(cx: Context<'_>) -> DataStatus {
     cx.site.records.requests.iter().map(|row| row.status()).max().unwrap_or(DataStatus::Official)
 }
 
 /// How many there are, how many were met, answered, and how long that took.
-pub fn tiles<'a>(cx: Cx<'a>) -> Vec<Tile<'a>> {
+pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let all = Requests::new(&cx.site.metrics.requests);
     if all.all == 0 {
         return Vec::new();

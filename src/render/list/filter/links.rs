@@ -1,6 +1,6 @@
 //! What a list shows of the fields that it can be narrowed by, and where their values lead.
 
-use crate::render::list::narrow::field::{Field, Value};
+use crate::render::list::filter::field::{Field, Value};
 use crate::render::list::{Facet, FacetValue, List};
 use crate::render::paths;
 use crate::render::value::{Crumb, Phrase};

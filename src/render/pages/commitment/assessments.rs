@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::derive::CommitmentMetrics;
 use crate::derive::assessment::{Side, View, side};
 use crate::model::{Answer, Assessment, Commitment, Completion, DataStatus, PartialDate, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::value::{Label, SourceView, Speaker, Text};
 
 /// The latest completion that each side states, and by how many steps they differ.
@@ -42,7 +42,11 @@ pub struct AssessmentView<'a> {
 }
 
 /// The latest word of each side.
-pub fn completions<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Completions<'a> {
+pub fn completions<'a>(
+    cx: Context<'a>,
+    record: &'a Record<Commitment>,
+    metrics: &CommitmentMetrics,
+) -> Completions<'a> {
     let view = |view: View| CompletionView {
         completion: view.completion,
         date: view.date,
@@ -56,7 +60,7 @@ pub fn completions<'a>(cx: Cx<'a>, record: &'a Record<Commitment>, metrics: &Com
 }
 
 /// The assessments, newest first.
-pub fn assessments<'a>(cx: Cx<'a>, record: &'a Record<Commitment>) -> Vec<AssessmentView<'a>> {
+pub fn assessments<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Vec<AssessmentView<'a>> {
     let mut rows: Vec<&Assessment> = record.assessments.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.date.value));
     let view = |row: &'a Assessment| AssessmentView {

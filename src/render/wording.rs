@@ -5,18 +5,18 @@ use crate::render::value::{Arg, Label, Phrase, Words};
 
 impl Words<'_> {
     /// The words in a language.
-    pub fn said(&self, locale: &Locale) -> String {
+    pub fn to_text(&self, locale: &Locale) -> String {
         match self {
             Self::Text(text) => text.text.to_owned(),
-            Self::Label(label) => label.said(locale),
-            Self::Phrase(phrase) => phrase.said(locale),
+            Self::Label(label) => label.to_text(locale),
+            Self::Phrase(phrase) => phrase.to_text(locale),
         }
     }
 }
 
 impl Label<'_> {
     /// The site's own label, else the one of the locale file, else the code.
-    pub fn said(&self, locale: &Locale) -> String {
+    pub fn to_text(&self, locale: &Locale) -> String {
         let built_in = || locale.label(&format!("codes.{}.{}", self.list, self.code));
         self.label.map(|text| text.text).or_else(built_in).unwrap_or(self.code).to_owned()
     }
@@ -24,7 +24,7 @@ impl Label<'_> {
 
 impl Phrase<'_> {
     /// The message with its placeholders filled; its key if it is missing, which the tests of the theme notice.
-    pub fn said(&self, locale: &Locale) -> String {
+    pub fn to_text(&self, locale: &Locale) -> String {
         let written: Vec<(&str, Option<String>)> =
             self.args.iter().map(|(name, arg)| (*name, arg.written(locale))).collect();
         let args: Vec<(&str, locale::Arg)> = written
@@ -72,9 +72,9 @@ mod tests {
     fn phrases_are_said_with_their_numbers() {
         let locale = english();
         let phrase = Phrase::new("datasets.stars_of").count("n", 1);
-        assert_eq!(phrase.said(&locale), "1 star of 5");
+        assert_eq!(phrase.to_text(&locale), "1 star of 5");
         assert_eq!(Arg::Percent(42.into()).brief(&locale), "42%");
         let label = Label { list: "data_status", code: "illustrative", label: None };
-        assert_eq!(Words::Label(label).said(&locale), "Illustrative");
+        assert_eq!(Words::Label(label).to_text(&locale), "Illustrative");
     }
 }

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::list::narrow::field::Field;
-use crate::render::list::narrow::links::{crumbs, is_long, links};
+use crate::render::list::filter::field::Field;
+use crate::render::list::filter::links::{crumbs, is_long, links};
 use crate::render::list::{FacetValue, List, PageLink, page_links};
 use crate::render::parts::names::words;
 use crate::render::press::Press;
@@ -35,7 +35,7 @@ impl Page for ValuesPage<'_> {
 }
 
 /// Makes the pages, if the list does not name all values itself.
-pub fn render<'a, R>(cx: Cx<'a>, press: &Press<'a>, list: &List<'a, R>, field: &Field<'a>) -> Vec<RenderError> {
+pub fn render<'a, R>(cx: Context<'a>, press: &Press<'a>, list: &List<'a, R>, field: &Field<'a>) -> Vec<RenderError> {
     if !is_long(field) {
         return Vec::new();
     }
@@ -43,7 +43,12 @@ pub fn render<'a, R>(cx: Cx<'a>, press: &Press<'a>, list: &List<'a, R>, field: &
     (1..=count).filter_map(|number| press.page(&page(cx, list, field, (number, count))).err()).collect()
 }
 
-fn page<'a, R>(cx: Cx<'a>, list: &List<'a, R>, field: &Field<'a>, (number, count): (usize, usize)) -> ValuesPage<'a> {
+fn page<'a, R>(
+    cx: Context<'a>,
+    list: &List<'a, R>,
+    field: &Field<'a>,
+    (number, count): (usize, usize),
+) -> ValuesPage<'a> {
     let name = |key: &str| words(cx, key).unwrap_or_default();
     let path = |number: usize| match number {
         1 => format!("{}/{}/index.html", list.folder, field.key),

@@ -9,7 +9,7 @@ use crate::render::{assets, words};
 use crate::source::{FileId, Span};
 
 /// A file of a theme without effect.
-pub static STRAY: Rule = Rule {
+pub static UNUSED_FILE: Rule = Rule {
     code: "W0004",
     title: "A file of the theme is not used",
     help: "A file in `themes/default/` takes the place of the theme's own of the same name, or is named by another file: a \
@@ -22,7 +22,7 @@ pub static STRAY: Rule = Rule {
 /// The files without effect. `number` gives the number of a path.
 pub fn check(files: &Files, config: &Config, mut number: impl FnMut(&str) -> FileId) -> Vec<Diagnostic> {
     let mut tell = |path: &str, message: String, help: String| {
-        Diagnostic::new(&STRAY, Span::start_of(number(path)), message).help(help)
+        Diagnostic::new(&UNUSED_FILE, Span::start_of(number(path)), message).help(help)
     };
     let elsewhere = files.elsewhere().into_iter().map(|(name, path)| {
         let message = format!("nothing reads `themes/{name}`");

@@ -15,7 +15,7 @@ use crate::source::Sources;
 
 /// Everything that pages are made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
+pub struct RenderInput<'a> {
     /// The records.
     pub records: &'a Records,
     /// What is computed from them.
@@ -36,7 +36,7 @@ pub struct Site<'a> {
     pub versions: Option<&'a Versions>,
 }
 
-impl<'a> Site<'a> {
+impl<'a> RenderInput<'a> {
     /// How a language of the site writes.
     pub fn locale(&self, lang: Lang) -> &'a Locale {
         &self.locales[lang.index()]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::derive::{CodeIndex, Index};
 use crate::model::{Kind, OPEN_LISTS, Table};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::list::Overview;
 use crate::render::parts::names::{label_name, words};
 use crate::render::value::{Phrase, Words};
@@ -52,14 +52,20 @@ pub struct Shown {
 
 impl<'a> Field<'a> {
     /// A field of codes, in the order of the site's list, then in that of the built-in one.
-    pub fn codes(cx: Cx<'a>, key: &'static str, title: &'static str, list: &'static str, index: &'a CodeIndex) -> Self {
+    pub fn codes(
+        cx: Context<'a>,
+        key: &'static str,
+        title: &'static str,
+        list: &'static str,
+        index: &'a CodeIndex,
+    ) -> Self {
         let found = index.iter().map(|(code, rows)| (&**code, rows.clone())).collect();
         Self::of_codes(cx, (key, title), list, found)
     }
 
     /// A field with at most one code a row.
     pub fn code(
-        cx: Cx<'a>,
+        cx: Context<'a>,
         key: &'static str,
         title: &'static str,
         list: &'static str,
@@ -70,7 +76,7 @@ impl<'a> Field<'a> {
 
     /// A field with any number of codes a row.
     pub fn several<I>(
-        cx: Cx<'a>,
+        cx: Context<'a>,
         key: &'static str,
         title: &'static str,
         list: &'static str,
@@ -88,7 +94,7 @@ impl<'a> Field<'a> {
     }
 
     fn of_codes(
-        cx: Cx<'a>,
+        cx: Context<'a>,
         (key, title): (&'static str, &'static str),
         list: &'static str,
         found: BTreeMap<&'a str, Vec<usize>>,
@@ -110,7 +116,7 @@ impl<'a> Field<'a> {
 
     /// A field whose values are messages.
     pub fn messages(
-        cx: Cx<'a>,
+        cx: Context<'a>,
         key: &'static str,
         title: &'static str,
         values: impl IntoIterator<Item = (&'static str, String, Vec<usize>)>,
@@ -135,7 +141,7 @@ impl<'a> Field<'a> {
     /// A field that refers to records, those with the most rows first. Where the page of such a record already shows all
     /// its rows, that page is the list: an institution is a place to come to, and a second page would say less.
     pub fn records<T: Kind>(
-        cx: Cx<'a>,
+        cx: Context<'a>,
         key: &'static str,
         title: &'static str,
         table: &'a Table<T>,

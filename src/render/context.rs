@@ -4,19 +4,19 @@ use crate::model::read::CodeList;
 use crate::model::{
     Author, Code, Kind, Lang, LocalText, Localised, Markdown, Organisation, Record, Ref, Source, Table,
 };
-use crate::render::site::Site;
+use crate::render::input::RenderInput;
 use crate::render::value::{Label, Link, RecordMeta, SourceView, Speaker, Text};
 
 /// The site, seen by a reader of one language. Everything it gives is borrowed.
 #[derive(Debug, Clone, Copy)]
-pub struct Cx<'a> {
+pub struct Context<'a> {
     /// The site.
-    pub site: &'a Site<'a>,
+    pub site: &'a RenderInput<'a>,
     /// The language.
     pub lang: Lang,
 }
 
-impl<'a> Cx<'a> {
+impl<'a> Context<'a> {
     /// A text; its language is noted when it is not the reader's.
     pub fn text(self, text: Localised<'a>) -> Text<'a> {
         let foreign = text.lang != self.lang;

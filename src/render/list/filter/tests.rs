@@ -6,7 +6,7 @@ use super::links::{NAMED, facet, place};
 use super::*;
 use crate::derive::testing::site;
 use crate::model::Lang;
-use crate::render::list::narrow::field::Shown;
+use crate::render::list::filter::field::Shown;
 use crate::render::paths::filtered;
 use crate::render::testing::{self, english};
 
@@ -14,11 +14,11 @@ const ORGANISATIONS: &str =
     "- {id: few, title: B}\n- {id: many, title: A}\n- {id: same, title: C}\n- {id: none, title: D}\n";
 
 /// The field of institutions with these rows each.
-fn institutions(rows: Vec<Vec<usize>>, look: impl FnOnce(Cx<'_>, Field<'_>)) {
+fn institutions(rows: Vec<Vec<usize>>, look: impl FnOnce(Context<'_>, Field<'_>)) {
     let site = site(&[("organisations", ORGANISATIONS)]);
     let locales = [english()];
     let site = testing::site(&site, &locales);
-    let cx = Cx { site: &site, lang: Lang::DEFAULT };
+    let cx = Context { site: &site, lang: Lang::DEFAULT };
     let shown = Some(Shown { heading: "leads", most: 50 });
     look(cx, Field::records(cx, "lead", "field.lead", &site.records.organisations, &rows, shown));
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Page as FreePage, Record};
 use crate::render::body::Body;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -30,12 +30,12 @@ impl Page for View<'_> {
 }
 
 /// Makes every free page.
-pub fn render<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let all: Vec<&'a Record<FreePage>> = cx.site.records.pages.iter().collect();
     press.pages(&all, |record| build(cx, record))
 }
 
-fn build<'a>(cx: Cx<'a>, record: &'a Record<FreePage>) -> View<'a> {
+fn build<'a>(cx: Context<'a>, record: &'a Record<FreePage>) -> View<'a> {
     View {
         meta: Meta {
             path: format!("pages/{}.html", record.id),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{Kind, Table as Records};
-use crate::render::cx::Cx;
+use crate::model::{Kind, Table};
+use crate::render::context::Context;
 use crate::render::value::Link;
 
 /// A page names so many records of a kind at the most: it stays small enough to be read, and the list has all of them.
@@ -11,14 +11,14 @@ pub const LINKS: usize = 100;
 
 /// The first rows of a table, and how many there are in all.
 #[derive(Debug, Serialize)]
-pub struct Table<T> {
+pub struct Excerpt<T> {
     /// The rows.
     pub rows: Vec<T>,
     /// The number of all.
     pub total: usize,
 }
 
-impl<T> Table<T> {
+impl<T> Excerpt<T> {
     /// The first of these records.
     pub fn new(positions: Vec<usize>, most: usize, row: impl Fn(usize) -> T) -> Self {
         let total = positions.len();
@@ -34,6 +34,6 @@ impl<T> Table<T> {
 }
 
 /// Links to records, in the order of their ids.
-pub fn links<'a, T: Kind>(cx: Cx<'a>, table: &'a Records<T>, positions: &[usize]) -> Table<Link<'a>> {
-    Table::new(positions.to_vec(), LINKS, |i| cx.link(&table.rows()[i]))
+pub fn links<'a, T: Kind>(cx: Context<'a>, table: &'a Table<T>, positions: &[usize]) -> Excerpt<Link<'a>> {
+    Excerpt::new(positions.to_vec(), LINKS, |i| cx.link(&table.rows()[i]))
 }

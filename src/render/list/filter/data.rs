@@ -8,13 +8,13 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::export;
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
 use crate::render::list::List;
-use crate::render::list::narrow::field::{Field, Value};
-use crate::render::list::narrow::links::ranks;
-use crate::render::list::narrow::rows;
+use crate::render::list::filter::field::{Field, Value};
+use crate::render::list::filter::links::ranks;
+use crate::render::list::filter::rows;
 use crate::render::parts::rows::Row;
 use crate::render::press::Press;
 use crate::render::value::{Phrase, Words};
@@ -69,7 +69,7 @@ struct Lines {
 
 /// Makes the files of a list.
 pub fn render<R: Row>(
-    cx: Cx<'_>,
+    cx: Context<'_>,
     press: &Press<'_>,
     list: &List<'_, R>,
     fields: &[&Field<'_>],
@@ -113,7 +113,7 @@ fn script<T: Serialize>(name: &str, value: &T) -> Result<String, RenderError> {
 }
 
 fn index<R: Row>(
-    cx: Cx<'_>,
+    cx: Context<'_>,
     list: &List<'_, R>,
     fields: &[&Field<'_>],
     sorted: &[Vec<usize>],
@@ -140,7 +140,7 @@ fn lines<R: Row>(list: &List<'_, R>, order: &[usize]) -> impl Iterator<Item = us
 }
 
 /// What the script knows of a field; `number` gives the row of a position.
-pub(super) fn facet(cx: Cx<'_>, field: &Field<'_>, number: &[usize]) -> FacetData {
+pub(super) fn facet(cx: Context<'_>, field: &Field<'_>, number: &[usize]) -> FacetData {
     let mut rows = vec![Vec::new(); number.len()];
     for (i, value) in field.values.iter().enumerate() {
         value.rows.iter().for_each(|&position| rows[number[position]].push(i));
@@ -148,12 +148,12 @@ pub(super) fn facet(cx: Cx<'_>, field: &Field<'_>, number: &[usize]) -> FacetDat
     let locale = cx.site.locale(cx.lang);
     let value = |value: &Value<'_>| ValueData {
         code: value.slug.clone(),
-        title: value.title.said(locale),
+        title: value.title.to_text(locale),
         lang: lang(&value.title),
     };
     FacetData {
         key: field.key,
-        title: Phrase::new(field.title).said(locale),
+        title: Phrase::new(field.title).to_text(locale),
         values: field.values.iter().map(value).collect(),
         rows: joined(" ", rows.into_iter().map(|values| joined(",", values.into_iter()))),
     }

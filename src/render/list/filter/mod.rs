@@ -15,21 +15,21 @@ mod values;
 
 use rayon::prelude::*;
 
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
+use crate::render::input::Scope;
 use crate::render::keyed::Keyed;
 use crate::render::list::{List, Overview};
 use crate::render::parts::names::words;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::press::Press;
-use crate::render::site::Scope;
 use crate::render::value::{Arg, Phrase};
 
 use field::{Field, Value};
 
 /// Makes a list, its narrower versions and their data. A position in [`Field`] is one in the rows of the list.
 pub fn render<'a, R: Row>(
-    cx: Cx<'a>,
+    cx: Context<'a>,
     press: &Press<'a>,
     list: List<'a, R>,
     fields: Vec<Field<'a>>,
@@ -58,7 +58,7 @@ pub fn render<'a, R: Row>(
 
 /// The rows with one value, in the first order only.
 fn part<'a, R: Row>(
-    cx: Cx<'a>,
+    cx: Context<'a>,
     press: &Press<'a>,
     (list, ranks): (&List<'a, R>, &[usize]),
     (field, value): (&Field<'a>, &Value<'a>),

@@ -9,11 +9,11 @@ use serde::Serialize;
 use crate::derive::{Amounts, Bucket, Flows, Grouping, Index, Totals};
 use crate::locale::Locale;
 use crate::model::{DataStatus, Money, Organisation, Record};
-use crate::render::cx::Cx;
+use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;
-use crate::render::list::narrow::field::Field;
-use crate::render::list::{List, Overview, narrow};
+use crate::render::list::filter::field::Field;
+use crate::render::list::{List, Overview, filter};
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::parts::{crumbs, money};
@@ -61,7 +61,7 @@ struct Side<'a> {
 }
 
 /// Makes the list of funders.
-pub fn funders<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn funders<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let metrics = cx.site.metrics;
     let side = Side {
         folder: "funders",
@@ -75,7 +75,7 @@ pub fn funders<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
 }
 
 /// Makes the list of recipients.
-pub fn recipients<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
+pub fn recipients<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let metrics = cx.site.metrics;
     let unpaid = Tile::count("funding.never_paid", metrics.funding.never_paid.len());
     let somebody = !metrics.funding.never_paid.is_empty();
@@ -92,7 +92,7 @@ pub fn recipients<'a>(cx: Cx<'a>, press: &Press<'a>) -> Vec<RenderError> {
     list(cx, press, side)
 }
 
-fn list<'a>(cx: Cx<'a>, press: &Press<'a>, side: Side<'a>) -> Vec<RenderError> {
+fn list<'a>(cx: Context<'a>, press: &Press<'a>, side: Side<'a>) -> Vec<RenderError> {
     let organisations = cx.site.records.organisations.rows();
     let found: Vec<(usize, &Flows)> = side
         .money
@@ -119,11 +119,11 @@ fn list<'a>(cx: Cx<'a>, press: &Press<'a>, side: Side<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: Vec::new(),
     };
-    narrow::render(cx, press, list, fields(cx, &parties), &Overview { tiles, ..Overview::default() })
+    filter::render(cx, press, list, fields(cx, &parties), &Overview { tiles, ..Overview::default() })
 }
 
 /// Kind and seat of these organisations.
-fn fields<'a>(cx: Cx<'a>, parties: &[usize]) -> Vec<Field<'a>> {
+fn fields<'a>(cx: Context<'a>, parties: &[usize]) -> Vec<Field<'a>> {
     let records = cx.site.records;
     let organisations = records.organisations.rows();
     let kinds = parties.iter().map(|&i| organisations[i].kind.as_ref().map(|kind| &*kind.id));
@@ -137,7 +137,7 @@ fn fields<'a>(cx: Cx<'a>, parties: &[usize]) -> Vec<Field<'a>> {
 }
 
 fn row<'a>(
-    cx: Cx<'a>,
+    cx: Context<'a>,
     record: &'a Record<Organisation>,
     (direct, regranted): (&Totals, &Totals),
     grants: &[usize],
@@ -158,7 +158,7 @@ fn sum(sums: &Amounts) -> Sum {
 }
 
 /// How sure the least sure of these grants is.
-fn status(cx: Cx<'_>, grants: impl Iterator<Item = usize>) -> DataStatus {
+fn status(cx: Context<'_>, grants: impl Iterator<Item = usize>) -> DataStatus {
     let rows = cx.site.records.grants.rows();
     grants.map(|i| rows[i].status()).max().unwrap_or(DataStatus::Official)
 }
