@@ -12,7 +12,8 @@ use shafaf::model::{ForKind, Listed, Records, for_each_kind};
 use shafaf::session::{Built, Failure, Parts, Progress, Session};
 
 use crate::cli::Build;
-use crate::commands::{PROBLEMS, failure_report, options, out, root, say, show, tell};
+use crate::commands::arguments::{options, out, root};
+use crate::commands::report::{PROBLEMS, failure_report, say, show, tell};
 
 /// Files of others that the summary names.
 const NAMED: usize = 10;

@@ -10,7 +10,8 @@ use shafaf::source::Spanned;
 use shafaf::{Checked, WithCards, emit};
 
 use crate::cli::{Check, Format};
-use crate::commands::{PROBLEMS, options, report, root, say, theme_report};
+use crate::commands::arguments::{options, root};
+use crate::commands::report::{PROBLEMS, report, say, theme_report};
 
 /// Prints the problems on standard output.
 pub fn run(arguments: &Check) -> Result<ExitCode, String> {

@@ -10,7 +10,8 @@ use shafaf::session::{Failure, Parts, Session};
 use shafaf::{Options, WithCards};
 
 use crate::cli::Serve;
-use crate::commands::{failure_report, options, out, root, say, tell};
+use crate::commands::arguments::{options, out, root};
+use crate::commands::report::{failure_report, say, tell};
 
 /// Builds and serves until it is told to stop.
 pub fn run(arguments: &Serve) -> Result<ExitCode, String> {

@@ -17,7 +17,8 @@ use shafaf::translate::{Site, diff, settings};
 use shafaf::{Checked, Options, WithCards, emit};
 
 use crate::cli::{ListFormat, Translations};
-use crate::commands::{PROBLEMS, options, root, say, tell};
+use crate::commands::arguments::{options, root};
+use crate::commands::report::{PROBLEMS, say, tell};
 
 /// Lists, or takes a table in.
 pub fn run(arguments: &Translations) -> Result<ExitCode, String> {
