@@ -7,7 +7,7 @@
 
 /// Our backend, which the library keeps to itself.
 #[allow(dead_code, unused_imports, reason = "only the backend is measured")]
-#[path = "../src/chart"]
+#[path = "../src/chart/base"]
 mod chart {
     pub mod backend;
     mod paint;

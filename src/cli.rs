@@ -27,29 +27,29 @@ pub enum Command {
         after_help = "Examples:\n  shafaf new dashboard\n  shafaf new dashboard --lang fr --lang ar --currency EUR\n  \
         shafaf new dashboard --title \"Open data of the region\"\n  shafaf new dashboard --template city"
     )]
-    New(New),
+    New(NewArguments),
     /// Writes the dashboard.
     #[command(after_help = "Examples:\n  shafaf build\n  shafaf build --site ministry --out /srv/www/dashboard\n  \
         shafaf build --as-of 2026-10-31 --base-url https://example.org/dashboard/")]
-    Build(Build),
+    Build(BuildArguments),
     /// Tells every mistake in the records and writes nothing.
     #[command(after_help = "Examples:\n  shafaf check\n  shafaf check --format json > problems.json\n\n\
         Exit codes: 0 nothing wrong, 1 errors in the content, 2 the check could not run.")]
-    Check(Check),
+    Check(CheckArguments),
     /// Shows the dashboard on this machine and follows every change.
     #[command(after_help = "Examples:\n  shafaf serve\n  shafaf serve --port 8000 --open")]
-    Serve(Serve),
+    Serve(ServeArguments),
     /// Lists the translations that are missing or out of date, gives them to translators as a table, and takes it back.
     #[command(after_help = "Examples:\n  shafaf translations\n  shafaf translations --lang fr --kind commitments\n  \
         shafaf translations --lang ar --out arabic.csv\n  \
         shafaf translations --in arabic.csv --dry-run\n  shafaf translations --in arabic.csv\n\n\
         Exit codes: 0 done, 1 problems in the content or in the table (nothing was written), 2 the tool could not run.")]
-    Translations(Translations),
+    Translations(TranslationsArguments),
 }
 
 /// Makes a site.
 #[derive(Debug, Args)]
-pub struct New {
+pub struct NewArguments {
     /// The folder, which must not exist or be empty.
     pub dir: PathBuf,
     /// What the site begins with [default: a national site with plans, money and data, and no platforms].
@@ -84,7 +84,7 @@ pub enum Template {
 
 /// Which site, and how it is judged.
 #[derive(Debug, Args)]
-pub struct Site {
+pub struct SiteArguments {
     /// Folder of the site, with `site.toml` in it.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
@@ -98,10 +98,10 @@ pub struct Site {
 
 /// Writes a site.
 #[derive(Debug, Args)]
-pub struct Build {
+pub struct BuildArguments {
     /// The site.
     #[command(flatten)]
-    pub site: Site,
+    pub site: SiteArguments,
     /// Folder for the pages [default: public, in the folder of the site].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -118,10 +118,10 @@ pub struct Build {
 
 /// Checks a site.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArguments {
     /// The site.
     #[command(flatten)]
-    pub site: Site,
+    pub site: SiteArguments,
     /// How to print the problems.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -138,10 +138,10 @@ pub enum Format {
 
 /// Translates a site.
 #[derive(Debug, Args)]
-pub struct Translations {
+pub struct TranslationsArguments {
     /// The site.
     #[command(flatten)]
-    pub site: Site,
+    pub site: SiteArguments,
     /// Only translations into this language; repeat it for more.
     #[arg(long = "lang", value_name = "TAG", value_delimiter = ',')]
     pub languages: Vec<String>,
@@ -175,10 +175,10 @@ pub enum ListFormat {
 
 /// Shows a site.
 #[derive(Debug, Args)]
-pub struct Serve {
+pub struct ServeArguments {
     /// The site.
     #[command(flatten)]
-    pub site: Site,
+    pub site: SiteArguments,
     /// Folder for the pages [default: public, in the folder of the site].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

@@ -1,12 +1,14 @@
 //! `site.toml`: the raw spec as written, and the validated [`Config`] that the stages use.
 
 mod check;
+mod indicator;
 mod participation;
+mod problems;
 mod raw;
 mod read;
+mod rule;
 pub mod sections;
 mod severities;
-mod told;
 mod values;
 
 use std::collections::BTreeMap;
@@ -21,23 +23,12 @@ use crate::model::{Commitment, Currency, Kind, Lang, LocalText, MapFile, Mention
 use crate::source::{FileId, Span, Spanned};
 
 use check::Check;
+pub use indicator::IndicatorName;
 pub use participation::Participation;
-use raw::Raw;
+pub use problems::{no_logo, unreadable};
+use raw::RawConfig;
+pub use rule::{BAD_CONFIG, FILE};
 pub use sections::CIVIL_SOCIETY;
-pub use told::{no_logo, unreadable};
-
-/// The name of the file.
-pub const FILE: &str = "site.toml";
-
-/// The settings cannot be read.
-pub static BAD_CONFIG: Rule = Rule {
-    code: "E0001",
-    title: "`site.toml` cannot be used",
-    help: "`site.toml` holds the settings of the site: its title, its languages, its currency. It is written in TOML; \
-           every name in it is documented in the publisher's guide.",
-    wrong: "--- file: site.toml\ntitle = \"Dashboard\nlanguages = [\"en\"]\n",
-    right: "--- file: site.toml\ntitle = \"Dashboard\"\nlanguages = [\"en\"]\nas_of = \"2026-10-31\"\n",
-};
 
 /// All rules of this stage.
 pub const RULES: &[&Rule] = &[&BAD_CONFIG];
@@ -99,15 +90,6 @@ pub struct Config {
     pub civil_society: Vec<Box<str>>,
     /// Severities changed by the site, by code of rule.
     pub rules: BTreeMap<String, Severity>,
-}
-
-/// An indicator of a commitment, as the settings name it: `mo0034/datasets`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IndicatorName {
-    /// The id of the commitment.
-    pub commitment: String,
-    /// The id of the indicator inside it.
-    pub indicator: String,
 }
 
 /// Who publishes the site.
@@ -179,7 +161,7 @@ pub fn read(text: &str, file: FileId, known_rules: &[&Rule]) -> (Option<Config>,
 
 impl Config {
     /// The settings, unless records cannot be read with them, and what is wrong.
-    fn new(raw: Raw, text: &str, file: FileId, known_rules: &[&Rule]) -> (Option<Self>, Vec<Diagnostic>) {
+    fn new(raw: RawConfig, text: &str, file: FileId, known_rules: &[&Rule]) -> (Option<Self>, Vec<Diagnostic>) {
         let languages: Vec<String> = raw.languages.get_ref().iter().map(|tag| tag.get_ref().clone()).collect();
         let mut check = Check { file, languages: &languages, problems: Vec::new() };
         check.languages(&raw.languages);
@@ -230,7 +212,7 @@ impl Config {
 }
 
 /// What the settings name: a plan, a licence, a commitment.
-fn mentions(file: FileId, raw: &Raw, targets: [Option<&Spanned<IndicatorName>>; 2]) -> Vec<Mention> {
+fn mentions(file: FileId, raw: &RawConfig, targets: [Option<&Spanned<IndicatorName>>; 2]) -> Vec<Mention> {
     let mention = |field, target, name: Option<&TomlSpanned<String>>| {
         let name = name?;
         let span = Span::new(file, name.span().start, name.span().end);
@@ -253,7 +235,7 @@ fn mentions(file: FileId, raw: &Raw, targets: [Option<&Spanned<IndicatorName>>; 
 }
 
 /// The kinds of organisation that the site counts as civil society, or those that everybody does.
-fn civil_society(raw: &Raw) -> Vec<Box<str>> {
+fn civil_society(raw: &RawConfig) -> Vec<Box<str>> {
     let stated = |kinds: &Vec<TomlSpanned<String>>| kinds.iter().map(|kind| kind.get_ref().as_str().into()).collect();
     raw.civil_society.as_ref().map_or_else(|| vec!["association".into(), "foundation".into()], stated)
 }

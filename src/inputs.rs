@@ -23,7 +23,7 @@ pub struct Inputs {
     sources: Sources,
     found: Vec<Found>,
     walk_problems: Vec<Diagnostic>,
-    groups: BTreeMap<String, Group>,
+    groups: BTreeMap<String, FileGroup>,
     maps: BTreeMap<MapKey, (Stamp, LoadedMap)>,
     /// The settings that reading depends on, as of the last reading.
     basis: Option<(Vec<String>, Currency)>,
@@ -34,7 +34,7 @@ pub struct Inputs {
 
 /// A file and its translations, as last read.
 #[derive(Debug)]
-struct Group {
+struct FileGroup {
     stamp: Stamp,
     batch: Arc<Batch>,
 }
@@ -238,7 +238,7 @@ impl Inputs {
         let keys: BTreeSet<String> = files.map(group_key).collect();
         for key in keys {
             let files = self.found.iter().filter(|found| in_group(found, &key)).collect();
-            let group = Group::read(self, &in_order(files), config);
+            let group = FileGroup::read(self, &in_order(files), config);
             self.groups.insert(key, group);
         }
     }
@@ -256,8 +256,8 @@ impl Inputs {
                 None => stale.push((key, files)),
             }
         }
-        let read = stale.into_par_iter().map(|(key, files)| (key, Group::read(self, &files, config)));
-        let read: Vec<(String, Group)> = read.collect();
+        let read = stale.into_par_iter().map(|(key, files)| (key, FileGroup::read(self, &files, config)));
+        let read: Vec<(String, FileGroup)> = read.collect();
         self.groups.extend(read);
     }
 }
@@ -304,7 +304,7 @@ fn stamp(files: &[&Found]) -> Stamp {
     files.iter().map(|found| (found.file, found.size, found.modified)).collect()
 }
 
-impl Group {
+impl FileGroup {
     fn read(inputs: &Inputs, files: &[&Found], config: &Config) -> Self {
         Self { stamp: stamp(files), batch: Arc::new(read_group(inputs, files, config)) }
     }

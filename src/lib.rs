@@ -142,8 +142,13 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
         Date::MAX
     });
     let reading = inputs.read(&config, changed);
-    let scope =
-        check::Scope { config: &config, as_of, drafts: options.drafts, media: &reading.media, maps: &reading.maps };
+    let scope = check::CheckScope {
+        config: &config,
+        as_of,
+        drafts: options.drafts,
+        media: &reading.media,
+        maps: &reading.maps,
+    };
     let (records, found) = check::check(&reading.batches, scope);
     let theme = Files::new(inputs.root());
     let words = render::words::check(&theme, &config, |path| inputs.file(path));

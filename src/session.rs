@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::card::{Cards, Drawn, Studio, Tally};
+use crate::card::{CardCount, CardTally, Cards, Studio};
 use crate::chart::Map;
 use crate::config::Config;
 use crate::derive::{Earlier, Metrics, derive};
@@ -43,7 +43,7 @@ pub struct Built {
     /// What changed in the output.
     pub summary: Summary,
     /// The cards that were drawn.
-    pub cards: Drawn,
+    pub cards: CardCount,
 }
 
 /// Why nothing was written.
@@ -75,7 +75,7 @@ impl From<WriteError> for Failure {
 
 /// What to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Parts {
+pub enum BuildParts {
     /// Everything.
     All,
     /// What an editor looks at after an edit: all pages but the lists of what is missing, no data files and no
@@ -85,7 +85,7 @@ pub enum Parts {
 
 /// What a build is doing, for whoever watches it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
+pub enum BuildStep {
     /// The content is being read and checked.
     Reading,
     /// Pages are being made.
@@ -116,7 +116,7 @@ impl Session {
     }
 
     /// Builds the site. `changed` names the files that changed since the last build; `None` looks at all of them. With
-    /// [`Parts::First`] data files and the lists of what is missing stay as they are, so that an edit is on the screen soon.
+    /// [`BuildParts::First`] data files and the lists of what is missing stay as they are, so that an edit is on the screen soon.
     ///
     /// # Errors
     /// Whatever stands in the way; the output is then as it was.
@@ -124,18 +124,18 @@ impl Session {
         &mut self,
         options: &Options,
         changed: Option<&[PathBuf]>,
-        parts: Parts,
-        progress: &dyn Fn(Progress),
+        parts: BuildParts,
+        progress: &dyn Fn(BuildStep),
     ) -> Result<Built, Failure> {
         self.attempt(options, changed, parts, (progress, &|| true))
     }
 
-    /// Makes what builds of [`Parts::First`] left out, as long as it is wanted.
+    /// Makes what builds of [`BuildParts::First`] left out, as long as it is wanted.
     ///
     /// # Errors
     /// Those of [`Session::build`], and [`Failure::Revoked`].
     pub fn complete(&mut self, options: &Options, wanted: Wanted) -> Result<Built, Failure> {
-        let built = self.attempt(options, Some(&[]), Parts::All, (&|_| {}, wanted));
+        let built = self.attempt(options, Some(&[]), BuildParts::All, (&|_| {}, wanted));
         built.map_err(|failure| if wanted() { failure } else { Failure::Revoked })
     }
 
@@ -143,10 +143,10 @@ impl Session {
         &mut self,
         options: &Options,
         changed: Option<&[PathBuf]>,
-        parts: Parts,
-        (progress, wanted): (&dyn Fn(Progress), Wanted),
+        parts: BuildParts,
+        (progress, wanted): (&dyn Fn(BuildStep), Wanted),
     ) -> Result<Built, Failure> {
-        progress(Progress::Reading);
+        progress(BuildStep::Reading);
         let changed = self.forget(changed);
         let checked = check(&mut self.inputs, options, changed).map_err(Failure::Content)?;
         if checked.has_errors() {
@@ -162,10 +162,10 @@ impl Session {
         let metrics = derive(&checked.records, &checked.config, checked.as_of, earlier);
         let Checked { config, records, as_of, .. } = &checked;
         let (locales, sources) = (theme.locales(), self.inputs.sources());
-        let tally = Tally::default();
+        let tally = CardTally::default();
         let cards = cards(options.cards, config, self.studio.as_ref(), &tally);
         let data = export::Site { records, metrics: &metrics, config, sources };
-        let data = (parts == Parts::All).then(|| Exports::new(data));
+        let data = (parts == BuildParts::All).then(|| Exports::new(data));
         let versions = data.as_ref().map(|data| &data.versions);
         let site = RenderInput {
             records,
@@ -183,10 +183,10 @@ impl Session {
         let inputs = &self.inputs;
         let summary = self.writer.write(|sink| {
             let sink: &dyn Sink = &Revocable::new(sink, wanted);
-            progress(Progress::Rendering);
-            let scope = if parts == Parts::All { Scope::All } else { Scope::First };
+            progress(BuildStep::Rendering);
+            let scope = if parts == BuildParts::All { Scope::All } else { Scope::First };
             render(&site, theme, scope, sink)?;
-            progress(Progress::Exporting);
+            progress(BuildStep::Exporting);
             match &data {
                 Some(data) => {
                     export(&data.files, sink)?;
@@ -223,7 +223,7 @@ impl Session {
 }
 
 /// What becomes of the cards. A page names its card by its whole address, so without `base_url` there is none.
-fn cards<'a>(wanted: WithCards, config: &Config, studio: Option<&'a Studio>, tally: &'a Tally) -> Cards<'a> {
+fn cards<'a>(wanted: WithCards, config: &Config, studio: Option<&'a Studio>, tally: &'a CardTally) -> Cards<'a> {
     let Some(studio) = studio.filter(|_| config.base_url.is_some()) else { return Cards::Off };
     match wanted {
         WithCards::None => Cards::Off,

@@ -14,9 +14,9 @@
 mod claims;
 mod error;
 mod exchange;
-mod live;
 mod manifest;
-mod place;
+mod output_folder;
+mod present_output;
 mod stage;
 mod tree;
 
@@ -27,9 +27,9 @@ use std::path::{Path, PathBuf};
 pub use error::WriteError;
 
 use crate::output::{OutPath, Sink};
-use live::Live;
 use manifest::Manifest;
-use place::Place;
+use output_folder::OutputFolder;
+use present_output::PresentOutput;
 use stage::{Made, Stage};
 
 /// What a build changed in the output.
@@ -50,10 +50,10 @@ pub struct Summary {
 /// Writes one output, once or again and again. While it lives, no other may write there.
 #[derive(Debug)]
 pub struct Writer {
-    live: Live,
+    live: PresentOutput,
     /// The paths in which the shadow differs from the output, if there is a shadow.
     behind: Option<BTreeSet<OutPath>>,
-    place: Place,
+    place: OutputFolder,
 }
 
 impl Writer {
@@ -62,9 +62,9 @@ impl Writer {
     /// # Errors
     /// When the folder is not ours, is being written by another, or cannot be read.
     pub fn open(out: &Path) -> Result<Self, WriteError> {
-        let place = Place::take(out)?;
+        let place = OutputFolder::take(out)?;
         exchange::recover(&place)?;
-        Ok(Self { live: Live::read(&place.out)?, behind: None, place })
+        Ok(Self { live: PresentOutput::read(&place.out)?, behind: None, place })
     }
 
     /// Builds the output from the pages that `make` puts or keeps. On any error the output stays as it was.
@@ -107,7 +107,7 @@ impl Writer {
             return Ok(());
         }
         self.retire_shadow()?;
-        self.live = Live::read(&self.place.out)?;
+        self.live = PresentOutput::read(&self.place.out)?;
         Ok(())
     }
 
@@ -148,13 +148,13 @@ impl Writer {
             self.behind = Some(changed);
         }
         let foreign = std::mem::take(&mut self.live.foreign);
-        self.live = Live::of(&self.place.out, manifest, foreign);
+        self.live = PresentOutput::of(&self.place.out, manifest, foreign);
         Ok(())
     }
 
     fn foreign(&self) -> Vec<String> {
-        let foreign = self.live.foreign.iter().filter(|path| !live::is_placeholder(path));
-        foreign.map(|path| live::slashed(path).into_owned()).collect()
+        let foreign = self.live.foreign.iter().filter(|path| !present_output::is_placeholder(path));
+        foreign.map(|path| present_output::slashed(path).into_owned()).collect()
     }
 
     /// Clears away what a build left over, now and not at the next start: a failed build gives the disk back.

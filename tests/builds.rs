@@ -16,7 +16,7 @@ use std::time::{Duration, SystemTime};
 use builds::edits::{Dice, Edit};
 use pages::{Tree, build, build_once, differences, site, tree};
 use shafaf::Options;
-use shafaf::session::{Built, Failure, Parts, Session};
+use shafaf::session::{BuildParts, Built, Failure, Session};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
@@ -126,7 +126,7 @@ fn age(path: &Path) {
 /// As under `serve`: the pages first, the data files when the editor pauses, at the second attempt if the first is given up
 /// after so many questions.
 fn as_served(session: &mut Session, changed: Option<&[PathBuf]>, patience: usize) -> Result<Built, Failure> {
-    session.build(&Options::default(), changed, Parts::First, &|_| {})?;
+    session.build(&Options::default(), changed, BuildParts::First, &|_| {})?;
     let asked = AtomicUsize::new(0);
     let given_up = session.complete(&Options::default(), &|| asked.fetch_add(1, Ordering::Relaxed) < patience);
     assert!(matches!(given_up, Ok(_) | Err(Failure::Revoked)), "{given_up:?}");

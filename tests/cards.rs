@@ -11,14 +11,14 @@ use std::fs;
 use std::path::Path;
 
 use pages::{Tree, site, tree};
-use shafaf::session::{Built, Parts, Session};
+use shafaf::session::{BuildParts, Built, Session};
 use shafaf::{Options, WithCards};
 
 /// Builds a site of a plan, a commitment and a dataset in two languages, as the command does it.
 fn build(root: &Path, base_url: Option<&str>, cards: WithCards) -> Built {
     let options = Options { base_url: base_url.map(str::to_owned), cards, ..Options::default() };
     let mut session = Session::open(root, &root.join("public")).unwrap();
-    session.build(&options, None, Parts::All, &|_| {}).unwrap()
+    session.build(&options, None, BuildParts::All, &|_| {}).unwrap()
 }
 
 const BASE: Option<&str> = Some("https://example.org/d/");

@@ -1,19 +1,14 @@
 //! The layout of a card from top to bottom: the site, the title, what is known of it, the date of the data.
 
-use super::lower;
-use super::pen::{Ink, Pen};
-use super::{Card, HEIGHT, WIDTH};
+use super::content::{Card, HEIGHT, WIDTH};
+use super::facts;
+use super::pen::{Pen, TextStyle};
+use super::style::{BLACK, END, MARGIN, MUTED};
 use crate::chart::text::Wrapped;
 use crate::locale::Locale;
 
-/// Free space at both sides.
-pub(super) const MARGIN: f64 = 64.0;
-/// Where the lines end.
-pub(super) const END: f64 = WIDTH as f64 - MARGIN;
 /// The colour of the site when it has none of its own.
 const ACCENT: &str = "#0b5d3b";
-pub(super) const BLACK: &str = "#1d1a16";
-pub(super) const MUTED: &str = "#5f5a52";
 const HAIRLINE: &str = "#d8d3c9";
 /// Base line of the first row.
 const HEAD: f64 = 76.0;
@@ -32,17 +27,17 @@ pub(super) fn draw(card: &Card, locale: &Locale) -> String {
     pen.block((0.0, 0.0), (f64::from(WIDTH), 14.0), 0.0, card.accent.unwrap_or(ACCENT));
     head(&mut pen, card);
     let bottom = title(&mut pen, card);
-    lower::draw(&mut pen, card, locale, (bottom + 24.0, FOOT - 22.0));
+    facts::draw(&mut pen, card, locale, (bottom + 24.0, FOOT - 22.0));
     foot(&mut pen, card);
     pen.finish()
 }
 
 /// The name of the site, and what kind of page this is.
 fn head(pen: &mut Pen, card: &Card) {
-    let over = Ink { size: 25.0, bold: false, color: MUTED };
+    let over = TextStyle { size: 25.0, bold: false, color: MUTED };
     let words = card.over.as_deref().map(|words| over.line(words, 440.0)).unwrap_or_default();
     pen.write_to(over, (END, HEAD), &words);
-    let site = Ink { size: 28.0, bold: true, color: BLACK };
+    let site = TextStyle { size: 28.0, bold: true, color: BLACK };
     let room = END - over.width(&words) - (MARGIN + 52.0) - 40.0;
     pen.star((MARGIN + 19.0, HEAD - 10.0), 20.0, card.accent.unwrap_or(ACCENT));
     pen.write(site, (MARGIN + 52.0, HEAD), &site.line(&card.site, room));
@@ -61,9 +56,9 @@ fn title(pen: &mut Pen, card: &Card) -> f64 {
 }
 
 /// The largest letters in which the title fits, else the smallest.
-fn fit(title: &str) -> (Ink, Wrapped) {
+fn fit(title: &str) -> (TextStyle, Wrapped) {
     let set = |(size, lines): (f64, usize)| {
-        let ink = Ink { size, bold: true, color: BLACK };
+        let ink = TextStyle { size, bold: true, color: BLACK };
         (ink, ink.wrap(title, END - MARGIN, lines))
     };
     let [large, middle, small] = TITLES;
@@ -74,11 +69,11 @@ fn fit(title: &str) -> (Ink, Wrapped) {
 /// The date of the data, and how unsure they are.
 fn foot(pen: &mut Pen, card: &Card) {
     pen.block((MARGIN, FOOT), (END - MARGIN, 2.0), 0.0, HAIRLINE);
-    let ink = Ink { size: 24.0, bold: false, color: MUTED };
+    let ink = TextStyle { size: 24.0, bold: false, color: MUTED };
     let mut room = END - MARGIN;
     if let Some(doubt) = &card.doubt {
-        let width = lower::mark_width(doubt, 26.0);
-        lower::mark(pen, doubt, (END - width, FOOT + 12.0), 26.0);
+        let width = facts::mark_width(doubt, 26.0);
+        facts::mark(pen, doubt, (END - width, FOOT + 12.0), 26.0);
         room -= width + 30.0;
     }
     pen.write(ink, (MARGIN, FOOT + 42.0), &ink.line(&card.date, room));

@@ -8,12 +8,15 @@
 //!
 //! Without the feature `cards` no studio can be opened, and there are no cards.
 
+mod content;
+#[cfg(feature = "cards")]
+mod facts;
 #[cfg(feature = "cards")]
 mod fonts;
 #[cfg(feature = "cards")]
 mod layout;
-#[cfg(feature = "cards")]
-mod lower;
+#[cfg(not(feature = "cards"))]
+mod no_studio;
 #[cfg(feature = "cards")]
 mod pen;
 #[cfg(feature = "cards")]
@@ -22,29 +25,25 @@ mod sign;
 #[cfg(feature = "cards")]
 mod studio;
 #[cfg(feature = "cards")]
+mod style;
+#[cfg(feature = "cards")]
 #[cfg(test)]
 mod tests;
-#[cfg(not(feature = "cards"))]
-mod without;
 
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use crate::chart::Chart;
 use crate::output::{OutPath, PathError};
 
+pub use content::{Card, HEIGHT, Mark, Number, WIDTH};
+#[cfg(not(feature = "cards"))]
+pub use no_studio::{Studio, can_be_drawn};
 pub use sign::Sign;
 #[cfg(feature = "cards")]
 pub use studio::{Studio, can_be_drawn};
-#[cfg(not(feature = "cards"))]
-pub use without::{Studio, can_be_drawn};
 
 /// The folder of all cards.
 pub const FOLDER: &str = "cards";
-/// Width of a card in pixels.
-pub const WIDTH: u32 = 1200;
-/// Height of a card in pixels.
-pub const HEIGHT: u32 = 630;
 
 /// What becomes of the cards in a build.
 #[derive(Debug, Clone, Copy, Default)]
@@ -55,7 +54,7 @@ pub enum Cards<'a> {
     /// Pages name their cards, but none is drawn; those that are there stay.
     Held,
     /// Cards that are not there yet are drawn.
-    Drawn(&'a Studio, &'a Tally),
+    Drawn(&'a Studio, &'a CardTally),
 }
 
 impl Cards<'_> {
@@ -67,13 +66,13 @@ impl Cards<'_> {
 
 /// Counts the cards of a build.
 #[derive(Debug, Default)]
-pub struct Tally {
+pub struct CardTally {
     drawn: AtomicUsize,
     kept: AtomicUsize,
     micros: AtomicU64,
 }
 
-impl Tally {
+impl CardTally {
     /// Counts a card that was drawn, and how long that took.
     pub fn drew(&self, time: Duration) {
         self.drawn.fetch_add(1, Ordering::Relaxed);
@@ -87,8 +86,8 @@ impl Tally {
     }
 
     /// What it came to.
-    pub fn total(&self) -> Drawn {
-        Drawn {
+    pub fn total(&self) -> CardCount {
+        CardCount {
             drawn: self.drawn.load(Ordering::Relaxed),
             kept: self.kept.load(Ordering::Relaxed),
             time: Duration::from_micros(self.micros.load(Ordering::Relaxed)),
@@ -98,73 +97,13 @@ impl Tally {
 
 /// The cards of a build.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Drawn {
+pub struct CardCount {
     /// Cards drawn.
     pub drawn: usize,
     /// Cards that were there already.
     pub kept: usize,
     /// Time spent on drawing, added up over all threads.
     pub time: Duration,
-}
-
-/// What a card shows. All words are in the language of its page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Card<'a> {
-    /// The name of the site.
-    pub site: String,
-    /// Main colour as `#rrggbb`, if the site has its own.
-    pub accent: Option<&'a str>,
-    /// What kind of page it is, or what it is a part of.
-    pub over: Option<String>,
-    /// The title of the page.
-    pub title: String,
-    /// Where it stands.
-    pub status: Option<Mark>,
-    /// One number with its meaning.
-    pub number: Option<Number>,
-    /// One small chart.
-    pub chart: Option<&'a Chart>,
-    /// The date of the data.
-    pub date: String,
-    /// How unsure the data are; nothing when they are official.
-    pub doubt: Option<Mark>,
-}
-
-/// A word that is never told by its colour alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// Its icon and colour.
-    pub sign: Sign,
-    /// The word.
-    pub word: String,
-}
-
-/// A number as it is written, and what it means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Number {
-    /// The number.
-    pub value: String,
-    /// What it counts.
-    pub label: String,
-}
-
-impl Card<'_> {
-    /// The card in words, for those who do not see it.
-    pub fn alt(&self) -> String {
-        let number = self.number.as_ref().map(|number| format!("{} {}", number.value, number.label));
-        let words = |mark: &Option<Mark>| mark.as_ref().map(|mark| mark.word.clone());
-        let own = |text: &String| Some(text.clone()).filter(|text| *text != self.title);
-        let parts = [
-            self.over.clone(),
-            Some(self.title.clone()),
-            words(&self.status),
-            number,
-            Some(self.date.clone()),
-            words(&self.doubt),
-            own(&self.site),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    }
 }
 
 /// Where the card of a page stands: `cards/fr/plans/x.png` for `fr/plans/x.html`.

@@ -3,21 +3,21 @@
 
 use std::fmt::Write;
 
+use super::content::{HEIGHT, WIDTH};
 use super::fonts::{FAMILY, can_write};
 use super::sign::Sign;
-use super::{HEIGHT, WIDTH};
 use crate::chart::Role;
 use crate::chart::text::{self, escape, isolate};
 
 /// How a text looks.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ink {
+pub(super) struct TextStyle {
     pub size: f64,
     pub bold: bool,
     pub color: &'static str,
 }
 
-impl Ink {
+impl TextStyle {
     /// The width of a line in pixels, rather more than less.
     pub fn width(self, line: &str) -> f64 {
         text::width(line, self.size) * self.boldness(line)
@@ -94,21 +94,21 @@ impl Pen {
     }
 
     /// A line of text that begins at `x`; `y` is its base line.
-    pub fn write(&mut self, ink: Ink, (x, y): (f64, f64), words: &str) {
+    pub fn write(&mut self, ink: TextStyle, (x, y): (f64, f64), words: &str) {
         self.text(ink, (x, y), words, self.rtl);
     }
 
     /// A line of text that ends at `x`.
-    pub fn write_to(&mut self, ink: Ink, (x, y): (f64, f64), words: &str) {
+    pub fn write_to(&mut self, ink: TextStyle, (x, y): (f64, f64), words: &str) {
         self.text(ink, (x, y), words, !self.rtl);
     }
 
     /// `to_right`: whether the right end of the line is at `x`.
-    fn text(&mut self, ink: Ink, (x, y): (f64, f64), words: &str, to_right: bool) {
+    fn text(&mut self, ink: TextStyle, (x, y): (f64, f64), words: &str, to_right: bool) {
         let x = self.left(x, 0.0);
         let anchor = if to_right { " text-anchor=\"end\"" } else { "" };
         let weight = if ink.bold { " font-weight=\"700\"" } else { "" };
-        let Ink { size, color, .. } = ink;
+        let TextStyle { size, color, .. } = ink;
         let _ =
             write!(self.out, "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\" fill=\"{color}\"{weight}{anchor}>");
         let written: String = words.chars().filter(|c| c.is_whitespace() || can_write(*c)).collect();

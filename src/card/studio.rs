@@ -3,7 +3,8 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
-use super::{Card, HEIGHT, WIDTH, fonts, layout, pixels};
+use super::content::{Card, HEIGHT, WIDTH};
+use super::{fonts, layout, pixels};
 use crate::locale::Locale;
 
 /// The fonts, read once for all cards.

@@ -2,8 +2,9 @@
 
 use resvg::usvg::{Group, Node, Rect, Tree};
 
-use super::pen::Ink;
-use super::{Card, HEIGHT, Mark, Number, Sign, Studio, WIDTH, can_be_drawn, fonts};
+use super::content::{Card, HEIGHT, Mark, Number, WIDTH};
+use super::pen::TextStyle;
+use super::{Sign, Studio, can_be_drawn, fonts};
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
 use crate::locale::{Locale, Messages};
 use crate::model::Lang;
@@ -124,7 +125,7 @@ fn widths_are_not_guessed_too_small() {
     ];
     for words in samples {
         for bold in [false, true] {
-            let ink = Ink { size: 40.0, bold, color: "#000000" };
+            let ink = TextStyle { size: 40.0, bold, color: "#000000" };
             let weight = if bold { 700 } else { 400 };
             let svg = format!(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"90\"><text y=\"50\" font-size=\"40\" \

@@ -5,78 +5,41 @@
 //! [`Role`]s, which `charts.css` maps to values for light, dark, print and forced colours. An unknown value is drawn and
 //! said as unknown, never as zero, and what colour says is said again by a label, a dash or an icon.
 
-mod area;
-mod backend;
-mod bar;
-mod bullet;
-mod calendar;
-mod cells;
-mod choropleth;
-mod classes;
-mod code_colour;
-mod dumbbell;
-mod flows;
-mod frame;
-mod gantt;
-mod grouped;
-mod icon;
-mod kind;
-mod line;
-mod line_labels;
-mod map;
-mod map_labels;
-mod notes;
-mod outline;
-mod paint;
-mod palette;
-mod panel;
-mod path;
-mod plane;
-mod projection;
-mod rows;
-mod sankey;
-mod scale;
-mod series;
-mod sheet;
-mod sparkline;
-mod squarify;
-mod stacked;
-mod table;
+mod base;
+mod kinds;
+mod layout;
 #[cfg(test)]
 mod tests;
-pub(crate) mod text;
-mod tiles;
-mod time;
-mod treemap;
-mod unit;
-mod waffle;
-mod words;
 
 use serde::Serialize;
 
 use crate::locale::Locale;
-pub use area::StackedArea;
-pub use bar::{Bar, BarItem};
-pub use bullet::{Bullet, BulletRow};
-pub use calendar::Calendar;
-pub use choropleth::{Choropleth, MapPlace};
-pub use dumbbell::{Dumbbell, DumbbellRow};
-use frame::{Frame, Mode};
-pub use gantt::{Gantt, GanttRow};
-pub use grouped::Grouped;
-use kind::Kind;
-pub use line::{Line, LineSeries};
-pub use map::Map;
-pub use palette::{Role, Scheme, Shade};
-pub use sankey::{Flow, Sankey};
-pub use sheet::Caption;
-use sheet::Sheet;
-pub use sparkline::Sparkline;
-pub use stacked::{Series, Stacked, StackedRow};
-pub use table::{Cell, Table};
-pub use treemap::{Treemap, TreemapGroup, TreemapPart};
-pub use unit::Unit;
-pub use waffle::{Waffle, WafflePart};
+use base::canvas::{Canvas, Mode};
+pub use base::categories::{Series, StackedRow};
+use base::kind::ChartKind;
+pub use base::palette::{Role, Scheme, Shade};
+pub use base::sheet::Caption;
+use base::sheet::Sheet;
+pub use base::table::{Cell, ChartTable};
+pub(crate) use base::text;
+pub use base::unit::Unit;
+pub use base::width::Width;
+pub use kinds::area::StackedArea;
+pub use kinds::bar::{Bar, BarItem};
+pub use kinds::bullet::{Bullet, BulletRow};
+pub use kinds::calendar::Calendar;
+pub use kinds::choropleth::map::Map;
+pub use kinds::choropleth::{Choropleth, MapPlace};
+pub use kinds::dumbbell::{Dumbbell, DumbbellRow};
+pub use kinds::gantt::{Gantt, GanttRow};
+pub use kinds::grouped::Grouped;
+pub use kinds::line::{Line, LineSeries};
+pub use kinds::sankey::flow::{Flow, Sankey};
+pub use kinds::sparkline::Sparkline;
+pub use kinds::stacked::Stacked;
+pub use kinds::treemap::Treemap;
+pub use kinds::treemap::tiles::{TreemapGroup, TreemapPart};
+pub use kinds::waffle::{Waffle, WafflePart};
 
 /// What a chart shows: data only. Values are exact; `None` is unknown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -112,28 +75,9 @@ pub enum Chart {
     Dumbbell(Dumbbell),
 }
 
-/// The two drawings of a chart; the page shows the one that fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Width {
-    /// 720 pixels (a sparkline: 160).
-    Wide,
-    /// 340 pixels (a sparkline: 120).
-    Narrow,
-}
-
-impl Width {
-    /// The name in the class of the drawing: `chart-wide`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Wide => "wide",
-            Self::Narrow => "narrow",
-        }
-    }
-}
-
 impl Chart {
     /// What this is, by its kind.
-    fn inner(&self) -> &dyn Kind {
+    fn inner(&self) -> &dyn ChartKind {
         match self {
             Self::Sparkline(chart) => chart,
             Self::Bar(chart) => chart,
@@ -159,21 +103,21 @@ impl Chart {
 
     /// The drawing for one width: an `<svg>` that is named by the element `{id}-t` of the page and described by `{id}-d`.
     pub fn svg(&self, id: &str, width: Width, locale: &Locale) -> String {
-        self.inner().svg(&Frame { mode: Mode::Inline(id), width, locale })
+        self.inner().svg(&Canvas { mode: Mode::Inline(id), width, locale })
     }
 
     /// The drawing as a file of its own, with the words around it: it carries its colours for light and dark pages, its
     /// name, its description and its key.
     pub fn standalone(&self, caption: &Caption, width: Width, locale: &Locale) -> String {
         let sheet = self.sheet(caption, locale);
-        self.inner().svg(&Frame { mode: Mode::Standalone(&sheet), width, locale })
+        self.inner().svg(&Canvas { mode: Mode::Standalone(&sheet), width, locale })
     }
 
     /// The drawing in the colours of one page and without any style, for programs that turn it into pixels: on paper with
     /// the words around it if there is a caption, otherwise the marks alone.
     pub fn literal(&self, scheme: Scheme, caption: Option<&Caption>, width: Width, locale: &Locale) -> String {
         let sheet = caption.map(|caption| self.sheet(caption, locale));
-        self.inner().svg(&Frame { mode: Mode::Literal(scheme, sheet.as_ref()), width, locale })
+        self.inner().svg(&Canvas { mode: Mode::Literal(scheme, sheet.as_ref()), width, locale })
     }
 
     fn sheet<'a>(&self, caption: &'a Caption, locale: &Locale) -> Sheet<'a> {
@@ -197,7 +141,7 @@ impl Chart {
     }
 
     /// The exact values behind the drawing.
-    pub fn table(&self, locale: &Locale) -> Table {
+    pub fn table(&self, locale: &Locale) -> ChartTable {
         self.inner().table(locale)
     }
 }

@@ -24,7 +24,7 @@ use crate::model::{AnyRecord, Codes, Mention, Outlines, PartialDate, Records};
 
 pub use crate::model::FOLDERS;
 pub use read::{Batch, CodeFile, Loading, Owner, read, specs};
-use references::{Index, Named, Names};
+use references::{NameIndex, NamedRecord, RecordNames};
 use rules::Context;
 
 /// Two records with one id.
@@ -61,7 +61,7 @@ pub fn rules_of_stage() -> impl Iterator<Item = &'static Rule> {
 
 /// Everything that the rules are held against.
 #[derive(Debug, Clone, Copy)]
-pub struct Scope<'a> {
+pub struct CheckScope<'a> {
     /// The settings.
     pub config: &'a Config,
     /// Date of the data.
@@ -75,7 +75,7 @@ pub struct Scope<'a> {
 }
 
 /// Puts the records together and checks them. The problems are those of all batches and of all rules, in no order.
-pub fn check(batches: &[Arc<Batch>], scope: Scope) -> (Records, Vec<Diagnostic>) {
+pub fn check(batches: &[Arc<Batch>], scope: CheckScope) -> (Records, Vec<Diagnostic>) {
     let mut problems: Vec<Diagnostic> = batches.iter().flat_map(|batch| batch.problems.iter().cloned()).collect();
     let (index, records) = rayon::join(|| index(batches, scope), || assemble(batches, scope));
     let (index, doubles) = index;
@@ -92,20 +92,20 @@ pub fn check(batches: &[Arc<Batch>], scope: Scope) -> (Records, Vec<Diagnostic>)
 }
 
 /// The key of everything but itself that decides what a batch is found to be: the settings, the date, all names.
-fn basis(batches: &[Arc<Batch>], scope: Scope) -> Option<Key> {
+fn basis(batches: &[Arc<Batch>], scope: CheckScope) -> Option<Key> {
     let names: Vec<Key> = batches.iter().map(|batch| batch.names).collect::<Option<_>>()?;
     stamp_of(&(scope.config.stamp, PartialDate::Day(scope.as_of), scope.drafts, scope.media, names))
 }
 
 /// The problems that a batch has whatever the fields of other records say: unknown names, and rules for one record.
-fn alone(batch: &Arc<Batch>, index: &Index, scope: Scope) -> Vec<Diagnostic> {
+fn alone(batch: &Arc<Batch>, index: &NameIndex, scope: CheckScope) -> Vec<Diagnostic> {
     let mut problems = unknown_names(batch, index, scope);
     let records = assemble(std::slice::from_ref(batch), scope);
     rules::check_alone(scope.context(&records), &mut problems);
     problems
 }
 
-impl<'a> Scope<'a> {
+impl<'a> CheckScope<'a> {
     /// Whether a record is part of the site.
     fn shows(self, record: &AnyRecord) -> bool {
         (self.drafts || !record.is_draft()) && !self.config.off.contains(&record.folder())
@@ -117,9 +117,9 @@ impl<'a> Scope<'a> {
 }
 
 /// Every id and code there is; what is given twice is a problem.
-fn index<'a>(batches: &'a [Arc<Batch>], scope: Scope<'a>) -> (Index<'a>, Vec<Diagnostic>) {
+fn index<'a>(batches: &'a [Arc<Batch>], scope: CheckScope<'a>) -> (NameIndex<'a>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let mut records: HashMap<&str, Names> = HashMap::new();
+    let mut records: HashMap<&str, RecordNames> = HashMap::new();
     let mut first: HashMap<(&str, &str), &Owner, ahash::RandomState> = HashMap::default();
     for owner in batches.iter().flat_map(|batch| &batch.owners) {
         if let Some(other) = first.insert((owner.kind, &owner.id.value), owner) {
@@ -127,7 +127,7 @@ fn index<'a>(batches: &'a [Arc<Batch>], scope: Scope<'a>) -> (Index<'a>, Vec<Dia
             let problem = Diagnostic::new(&DUPLICATE_ID, owner.id.span, message);
             problems.push(problem.help("give one of them another id").related(other.id.span, "the other is here"));
         }
-        let named = Named { draft: owner.draft && !scope.drafts, off: scope.config.off.contains(&owner.kind) };
+        let named = NamedRecord { draft: owner.draft && !scope.drafts, off: scope.config.off.contains(&owner.kind) };
         records.entry(owner.kind).or_default().insert(&owner.id.value, named);
     }
     let mut codes: HashMap<&str, Vec<&str>> = HashMap::new();
@@ -135,7 +135,7 @@ fn index<'a>(batches: &'a [Arc<Batch>], scope: Scope<'a>) -> (Index<'a>, Vec<Dia
         problems.extend(code_problems(file));
         codes.insert(list, entries.iter().map(|entry| &*entry.id).collect());
     }
-    (Index { records, codes, media: scope.media }, problems)
+    (NameIndex { records, codes, media: scope.media }, problems)
 }
 
 /// The problems of a code list as a whole.
@@ -161,18 +161,18 @@ fn code_problems(CodeFile { list, entries, span, .. }: &CodeFile) -> Vec<Diagnos
 }
 
 /// The problems of everything that a batch names.
-fn unknown_names(batch: &Batch, index: &Index, scope: Scope) -> Vec<Diagnostic> {
+fn unknown_names(batch: &Batch, index: &NameIndex, scope: CheckScope) -> Vec<Diagnostic> {
     mentions(batch, scope).filter_map(|mention| index.look_up(mention)).collect()
 }
 
 /// Everything that a batch names, but what drafts name that stay out.
-fn mentions<'a>(batch: &'a Batch, scope: Scope<'a>) -> impl Iterator<Item = &'a Mention> {
+fn mentions<'a>(batch: &'a Batch, scope: CheckScope<'a>) -> impl Iterator<Item = &'a Mention> {
     let live = batch.records.iter().filter(move |record| scope.shows(record));
     live.flat_map(|record| record.mentions()).chain(&batch.mentions)
 }
 
 /// All records in their tables; drafts only when they are wanted.
-fn assemble(batches: &[Arc<Batch>], scope: Scope) -> Records {
+fn assemble(batches: &[Arc<Batch>], scope: CheckScope) -> Records {
     let all = batches.iter().flat_map(|batch| &batch.records);
     let records = Records::sorted(all.filter(|record| scope.shows(record)));
     let files = || batches.iter().filter_map(|batch| batch.codes.as_ref());

@@ -34,9 +34,9 @@ pub const RULES: &[&Rule] = &[&UNKNOWN_RECORD, &DRAFT_REFERENCE];
 
 /// Everything that can be named.
 #[derive(Debug)]
-pub struct Index<'a> {
+pub struct NameIndex<'a> {
     /// Records by folder and id.
-    pub records: HashMap<&'static str, Names<'a>>,
+    pub records: HashMap<&'static str, RecordNames<'a>>,
     /// Codes that the site adds, by list.
     pub codes: HashMap<&'a str, Vec<&'a str>>,
     /// Files below `content/media/`.
@@ -44,18 +44,18 @@ pub struct Index<'a> {
 }
 
 /// Records of a kind by id.
-pub type Names<'a> = HashMap<&'a str, Named, ahash::RandomState>;
+pub type RecordNames<'a> = HashMap<&'a str, NamedRecord, ahash::RandomState>;
 
 /// What a reference may need to know of a record.
 #[derive(Debug, Clone, Copy)]
-pub struct Named {
+pub struct NamedRecord {
     /// Whether it stays out of the site as a draft.
     pub draft: bool,
     /// Whether it stays out of the site with its section.
     pub off: bool,
 }
 
-impl Index<'_> {
+impl NameIndex<'_> {
     /// Looks one mention up, unless it is a [`heading`].
     pub fn look_up(&self, mention: &Mention) -> Option<Diagnostic> {
         // A name of a file or a heading may hold anything.

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use shafaf::model::is_safe_url;
 use shafaf::{Options, WithCards};
 
-use crate::cli::Site;
+use crate::cli::SiteArguments;
 
 /// The folder of the site, as an absolute path, so that changed files can be told apart.
-pub fn root(site: &Site) -> Result<PathBuf, String> {
+pub fn root(site: &SiteArguments) -> Result<PathBuf, String> {
     site.site.canonicalize().map_err(|error| format!("{}: {error}", site.site.display()))
 }
 
 /// What the command line says about the build.
-pub fn options(site: &Site, base_url: Option<&str>, cards: WithCards) -> Result<Options, String> {
+pub fn options(site: &SiteArguments, base_url: Option<&str>, cards: WithCards) -> Result<Options, String> {
     let base_url = match base_url {
         Some(url) if !is_safe_url(url) || url.contains(['?', '#']) => {
             return Err(format!("`{url}` is not an address: write for example https://example.org/"));

@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 
 use indicatif::ProgressBar;
 use shafaf::WithCards;
-use shafaf::card::Drawn;
+use shafaf::card::CardCount;
 use shafaf::diag::Severity;
 use shafaf::model::{ForKind, Listed, Records, for_each_kind};
-use shafaf::session::{Built, Failure, Parts, Progress, Session};
+use shafaf::session::{BuildParts, BuildStep, Built, Failure, Session};
 
-use crate::cli::Build;
+use crate::cli::BuildArguments;
 use crate::commands::arguments::{options, out, root};
 use crate::commands::report::{PROBLEMS, failure_report, say, show, tell};
 
@@ -19,7 +19,7 @@ use crate::commands::report::{PROBLEMS, failure_report, say, show, tell};
 const NAMED: usize = 10;
 
 /// Builds once.
-pub fn run(arguments: &Build) -> Result<ExitCode, String> {
+pub fn run(arguments: &BuildArguments) -> Result<ExitCode, String> {
     let started = Instant::now();
     let root = root(&arguments.site)?;
     let out = out(&root, arguments.out.as_ref())?;
@@ -27,8 +27,8 @@ pub fn run(arguments: &Build) -> Result<ExitCode, String> {
     let wanted = cfg!(feature = "cards") && !arguments.no_cards;
     let cards = if wanted { WithCards::Drawn } else { WithCards::None };
     let options = options(&arguments.site, arguments.base_url.as_deref(), cards)?;
-    let bar = Bar::new();
-    let built = session.build(&options, None, Parts::All, &|step| bar.show(step));
+    let bar = ProgressLine::new();
+    let built = session.build(&options, None, BuildParts::All, &|step| bar.show(step));
     bar.clear();
     match built {
         Ok(built) => {
@@ -49,25 +49,25 @@ pub fn run(arguments: &Build) -> Result<ExitCode, String> {
 }
 
 /// A spinner on a terminal, for builds long enough to wonder about; nothing elsewhere.
-struct Bar {
+struct ProgressLine {
     bar: ProgressBar,
     started: Cell<bool>,
 }
 
-impl Bar {
+impl ProgressLine {
     fn new() -> Self {
         // Hides itself when standard error is not a terminal.
         Self { bar: ProgressBar::new_spinner(), started: Cell::new(false) }
     }
 
-    fn show(&self, step: Progress) {
+    fn show(&self, step: BuildStep) {
         if !self.started.replace(true) {
             self.bar.enable_steady_tick(Duration::from_millis(120));
         }
         self.bar.set_message(match step {
-            Progress::Reading => "reading and checking the records",
-            Progress::Rendering => "making the pages",
-            Progress::Exporting => "making the data files",
+            BuildStep::Reading => "reading and checking the records",
+            BuildStep::Rendering => "making the pages",
+            BuildStep::Exporting => "making the data files",
         });
     }
 
@@ -101,7 +101,7 @@ fn summary(built: &Built, wanted: bool, out: &str, elapsed: Duration) -> String 
 
 /// How many pictures for shared links were drawn, and what they cost.
 fn cards(built: &Built) -> String {
-    let Drawn { drawn, kept, time } = built.cards;
+    let CardCount { drawn, kept, time } = built.cards;
     if built.checked.config.base_url.is_none() {
         return "Cards     none: `base_url` is not set, so that pages could not name them".to_owned();
     }
@@ -111,14 +111,14 @@ fn cards(built: &Built) -> String {
 
 /// How many records of each kind there are, the empty kinds left out.
 fn kinds(records: &Records) -> String {
-    let words: Vec<String> = for_each_kind(Counted(records)).into_iter().flatten().collect();
+    let words: Vec<String> = for_each_kind(CountedKind(records)).into_iter().flatten().collect();
     if words.is_empty() { "none".to_owned() } else { words.join(", ") }
 }
 
 /// What one kind adds to the summary.
-struct Counted<'a>(&'a Records);
+struct CountedKind<'a>(&'a Records);
 
-impl ForKind for Counted<'_> {
+impl ForKind for CountedKind<'_> {
     type Out = Option<String>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {

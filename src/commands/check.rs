@@ -9,12 +9,12 @@ use shafaf::render::{RenderError, Theme};
 use shafaf::source::Spanned;
 use shafaf::{Checked, WithCards, emit};
 
-use crate::cli::{Check, Format};
+use crate::cli::{CheckArguments, Format};
 use crate::commands::arguments::{options, root};
 use crate::commands::report::{PROBLEMS, report, say, theme_report};
 
 /// Prints the problems on standard output.
-pub fn run(arguments: &Check) -> Result<ExitCode, String> {
+pub fn run(arguments: &CheckArguments) -> Result<ExitCode, String> {
     let mut inputs = Inputs::open(&root(&arguments.site)?);
     let checked = shafaf::check(&mut inputs, &options(&arguments.site, None, WithCards::None)?, None);
     let failed = checked.as_ref().map_or(true, Checked::has_errors);

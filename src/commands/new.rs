@@ -15,11 +15,11 @@ use shafaf::config;
 use shafaf::diag::Diagnostic;
 use shafaf::source::FileId;
 
-use crate::cli::New;
+use crate::cli::NewArguments;
 use starter::{StarterFile, Wishes};
 
 /// Writes the site, or nothing.
-pub fn run(arguments: &New) -> Result<ExitCode, String> {
+pub fn run(arguments: &NewArguments) -> Result<ExitCode, String> {
     let dir = &arguments.dir;
     check_room(dir)?;
     let wishes = Wishes {

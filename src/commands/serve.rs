@@ -5,16 +5,16 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use shafaf::output::Wanted;
-use shafaf::serve::{self, Builder, Outcome, Settings};
-use shafaf::session::{Failure, Parts, Session};
+use shafaf::serve::{self, BuildOutcome, Builder, Settings};
+use shafaf::session::{BuildParts, Failure, Session};
 use shafaf::{Options, WithCards};
 
-use crate::cli::Serve;
+use crate::cli::ServeArguments;
 use crate::commands::arguments::{options, out, root};
 use crate::commands::report::{failure_report, say, tell};
 
 /// Builds and serves until it is told to stop.
-pub fn run(arguments: &Serve) -> Result<ExitCode, String> {
+pub fn run(arguments: &ServeArguments) -> Result<ExitCode, String> {
     let root = root(&arguments.site)?;
     let out = out(&root, arguments.out.as_ref())?;
     let session = Session::open(&root, &out).map_err(|error| error.to_string())?;
@@ -38,11 +38,11 @@ struct Preview {
 
 impl Builder for Preview {
     /// Makes the pages; data files and the lists of what is missing follow when the editor pauses.
-    fn rebuild(&mut self, changed: &[PathBuf]) -> Outcome {
+    fn rebuild(&mut self, changed: &[PathBuf]) -> BuildOutcome {
         let started = Instant::now();
         // After a failure nobody knows what the last good build had seen.
         let changed = (!changed.is_empty() && !self.failed).then_some(changed);
-        let built = self.session.build(&self.options, changed, Parts::First, &|_| {});
+        let built = self.session.build(&self.options, changed, BuildParts::First, &|_| {});
         self.failed = built.is_err();
         self.shown |= !self.failed;
         match built {
@@ -50,7 +50,7 @@ impl Builder for Preview {
                 tell(&built.checked.problems, self.session.inputs());
                 let changed = built.summary.written + built.summary.removed;
                 say(&format!("{changed} pages changed in {} ms", started.elapsed().as_millis()));
-                Outcome::Built { changed }
+                BuildOutcome::Built { changed }
             }
             Err(failure) => self.report(&failure),
         }
@@ -73,12 +73,12 @@ impl Builder for Preview {
 }
 
 impl Preview {
-    fn report(&self, failure: &Failure) -> Outcome {
+    fn report(&self, failure: &Failure) -> BuildOutcome {
         match failure {
             Failure::Content(problems) => tell(problems, self.session.inputs()),
             other => eprintln!("{}", failure_report(other, self.session.inputs())),
         }
         eprintln!("{}", if self.shown { "The last good pages stay." } else { "There are no pages yet." });
-        Outcome::Failed { report: failure_report(failure, self.session.inputs()) }
+        BuildOutcome::Failed { report: failure_report(failure, self.session.inputs()) }
     }
 }

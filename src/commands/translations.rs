@@ -11,17 +11,17 @@ use shafaf::config::Config;
 use shafaf::inputs::Inputs;
 use shafaf::model::Lang;
 use shafaf::translate::merge::{Merge, merge};
-use shafaf::translate::sheet::{self, Problem};
-use shafaf::translate::survey::{State, Task, Wanted, tasks};
-use shafaf::translate::{Site, diff, settings};
+use shafaf::translate::sheet::{self, SheetProblem};
+use shafaf::translate::survey::{State, Task, TextSelection, tasks};
+use shafaf::translate::{TextFiles, diff, settings};
 use shafaf::{Checked, Options, WithCards, emit};
 
-use crate::cli::{ListFormat, Translations};
+use crate::cli::{ListFormat, TranslationsArguments};
 use crate::commands::arguments::{options, root};
 use crate::commands::report::{PROBLEMS, say, tell};
 
 /// Lists, or takes a table in.
-pub fn run(arguments: &Translations) -> Result<ExitCode, String> {
+pub fn run(arguments: &TranslationsArguments) -> Result<ExitCode, String> {
     let mut inputs = Inputs::open(&root(&arguments.site)?);
     let options = options(&arguments.site, None, WithCards::None)?;
     let checked = match sound(&mut inputs, &options) {
@@ -46,9 +46,9 @@ fn sound(inputs: &mut Inputs, options: &Options) -> Result<Checked, ExitCode> {
     Err(ExitCode::from(PROBLEMS))
 }
 
-fn list(inputs: &Inputs, config: &Config, arguments: &Translations) -> Result<ExitCode, String> {
-    let wanted = Wanted { languages: languages(config, &arguments.languages)?, kinds: kinds(&arguments.kinds)? };
-    let site = Site::read(inputs.root(), inputs.found(), config);
+fn list(inputs: &Inputs, config: &Config, arguments: &TranslationsArguments) -> Result<ExitCode, String> {
+    let wanted = TextSelection { languages: languages(config, &arguments.languages)?, kinds: kinds(&arguments.kinds)? };
+    let site = TextFiles::read(inputs.root(), inputs.found(), config);
     let tasks = tasks(inputs.root(), &site, &wanted);
     if let Some(out) = &arguments.out {
         let told = |error: io::Error| format!("{}: {error}", out.display());
@@ -124,7 +124,7 @@ fn take_in(
 ) -> Result<ExitCode, String> {
     let bytes = fs::read(table).map_err(|error| format!("{}: {error}", table.display()))?;
     let merged = sheet::read(&bytes).and_then(|rows| {
-        let site = Site::read(inputs.root(), inputs.found(), config);
+        let site = TextFiles::read(inputs.root(), inputs.found(), config);
         merge(&site, &rows)
     });
     let merged = match merged {
@@ -154,7 +154,7 @@ fn take_in(
     Ok(ExitCode::SUCCESS)
 }
 
-fn refuse(table: &Path, problems: &[Problem]) -> ExitCode {
+fn refuse(table: &Path, problems: &[SheetProblem]) -> ExitCode {
     for problem in problems {
         eprintln!("{}:{problem}", table.display());
     }

@@ -2,8 +2,8 @@
 
 use toml::Spanned as TomlSpanned;
 
-use super::BAD_CONFIG;
 use super::raw::RawText;
+use super::rule::BAD_CONFIG;
 use crate::diag::Diagnostic;
 use crate::model::{Lang, LocalEntry, LocalText};
 use crate::source::{FileId, Span};

@@ -1,9 +1,9 @@
 //! How readers are invited to take part, without a server.
 
-use serde::Deserialize;
 use toml::Spanned as TomlSpanned;
 
 use super::check::Check;
+use super::raw::RawParticipation;
 use crate::model::is_safe_url;
 
 /// Where a reader is sent who wants to say something of a record.
@@ -15,14 +15,6 @@ pub enum Participation {
     Form(String),
     /// To a new issue: its address, in which besides these `{subject}` and `{body}` stand for those of the letter.
     Issue(String),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawParticipation {
-    mail: Option<TomlSpanned<String>>,
-    form: Option<TomlSpanned<String>>,
-    issue: Option<TomlSpanned<String>>,
 }
 
 impl Check<'_> {

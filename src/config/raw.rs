@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned as TomlSpanned;
 
-use super::participation::RawParticipation;
-
 /// `site.toml` as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Raw {
+pub(super) struct RawConfig {
     pub title: TomlSpanned<RawText>,
     pub description: Option<TomlSpanned<RawText>>,
     pub notice: Option<TomlSpanned<RawText>>,
@@ -67,4 +65,12 @@ pub(super) struct RawMap {
     pub file: TomlSpanned<String>,
     pub key: String,
     pub credit: TomlSpanned<RawText>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawParticipation {
+    pub mail: Option<TomlSpanned<String>>,
+    pub form: Option<TomlSpanned<String>>,
+    pub issue: Option<TomlSpanned<String>>,
 }

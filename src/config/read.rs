@@ -1,7 +1,7 @@
 //! `site.toml` to its raw spec, with every problem and not only the first.
 
-use super::raw::Raw;
-use super::told::{is_missing, syntax_problem};
+use super::problems::{is_missing, syntax_problem};
+use super::raw::RawConfig;
 use crate::diag::Diagnostic;
 use crate::source::FileId;
 
@@ -10,7 +10,7 @@ const MOST: usize = 50;
 
 /// Reads the raw spec. The reader of TOML stops at the first setting that it cannot take: it is noted, left out, and the
 /// rest is read again. Nothing comes back if a setting is missing without which the rest cannot be judged.
-pub(super) fn raw(text: &str, file: FileId, problems: &mut Vec<Diagnostic>) -> Option<Raw> {
+pub(super) fn raw(text: &str, file: FileId, problems: &mut Vec<Diagnostic>) -> Option<RawConfig> {
     let whole = match text.parse::<toml::Table>() {
         Ok(whole) => whole,
         Err(error) => {

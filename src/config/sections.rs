@@ -46,7 +46,7 @@ impl Check<'_> {
                 Some(folders) if !on.get_ref() => off.extend(folders),
                 Some(_) => {}
                 None => {
-                    let near = nearest(name.get_ref(), known.keys().copied()).map(super::told::did_you_mean);
+                    let near = nearest(name.get_ref(), known.keys().copied()).map(super::problems::did_you_mean);
                     let names = || known.keys().copied().collect::<Vec<_>>().join(", ");
                     let help = near.unwrap_or_else(|| format!("use one of {}", names()));
                     self.refuse(name, format!("`{}` is not a section that can be switched off", name.get_ref()), &help);

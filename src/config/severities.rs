@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::Spanned as TomlSpanned;
 
 use super::check::Check;
-use super::told::did_you_mean;
+use super::problems::did_you_mean;
 use crate::diag::{Rule, Severity, nearest};
 
 impl Check<'_> {

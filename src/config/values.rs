@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use toml::Spanned as TomlSpanned;
 
-use super::IndicatorName;
 use super::check::Check;
+use super::indicator::IndicatorName;
 use super::raw::RawMap;
 use crate::model::{Currency, MapFile, PartialDate, is_safe_url};
 use crate::source::{Span, Spanned};

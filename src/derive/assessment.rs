@@ -19,7 +19,7 @@ codes! {
 
 /// The latest completion that one side states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct View {
+pub struct StatedCompletion {
     /// Position in the commitment's assessments.
     pub assessment: usize,
     /// When it was stated.
@@ -49,10 +49,10 @@ pub fn side(assessment: &Assessment, commitment: &Commitment, records: &Records)
 }
 
 /// The latest completion of a side; what is pending says nothing and leaves the one before it standing.
-pub fn latest(commitment: &Commitment, wanted: Side, records: &Records) -> Option<View> {
+pub fn latest(commitment: &Commitment, wanted: Side, records: &Records) -> Option<StatedCompletion> {
     let stated = commitment.assessments.iter().enumerate().filter_map(|(assessment, row)| {
         let completion = row.completion.filter(|completion| *completion != Completion::Pending)?;
-        let view = View { assessment, date: row.date.value, completion };
+        let view = StatedCompletion { assessment, date: row.date.value, completion };
         (side(row, commitment, records) == wanted).then_some(view)
     });
     stated.max_by_key(|view| view.date)
@@ -60,7 +60,7 @@ pub fn latest(commitment: &Commitment, wanted: Side, records: &Records) -> Optio
 
 /// Steps by which the government's word is ahead of the independent one, negative when it is behind
 /// ([`crate::derive::catalogue::Metric::CompletionGap`]).
-pub fn gap(government: Option<View>, independent: Option<View>) -> Option<i64> {
+pub fn gap(government: Option<StatedCompletion>, independent: Option<StatedCompletion>) -> Option<i64> {
     Some(step(government?.completion)? - step(independent?.completion)?)
 }
 

@@ -14,7 +14,7 @@ pub struct CivilSociety {
     /// Positions of the organisations, in their order of ids.
     pub members: Vec<usize>,
     /// What each organisation of the site takes part in, by position; nothing for those outside civil society.
-    pub parts: Vec<Option<Parts>>,
+    pub parts: Vec<Option<Involvement>>,
     /// What `since` counts from: the day they came onto the platform or, where no organisation states one, their founding.
     pub founding: bool,
     /// How many there were at the end of each year, and at the date of the data in the last.
@@ -25,7 +25,7 @@ pub struct CivilSociety {
 
 /// How many things of each kind an organisation takes part in ([`crate::derive::Metric::TakesPart`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Parts {
+pub struct Involvement {
     /// Commitments that it leads, supports, or is a partner of.
     pub commitments: usize,
     /// Commitments on which it commented.
@@ -42,7 +42,7 @@ pub struct Parts {
     pub events: usize,
 }
 
-impl Parts {
+impl Involvement {
     fn new(links: &Links, position: usize) -> Self {
         let commitments = &links.commitments;
         let mut all: Vec<usize> = [&commitments.by_lead, &commitments.by_support, &commitments.by_partner]
@@ -90,7 +90,7 @@ impl CivilSociety {
         let shown = !config.off.contains(&CIVIL_SOCIETY);
         let members: Vec<usize> = (0..rows.len()).filter(|&i| shown && is_member(&rows[i])).collect();
         let mut parts = vec![None; rows.len()];
-        members.iter().for_each(|&i| parts[i] = Some(Parts::new(links, i)));
+        members.iter().for_each(|&i| parts[i] = Some(Involvement::new(links, i)));
         let founding = members.iter().all(|&i| rows[i].on_platform.is_none());
         let known = |i: usize| since(&rows[i], founding).filter(|day| days::has_begun(*day, as_of));
         Self {
@@ -157,8 +157,8 @@ mod tests {
         ]);
         let civil = &site.metrics.civil_society;
         assert_eq!((&civil.members[..], &civil.undated[..]), (&[0, 1][..], &[1][..]));
-        let part = Parts { commitments: 1, comments: 1, ideas: 1, bodies: 1, ..Parts::default() };
-        assert_eq!(civil.parts, [Some(part), Some(Parts::default()), None], "answering is no taking part");
+        let part = Involvement { commitments: 1, comments: 1, ideas: 1, bodies: 1, ..Involvement::default() };
+        assert_eq!(civil.parts, [Some(part), Some(Involvement::default()), None], "answering is no taking part");
         assert_eq!(civil.growth, [(2024, 1), (2025, 1), (2026, 1)]);
     }
 

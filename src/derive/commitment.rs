@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::derive::assessment::{self, Side, View};
+use crate::derive::assessment::{self, Side, StatedCompletion};
 use crate::derive::catalogue::Metric;
 use crate::derive::cocreation::{Answers, answers};
 use crate::derive::days;
@@ -79,9 +79,9 @@ pub struct CommitmentMetrics {
     /// Milestones done that show evidence ([`Metric::Evidence`]).
     pub evidence: Coverage,
     /// The government's latest word on completion.
-    pub government: Option<View>,
+    pub government: Option<StatedCompletion>,
     /// The latest independent one.
-    pub independent: Option<View>,
+    pub independent: Option<StatedCompletion>,
     /// Steps by which the first is ahead of the second ([`Metric::CompletionGap`]).
     pub gap: Option<i64>,
     /// Grants tied to it.
@@ -125,7 +125,7 @@ impl Coverage {
 
 /// What a commitment's metrics depend on besides the record.
 #[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
+pub struct CommitmentContext<'a> {
     /// All records.
     pub records: &'a Records,
     /// Settings of the site.
@@ -135,7 +135,11 @@ pub struct Context<'a> {
 }
 
 /// Judges one commitment of a plan; the money and the datasets tied to it are not counted here.
-pub fn commitment(row: &Record<Commitment>, plan: Option<&Record<Plan>>, context: Context) -> CommitmentMetrics {
+pub fn commitment(
+    row: &Record<Commitment>,
+    plan: Option<&Record<Plan>>,
+    context: CommitmentContext,
+) -> CommitmentMetrics {
     let start = row.start.map(|start| start.value);
     let moment = Moment { as_of: context.as_of, due_soon_days: context.config.due_soon_days, start };
     let milestones: Vec<_> = row.milestones.iter().map(|step| milestone::milestone(step, moment)).collect();

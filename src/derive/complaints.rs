@@ -5,6 +5,7 @@
 //! [`protect`].
 
 mod figures;
+mod key;
 mod protect;
 mod solve;
 #[cfg(test)]
@@ -14,41 +15,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::read::codes;
-use crate::model::{Complaints, DataStatus, PartialDate, Record, Records, Source};
+use crate::model::{Complaints, DataStatus, Record, Records, Source};
 
 pub use figures::ComplaintFigures;
-use figures::Sums;
-use protect::Cell;
-
-codes! {
-    /// What complaints are counted by.
-    ComplaintDimension = "complaint_dimension" {
-        /// By the institution that they are about.
-        Organisation = "organisation",
-        /// By what they are about.
-        Category = "category",
-        /// By how they came.
-        Channel = "channel",
-        /// By where.
-        Place = "place",
-        /// By when.
-        Period = "period",
-    }
-}
-
-/// What a row of a table counts.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum ComplaintKey {
-    /// Those of a record, by its position.
-    Record(usize),
-    /// Those with a code.
-    Code(Box<str>),
-    /// Those of a period.
-    Period(PartialDate),
-    /// Those of which it is not stated.
-    Unstated,
-}
+use figures::ComplaintSums;
+pub use key::{ComplaintDimension, ComplaintKey};
+use protect::ComplaintCell;
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -127,21 +99,21 @@ impl ComplaintMetrics {
 }
 
 /// The cells of all tables, that of the total first, and for each kind of row the cells in which it is counted.
-fn cells(records: &Records, rows: &[&Record<Complaints>]) -> (Vec<Cell>, Vec<Vec<usize>>) {
+fn cells(records: &Records, rows: &[&Record<Complaints>]) -> (Vec<ComplaintCell>, Vec<Vec<usize>>) {
     let keys: Vec<[ComplaintKey; 5]> = rows.iter().map(|row| keys(records, row)).collect();
     let mut places: BTreeMap<(ComplaintDimension, ComplaintKey), usize> = BTreeMap::new();
     for key in keys.iter().flat_map(named) {
         places.entry(key).or_default();
     }
-    let mut cells = vec![Cell::new(None)];
+    let mut cells = vec![ComplaintCell::new(None)];
     for (key, place) in &mut places {
         *place = cells.len();
-        cells.push(Cell::new(Some(key.clone())));
+        cells.push(ComplaintCell::new(Some(key.clone())));
     }
     let mut members = Vec::new();
     for (row, keys) in rows.iter().zip(&keys) {
         let member: Vec<usize> = std::iter::once(0).chain(named(keys).map(|key| places[&key])).collect();
-        let sums = Sums::of(row);
+        let sums = ComplaintSums::of(row);
         member.iter().for_each(|&cell| cells[cell].sums.add(&sums));
         members.push(member);
     }

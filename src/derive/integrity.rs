@@ -18,17 +18,17 @@ pub struct InitiativeMetrics {
 }
 
 /// A code, or nothing where none is stated.
-pub type Code = Option<Box<str>>;
+pub type StatedCode = Option<Box<str>>;
 
 /// Initiatives by sector and challenge ([`crate::derive::Metric::IntegrityGaps`]).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct IntegrityMatrix {
     /// The sectors in the order of their list; after them those that are not in it, and nothing for those that state none.
-    pub sectors: Vec<Code>,
+    pub sectors: Vec<StatedCode>,
     /// The challenges, likewise.
-    pub challenges: Vec<Code>,
+    pub challenges: Vec<StatedCode>,
     /// Positions of the initiatives in each cell that has some.
-    pub cells: BTreeMap<(Code, Code), Vec<usize>>,
+    pub cells: BTreeMap<(StatedCode, StatedCode), Vec<usize>>,
     /// Pairs of a sector and a challenge in which nothing is done.
     pub gaps: usize,
     /// All pairs of a sector and a challenge.
@@ -56,7 +56,7 @@ fn status(row: &Initiative, as_of: Date) -> InitiativeStatus {
 impl IntegrityMatrix {
     /// Puts every initiative into its cell.
     pub fn new(records: &Records) -> Self {
-        let mut cells: BTreeMap<(Code, Code), Vec<usize>> = BTreeMap::new();
+        let mut cells: BTreeMap<(StatedCode, StatedCode), Vec<usize>> = BTreeMap::new();
         for (i, row) in records.initiatives.iter().enumerate() {
             let sector = row.sector.as_ref().map(|sector| sector.id.clone());
             let challenge = row.challenge.as_ref().map(|challenge| challenge.id.clone());
@@ -67,36 +67,36 @@ impl IntegrityMatrix {
         }
         let sectors = codes::<Sector>(records, cells.keys().map(|(sector, _)| sector));
         let challenges = codes::<Challenge>(records, cells.keys().map(|(_, challenge)| challenge));
-        let stated = |codes: &[Code]| codes.iter().filter(|code| code.is_some()).count();
+        let stated = |codes: &[StatedCode]| codes.iter().filter(|code| code.is_some()).count();
         let pairs = stated(&sectors) * stated(&challenges);
         let filled = cells.keys().filter(|(sector, challenge)| sector.is_some() && challenge.is_some()).count();
         Self { gaps: pairs - filled, pairs, sectors, challenges, cells }
     }
 
     /// The initiatives of one cell.
-    pub fn cell(&self, sector: &Code, challenge: &Code) -> &[usize] {
+    pub fn cell(&self, sector: &StatedCode, challenge: &StatedCode) -> &[usize] {
         self.cells.get(&(sector.clone(), challenge.clone())).map_or(&[], Vec::as_slice)
     }
 
     /// How many initiatives a sector has.
-    pub fn of_sector(&self, sector: &Code) -> usize {
+    pub fn of_sector(&self, sector: &StatedCode) -> usize {
         self.challenges.iter().map(|challenge| self.cell(sector, challenge).len()).sum()
     }
 
     /// How many initiatives there are against a challenge.
-    pub fn of_challenge(&self, challenge: &Code) -> usize {
+    pub fn of_challenge(&self, challenge: &StatedCode) -> usize {
         self.sectors.iter().map(|sector| self.cell(sector, challenge).len()).sum()
     }
 }
 
 /// The codes of a list: the site's own, or the built-in ones where it has none; then those used beside them.
-fn codes<'c, L: CodeList>(records: &Records, used: impl Iterator<Item = &'c Code>) -> Vec<Code> {
+fn codes<'c, L: CodeList>(records: &Records, used: impl Iterator<Item = &'c StatedCode>) -> Vec<StatedCode> {
     let own = records.codes.list(L::NAME);
-    let mut codes: Vec<Code> = own.iter().map(|entry: &CodeEntry| Some(entry.id.clone())).collect();
+    let mut codes: Vec<StatedCode> = own.iter().map(|entry: &CodeEntry| Some(entry.id.clone())).collect();
     if codes.is_empty() {
         codes.extend(L::BUILT_IN.iter().map(|code| Some(Box::from(*code))));
     }
-    let mut used: Vec<Code> = used.cloned().collect();
+    let mut used: Vec<StatedCode> = used.cloned().collect();
     // What is not stated stands behind all that is.
     used.sort_by_key(Option::is_none);
     for code in used {

@@ -69,7 +69,7 @@ impl LevelMetrics {
 }
 
 /// What levels are counted from.
-struct Count<'a> {
+struct LevelCount<'a> {
     records: &'a Records,
     links: &'a Links,
     commitments: &'a [Arc<CommitmentMetrics>],
@@ -94,7 +94,7 @@ pub fn levels(
     }
     let mut found: Vec<(&str, Vec<usize>)> = found.into_iter().collect();
     found.sort_by_key(|(code, _)| place(records, code));
-    let count = Count { records, links, commitments, as_of };
+    let count = LevelCount { records, links, commitments, as_of };
     found.into_iter().map(|(code, plans)| count.level(code, plans)).collect()
 }
 
@@ -105,7 +105,7 @@ fn place(records: &Records, code: &str) -> (usize, usize) {
     (built_in.unwrap_or(usize::MAX), own.unwrap_or(usize::MAX))
 }
 
-impl Count<'_> {
+impl LevelCount<'_> {
     fn level(&self, code: &str, plans: Vec<usize>) -> LevelMetrics {
         let rows = self.records.plans.rows();
         let mut level = LevelMetrics { code: code.into(), ..LevelMetrics::default() };

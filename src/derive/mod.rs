@@ -45,11 +45,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use assessment::{Side, View};
+pub use assessment::{Side, StatedCompletion};
 pub use bodies::{BodyMetrics, Seats, SittingMetrics, Tally};
 pub use calls::{CallMetrics, CallState};
 pub use catalogue::{Family, METRICS, Metric, MetricDoc, Unit};
-pub use civil_society::{CivilSociety, Parts};
+pub use civil_society::{CivilSociety, Involvement};
 pub use cocreation::{Answers, ConsultationMetrics, Ideas};
 pub use commitment::{CommitmentMetrics, CommitmentStatus, Coverage, Progress};
 pub use complaints::ComplaintMetrics;
@@ -155,7 +155,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let links = || earlier.map_or_else(|| Arc::new(Links::new(records)), |earlier| earlier.metrics.links.clone());
     let (links, namesakes) = rayon::join(links, || Namesakes::new(records, config.langs()));
     let funding = Funding::new(records, &links);
-    let context = commitment::Context { records, config, as_of };
+    let context = commitment::CommitmentContext { records, config, as_of };
     let commitments = commitments(context, &links, &funding, earlier);
     let petitions = petitions::petitions(records, &links, as_of);
     let bodies: Vec<_> = records.bodies.iter().map(|row| bodies::body(row, as_of)).collect();
@@ -209,7 +209,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
 
 /// Judges every commitment, but those of which nothing changed.
 fn commitments(
-    context: commitment::Context,
+    context: commitment::CommitmentContext,
     links: &Links,
     funding: &Funding,
     earlier: Option<Earlier>,
@@ -232,7 +232,7 @@ fn commitments(
 
 impl<'a> Earlier<'a> {
     /// Whether whatever a commitment is judged by besides its own record is the same.
-    fn judged_alike(self, context: commitment::Context) -> bool {
+    fn judged_alike(self, context: commitment::CommitmentContext) -> bool {
         self.metrics.as_of == context.as_of
             && self.metrics.settings == context.config.stamp
             && same_rows(&self.records.plans, &context.records.plans)

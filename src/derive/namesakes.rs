@@ -10,13 +10,13 @@ use crate::model::{ForKind, Kind, Lang, Listed, Records, Table, for_each_kind};
 
 /// The records that share their title, by the folder of their kind and by language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Namesakes(BTreeMap<&'static str, Vec<Found>>);
+pub struct Namesakes(BTreeMap<&'static str, Vec<Positions>>);
 
 /// Positions and ids of records, in the order of both.
-type Found = Vec<(usize, Box<str>)>;
+type Positions = Vec<(usize, Box<str>)>;
 
 /// Finds the namesakes of a kind in each language.
-type Find = fn(&Records, &[Lang]) -> (&'static str, Vec<Found>);
+type Find = fn(&Records, &[Lang]) -> (&'static str, Vec<Positions>);
 
 struct Finders;
 
@@ -45,16 +45,16 @@ impl Namesakes {
     /// The languages in which another record of its kind is called the same.
     pub fn languages<T: Kind>(&self, position: usize) -> Vec<usize> {
         let found = self.0.get(T::FOLDER).into_iter().flatten().enumerate();
-        let is_one = |found: &Found| found.binary_search_by_key(&position, |(known, _)| *known).is_ok();
+        let is_one = |found: &Positions| found.binary_search_by_key(&position, |(known, _)| *known).is_ok();
         found.filter(|(_, found)| is_one(found)).map(|(lang, _)| lang).collect()
     }
 }
 
-fn shared<T: Kind>(table: &Table<T>, langs: &[Lang]) -> (&'static str, Vec<Found>) {
+fn shared<T: Kind>(table: &Table<T>, langs: &[Lang]) -> (&'static str, Vec<Positions>) {
     (T::FOLDER, langs.par_iter().map(|lang| in_language(table, *lang)).collect())
 }
 
-fn in_language<T: Kind>(table: &Table<T>, lang: Lang) -> Found {
+fn in_language<T: Kind>(table: &Table<T>, lang: Lang) -> Positions {
     let mut first: HashMap<&str, usize, ahash::RandomState> = HashMap::default();
     first.reserve(table.len());
     let mut found = Vec::new();

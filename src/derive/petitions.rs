@@ -21,7 +21,7 @@ pub struct PetitionMetrics {
     /// Days left to sign, 0 on the last day; unknown without a last day.
     pub days: Option<i64>,
     /// Counts of signatures by date ([`Metric::Signatures`]).
-    pub course: Vec<Count>,
+    pub course: Vec<SignatureTotal>,
     /// Signatures in percent of the threshold, 1 decimal; above 100 where there are more.
     pub share: Option<Decimal>,
     /// The first day on which a count reached the threshold.
@@ -34,7 +34,7 @@ pub struct PetitionMetrics {
 
 /// All signatures up to a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Count {
+pub struct SignatureTotal {
     /// The date.
     pub date: PartialDate,
     /// The signatures.
@@ -43,7 +43,7 @@ pub struct Count {
 
 impl PetitionMetrics {
     /// The latest count.
-    pub fn latest(&self) -> Option<Count> {
+    pub fn latest(&self) -> Option<SignatureTotal> {
         self.course.last().copied()
     }
 
@@ -64,15 +64,16 @@ impl PetitionStatus {
 pub fn petitions(records: &Records, links: &Links, as_of: Date) -> Vec<PetitionMetrics> {
     let counts = records.signatures.rows();
     let row = |(row, rows): (&Record<Petition>, &Vec<usize>)| {
-        let others = rows.iter().map(|&i| Count { date: counts[i].date.value, count: counts[i].count.value });
+        let others = rows.iter().map(|&i| SignatureTotal { date: counts[i].date.value, count: counts[i].count.value });
         petition(row, others.collect(), as_of)
     };
     records.petitions.iter().zip(links.petitions.signatures.iter()).map(row).collect()
 }
 
 /// Judges one petition with the counts that stand beside it.
-fn petition(row: &Petition, mut course: Vec<Count>, as_of: Date) -> PetitionMetrics {
-    course.extend(row.signatures.iter().map(|count| Count { date: count.date.value, count: count.count.value }));
+fn petition(row: &Petition, mut course: Vec<SignatureTotal>, as_of: Date) -> PetitionMetrics {
+    course
+        .extend(row.signatures.iter().map(|count| SignatureTotal { date: count.date.value, count: count.count.value }));
     course.sort_unstable();
     let (state, left) = window(Some(row.opened.value), row.closes.map(|closes| closes.value), as_of);
     let signable = matches!(state, CallState::Open | CallState::Unknown);
@@ -95,7 +96,7 @@ fn petition(row: &Petition, mut course: Vec<Count>, as_of: Date) -> PetitionMetr
 }
 
 /// Signatures a day from the first count to the last, where both are known to the day.
-fn pace(course: &[Count]) -> Option<Decimal> {
+fn pace(course: &[SignatureTotal]) -> Option<Decimal> {
     let (first, last) = (course.first()?, course.last()?);
     let (PartialDate::Day(from), PartialDate::Day(to)) = (first.date, last.date) else { return None };
     let gained = Decimal::from(last.count).checked_sub(Decimal::from(first.count))?;

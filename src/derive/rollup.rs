@@ -172,7 +172,7 @@ impl Rollups {
         let rows = records.commitments.rows();
         let group = |i: usize| rows[i].group.as_ref().map(|group| &*group.value);
         let theme = |i: usize| rows[i].theme.as_ref().map(|theme| &*theme.id);
-        let count = Count { all, changed: before.map(|(_, metrics)| changed(metrics, all)) };
+        let count = Counter { all, changed: before.map(|(_, metrics)| changed(metrics, all)) };
         let (by, commitments) = (before.map(|(before, _)| before), &links.commitments);
         let by_plan = || {
             let plans = count.index(&commitments.by_plan, by.map(|by| &*by.plans));
@@ -204,16 +204,16 @@ fn changed(before: &[Arc<CommitmentMetrics>], all: &[Arc<CommitmentMetrics>]) ->
 }
 
 /// Counts commitments, or takes over what was counted.
-struct Count<'a> {
+struct Counter<'a> {
     all: &'a [Arc<CommitmentMetrics>],
     /// Positions that count differently than before; `None` where there was nothing before.
     changed: Option<Vec<usize>>,
 }
 
 /// The rollups of parts of a group by name.
-type Parts = BTreeMap<Box<str>, Rollup>;
+type RollupsByName = BTreeMap<Box<str>, Rollup>;
 
-impl Count<'_> {
+impl Counter<'_> {
     /// Whether a list, which is in order, counts as before.
     fn stays(&self, list: &[usize]) -> bool {
         self.changed.as_ref().is_some_and(|changed| !changed.iter().any(|i| list.binary_search(i).is_ok()))
@@ -229,7 +229,7 @@ impl Count<'_> {
         index.iter().enumerate().map(one).collect()
     }
 
-    fn codes(&self, index: &CodeIndex, before: Option<&Parts>) -> Parts {
+    fn codes(&self, index: &CodeIndex, before: Option<&RollupsByName>) -> RollupsByName {
         let before = |code: &str| before.and_then(|before| before.get(code));
         index.iter().map(|(code, list)| (code.clone(), self.one(list, before(code)))).collect()
     }
@@ -238,8 +238,8 @@ impl Count<'_> {
         &self,
         index: &Index,
         name: impl Fn(usize) -> Option<&'n str>,
-        before: Option<&[Parts]>,
-    ) -> Vec<Parts> {
+        before: Option<&[RollupsByName]>,
+    ) -> Vec<RollupsByName> {
         let one = |(i, list): (usize, &Vec<usize>)| {
             let before = before.and_then(|before| before.get(i)).filter(|_| self.stays(list));
             before.cloned().unwrap_or_else(|| by_name(list, self.all, &name))
@@ -249,7 +249,11 @@ impl Count<'_> {
 }
 
 /// Rollups of parts of a list by what `name` calls them.
-fn by_name<'a>(positions: &[usize], all: &[Arc<CommitmentMetrics>], name: impl Fn(usize) -> Option<&'a str>) -> Parts {
+fn by_name<'a>(
+    positions: &[usize],
+    all: &[Arc<CommitmentMetrics>],
+    name: impl Fn(usize) -> Option<&'a str>,
+) -> RollupsByName {
     let mut parts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &i in positions {
         parts.entry(name(i).unwrap_or_default()).or_default().push(i);

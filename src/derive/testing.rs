@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use jiff::civil::{Date, date};
 
-use crate::check::{self, Batch, Loading, Scope};
+use crate::check::{self, Batch, CheckScope, Loading};
 use crate::config::{self, Config};
 use crate::derive::{Metrics, derive};
 use crate::diag::Severity;
@@ -36,7 +36,7 @@ pub fn site(lists: &[(&str, &str)]) -> Site {
         let problems: Vec<&str> = errors.map(|problem| problem.message.as_str()).collect();
         assert!(problems.is_empty(), "{problems:?}");
     }
-    let scope = Scope { config: &config, as_of: AS_OF, drafts: false, media: &BTreeSet::new(), maps: &[] };
+    let scope = CheckScope { config: &config, as_of: AS_OF, drafts: false, media: &BTreeSet::new(), maps: &[] };
     let (records, _) = check::check(&batches, scope);
     let metrics = derive(&records, &config, AS_OF, None);
     Site { config, sources, records, metrics }

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Files, Located, Place, Read};
+use super::LineColumn;
+use super::located::{Located, Read, SourceTexts};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Sources;
 
 #[derive(Serialize)]
-struct Problem<'a> {
+struct JsonProblem<'a> {
     code: &'a str,
     severity: &'a str,
     #[serde(flatten)]
@@ -38,7 +39,7 @@ struct Spot<'a> {
 
 /// An array of problems in the order given, and a line break.
 pub fn json(diags: &[Diagnostic], sources: &Sources, read: Read<'_>) -> String {
-    let files = Files::read(diags, sources, read);
+    let files = SourceTexts::read(diags, sources, read);
     let located: Vec<_> = diags.iter().map(|d| (d, files.locate(d.span))).collect();
     let related: Vec<_> =
         diags.iter().map(|d| d.related.as_ref().map(|place| (files.locate(place.span), &place.label))).collect();
@@ -47,9 +48,13 @@ pub fn json(diags: &[Diagnostic], sources: &Sources, read: Read<'_>) -> String {
     serde_json::to_string_pretty(&problems).unwrap_or_default() + "\n"
 }
 
-fn problem<'a>(diag: &'a Diagnostic, at: &'a Located<'a>, related: Option<&'a (Located<'a>, &String)>) -> Problem<'a> {
+fn problem<'a>(
+    diag: &'a Diagnostic,
+    at: &'a Located<'a>,
+    related: Option<&'a (Located<'a>, &String)>,
+) -> JsonProblem<'a> {
     let line = at.text.filter(|_| !at.is_whole_file()).map(|text| text.excerpt(text.range(&at.span).0).1);
-    Problem {
+    JsonProblem {
         code: diag.rule.code,
         severity: if diag.severity == Severity::Error { "error" } else { "warning" },
         spot: spot(at),
@@ -62,7 +67,7 @@ fn problem<'a>(diag: &'a Diagnostic, at: &'a Located<'a>, related: Option<&'a (L
 }
 
 fn spot<'a>(at: &'a Located<'a>) -> Spot<'a> {
-    let Place { line, column, end_line, end_column } = at.place();
+    let LineColumn { line, column, end_line, end_column } = at.place();
     Spot { file: at.path, line, column, end_line, end_column }
 }
 

@@ -7,7 +7,7 @@ const LONGEST: usize = 1000;
 
 /// Lines and columns of a span, counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct LineColumn {
     /// Of the first character.
     pub line: usize,
     /// Of the first character.
@@ -18,17 +18,17 @@ pub struct Place {
     pub end_column: usize,
 }
 
-impl Place {
+impl LineColumn {
     /// The first character of a file.
     pub const START: Self = Self { line: 1, column: 1, end_line: 1, end_column: 1 };
 }
 
 /// Where a span stands in the text of its file.
-pub fn line_column(text: &str, span: &Span) -> Place {
+pub fn line_column(text: &str, span: &Span) -> LineColumn {
     let (start, end) = (floor(text, span.start as usize), floor(text, span.end.max(span.start) as usize));
     let line_of = |at: usize| 1 + text.as_bytes()[..at].iter().filter(|b| **b == b'\n').count();
     let start_of = |at: usize| text[..at].rfind('\n').map_or(0, |n| n + 1);
-    Place {
+    LineColumn {
         line: line_of(start),
         column: column(text, start_of(start), start),
         end_line: line_of(end),
@@ -37,12 +37,12 @@ pub fn line_column(text: &str, span: &Span) -> Place {
 }
 
 /// A text with the starts of its lines, for many places in one file.
-pub(super) struct Text {
+pub(super) struct LineIndex {
     text: String,
     starts: Vec<usize>,
 }
 
-impl Text {
+impl LineIndex {
     pub(super) fn new(text: String) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(breaks).collect();
@@ -50,10 +50,10 @@ impl Text {
     }
 
     /// The same as [`line_column`].
-    pub(super) fn place(&self, span: &Span) -> Place {
+    pub(super) fn place(&self, span: &Span) -> LineColumn {
         let (start, end) = self.range(span);
         let (line, end_line) = (self.line_index(start), self.line_index(end));
-        Place {
+        LineColumn {
             line: line + 1,
             column: column(&self.text, self.starts[line], start),
             end_line: end_line + 1,
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn of_a_long_line_a_part_is_shown() {
-        let text = Text::new(format!("a: 1\n{}here{}\nb: 2\n", "é".repeat(5000), "z".repeat(5000)));
+        let text = LineIndex::new(format!("a: 1\n{}here{}\nb: 2\n", "é".repeat(5000), "z".repeat(5000)));
         let at = 5 + 10_000;
         let (start, part) = text.excerpt(at);
         assert!(part.len() <= LONGEST && part[at - start..].starts_with("here"), "{start} {part}");
@@ -143,7 +143,7 @@ mod tests {
         #[test]
         fn both_ways_agree(text in "(\u{feff})?[aé\u{645}\r\n\t]{0,40}", start in 0..90u32, length in 0..20u32) {
             let span = Span { file: FileId(0), start, end: start + length };
-            prop_assert_eq!(line_column(&text, &span), Text::new(text.clone()).place(&span));
+            prop_assert_eq!(line_column(&text, &span), LineIndex::new(text.clone()).place(&span));
         }
     }
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Snippet, normalize_untrusted_str};
 
-use super::place::Text;
-use super::{Files, Located, Read, summary};
+use super::located::{Located, Read, SourceTexts};
+use super::place::LineIndex;
+use super::summary::summary;
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -15,7 +16,7 @@ const WIDTH: usize = 120;
 
 /// Each problem with its line, what to write, and the summary at the end. With `color`, in ANSI colours.
 pub fn text(diags: &[Diagnostic], sources: &Sources, read: Read<'_>, color: bool) -> String {
-    let files = Files::read(diags, sources, read);
+    let files = SourceTexts::read(diags, sources, read);
     let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let mut out = String::new();
     for diag in diags {
@@ -25,7 +26,7 @@ pub fn text(diags: &[Diagnostic], sources: &Sources, read: Read<'_>, color: bool
     out + &summary(diags) + "\n"
 }
 
-fn one(diag: &Diagnostic, files: &Files<'_>, renderer: &Renderer) -> String {
+fn one(diag: &Diagnostic, files: &SourceTexts<'_>, renderer: &Renderer) -> String {
     let level = if diag.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
     let main = files.locate(diag.span);
     let related = diag.related.as_ref().map(|place| (files.locate(place.span), place.label.as_str()));
@@ -77,7 +78,7 @@ fn moved(at: &Located<'_>) -> Option<(String, String)> {
 }
 
 /// The range of a place in a part of its line that begins at the byte `from`.
-fn within(text: &Text, at: &Located<'_>, from: usize, part: &str) -> Range<usize> {
+fn within(text: &LineIndex, at: &Located<'_>, from: usize, part: &str) -> Range<usize> {
     let (start, end) = text.range(&at.span);
     let line = without_bom(part);
     let begin = from + part.len() - line.len();

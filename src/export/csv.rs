@@ -146,7 +146,7 @@ fn push_joined(item: &Shape, items: &[Written], config: &Config, out: &mut Vec<S
 }
 
 /// The table behind a chart. A column says what its numbers count; an unknown value is an empty cell.
-pub fn chart_file(table: &chart::Table, out: &mut dyn Write) -> io::Result<()> {
+pub fn chart_file(table: &chart::ChartTable, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = writer(out);
     let head = |(name, unit): (&String, Option<&str>)| {
         harmless(&unit.map_or_else(|| name.clone(), |unit| format!("{name} ({unit})")))

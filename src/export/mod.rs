@@ -203,7 +203,7 @@ fn tables<'a, T: Exported>(rows: &Arc<Rows<'a, T>>, key: Option<Key>, wanted: bo
 ///
 /// # Errors
 /// None in practice: memory takes everything.
-pub fn chart_csv(table: &chart::Table) -> io::Result<Vec<u8>> {
+pub fn chart_csv(table: &chart::ChartTable) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     csv::chart_file(table, &mut bytes)?;
     Ok(bytes)

@@ -76,16 +76,16 @@ impl Write for Text<'_> {
     }
 }
 
-type Written = Result<(), KeyError>;
+type KeyResult = Result<(), KeyError>;
 
 impl<'b> Serializer for &'b mut Bytes {
     type Ok = ();
     type Error = KeyError;
-    type SerializeSeq = Counted<'b>;
+    type SerializeSeq = CountedFields<'b>;
     type SerializeTuple = Self;
     type SerializeTupleStruct = Self;
     type SerializeTupleVariant = Self;
-    type SerializeMap = Counted<'b>;
+    type SerializeMap = CountedFields<'b>;
     type SerializeStruct = Self;
     type SerializeStructVariant = Self;
 
@@ -93,89 +93,89 @@ impl<'b> Serializer for &'b mut Bytes {
         false
     }
 
-    fn serialize_bool(self, v: bool) -> Written {
+    fn serialize_bool(self, v: bool) -> KeyResult {
         self.serialize_u8(v.into())
     }
 
-    fn serialize_i8(self, v: i8) -> Written {
+    fn serialize_i8(self, v: i8) -> KeyResult {
         self.serialize_i64(v.into())
     }
 
-    fn serialize_i16(self, v: i16) -> Written {
+    fn serialize_i16(self, v: i16) -> KeyResult {
         self.serialize_i64(v.into())
     }
 
-    fn serialize_i32(self, v: i32) -> Written {
+    fn serialize_i32(self, v: i32) -> KeyResult {
         self.serialize_i64(v.into())
     }
 
-    fn serialize_i64(self, v: i64) -> Written {
+    fn serialize_i64(self, v: i64) -> KeyResult {
         self.0.extend_from_slice(&v.to_le_bytes());
         Ok(())
     }
 
-    fn serialize_u8(self, v: u8) -> Written {
+    fn serialize_u8(self, v: u8) -> KeyResult {
         self.0.push(v);
         Ok(())
     }
 
-    fn serialize_u16(self, v: u16) -> Written {
+    fn serialize_u16(self, v: u16) -> KeyResult {
         self.serialize_u64(v.into())
     }
 
-    fn serialize_u32(self, v: u32) -> Written {
+    fn serialize_u32(self, v: u32) -> KeyResult {
         self.serialize_u64(v.into())
     }
 
-    fn serialize_u64(self, v: u64) -> Written {
+    fn serialize_u64(self, v: u64) -> KeyResult {
         self.0.extend_from_slice(&v.to_le_bytes());
         Ok(())
     }
 
-    fn serialize_f32(self, v: f32) -> Written {
+    fn serialize_f32(self, v: f32) -> KeyResult {
         self.serialize_f64(v.into())
     }
 
-    fn serialize_f64(self, v: f64) -> Written {
+    fn serialize_f64(self, v: f64) -> KeyResult {
         self.serialize_u64(v.to_bits())
     }
 
-    fn serialize_char(self, v: char) -> Written {
+    fn serialize_char(self, v: char) -> KeyResult {
         self.serialize_u32(v.into())
     }
 
-    fn serialize_str(self, v: &str) -> Written {
+    fn serialize_str(self, v: &str) -> KeyResult {
         self.sized(v.as_bytes());
         Ok(())
     }
 
-    fn serialize_bytes(self, v: &[u8]) -> Written {
+    fn serialize_bytes(self, v: &[u8]) -> KeyResult {
         self.sized(v);
         Ok(())
     }
 
-    fn serialize_none(self) -> Written {
+    fn serialize_none(self) -> KeyResult {
         self.serialize_u8(0)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> KeyResult {
         self.0.push(1);
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Written {
+    fn serialize_unit(self) -> KeyResult {
         Ok(())
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Written {
+    fn serialize_unit_struct(self, _: &'static str) -> KeyResult {
         Ok(())
     }
 
-    fn serialize_unit_variant(self, _: &'static str, index: u32, _: &'static str) -> Written {
+    fn serialize_unit_variant(self, _: &'static str, index: u32, _: &'static str) -> KeyResult {
         self.serialize_u32(index)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Written {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> KeyResult {
         value.serialize(self)
     }
 
@@ -185,13 +185,13 @@ impl<'b> Serializer for &'b mut Bytes {
         index: u32,
         _: &'static str,
         value: &T,
-    ) -> Written {
+    ) -> KeyResult {
         self.length(index as usize);
         value.serialize(self)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Counted<'b>, KeyError> {
-        Ok(Counted::new(self))
+    fn serialize_seq(self, _: Option<usize>) -> Result<CountedFields<'b>, KeyError> {
+        Ok(CountedFields::new(self))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Self, KeyError> {
@@ -207,8 +207,8 @@ impl<'b> Serializer for &'b mut Bytes {
         Ok(self)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Counted<'b>, KeyError> {
-        Ok(Counted::new(self))
+    fn serialize_map(self, _: Option<usize>) -> Result<CountedFields<'b>, KeyError> {
+        Ok(CountedFields::new(self))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, KeyError> {
@@ -226,7 +226,7 @@ impl<'b> Serializer for &'b mut Bytes {
         Ok(self)
     }
 
-    fn collect_str<T: Display + ?Sized>(self, value: &T) -> Written {
+    fn collect_str<T: Display + ?Sized>(self, value: &T) -> KeyResult {
         let start = self.0.len();
         self.length(0);
         let begun = self.0.len();
@@ -238,56 +238,56 @@ impl<'b> Serializer for &'b mut Bytes {
 }
 
 /// A list or a map: the number of its values stands before them.
-struct Counted<'b> {
+struct CountedFields<'b> {
     bytes: &'b mut Bytes,
     start: usize,
     count: u64,
 }
 
-impl<'b> Counted<'b> {
+impl<'b> CountedFields<'b> {
     fn new(bytes: &'b mut Bytes) -> Self {
         let start = bytes.0.len();
         bytes.length(0);
         Self { bytes, start, count: 0 }
     }
 
-    fn add<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+    fn add<T: Serialize + ?Sized>(&mut self, value: &T) -> KeyResult {
         self.count += 1;
         value.serialize(&mut *self.bytes)
     }
 
-    fn close(self) -> Written {
+    fn close(self) -> KeyResult {
         self.bytes.0[self.start..self.start + 8].copy_from_slice(&self.count.to_le_bytes());
         Ok(())
     }
 }
 
-impl ser::SerializeSeq for Counted<'_> {
+impl ser::SerializeSeq for CountedFields<'_> {
     type Ok = ();
     type Error = KeyError;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> KeyResult {
         self.add(value)
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> KeyResult {
         self.close()
     }
 }
 
-impl ser::SerializeMap for Counted<'_> {
+impl ser::SerializeMap for CountedFields<'_> {
     type Ok = ();
     type Error = KeyError;
 
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> KeyResult {
         self.add(key)
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> KeyResult {
         self.add(value)
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> KeyResult {
         self.close()
     }
 }
@@ -296,11 +296,11 @@ impl ser::SerializeTuple for &mut Bytes {
     type Ok = ();
     type Error = KeyError;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> KeyResult {
         value.serialize(&mut **self)
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> KeyResult {
         Ok(())
     }
 }
@@ -309,11 +309,11 @@ impl ser::SerializeTupleStruct for &mut Bytes {
     type Ok = ();
     type Error = KeyError;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> KeyResult {
         value.serialize(&mut **self)
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> KeyResult {
         Ok(())
     }
 }
@@ -322,11 +322,11 @@ impl ser::SerializeTupleVariant for &mut Bytes {
     type Ok = ();
     type Error = KeyError;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> KeyResult {
         value.serialize(&mut **self)
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> KeyResult {
         Ok(())
     }
 }
@@ -335,11 +335,11 @@ impl ser::SerializeStruct for &mut Bytes {
     type Ok = ();
     type Error = KeyError;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, value: &T) -> Written {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, value: &T) -> KeyResult {
         value.serialize(&mut **self)
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> KeyResult {
         Ok(())
     }
 }
@@ -348,11 +348,11 @@ impl ser::SerializeStructVariant for &mut Bytes {
     type Ok = ();
     type Error = KeyError;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, value: &T) -> Written {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, value: &T) -> KeyResult {
         value.serialize(&mut **self)
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> KeyResult {
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! The blocks of YAML in Markdown texts, each value with its place in the file.
 
-use super::{Source, yaml};
+use super::text::SourceText;
+use super::yaml;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::markdown::{ChartFence, charts, missed_charts};
 use crate::source::{Entry, Span, Spanned, Value};
@@ -38,7 +39,7 @@ pub struct Block {
 }
 
 /// The charts of a body.
-pub(super) fn read(source: Source<'_>, body: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Vec<Block> {
+pub(super) fn read(source: SourceText<'_>, body: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Vec<Block> {
     let start = body.span.start as usize;
     for missed in missed_charts(&body.value) {
         let span = first_line(source, source.span(start + missed.start, start + missed.end));
@@ -48,7 +49,7 @@ pub(super) fn read(source: Source<'_>, body: &Spanned<String>, problems: &mut Ve
     charts(&body.value).into_iter().filter_map(|fence| block(source, start, fence, problems)).collect()
 }
 
-fn block(source: Source<'_>, start: usize, fence: ChartFence, problems: &mut Vec<Diagnostic>) -> Option<Block> {
+fn block(source: SourceText<'_>, start: usize, fence: ChartFence, problems: &mut Vec<Diagnostic>) -> Option<Block> {
     let span = source.span(start + fence.range.start, start + fence.range.end);
     let span = first_line(source, span);
     if fence.nested {
@@ -77,7 +78,7 @@ fn block(source: Source<'_>, start: usize, fence: ChartFence, problems: &mut Vec
 }
 
 /// The line that opens a block, to point at.
-fn first_line(source: Source<'_>, span: Span) -> Span {
+fn first_line(source: SourceText<'_>, span: Span) -> Span {
     let text = &source.text[span.start as usize..span.end as usize];
     let line = text.lines().next().unwrap_or_default();
     source.span(span.start as usize, span.start as usize + line.trim_end().len())

@@ -1,6 +1,6 @@
 //! Marks of an unfinished merge, which would be told as many other mistakes if the file were read.
 
-use super::Source;
+use super::text::SourceText;
 use crate::diag::{Diagnostic, Rule};
 
 /// Marks that git left.
@@ -14,7 +14,7 @@ pub static CONFLICT: Rule = Rule {
 };
 
 /// The problem of a file that holds two versions of itself.
-pub(super) fn find(source: Source<'_>) -> Option<Diagnostic> {
+pub(super) fn find(source: SourceText<'_>) -> Option<Diagnostic> {
     let text = source.text;
     let start = if text.starts_with("<<<<<<< ") { 0 } else { text.find("\n<<<<<<< ")? + 1 };
     let end = start + text[start..].find('\n')?;
@@ -30,7 +30,7 @@ mod tests {
     use crate::source::FileId;
 
     fn marked(text: &str) -> Option<&str> {
-        let span = find(Source { file: FileId(0), text })?.span;
+        let span = find(SourceText { file: FileId(0), text })?.span;
         text.get(span.start as usize..span.end as usize)
     }
 

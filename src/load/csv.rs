@@ -3,20 +3,22 @@
 mod cells;
 pub mod rules;
 
+use super::document::Document;
 use super::names::check_id;
 use super::records::EMPTY;
-use super::{Document, Form, Found, Source, bom};
+use super::text::{SourceText, bom};
+use super::{Form, Found};
 use crate::diag::Diagnostic;
 use crate::model::DataTable;
 use crate::source::{Entry, Node, Span, Spanned, Value};
-use cells::{Cell, Cells};
+use cells::{Cells, CsvCell};
 use rules::{DELIMITER, HEADER, QUOTE, WIDTH};
 
 /// More mistakes than these are not told for one file, for they come from the same cause.
 const MOST: usize = 50;
 
 /// The records of a table.
-pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
+pub(super) fn documents(source: SourceText<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
     let mut cells = Cells::new(source.text, bom(source.text), separator(source, problems));
     let mut row = Vec::new();
     if !next_row(&mut cells, &mut row) {
@@ -24,7 +26,7 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
         problems.push(problem.help("write a header and a row for each record, or delete the file"));
         return Vec::new();
     }
-    let mut table = Table { source, found, header: Vec::new(), rows: 0, problems, told: 0 };
+    let mut table = CsvTable { source, found, header: Vec::new(), rows: 0, problems, told: 0 };
     table.skip_note(&mut cells, &mut row);
     if !table.read_header(&row) {
         return Vec::new();
@@ -41,10 +43,10 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
 }
 
 /// The table of a file that charts of texts show.
-pub(super) fn data(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> DataTable {
+pub(super) fn data(source: SourceText<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> DataTable {
     let mut cells = Cells::new(source.text, bom(source.text), separator(source, problems));
     let mut row = Vec::new();
-    let mut table = Table { source, found, header: Vec::new(), rows: 0, problems, told: 0 };
+    let mut table = CsvTable { source, found, header: Vec::new(), rows: 0, problems, told: 0 };
     let mut rows = Vec::new();
     let any = next_row(&mut cells, &mut row);
     table.skip_note(&mut cells, &mut row);
@@ -57,7 +59,7 @@ pub(super) fn data(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnos
 }
 
 /// What stands between the cells. Anything but a comma is told, and read all the same.
-fn separator(source: Source<'_>, problems: &mut Vec<Diagnostic>) -> char {
+fn separator(source: SourceText<'_>, problems: &mut Vec<Diagnostic>) -> char {
     let mut row = Vec::new();
     next_row(&mut Cells::new(source.text, bom(source.text), ','), &mut row);
     let [cell] = row.as_slice() else { return ',' };
@@ -80,7 +82,7 @@ pub(super) fn unread(found: &Found) -> Option<DataTable> {
 }
 
 /// Reads the cells of the next row. Whether there is one.
-fn next_row<'t>(cells: &mut Cells<'t>, row: &mut Vec<Cell<'t>>) -> bool {
+fn next_row<'t>(cells: &mut Cells<'t>, row: &mut Vec<CsvCell<'t>>) -> bool {
     row.clear();
     for cell in cells {
         let last = cell.last;
@@ -92,8 +94,8 @@ fn next_row<'t>(cells: &mut Cells<'t>, row: &mut Vec<Cell<'t>>) -> bool {
     !row.is_empty()
 }
 
-struct Table<'t, 'p> {
-    source: Source<'t>,
+struct CsvTable<'t, 'p> {
+    source: SourceText<'t>,
     found: &'t Found,
     header: Vec<Spanned<String>>,
     /// Read so far, without the header.
@@ -103,9 +105,9 @@ struct Table<'t, 'p> {
     told: usize,
 }
 
-impl Table<'_, '_> {
+impl CsvTable<'_, '_> {
     /// Takes the names of the columns. Whether rows can be read with them.
-    fn read_header(&mut self, row: &[Cell<'_>]) -> bool {
+    fn read_header(&mut self, row: &[CsvCell<'_>]) -> bool {
         let sound = self.check_quotes(row);
         self.header = row.iter().map(|cell| Spanned::new(cell.text.clone().into_owned(), self.span(cell))).collect();
         for index in 0..row.len() {
@@ -115,7 +117,7 @@ impl Table<'_, '_> {
     }
 
     /// Passes over the line with which a spreadsheet says what separates the cells, and tells it.
-    fn skip_note<'c>(&mut self, cells: &mut Cells<'c>, row: &mut Vec<Cell<'c>>) {
+    fn skip_note<'c>(&mut self, cells: &mut Cells<'c>, row: &mut Vec<CsvCell<'c>>) {
         if let Some(cell) = row.first().filter(|cell| cell.text.starts_with("sep=")) {
             let message = "the first row is a note for a spreadsheet, and names no columns";
             let problem = Diagnostic::new(&HEADER, self.span(cell), message);
@@ -125,7 +127,7 @@ impl Table<'_, '_> {
     }
 
     /// Whether the header is no header but a title above it, which is told: one cell, and rows of several.
-    fn is_title(&mut self, row: &[Cell<'_>]) -> bool {
+    fn is_title(&mut self, row: &[CsvCell<'_>]) -> bool {
         let ([only], true) = (self.header.as_slice(), row.len() > 1) else { return false };
         let message = format!("the first row names one column, the rows below have {}", counted(row.len()));
         let problem = Diagnostic::new(&HEADER, only.span, message);
@@ -155,7 +157,7 @@ impl Table<'_, '_> {
     }
 
     /// The record of a row. Rows without any content are passed over, as spreadsheets leave them at the end.
-    fn record(&mut self, row: &[Cell<'_>]) -> Option<Document> {
+    fn record(&mut self, row: &[CsvCell<'_>]) -> Option<Document> {
         self.rows += 1;
         if row.iter().all(|cell| cell.text.is_empty()) || !self.check_quotes(row) || !self.check_width(row) {
             return None;
@@ -190,15 +192,15 @@ impl Table<'_, '_> {
     }
 
     /// The cells of a row as they stand, but those beyond the header, which are empty.
-    fn cells(&mut self, row: &[Cell<'_>]) -> Option<Vec<Spanned<String>>> {
+    fn cells(&mut self, row: &[CsvCell<'_>]) -> Option<Vec<Spanned<String>>> {
         if row.iter().all(|cell| cell.text.is_empty()) || !self.check_quotes(row) || !self.check_width(row) {
             return None;
         }
-        let cell = |cell: &Cell<'_>| Spanned::new(cell.text.clone().into_owned(), self.span(cell));
+        let cell = |cell: &CsvCell<'_>| Spanned::new(cell.text.clone().into_owned(), self.span(cell));
         Some(row.iter().take(self.header.len()).map(cell).collect())
     }
 
-    fn check_width(&mut self, row: &[Cell<'_>]) -> bool {
+    fn check_width(&mut self, row: &[CsvCell<'_>]) -> bool {
         let (cells, names) = (row.len(), self.header.len());
         let surplus = row.iter().skip(names).any(|cell| !cell.text.is_empty());
         if cells >= names && !surplus {
@@ -214,7 +216,7 @@ impl Table<'_, '_> {
         false
     }
 
-    fn check_quotes(&mut self, row: &[Cell<'_>]) -> bool {
+    fn check_quotes(&mut self, row: &[CsvCell<'_>]) -> bool {
         let Some(cell) = row.iter().find(|cell| !cell.sound) else { return true };
         let raw = &self.source.text[cell.start..cell.end];
         let line = raw.lines().next().unwrap_or_default();
@@ -230,11 +232,11 @@ impl Table<'_, '_> {
         self.problems.push(problem);
     }
 
-    fn span(&self, cell: &Cell<'_>) -> Span {
+    fn span(&self, cell: &CsvCell<'_>) -> Span {
         self.source.span(cell.start, cell.end)
     }
 
-    fn row_span(&self, row: &[Cell<'_>]) -> Span {
+    fn row_span(&self, row: &[CsvCell<'_>]) -> Span {
         let start = row.first().map_or(0, |cell| cell.start);
         self.source.span(start, row.last().map_or(start, |cell| cell.end))
     }
@@ -286,7 +288,7 @@ pub fn grid(text: &str) -> Vec<Vec<Slot>> {
     let mut cells = Cells::new(text, bom(text), ',');
     let (mut row, mut rows) = (Vec::new(), Vec::new());
     while next_row(&mut cells, &mut row) {
-        let slot = |cell: &Cell<'_>| Slot { text: cell.text.clone().into_owned(), range: cell.start..cell.end };
+        let slot = |cell: &CsvCell<'_>| Slot { text: cell.text.clone().into_owned(), range: cell.start..cell.end };
         rows.push(row.iter().map(slot).collect());
     }
     rows

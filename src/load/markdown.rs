@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Document, Found, Source, blocks, bom, records, yaml};
+use super::document::Document;
+use super::text::{SourceText, bom};
+use super::{Found, blocks, records, yaml};
 use crate::diag::{Diagnostic, Rule};
 use crate::source::{Node, Spanned, Value};
 
@@ -27,7 +29,7 @@ pub static NO_END: Rule = Rule {
 };
 
 /// The record of a Markdown file.
-pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
+pub(super) fn documents(source: SourceText<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
     let Some(parts) = only_body(source, found).or_else(|| split(source, found, problems)) else {
         return records::stand_in(found, source.file).into_iter().collect();
     };
@@ -40,20 +42,20 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
     document.map(|document| Document { body, blocks, ..document }).into_iter().collect()
 }
 
-struct Parts {
+struct MarkdownParts {
     fields: Range<usize>,
     body: Range<usize>,
 }
 
 /// A translation may consist of its text alone.
-fn only_body(source: Source<'_>, found: &Found) -> Option<Parts> {
+fn only_body(source: SourceText<'_>, found: &Found) -> Option<MarkdownParts> {
     let start = bom(source.text);
     let bare = found.lang.is_some() && !is_fence(line(source.text, start));
-    bare.then_some(Parts { fields: start..start, body: start..source.text.len() })
+    bare.then_some(MarkdownParts { fields: start..start, body: start..source.text.len() })
 }
 
 /// Finds the two fences.
-fn split(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Option<Parts> {
+fn split(source: SourceText<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Option<MarkdownParts> {
     let text = source.text;
     let start = bom(text);
     let first = line(text, start);
@@ -66,7 +68,7 @@ fn split(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> O
     while at < text.len() {
         let line = line(text, at);
         if is_fence(line) {
-            return Some(Parts { fields: begin..at, body: at + line.len()..text.len() });
+            return Some(MarkdownParts { fields: begin..at, body: at + line.len()..text.len() });
         }
         at += line.len();
     }
@@ -76,7 +78,7 @@ fn split(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> O
     None
 }
 
-fn no_fields(source: Source<'_>, found: &Found, start: usize, first: &str) -> Diagnostic {
+fn no_fields(source: SourceText<'_>, found: &Found, start: usize, first: &str) -> Diagnostic {
     let text = &source.text[start..];
     let above = text.len() - text.trim_start().len();
     if above > 0 && is_fence(line(source.text, start + above)) {
@@ -106,7 +108,7 @@ fn is_fence(line: &str) -> bool {
 }
 
 /// The body without empty lines around it.
-fn body(source: Source<'_>, range: Range<usize>) -> Option<Spanned<String>> {
+fn body(source: SourceText<'_>, range: Range<usize>) -> Option<Spanned<String>> {
     let text = &source.text[range.clone()];
     let end = range.start + text.trim_end().len();
     let mut start = range.start;

@@ -5,12 +5,14 @@
 mod blocks;
 mod conflict;
 mod csv;
+mod document;
 mod git;
 mod markdown;
 mod media;
 mod names;
 mod outlines;
 mod records;
+mod text;
 mod utf8;
 mod walk;
 mod yaml;
@@ -25,14 +27,16 @@ use std::path::Path;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::DataTable;
 use crate::model::rules::CONTROL;
-use crate::source::{Entry, FileId, Node, Span, Spanned};
+use crate::source::{FileId, Node, Span};
 
 use csv::rules as tables;
+use text::SourceText;
 use walk::rules as folders;
 use yaml::rules as syntax;
 
 pub use blocks::{Block, PLACE};
 pub use csv::{Slot, grid};
+pub use document::Document;
 pub use git::{History, history};
 pub use media::{ENDINGS, MEDIA, is_picture, media};
 pub use names::{check_id, is_id, repaired};
@@ -93,31 +97,6 @@ pub const RULES: &[&Rule] = &[
     &blocks::EMPTY,
 ];
 
-/// One record (or one translation of a record) as it stands in a file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Document {
-    /// The kind's folder as written: `commitments`.
-    pub kind: String,
-    /// From the field `id`, else from the file's name.
-    pub id: Spanned<String>,
-    /// The language of a sibling translation: `fr` for `mo0006.fr.md`.
-    pub lang: Option<String>,
-    /// All fields but `id`.
-    pub fields: Vec<Entry>,
-    /// The whole record without its body.
-    pub span: Span,
-    /// Markdown below the front matter.
-    pub body: Option<Spanned<String>>,
-    /// The charts of the body.
-    pub blocks: Vec<Block>,
-    /// Part of the fields could not be read, so that what is missing here may well stand in the file.
-    pub broken: bool,
-    /// A row of a table.
-    pub row: bool,
-    /// It is a row that states no id, and goes by its number.
-    pub numbered: bool,
-}
-
 /// What one file gave.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Loaded {
@@ -142,10 +121,10 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
     let mut problems = Vec::new();
     let Some(text) = utf8::decode(bytes, file, &mut problems) else {
         let readable = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        let documents = records::stand_ins(Source { file, text: readable }, found);
+        let documents = records::stand_ins(SourceText { file, text: readable }, found);
         return Loaded { documents, data: csv::unread(found), problems };
     };
-    let source = Source { file, text: &text };
+    let source = SourceText { file, text: &text };
     if let Some(problem) = conflict::find(source) {
         problems.push(problem);
         return Loaded { documents: records::stand_ins(source, found), data: csv::unread(found), problems };
@@ -163,7 +142,7 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
 
 /// Leaves out what was told of a place only because a character that cannot be seen stands there: YAML stops at one, and
 /// then blames the line.
-fn drop_repeats(source: Source<'_>, problems: &mut Vec<Diagnostic>) {
+fn drop_repeats(source: SourceText<'_>, problems: &mut Vec<Diagnostic>) {
     let places = problems.iter().filter(|problem| problem.rule == &CONTROL).map(|problem| problem.span.start as usize);
     let hidden: Vec<usize> = places.collect();
     let blames = |problem: &Diagnostic, at: usize| {
@@ -177,7 +156,7 @@ fn drop_repeats(source: Source<'_>, problems: &mut Vec<Diagnostic>) {
 
 /// Reads the values of a YAML text that is no record, each with its place.
 pub fn tree(text: &str, file: FileId, problems: &mut Vec<Diagnostic>) -> Option<Node> {
-    yaml::parse(Source { file, text }, 0..text.len(), problems).root
+    yaml::parse(SourceText { file, text }, 0..text.len(), problems).root
 }
 
 fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {
@@ -186,23 +165,4 @@ fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {
             .help("write the file again, or give it back the right to be read");
     let documents = records::stand_in(found, file).into_iter().collect();
     Loaded { documents, data: csv::unread(found), problems: vec![problem] }
-}
-
-/// The text of a file and its number.
-#[derive(Debug, Clone, Copy)]
-struct Source<'t> {
-    file: FileId,
-    text: &'t str,
-}
-
-impl Source<'_> {
-    /// A byte range of the file as a span.
-    fn span(&self, start: usize, end: usize) -> Span {
-        Span::new(self.file, start, end.max(start))
-    }
-}
-
-/// The length of a byte order mark at the start of `text`.
-fn bom(text: &str) -> usize {
-    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }

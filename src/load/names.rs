@@ -52,18 +52,18 @@ pub static ID_FORM: Rule = Rule {
 
 /// What is wrong with a name, if anything: whether it is taken, and what could be written instead.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct NameFault {
     pub reserved: bool,
     pub instead: Option<String>,
 }
 
 /// Looks at an id without asking where it stands.
-pub(super) fn fault(id: &str) -> Option<Fault> {
+pub(super) fn fault(id: &str) -> Option<NameFault> {
     if RESERVED.contains(&id) {
-        return Some(Fault { reserved: true, instead: None });
+        return Some(NameFault { reserved: true, instead: None });
     }
     let sound = id.len() <= LONGEST && starts_well(id) && id.bytes().all(is_letter);
-    if sound { None } else { Some(Fault { reserved: false, instead: instead(id) }) }
+    if sound { None } else { Some(NameFault { reserved: false, instead: instead(id) }) }
 }
 
 /// Whether a text can be an id.
@@ -87,7 +87,7 @@ pub(super) fn check_code(id: &Spanned<String>) -> Option<Diagnostic> {
     hidden(id).or_else(|| Some(unfit(id, fault()?, "a code")))
 }
 
-fn unfit(id: &Spanned<String>, fault: Fault, what: &str) -> Diagnostic {
+fn unfit(id: &Spanned<String>, fault: NameFault, what: &str) -> Diagnostic {
     let message = if fault.reserved { "is reserved".to_owned() } else { format!("cannot be {what}") };
     let problem = Diagnostic::new(&ID_FORM, id.span, format!("`{}` {message}", id.escape_debug()));
     let form = "write another id of small letters `a` to `z`, digits, `-` and `_`".to_owned();
@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(proposed("وزارة"), None);
         assert_eq!(proposed(""), None);
         assert_eq!(proposed("Index"), None);
-        assert_eq!(fault("nul"), Some(Fault { reserved: true, instead: None }));
+        assert_eq!(fault("nul"), Some(NameFault { reserved: true, instead: None }));
         assert!(fault(&"a".repeat(101)).is_some());
     }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::Source;
+use super::text::SourceText;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{MapFile, Outline, Outlines, Polygon};
 use crate::source::{FileId, Span};
@@ -99,8 +99,8 @@ fn refused(problem: Diagnostic) -> LoadedMap {
 }
 
 fn parse(text: &str, map: &MapFile, file: FileId) -> LoadedMap {
-    let source = Source { file, text };
-    let collection: Collection = match serde_json::from_str(&text[super::bom(text)..]) {
+    let source = SourceText { file, text };
+    let collection: Collection = match serde_json::from_str(&text[crate::load::text::bom(text)..]) {
         Ok(collection) => collection,
         Err(error) => return refused(syntax_problem(source, &error)),
     };
@@ -126,7 +126,7 @@ fn add(shapes: &mut BTreeMap<Box<str>, Outline>, key: Box<str>, outline: Outline
     }
 }
 
-fn syntax_problem(source: Source, error: &serde_json::Error) -> Diagnostic {
+fn syntax_problem(source: SourceText, error: &serde_json::Error) -> Diagnostic {
     let before: usize = source.text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let at = (before + error.column().saturating_sub(1)).min(source.text.len());
     let said = error.to_string();
@@ -135,7 +135,7 @@ fn syntax_problem(source: Source, error: &serde_json::Error) -> Diagnostic {
         .help("export the outlines again as GeoJSON: polygons in degrees of longitude and latitude")
 }
 
-fn outline(source: Source, property: &str, i: usize, feature: Feature) -> Result<(Box<str>, Outline), Diagnostic> {
+fn outline(source: SourceText, property: &str, i: usize, feature: Feature) -> Result<(Box<str>, Outline), Diagnostic> {
     let properties = feature.properties.unwrap_or_default();
     let key = match properties.get(property) {
         Some(Value::String(text)) if !text.is_empty() => text.clone(),
@@ -156,7 +156,7 @@ fn outline(source: Source, property: &str, i: usize, feature: Feature) -> Result
     Ok((key.into(), Outline { span, polygons }))
 }
 
-fn no_key(source: Source, property: &str, i: usize, properties: &Map<String, Value>) -> Diagnostic {
+fn no_key(source: SourceText, property: &str, i: usize, properties: &Map<String, Value>) -> Diagnostic {
     let message = format!("feature {} has no property `{property}`, which would name its place", i + 1);
     let names: Vec<&str> = properties.keys().map(String::as_str).collect();
     let help = match crate::diag::nearest(property, names.iter().copied()) {
@@ -167,7 +167,7 @@ fn no_key(source: Source, property: &str, i: usize, properties: &Map<String, Val
 }
 
 /// The first place where the key stands; it is written alike wherever it stands in the feature.
-fn span_of(source: Source, key: Option<&Value>) -> Span {
+fn span_of(source: SourceText, key: Option<&Value>) -> Span {
     let written = key.map(Value::to_string).unwrap_or_default();
     let at = source.text.find(&written).filter(|_| !written.is_empty());
     at.map_or(Span::start_of(source.file), |at| source.span(at, at + written.len()))

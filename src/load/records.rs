@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::document::Document;
 use super::names::{check_code, check_id};
-use super::yaml::{self, Tree};
-use super::{Document, Form, Found, Source};
+use super::text::SourceText;
+use super::yaml::{self, YamlTree};
+use super::{Form, Found};
 use crate::diag::{Diagnostic, Rule};
 use crate::source::{Entry, FileId, Node, Span, Spanned, Value};
 
@@ -52,8 +54,8 @@ pub static EMPTY: Rule = Rule {
 const LIST_OF_CODES: &str = "write a list, each code beginning with `- id: …`";
 
 /// The records of a YAML file.
-pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
-    let Tree { root, damaged } = yaml::parse(source, 0..source.text.len(), problems);
+pub(super) fn documents(source: SourceText<'_>, found: &Found, problems: &mut Vec<Diagnostic>) -> Vec<Document> {
+    let YamlTree { root, damaged } = yaml::parse(source, 0..source.text.len(), problems);
     match root {
         Some(Node { value: Value::List(nodes), .. }) if found.lang.is_none() || found.form == Form::CodeList => {
             list(source, found, nodes, &damaged, problems)
@@ -71,18 +73,18 @@ pub(super) fn documents(source: Source<'_>, found: &Found, problems: &mut Vec<Di
     }
 }
 
-fn empty(source: Source<'_>, found: &Found) -> Diagnostic {
+fn empty(source: SourceText<'_>, found: &Found) -> Diagnostic {
     let problem = Diagnostic::new(&EMPTY, Span::start_of(source.file), "the file holds no record");
     problem.help(format!("write the fields of `{}`, or delete the file", found.stem))
 }
 
 /// Whether a text that could not be read states the ids of a list.
-fn is_damaged_list(source: Source<'_>, found: &Found) -> bool {
+fn is_damaged_list(source: SourceText<'_>, found: &Found) -> bool {
     found.lang.is_none() && !guesses(source, found, 0..source.text.len()).is_empty()
 }
 
 /// Records in place of those of a file that cannot be read.
-pub(super) fn stand_ins(source: Source<'_>, found: &Found) -> Vec<Document> {
+pub(super) fn stand_ins(source: SourceText<'_>, found: &Found) -> Vec<Document> {
     let listed = match found.form {
         Form::Yaml | Form::CodeList => guesses(source, found, 0..source.text.len()),
         Form::Markdown | Form::Csv | Form::Data | Form::Settings => Vec::new(),
@@ -144,7 +146,7 @@ fn no_record(span: Span, help: &str) -> Diagnostic {
 }
 
 fn list(
-    source: Source<'_>,
+    source: SourceText<'_>,
     found: &Found,
     nodes: Vec<Node>,
     damaged: &[Range<usize>],
@@ -223,7 +225,7 @@ fn take_id(fields: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) -> Option<Sp
 }
 
 /// Records in place of those in a damaged part of a list, so that references to them are not called unknown.
-fn guesses(source: Source<'_>, found: &Found, range: Range<usize>) -> Vec<Document> {
+fn guesses(source: SourceText<'_>, found: &Found, range: Range<usize>) -> Vec<Document> {
     let ids = yaml::likely_ids(source.text, range);
     let guess = |(at, id): (usize, &str)| {
         let span = source.span(at, at + id.len());

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use proptest::prelude::*;
 
 use super::*;
-use crate::source::{Node, Value};
+use crate::source::{Entry, Node, Value};
 
 const FILE: FileId = FileId(0);
 

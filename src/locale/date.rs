@@ -9,7 +9,7 @@ use icu::datetime::options::YearStyle;
 use icu::datetime::{DateTimeFormatterLoadError, FixedCalendarDateTimeFormatter};
 use jiff::civil::Date;
 
-use super::message::Text;
+use super::message::MessageText;
 use super::number::Numbers;
 use super::tag::Tag;
 use super::unit::Units;
@@ -48,8 +48,8 @@ pub(super) struct IcuDates {
 /// `{day} {month} {year}`, `{month} {year}` and the names.
 #[derive(Debug)]
 pub(super) struct OwnDates {
-    day: Text,
-    month: Text,
+    day: MessageText,
+    month: MessageText,
     names: Vec<String>,
     names_short: Vec<String>,
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use icu::list::options::ListFormatterOptions;
 use icu::list::{ListFormatter, ListFormatterPreferences};
 
-use super::message::Text;
+use super::message::MessageText;
 use super::tag::Tag;
 use super::{LocaleError, Messages};
 
@@ -21,7 +21,7 @@ pub(super) enum Lists {
     /// By the CLDR.
     Icu(Box<ListFormatter>),
     /// By the locale file: how one more is put to what stands already, and how the last is.
-    Own { next: Text, last: Text },
+    Own { next: MessageText, last: MessageText },
 }
 
 impl Lists {
@@ -42,7 +42,7 @@ impl Lists {
     }
 }
 
-fn join(items: &[&str], next: &Text, last: &Text) -> String {
+fn join(items: &[&str], next: &MessageText, last: &MessageText) -> String {
     let Some((first, rest)) = items.split_first() else { return String::new() };
     let mut joined = (*first).to_owned();
     for (i, item) in rest.iter().enumerate() {

@@ -6,10 +6,10 @@ use icu::plurals::PluralCategory;
 
 /// A text with placeholders, taken apart once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Text(Vec<Part>);
+pub(super) struct MessageText(Vec<MessagePart>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
+enum MessagePart {
     Literal(String),
     Slot(String),
 }
@@ -18,7 +18,7 @@ enum Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Message {
     /// The same text whatever the number.
-    Plain(Text),
+    Plain(MessageText),
     /// A text for each plural category that the language has.
     Plural(Forms),
 }
@@ -26,11 +26,11 @@ pub(super) enum Message {
 /// The forms of a plural message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Forms {
-    other: Text,
-    rest: Vec<(PluralCategory, Text)>,
+    other: MessageText,
+    rest: Vec<(PluralCategory, MessageText)>,
 }
 
-impl Text {
+impl MessageText {
     /// Reads `{name}` as a placeholder; `{{` and `}}` stand for the braces themselves.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut parts = Vec::new();
@@ -50,7 +50,7 @@ impl Text {
                     format!("a brace in {text:?} that is no placeholder like {{name}}; write it twice to show it")
                 })?;
             push_literal(&mut parts, &mut literal);
-            parts.push(Part::Slot(name.to_owned()));
+            parts.push(MessagePart::Slot(name.to_owned()));
             rest = more;
         }
         literal.push_str(rest);
@@ -61,8 +61,8 @@ impl Text {
     /// The placeholders, in order, as often as they occur.
     pub(super) fn slots(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|part| match part {
-            Part::Slot(name) => Some(name.as_str()),
-            Part::Literal(_) => None,
+            MessagePart::Slot(name) => Some(name.as_str()),
+            MessagePart::Literal(_) => None,
         })
     }
 
@@ -70,7 +70,7 @@ impl Text {
     pub(super) fn as_plain(&self) -> Option<&str> {
         match self.0.as_slice() {
             [] => Some(""),
-            [Part::Literal(text)] => Some(text),
+            [MessagePart::Literal(text)] => Some(text),
             _ => None,
         }
     }
@@ -80,17 +80,17 @@ impl Text {
         let mut out = String::new();
         for part in &self.0 {
             match part {
-                Part::Literal(text) => out.push_str(text),
-                Part::Slot(name) => out.push_str(&value(name)),
+                MessagePart::Literal(text) => out.push_str(text),
+                MessagePart::Slot(name) => out.push_str(&value(name)),
             }
         }
         out
     }
 }
 
-fn push_literal(parts: &mut Vec<Part>, literal: &mut String) {
+fn push_literal(parts: &mut Vec<MessagePart>, literal: &mut String) {
     if !literal.is_empty() {
-        parts.push(Part::Literal(std::mem::take(literal)));
+        parts.push(MessagePart::Literal(std::mem::take(literal)));
     }
 }
 
@@ -100,7 +100,7 @@ fn is_name(name: &str) -> bool {
 
 impl Forms {
     /// Puts the forms together; `None` without the form `other`, which every language has.
-    pub(super) fn new(mut forms: Vec<(PluralCategory, Text)>) -> Option<Self> {
+    pub(super) fn new(mut forms: Vec<(PluralCategory, MessageText)>) -> Option<Self> {
         let other = forms.iter().position(|(category, _)| *category == PluralCategory::Other)?;
         let (_, other) = forms.remove(other);
         forms.sort_by_key(|(category, _)| *category);
@@ -108,11 +108,11 @@ impl Forms {
     }
 
     /// The text for a category, `other` standing in for one that is absent.
-    fn get(&self, category: PluralCategory) -> &Text {
+    fn get(&self, category: PluralCategory) -> &MessageText {
         self.rest.iter().find(|(c, _)| *c == category).map_or(&self.other, |(_, text)| text)
     }
 
-    fn all(&self) -> impl Iterator<Item = (PluralCategory, &Text)> {
+    fn all(&self) -> impl Iterator<Item = (PluralCategory, &MessageText)> {
         self.rest.iter().map(|(c, text)| (*c, text)).chain([(PluralCategory::Other, &self.other)])
     }
 }
@@ -127,7 +127,7 @@ impl Message {
     }
 
     /// The text to use; `category` is asked only if it matters.
-    pub(super) fn form(&self, category: impl FnOnce() -> PluralCategory) -> &Text {
+    pub(super) fn form(&self, category: impl FnOnce() -> PluralCategory) -> &MessageText {
         match self {
             Self::Plain(text) => text,
             Self::Plural(forms) => forms.get(category()),
@@ -160,7 +160,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn filled(text: &str) -> Result<String, String> {
-        Ok(Text::parse(text)?.fill(|name| Cow::Owned(format!("<{name}>"))))
+        Ok(MessageText::parse(text)?.fill(|name| Cow::Owned(format!("<{name}>"))))
     }
 
     #[test]
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn an_absent_category_takes_the_form_other() {
         let forms = |list: &[(PluralCategory, &str)]| {
-            Forms::new(list.iter().map(|(c, t)| (*c, Text::parse(t).expect("a text"))).collect())
+            Forms::new(list.iter().map(|(c, t)| (*c, MessageText::parse(t).expect("a text"))).collect())
         };
         let message = Message::Plural(
             forms(&[(PluralCategory::Other, "{n} days"), (PluralCategory::One, "a day")]).expect("has other"),
@@ -197,13 +197,13 @@ mod tests {
 
         #[test]
         fn text_without_braces_stays_as_it_is(text in "[^{}]{0,20}") {
-            let parsed = Text::parse(&text);
-            prop_assert_eq!(parsed.as_ref().map(Text::as_plain), Ok(Some(text.as_str())));
+            let parsed = MessageText::parse(&text);
+            prop_assert_eq!(parsed.as_ref().map(MessageText::as_plain), Ok(Some(text.as_str())));
         }
 
         #[test]
         fn parsing_never_panics(text in "[{}a-zé ]{0,12}") {
-            let _ = Text::parse(&text).map(|t| t.fill(|_| Cow::Borrowed("")));
+            let _ = MessageText::parse(&text).map(|t| t.fill(|_| Cow::Borrowed("")));
         }
     }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use icu::plurals::PluralCategory;
 
 use super::LocaleError;
-use super::message::{Message, Text};
+use super::message::{Message, MessageText};
 use super::tag::Tag;
-use super::yaml::Tree;
+use super::yaml::LocaleTree;
 
 /// The messages of one language, by key: the path of sections in the locale file, joined with dots.
 ///
@@ -34,8 +34,8 @@ impl Messages {
             return Ok(Self::default());
         }
         match serde_yaml::from_str(yaml).map_err(|e| with_line(&e))? {
-            Tree::Message(_) => Err("a locale file holds sections of messages, at line 1".to_owned()),
-            section @ Tree::Section(_) => {
+            LocaleTree::Message(_) => Err("a locale file holds sections of messages, at line 1".to_owned()),
+            section @ LocaleTree::Section(_) => {
                 let mut messages = BTreeMap::new();
                 flatten("", section, &mut messages)?;
                 Ok(Self(messages))
@@ -86,7 +86,7 @@ impl Messages {
     }
 
     /// A text that has these placeholders (in sorted order), all of them and no others.
-    pub(super) fn pattern(&self, key: &str, slots: &[&str], tag: &Tag) -> Result<Text, LocaleError> {
+    pub(super) fn pattern(&self, key: &str, slots: &[&str], tag: &Tag) -> Result<MessageText, LocaleError> {
         match self.require(key, tag)? {
             message @ Message::Plain(text) if message.slots() == slots => Ok(text.clone()),
             _ => Err(must_have(key, slots, tag)),
@@ -112,13 +112,13 @@ fn must_have(key: &str, slots: &[&str], tag: &Tag) -> LocaleError {
 }
 
 /// A key may have dots of its own (`codes.licences.cc-by-4.0`), so that two paths can still be one key.
-fn flatten(path: &str, tree: Tree, messages: &mut BTreeMap<String, Message>) -> Result<(), String> {
+fn flatten(path: &str, tree: LocaleTree, messages: &mut BTreeMap<String, Message>) -> Result<(), String> {
     match tree {
-        Tree::Message(message) => match messages.insert(path.to_owned(), message) {
+        LocaleTree::Message(message) => match messages.insert(path.to_owned(), message) {
             None => Ok(()),
             Some(_) => Err(format!("`{path}` occurs twice, once as a section and once with its dots written out")),
         },
-        Tree::Section(entries) => entries.into_iter().try_for_each(|(key, tree)| {
+        LocaleTree::Section(entries) => entries.into_iter().try_for_each(|(key, tree)| {
             let path = if path.is_empty() { key } else { format!("{path}.{key}") };
             flatten(&path, tree, messages)
         }),

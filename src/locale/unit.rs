@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::message::{Message, Text};
+use super::message::{Message, MessageText};
 use super::number::Numbers;
 use super::plural::Plurals;
 use super::tag::Tag;
@@ -32,11 +32,11 @@ pub(super) struct Units {
     scales: Vec<(u32, Message)>,
     bytes: Vec<(u32, Message)>,
     byte: Message,
-    quarters: Vec<Text>,
-    money: Text,
-    percent: Text,
-    range: Text,
-    range_years: Text,
+    quarters: Vec<MessageText>,
+    money: MessageText,
+    percent: MessageText,
+    range: MessageText,
+    range_years: MessageText,
 }
 
 /// The keys that every locale file must have for this module.

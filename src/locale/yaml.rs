@@ -6,15 +6,15 @@ use icu::plurals::PluralCategory;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::message::{Forms, Message, Text};
+use super::message::{Forms, Message, MessageText};
 
 /// A value of a locale file.
-pub(super) enum Tree {
+pub(super) enum LocaleTree {
     Message(Message),
-    Section(Vec<(String, Tree)>),
+    Section(Vec<(String, LocaleTree)>),
 }
 
-impl<'de> Deserialize<'de> for Tree {
+impl<'de> Deserialize<'de> for LocaleTree {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(TreeVisitor)
     }
@@ -23,27 +23,27 @@ impl<'de> Deserialize<'de> for Tree {
 struct TreeVisitor;
 
 impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Tree;
+    type Value = LocaleTree;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("a text (in quotes if it looks like a number), a list of texts or a section")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Tree, E> {
-        Text::parse(text).map(|text| Tree::Message(Message::Plain(text))).map_err(E::custom)
+    fn visit_str<E: Error>(self, text: &str) -> Result<LocaleTree, E> {
+        MessageText::parse(text).map(|text| LocaleTree::Message(Message::Plain(text))).map_err(E::custom)
     }
 
     /// A list is a section whose keys count from 1.
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Tree, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<LocaleTree, A::Error> {
         let mut entries = Vec::new();
-        while let Some(tree) = seq.next_element::<Tree>()? {
+        while let Some(tree) = seq.next_element::<LocaleTree>()? {
             entries.push(((entries.len() + 1).to_string(), tree));
         }
-        Ok(Tree::Section(entries))
+        Ok(LocaleTree::Section(entries))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
-        let mut entries: Vec<(String, Tree)> = Vec::new();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<LocaleTree, A::Error> {
+        let mut entries: Vec<(String, LocaleTree)> = Vec::new();
         while let Some(key) = map.next_key_seed(NewKey(&entries))? {
             entries.push((key, map.next_value()?));
         }
@@ -52,7 +52,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
 }
 
 /// A key unlike those before it. It is checked while it is read, so that the error points at it and not at its section.
-struct NewKey<'a>(&'a [(String, Tree)]);
+struct NewKey<'a>(&'a [(String, LocaleTree)]);
 
 impl<'de> DeserializeSeed<'de> for NewKey<'_> {
     type Value = String;
@@ -81,16 +81,18 @@ impl Visitor<'_> for NewKey<'_> {
 }
 
 /// A map whose keys are all plural categories is a message.
-fn plural_or_section(entries: Vec<(String, Tree)>) -> Result<Tree, String> {
+fn plural_or_section(entries: Vec<(String, LocaleTree)>) -> Result<LocaleTree, String> {
     let categories: Vec<_> = entries.iter().filter_map(|(key, _)| PluralCategory::get_for_cldr_string(key)).collect();
     if entries.is_empty() || categories.len() < entries.len() {
-        return Ok(Tree::Section(entries));
+        return Ok(LocaleTree::Section(entries));
     }
     let texts = entries.into_iter().map(|(key, tree)| match tree {
-        Tree::Message(Message::Plain(text)) => Ok(text),
+        LocaleTree::Message(Message::Plain(text)) => Ok(text),
         _ => Err(format!("the plural form `{key}` is not a text")),
     });
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
     let forms = Forms::new(categories.into_iter().zip(texts).collect());
-    forms.map(|forms| Tree::Message(Message::Plural(forms))).ok_or("a plural message needs the form `other`".to_owned())
+    forms
+        .map(|forms| LocaleTree::Message(Message::Plural(forms)))
+        .ok_or("a plural message needs the form `other`".to_owned())
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::chart::{Chart, Role, Table, Width};
+use crate::chart::{Chart, ChartTable, Role, Width};
 use crate::locale::Locale;
 use crate::model::DataStatus;
 use crate::render::value::Phrase;
@@ -40,7 +40,7 @@ pub struct Drawing<'a> {
     description: String,
     wide: String,
     narrow: String,
-    table: Table,
+    table: ChartTable,
     /// What the numbers of each column count.
     units: Vec<Option<String>>,
     /// Its files, if it is published.
@@ -94,7 +94,7 @@ impl Drawing<'_> {
     }
 
     /// The table behind it.
-    pub fn table(&self) -> &Table {
+    pub fn table(&self) -> &ChartTable {
         &self.table
     }
 

@@ -13,7 +13,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 use tera::Value;
 
-use crate::card::{self, Card, Cards, Studio, Tally};
+use crate::card::{self, Card, CardTally, Cards, Studio};
 use crate::derive::Stamps;
 use crate::key::{Key, key_of};
 use crate::locale::Locale;
@@ -169,7 +169,7 @@ impl<'a> Press<'a> {
     /// Draws a card, unless the output already holds one from the same drawing.
     fn picture(
         &self,
-        (studio, tally): (&Studio, &Tally),
+        (studio, tally): (&Studio, &CardTally),
         card: &Card,
         path: &OutPath,
         stamp: Option<Key>,

@@ -12,16 +12,16 @@ use axum::routing::get;
 use tokio::signal;
 
 use super::burst::{Bell, News};
-use super::live::{self, Live};
-use super::site::Site;
+use super::live_reload::{self, LiveReload};
+use super::served_folder::ServedFolder;
 
 /// Everything that the preview answers.
-pub(super) fn router(out: &Path, live: Live, host: IpAddr) -> Router {
-    let site = Site::new(out, live.clone());
+pub(super) fn router(out: &Path, live: LiveReload, host: IpAddr) -> Router {
+    let site = ServedFolder::new(out, live.clone());
     let router = Router::new()
         .route("/__shafaf/events", get(move || async move { live.events() }))
-        .route("/__shafaf/live.js", get(|| async { own("text/javascript", live::SCRIPT) }))
-        .route("/__shafaf/live.css", get(|| async { own("text/css", live::STYLE) }))
+        .route("/__shafaf/live.js", get(|| async { own("text/javascript", live_reload::SCRIPT) }))
+        .route("/__shafaf/live.css", get(|| async { own("text/css", live_reload::STYLE) }))
         .fallback(move |request: Request| async move { site.answer(request).await })
         .layer(middleware::map_response(no_store));
     if host.is_loopback() { router.layer(middleware::from_fn_with_state(host, only_own_names)) } else { router }

@@ -9,18 +9,20 @@
 mod burst;
 mod error;
 mod http;
-mod live;
+mod live_reload;
+mod outcome;
 mod port;
-mod site;
+mod served_folder;
 mod watch;
 
 use std::net::{IpAddr, TcpListener};
 use std::path::PathBuf;
 
 pub use error::ServeError;
+pub use outcome::BuildOutcome;
 
 use burst::{Bell, Burst, News};
-use live::Live;
+use live_reload::LiveReload;
 use tokio::runtime::Runtime;
 use watch::Watch;
 
@@ -41,26 +43,11 @@ pub struct Settings {
     pub open: bool,
 }
 
-/// What a build came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// The output is right; `changed` files differ from before.
-    Built {
-        /// Files written or removed.
-        changed: usize,
-    },
-    /// The output is as it was.
-    Failed {
-        /// What the terminal shows, without colours.
-        report: String,
-    },
-}
-
-/// Who builds what is served. A closure from changed paths to an [`Outcome`] is one that leaves nothing for later.
+/// Who builds what is served. A closure from changed paths to an [`BuildOutcome`] is one that leaves nothing for later.
 pub trait Builder {
     /// Builds after a change, as fast as it can. The paths are at or below an entry of `watch` and written like it; none
     /// means everything, a folder all that is in it.
-    fn rebuild(&mut self, changed: &[PathBuf]) -> Outcome;
+    fn rebuild(&mut self, changed: &[PathBuf]) -> BuildOutcome;
 
     /// Does what `rebuild` left for later; called when nothing has changed for a moment. Gives up, and says so with `false`,
     /// once it is no longer wanted because something changed.
@@ -69,8 +56,8 @@ pub trait Builder {
     }
 }
 
-impl<F: FnMut(&[PathBuf]) -> Outcome> Builder for F {
-    fn rebuild(&mut self, changed: &[PathBuf]) -> Outcome {
+impl<F: FnMut(&[PathBuf]) -> BuildOutcome> Builder for F {
+    fn rebuild(&mut self, changed: &[PathBuf]) -> BuildOutcome {
         self(changed)
     }
 }
@@ -83,7 +70,7 @@ pub fn run(settings: &Settings, mut builder: impl Builder, announce: impl Fn(&st
     let (bell, news) = Bell::new();
     let mut watch = Watch::start(&settings.watch, &settings.out, bell.clone())?;
     let listener = port::take(settings.host, settings.port)?;
-    let live = Live::new();
+    let live = LiveReload::new();
     live.tell(builder.rebuild(&[]));
     let runtime = start(settings, listener, &live, bell.clone(), &announce)?;
     let mut missed_before = false;
@@ -113,7 +100,7 @@ pub fn run(settings: &Settings, mut builder: impl Builder, announce: impl Fn(&st
 fn start(
     settings: &Settings,
     listener: TcpListener,
-    live: &Live,
+    live: &LiveReload,
     bell: Bell,
     announce: &impl Fn(&str),
 ) -> Result<Runtime, ServeError> {

@@ -7,7 +7,8 @@ use std::sync::Mutex;
 
 use crate::config;
 use crate::source::Span;
-use crate::translate::texts::{File, Said};
+use crate::translate::file::TextFile;
+use crate::translate::texts::StatedText;
 
 /// Newer than every commit: what is not committed yet.
 const NOW: i64 = i64::MAX;
@@ -45,7 +46,7 @@ impl Ages {
     }
 
     /// Whether an original was changed after its translation.
-    pub(super) fn is_older(&self, translation: &Said, original: &Said) -> bool {
+    pub(super) fn is_older(&self, translation: &StatedText, original: &StatedText) -> bool {
         let (here, there) = (&translation.file.found.path, &original.file.found.path);
         match (self.commits.get(here), self.commits.get(there)) {
             // All lines of a file with one commit are of one age.
@@ -58,7 +59,7 @@ impl Ages {
     }
 
     /// The newest change of the lines of a text.
-    fn newest(&self, said: &Said) -> Option<i64> {
+    fn newest(&self, said: &StatedText) -> Option<i64> {
         let path = &said.file.found.path;
         let mut known = self.lines.lock().ok()?;
         let lines = known.entry(path.clone()).or_insert_with(|| blame(&self.root, path)).as_ref();
@@ -69,7 +70,7 @@ impl Ages {
 }
 
 /// The lines that a place touches, counted from 0.
-fn lines_of(file: &File, span: Span) -> std::ops::RangeInclusive<usize> {
+fn lines_of(file: &TextFile, span: Span) -> std::ops::RangeInclusive<usize> {
     let line = |offset: u32| file.text.as_bytes().iter().take(offset as usize).filter(|byte| **byte == b'\n').count();
     line(span.start)..=line(span.end)
 }

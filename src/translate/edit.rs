@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::source::{Entry, Span, Value};
+use crate::translate::file::{FieldPlace, TextFile};
 use crate::translate::scalar::{Style, indented, scalar};
-use crate::translate::texts::{File, Place};
 
 /// Bytes to put in the place of others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) struct Edit {
 pub(super) struct TooOdd;
 
 /// A language's tag and text.
-pub(super) type New<'n> = (&'n str, &'n str);
+pub(super) type TagAndText<'n> = (&'n str, &'n str);
 
 pub(super) type Edits = Result<Vec<Edit>, TooOdd>;
 
@@ -37,7 +37,7 @@ pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> String {
 }
 
 /// Puts another text in the place of a translation.
-pub(super) fn replace(place: &Place<'_>, new: New<'_>) -> Edits {
+pub(super) fn replace(place: &FieldPlace<'_>, new: TagAndText<'_>) -> Edits {
     let (key, node, flow) = match &place.node.value {
         Value::Map(entries) => {
             let entry = entries.iter().find(|entry| entry.key.value == new.0).ok_or(TooOdd)?;
@@ -50,7 +50,7 @@ pub(super) fn replace(place: &Place<'_>, new: New<'_>) -> Edits {
 }
 
 /// Writes a value where another one stands.
-fn value(file: &File, span: Span, column: usize, flow: bool, new: &str) -> Result<Edit, TooOdd> {
+fn value(file: &TextFile, span: Span, column: usize, flow: bool, new: &str) -> Result<Edit, TooOdd> {
     let (range, raw) = (begin(file, span)..span.end as usize, raw(file, span));
     let text = match block_header(raw).filter(|_| !flow) {
         Some(header) => {
@@ -68,7 +68,7 @@ fn value(file: &File, span: Span, column: usize, flow: bool, new: &str) -> Resul
 }
 
 /// Adds languages to a text, which becomes a group of languages if it was not one.
-pub(super) fn add(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edits {
+pub(super) fn add(place: &FieldPlace<'_>, default: &str, new: &[TagAndText<'_>]) -> Edits {
     match &place.node.value {
         Value::Map(entries) => add_to_group(place, entries, new),
         _ if place.flow => Ok(vec![group_in_flow(place, default, new)]),
@@ -76,7 +76,7 @@ pub(super) fn add(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edits {
     }
 }
 
-fn add_to_group(place: &Place<'_>, entries: &[Entry], new: &[New<'_>]) -> Edits {
+fn add_to_group(place: &FieldPlace<'_>, entries: &[Entry], new: &[TagAndText<'_>]) -> Edits {
     let (Some(first), Some(last)) = (entries.first(), entries.last()) else { return Err(TooOdd) };
     let (file, flow) = (place.file, is_flow(place));
     let quoted = raw(file, first.value.span).starts_with(['"', '\'']);
@@ -99,7 +99,7 @@ fn add_to_group(place: &Place<'_>, entries: &[Entry], new: &[New<'_>]) -> Edits 
     Ok(edits)
 }
 
-fn group_in_flow(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edit {
+fn group_in_flow(place: &FieldPlace<'_>, default: &str, new: &[TagAndText<'_>]) -> Edit {
     let raw = raw(place.file, place.node.span);
     let style = Style { flow: true, quoted: raw.starts_with(['"', '\'']), indent: 0 };
     let others: String = new.iter().map(|(tag, text)| format!(", {tag}: {}", scalar(text, style))).collect();
@@ -107,7 +107,7 @@ fn group_in_flow(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edit {
 }
 
 /// `title: Open budget` becomes `title:`, and below it a line for each language. A comment stays on the line of its text.
-fn group_in_block(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edits {
+fn group_in_block(place: &FieldPlace<'_>, default: &str, new: &[TagAndText<'_>]) -> Edits {
     let (file, span) = (place.file, place.node.span);
     let (raw, begin) = (raw(file, span), begin(file, span));
     let style = |column| Style { flow: false, quoted: raw.starts_with(['"', '\'']), indent: column + 2 };
@@ -129,14 +129,14 @@ fn group_in_block(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edits {
 }
 
 /// Adds a field below the last one of a file of translations.
-pub(super) fn append_field(file: &File, end: usize, column: usize, name: &str, new: &str) -> Edit {
+pub(super) fn append_field(file: &TextFile, end: usize, column: usize, name: &str, new: &str) -> Edit {
     let style = Style { flow: false, quoted: false, indent: column + 2 };
     let at = line_end(&file.text, end);
     Edit { range: at..at, text: format!("\n{}{name}: {}", " ".repeat(column), scalar(new, style)) }
 }
 
 /// Writes the languages that are left of a mark.
-pub(super) fn mark(file: &File, field: &Entry, left: &[&str]) -> Edits {
+pub(super) fn mark(file: &TextFile, field: &Entry, left: &[&str]) -> Edits {
     let (key, node) = (field.key.span, field.value.span);
     let gap = file.text.get(key.end as usize..node.start as usize).ok_or(TooOdd)?;
     let colon = gap.find(':').filter(|_| gap.trim() == ":").ok_or(TooOdd)?;
@@ -144,7 +144,7 @@ pub(super) fn mark(file: &File, field: &Entry, left: &[&str]) -> Edits {
     Ok(vec![Edit { range, text: format!(" [{}]", left.join(", ")) }])
 }
 
-fn is_flow(place: &Place<'_>) -> bool {
+fn is_flow(place: &FieldPlace<'_>) -> bool {
     place.flow || raw(place.file, place.node.span).starts_with('{')
 }
 
@@ -163,12 +163,12 @@ fn moved(raw: &str, by: usize) -> String {
 }
 
 /// A value as it stands in the file, with the line of `|` or `>` that may be above it.
-fn raw(file: &File, span: Span) -> &str {
+fn raw(file: &TextFile, span: Span) -> &str {
     file.text.get(begin(file, span)..span.end as usize).unwrap_or_default()
 }
 
 /// The first byte of a value. The place of a text below `|` or `>` begins with the text.
-fn begin(file: &File, span: Span) -> usize {
+fn begin(file: &TextFile, span: Span) -> usize {
     let start = span.start as usize;
     let above = file.text.get(..start).unwrap_or_default().trim_end();
     let from = above.rfind('\n').map_or(0, |at| at + 1);
@@ -195,11 +195,11 @@ fn blanks(line: &str) -> usize {
 }
 
 /// The blanks and dashes before a place on its line.
-pub(super) fn column(file: &File, span: Span) -> usize {
+pub(super) fn column(file: &TextFile, span: Span) -> usize {
     column_at(file, span.start as usize)
 }
 
-fn column_at(file: &File, at: usize) -> usize {
+fn column_at(file: &TextFile, at: usize) -> usize {
     let before = file.text.get(..at).unwrap_or_default();
     before.len() - before.rfind('\n').map_or(0, |at| at + 1)
 }

@@ -1,20 +1,19 @@
 //! A filled table back into the files. Everything is checked before anything is written.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
-use std::io::{self, Write as _};
-use std::path::Path;
 
 use crate::config::Config;
 use crate::diag::nearest;
 use crate::load::{Document, Form, Found, is_suspect};
 use crate::model::Lang;
-use crate::translate::edit::{self, Edit, Edits, New, TooOdd};
+use crate::translate::edit::{self, Edit, Edits, TagAndText, TooOdd};
+use crate::translate::file::{FieldPlace, TextFile};
+use crate::translate::orders::{Changed, NewTranslation, NewTranslations, too_odd};
 use crate::translate::settings;
-use crate::translate::sheet::{Problem, Row};
+use crate::translate::sheet::{SheetProblem, SheetRow};
 use crate::translate::survey::{MARK, marks};
-use crate::translate::table::{self, Cell};
-use crate::translate::texts::{BODY, File, Place, Site, Text};
+use crate::translate::table::{self, TableCell};
+use crate::translate::texts::{BODY, TextFiles, TranslatableText};
 use crate::translate::verify::verify;
 
 /// What a table comes to.
@@ -30,30 +29,11 @@ pub struct Merge {
     pub empty: usize,
 }
 
-/// A file as it is and as it will be.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Changed {
-    /// Which file.
-    pub found: Found,
-    /// Its text; none if it is new.
-    pub old: Option<String>,
-    /// Its text to come.
-    pub new: String,
-}
-
-/// A row that holds a new translation.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Order<'r> {
-    pub text: usize,
-    pub lang: Lang,
-    pub row: &'r Row,
-}
-
 /// Turns rows into changed files.
 ///
 /// # Errors
 /// All that is wrong with the rows, by line.
-pub fn merge(site: &Site<'_>, rows: &[Row]) -> Result<Merge, Vec<Problem>> {
+pub fn merge(site: &TextFiles<'_>, rows: &[SheetRow]) -> Result<Merge, Vec<SheetProblem>> {
     let texts = site.texts();
     let index: HashMap<(&str, &str), usize> =
         texts.iter().enumerate().map(|(i, text)| ((text.record.as_str(), text.field.as_str()), i)).collect();
@@ -75,15 +55,12 @@ pub fn merge(site: &Site<'_>, rows: &[Row]) -> Result<Merge, Vec<Problem>> {
     if problems.is_empty() { Ok(merge) } else { Err(problems) }
 }
 
-/// Rows by text and language.
-pub(super) type Orders<'r> = BTreeMap<(usize, Lang), Order<'r>>;
-
 struct Desk<'s, 'r> {
-    site: &'s Site<'s>,
-    texts: &'s [Text<'s>],
+    site: &'s TextFiles<'s>,
+    texts: &'s [TranslatableText<'s>],
     index: HashMap<(&'s str, &'s str), usize>,
-    orders: Orders<'r>,
-    problems: Vec<Problem>,
+    orders: NewTranslations<'r>,
+    problems: Vec<SheetProblem>,
     merge: Merge,
 }
 
@@ -103,8 +80,8 @@ impl Touched {
 
 impl<'s, 'r> Desk<'s, 'r> {
     /// Takes a row, or says what is wrong with it.
-    fn take(&mut self, row: &'r Row) -> Result<(), Problem> {
-        let tell = |message: String, help: &str| Err(Problem::new(row.line, message, help));
+    fn take(&mut self, row: &'r SheetRow) -> Result<(), SheetProblem> {
+        let tell = |message: String, help: &str| Err(SheetProblem::new(row.line, message, help));
         let text = self.find(row)?;
         let lang = language(self.site.config, row)?;
         if row.translation.is_empty() {
@@ -121,7 +98,7 @@ impl<'s, 'r> Desk<'s, 'r> {
                 format!("the original of `{}` in `{}` changed since the table was made", row.field, row.record);
             return tell(message, "make a new table with `shafaf translations --out`, and translate this text from it");
         }
-        let order = Order { text, lang, row };
+        let order = NewTranslation { text, lang, row };
         if let Some(first) =
             self.orders.insert((text, lang), order).filter(|first| first.row.translation != row.translation)
         {
@@ -131,7 +108,7 @@ impl<'s, 'r> Desk<'s, 'r> {
         Ok(())
     }
 
-    fn find(&self, row: &Row) -> Result<usize, Problem> {
+    fn find(&self, row: &SheetRow) -> Result<usize, SheetProblem> {
         if let Some(text) = self.index.get(&(row.record.as_str(), row.field.as_str())) {
             return Ok(*text);
         }
@@ -145,20 +122,20 @@ impl<'s, 'r> Desk<'s, 'r> {
             (message, nearest(&row.field, of_record.iter().copied()))
         };
         let otherwise = || "leave the columns `record` and `field` as they were in the table".to_owned();
-        Err(Problem::new(row.line, message, near.map_or_else(otherwise, |near| format!("did you mean `{near}`?"))))
+        Err(SheetProblem::new(row.line, message, near.map_or_else(otherwise, |near| format!("did you mean `{near}`?"))))
     }
 
     /// The files with their edits. What cannot be edited is told.
     fn edit(&mut self) -> BTreeMap<String, Touched> {
         let mut files = BTreeMap::new();
-        let mut tables: BTreeMap<&str, Vec<Order>> = BTreeMap::new();
-        let mut by_text: BTreeMap<usize, Vec<Order>> = BTreeMap::new();
+        let mut tables: BTreeMap<&str, Vec<NewTranslation>> = BTreeMap::new();
+        let mut by_text: BTreeMap<usize, Vec<NewTranslation>> = BTreeMap::new();
         for order in self.orders.values() {
             by_text.entry(order.text).or_default().push(*order);
         }
         for (index, orders) in &by_text {
             let text = &self.texts[*index];
-            let (new, same): (Vec<Order>, Vec<Order>) =
+            let (new, same): (Vec<NewTranslation>, Vec<NewTranslation>) =
                 orders.iter().partition(|order| text.translation(order.lang) != Some(order.row.translation.as_str()));
             self.merge.same += same.len();
             self.merge.written += new.len();
@@ -176,14 +153,14 @@ impl<'s, 'r> Desk<'s, 'r> {
     }
 
     /// All new texts of a table at once, since a column that comes touches every row.
-    fn edit_table(&mut self, orders: &[Order<'r>], files: &mut BTreeMap<String, Touched>) {
-        let cell = |order: &Order<'r>| {
+    fn edit_table(&mut self, orders: &[NewTranslation<'r>], files: &mut BTreeMap<String, Touched>) {
+        let cell = |order: &NewTranslation<'r>| {
             let text = &self.texts[order.text];
             let at = text.original.span.start as usize;
             let (field, tag) = (text.field.as_str(), self.site.config.tag(order.lang));
-            Cell { at, field, tag, text: &order.row.translation }
+            TableCell { at, field, tag, text: &order.row.translation }
         };
-        let cells: Vec<Cell<'_>> = orders.iter().map(cell).collect();
+        let cells: Vec<TableCell<'_>> = orders.iter().map(cell).collect();
         let first = &self.texts[orders[0].text];
         match table::edits(first.file, &cells) {
             Ok(edits) => touch(files, first.file).extend(edits),
@@ -193,8 +170,8 @@ impl<'s, 'r> Desk<'s, 'r> {
 
     fn edit_text(
         &self,
-        text: &Text<'s>,
-        orders: &[Order],
+        text: &TranslatableText<'s>,
+        orders: &[NewTranslation],
         files: &mut BTreeMap<String, Touched>,
     ) -> Result<(), TooOdd> {
         let config = self.site.config;
@@ -257,7 +234,7 @@ impl<'s, 'r> Desk<'s, 'r> {
 }
 
 /// Puts another text in the place of a translation.
-fn replace(place: &Place<'_>, new: New<'_>) -> Edits {
+fn replace(place: &FieldPlace<'_>, new: TagAndText<'_>) -> Edits {
     match place.file.found.form {
         Form::Settings => settings::replace(place, new),
         _ => edit::replace(place, new),
@@ -265,26 +242,26 @@ fn replace(place: &Place<'_>, new: New<'_>) -> Edits {
 }
 
 /// Adds languages to a text.
-fn add(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edits {
+fn add(place: &FieldPlace<'_>, default: &str, new: &[TagAndText<'_>]) -> Edits {
     match place.file.found.form {
         Form::Settings => settings::add(place, default, new),
         _ => edit::add(place, default, new),
     }
 }
 
-pub(super) fn too_odd(text: &Text<'_>, line: u64) -> Problem {
-    let message =
-        format!("`{}` stands in {} in a form that cannot be edited from a table", text.field, text.file.found.path);
-    Problem::new(line, message, "write this translation into the file by hand, and empty the cell")
-}
-
 /// Whether a file of translations has fields, and this one is not inside another.
-fn takes_field(file: &File, document: &Document, field: &str) -> bool {
+fn takes_field(file: &TextFile, document: &Document, field: &str) -> bool {
     !document.fields.is_empty() && !field.contains(['.', '[']) && !file.at(document.span.start).starts_with('{')
 }
 
 /// A text below the fields goes into the file of its language, which may have to be made.
-fn write_body(text: &Text<'_>, tag: &str, sibling: Option<&File>, new: &str, files: &mut BTreeMap<String, Touched>) {
+fn write_body(
+    text: &TranslatableText<'_>,
+    tag: &str,
+    sibling: Option<&TextFile>,
+    new: &str,
+    files: &mut BTreeMap<String, Touched>,
+) {
     if let Some(file) = sibling {
         let end = file.text.len();
         let gap = if file.text.ends_with('\n') { "\n" } else { "\n\n" };
@@ -299,7 +276,7 @@ fn write_body(text: &Text<'_>, tag: &str, sibling: Option<&File>, new: &str, fil
     files.insert(path, Touched { found, old: None, edits });
 }
 
-fn touch<'f>(files: &'f mut BTreeMap<String, Touched>, file: &File) -> &'f mut Vec<Edit> {
+fn touch<'f>(files: &'f mut BTreeMap<String, Touched>, file: &TextFile) -> &'f mut Vec<Edit> {
     let new = || Touched { found: file.found.clone(), old: Some(file.text.clone()), edits: Vec::new() };
     &mut files.entry(file.found.path.clone()).or_insert_with(new).edits
 }
@@ -308,16 +285,16 @@ fn lang_of(config: &Config, tag: &str) -> Option<Lang> {
     config.langs().find(|lang| config.tag(*lang) == tag)
 }
 
-fn language(config: &Config, row: &Row) -> Result<Lang, Problem> {
+fn language(config: &Config, row: &SheetRow) -> Result<Lang, SheetProblem> {
     match lang_of(config, &row.language) {
         Some(Lang::DEFAULT) => {
             let message = format!("`{}` is the language of the originals", row.language);
-            Err(Problem::new(row.line, message, "change originals in their files; a table holds translations"))
+            Err(SheetProblem::new(row.line, message, "change originals in their files; a table holds translations"))
         }
         Some(lang) => Ok(lang),
         None => {
             let message = format!("`{}` is not a language of this site", row.language);
-            Err(Problem::new(row.line, message, format!("use one of {}", config.languages[1..].join(", "))))
+            Err(SheetProblem::new(row.line, message, format!("use one of {}", config.languages[1..].join(", "))))
         }
     }
 }
@@ -325,33 +302,4 @@ fn language(config: &Config, row: &Row) -> Result<Lang, Problem> {
 /// Whether two texts are the same but for blanks, which spreadsheets change.
 fn alike(a: &str, b: &str) -> bool {
     a.split_whitespace().eq(b.split_whitespace())
-}
-
-impl Changed {
-    /// Writes the file, wholly or not at all.
-    ///
-    /// # Errors
-    /// When it cannot be written; the file is then as it was.
-    pub fn write(&self, root: &Path) -> io::Result<()> {
-        let path = root.join(&self.found.path);
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let beside = path.with_file_name(format!(".{name}.new"));
-        let written = fill(&beside, self.new.as_bytes())
-            .and_then(|()| match fs::metadata(&path) {
-                Ok(meta) => fs::set_permissions(&beside, meta.permissions()),
-                Err(_) => Ok(()),
-            })
-            .and_then(|()| fs::rename(&beside, &path));
-        if written.is_err() {
-            // The file itself is whole; what is left beside it is not worth a second message.
-            let _ = fs::remove_file(&beside);
-        }
-        written
-    }
-}
-
-fn fill(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }

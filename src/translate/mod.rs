@@ -1,7 +1,7 @@
 //! The translation desk: which texts of the records lack a translation or have one that is older than its original, a
 //! table of them for translators, and the way of a filled table back into the files.
 //!
-//! 1. [`Site`]: `site.toml` and the files of the records as they were loaded, and every text in them ([`Text`]).
+//! 1. [`TextFiles`]: `site.toml` and the files of the records as they were loaded, and every text in them ([`TranslatableText`]).
 //! 2. [`survey`]: what is missing or stale, by the lines' dates in git or by the mark `stale` of a record.
 //! 3. [`sheet`]: the table, out and in.
 //! 4. [`merge`](mod@merge): the rows of a table become edits, each a few bytes at a known place. Files are never written anew from what
@@ -11,7 +11,9 @@
 mod ages;
 pub mod diff;
 mod edit;
+mod file;
 pub mod merge;
+mod orders;
 mod scalar;
 pub mod settings;
 pub mod sheet;
@@ -22,4 +24,4 @@ mod tests;
 mod texts;
 mod verify;
 
-pub use texts::{Site, Text};
+pub use texts::{TextFiles, TranslatableText};

@@ -7,8 +7,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::load::Document;
 use crate::source::{Entry, FileId, Node, Span, Spanned, Value};
-use crate::translate::edit::{Edit, Edits, New, TooOdd, line_end};
-use crate::translate::texts::{File, Place};
+use crate::translate::edit::{Edit, Edits, TagAndText, TooOdd, line_end};
+use crate::translate::file::{FieldPlace, TextFile};
 
 /// What the settings are called in a table.
 pub const KIND: &str = "site";
@@ -68,10 +68,10 @@ fn node(value: &DeValue<'_>, file: FileId) -> Value {
 }
 
 /// The texts, each with its path.
-pub(super) fn places<'s>(file: &'s File, document: &'s Document) -> Vec<(String, Place<'s>)> {
+pub(super) fn places<'s>(file: &'s TextFile, document: &'s Document) -> Vec<(String, FieldPlace<'s>)> {
     let mut found = Vec::new();
     walk(&document.fields, &mut Vec::new(), &mut |path, entry| {
-        let place = Place { file, key: Some(entry.key.span), node: &entry.value, flow: false };
+        let place = FieldPlace { file, key: Some(entry.key.span), node: &entry.value, flow: false };
         found.push((path.join("."), place));
     });
     found
@@ -125,14 +125,14 @@ fn bare(node: &mut Node, path: &mut Vec<String>) {
 }
 
 /// Puts another text in the place of a translation.
-pub(super) fn replace(place: &Place<'_>, new: New<'_>) -> Edits {
+pub(super) fn replace(place: &FieldPlace<'_>, new: TagAndText<'_>) -> Edits {
     let Value::Map(entries) = &place.node.value else { return Err(TooOdd) };
     let entry = entries.iter().find(|entry| entry.key.value == new.0).ok_or(TooOdd)?;
     Ok(vec![over(entry.value.span, quoted(new.1))])
 }
 
 /// Adds languages to a text: between its braces, or on lines like those that are there.
-pub(super) fn add(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edits {
+pub(super) fn add(place: &FieldPlace<'_>, default: &str, new: &[TagAndText<'_>]) -> Edits {
     let raw = raw(place.file, place.node.span)?;
     let Value::Map(entries) = &place.node.value else {
         let others: String = new.iter().map(|(tag, text)| format!(", {tag} = {}", quoted(text))).collect();
@@ -159,14 +159,14 @@ pub(super) fn add(place: &Place<'_>, default: &str, new: &[New<'_>]) -> Edits {
 }
 
 /// What stands on a line before the last name of a key: blanks, or `title.` of `title.en`.
-fn prefix(file: &File, key: Span) -> Result<&str, TooOdd> {
+fn prefix(file: &TextFile, key: Span) -> Result<&str, TooOdd> {
     let before = file.text.get(..key.start as usize).ok_or(TooOdd)?;
     let prefix = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
     let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ' | '\t');
     if prefix.chars().all(is_key) { Ok(prefix) } else { Err(TooOdd) }
 }
 
-fn raw(file: &File, span: Span) -> Result<&str, TooOdd> {
+fn raw(file: &TextFile, span: Span) -> Result<&str, TooOdd> {
     file.text.get(span.start as usize..span.end as usize).ok_or(TooOdd)
 }
 

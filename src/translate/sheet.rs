@@ -15,7 +15,7 @@ const BOM: &str = "\u{feff}";
 
 /// A row of a filled table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct SheetRow {
     /// Where it begins in the file, counted from 1.
     pub line: u64,
     /// The record.
@@ -32,7 +32,7 @@ pub struct Row {
 
 /// Something that keeps a table from being taken in.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Problem {
+pub struct SheetProblem {
     /// The line of the table, counted from 1.
     pub line: u64,
     /// What is wrong, without a full stop.
@@ -41,13 +41,13 @@ pub struct Problem {
     pub help: String,
 }
 
-impl Problem {
+impl SheetProblem {
     pub(super) fn new(line: u64, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { line, message: message.into(), help: help.into() }
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for SheetProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}\n  help: {}", self.line, self.message, self.help)
     }
@@ -90,17 +90,17 @@ fn unguarded(cell: &str) -> &str {
 ///
 /// # Errors
 /// What keeps it from being read.
-pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
+pub fn read(bytes: &[u8]) -> Result<Vec<SheetRow>, Vec<SheetProblem>> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
         let help = "save it in the spreadsheet as \"CSV UTF-8\"";
-        vec![Problem::new(line, "the table is not written in UTF-8", help)]
+        vec![SheetProblem::new(line, "the table is not written in UTF-8", help)]
     })?;
     let text = text.strip_prefix(BOM).unwrap_or(text);
     let mut table = csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text.as_bytes());
     let header = table.headers().map_err(|error| vec![unreadable(&error)])?.clone();
     let column = |name: &str| header.iter().position(|cell| cell.trim() == name);
-    let missing: Vec<Problem> =
+    let missing: Vec<SheetProblem> =
         NEEDED.iter().filter(|name| column(name).is_none()).map(|name| no_column(name)).collect();
     if !missing.is_empty() {
         return Err(missing);
@@ -116,22 +116,22 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
     if problems.is_empty() { Ok(rows) } else { Err(problems) }
 }
 
-fn no_column(name: &str) -> Problem {
+fn no_column(name: &str) -> SheetProblem {
     let help = format!("keep the columns of the table as they were: {}", COLUMNS.join(", "));
-    Problem::new(1, format!("the table has no column `{name}`"), help)
+    SheetProblem::new(1, format!("the table has no column `{name}`"), help)
 }
 
-fn unreadable(error: &csv::Error) -> Problem {
+fn unreadable(error: &csv::Error) -> SheetProblem {
     let line = error.position().map_or(1, csv::Position::line);
-    Problem::new(line, format!("the table cannot be read: {error}"), "save it as CSV again")
+    SheetProblem::new(line, format!("the table cannot be read: {error}"), "save it as CSV again")
 }
 
 /// A row without anything in it is what spreadsheets leave at the end.
-fn row(record: &csv::StringRecord, places: [usize; 5], line: u64) -> Option<Row> {
+fn row(record: &csv::StringRecord, places: [usize; 5], line: u64) -> Option<SheetRow> {
     let cell = |place: usize| unguarded(record.get(place).unwrap_or_default()).replace("\r\n", "\n").trim().to_owned();
     let [of, field, language, original, translation] = places.map(cell);
     let empty = record.iter().all(|cell| cell.trim().is_empty());
-    (!empty).then_some(Row { line, record: of, field, language, original, translation })
+    (!empty).then_some(SheetRow { line, record: of, field, language, original, translation })
 }
 
 /// The line on which a row begins; its place may still be the line break before it.
@@ -167,7 +167,7 @@ mod tests {
         }
     }
 
-    fn back(tasks: &[Task]) -> Vec<Row> {
+    fn back(tasks: &[Task]) -> Vec<SheetRow> {
         let mut bytes = Vec::new();
         write(tasks, &mut bytes).unwrap();
         read(&bytes).unwrap()

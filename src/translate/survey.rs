@@ -8,7 +8,7 @@ use crate::model::Lang;
 use crate::source::Value;
 use crate::translate::ages::Ages;
 use crate::translate::settings;
-use crate::translate::texts::{Site, Text};
+use crate::translate::texts::{TextFiles, TranslatableText};
 
 /// The field of a record that names the languages whose texts are out of date. It wins over git.
 pub const MARK: &str = "stale";
@@ -54,7 +54,7 @@ pub struct Task {
 
 /// Which translations are asked for.
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub struct TextSelection {
     /// Languages; none stands for all that records are meant to be in, and for the settings for all of the site.
     pub languages: Vec<Lang>,
     /// Folders of kinds, or [`settings::KIND`]; none stands for all.
@@ -62,9 +62,9 @@ pub struct Wanted {
 }
 
 /// Every translation that is missing or stale, in the order of the files.
-pub fn tasks(root: &Path, site: &Site<'_>, wanted: &Wanted) -> Vec<Task> {
+pub fn tasks(root: &Path, site: &TextFiles<'_>, wanted: &TextSelection) -> Vec<Task> {
     let config = site.config;
-    let langs = |text: &Text<'_>| -> Vec<Lang> {
+    let langs = |text: &TranslatableText<'_>| -> Vec<Lang> {
         match wanted.languages.as_slice() {
             [] if text.document.kind == settings::KIND => config.langs().skip(1).collect(),
             [] => config.record_langs().skip(1).collect(),
@@ -79,7 +79,7 @@ pub fn tasks(root: &Path, site: &Site<'_>, wanted: &Wanted) -> Vec<Task> {
     texts.flat_map(|text| of_text(text).collect::<Vec<_>>()).collect()
 }
 
-fn task(text: &Text<'_>, lang: Lang, tag: &str, ages: Option<&Ages>) -> Option<Task> {
+fn task(text: &TranslatableText<'_>, lang: Lang, tag: &str, ages: Option<&Ages>) -> Option<Task> {
     let state = state(text, lang, tag, ages)?;
     Some(Task {
         file: text.file.found.path.clone(),
@@ -92,7 +92,7 @@ fn task(text: &Text<'_>, lang: Lang, tag: &str, ages: Option<&Ages>) -> Option<T
     })
 }
 
-fn state(text: &Text<'_>, lang: Lang, tag: &str, ages: Option<&Ages>) -> Option<State> {
+fn state(text: &TranslatableText<'_>, lang: Lang, tag: &str, ages: Option<&Ages>) -> Option<State> {
     let Some(translation) = text.said.get(lang.index()).copied().flatten() else {
         return (!is_address(text.original())).then_some(State::Missing);
     };
@@ -107,7 +107,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// The languages that the record itself calls stale, if it says anything of that.
-pub(super) fn marks<'t>(text: &Text<'t>) -> Option<Vec<&'t str>> {
+pub(super) fn marks<'t>(text: &TranslatableText<'t>) -> Option<Vec<&'t str>> {
     let Value::List(tags) = &text.document.fields.iter().find(|entry| entry.key.value == MARK)?.value.value else {
         return None;
     };

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use crate::load::{self, Slot};
 use crate::translate::edit::{Edit, Edits, TooOdd};
-use crate::translate::texts::File;
+use crate::translate::file::TextFile;
 
 /// A translation that is to stand in a table.
 #[derive(Debug, Clone)]
-pub(super) struct Cell<'c> {
+pub(super) struct TableCell<'c> {
     /// A byte of its row.
     pub at: usize,
     /// The field, `title`.
@@ -21,7 +21,7 @@ pub(super) struct Cell<'c> {
 }
 
 /// The edits of a file that put all these cells into it.
-pub(super) fn edits(file: &File, cells: &[Cell<'_>]) -> Edits {
+pub(super) fn edits(file: &TextFile, cells: &[TableCell<'_>]) -> Edits {
     let rows = load::grid(&file.text);
     let header = rows.first().ok_or(TooOdd)?;
     let row_of = |at: usize| {

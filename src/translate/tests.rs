@@ -7,10 +7,11 @@ use proptest::prelude::*;
 use crate::config::{self, Config};
 use crate::load::{Form, Found};
 use crate::source::FileId;
+use crate::translate::file::TextFile;
 use crate::translate::merge::{Merge, merge};
-use crate::translate::sheet::{self, Problem, Row};
-use crate::translate::survey::{State, Task, Wanted, tasks};
-use crate::translate::texts::{File, Site, settings_file};
+use crate::translate::sheet::{self, SheetProblem, SheetRow};
+use crate::translate::survey::{State, Task, TextSelection, tasks};
+use crate::translate::texts::{TextFiles, parsed, settings_file};
 
 fn config() -> Config {
     let text = "title = \"T\"\nlanguages = [\"en\", \"fr\", \"ar\"]\nas_of = \"2026-10-31\"\n";
@@ -25,9 +26,9 @@ fn form(path: &str) -> Form {
     }
 }
 
-fn file(path: &str, text: &str) -> File {
+fn file(path: &str, text: &str) -> TextFile {
     if path == "site.toml" {
-        return File::of(settings_file(), text.to_owned());
+        return parsed(settings_file(), text.to_owned());
     }
     let mut parts = path.split('/').skip(1);
     let (kind, name) = (parts.next().unwrap(), parts.next().unwrap());
@@ -44,22 +45,22 @@ fn file(path: &str, text: &str) -> File {
         size: 0,
         modified: SystemTime::UNIX_EPOCH,
     };
-    File::of(found, text.to_owned())
+    parsed(found, text.to_owned())
 }
 
-fn site<'c>(config: &'c Config, files: &[(&str, &str)]) -> Site<'c> {
-    Site::of(files.iter().map(|(path, text)| file(path, text)).collect(), config)
+fn site<'c>(config: &'c Config, files: &[(&str, &str)]) -> TextFiles<'c> {
+    TextFiles::of(files.iter().map(|(path, text)| file(path, text)).collect(), config)
 }
 
 /// A folder outside git, so that only marks count.
-fn list(site: &Site<'_>) -> Vec<Task> {
+fn list(site: &TextFiles<'_>) -> Vec<Task> {
     let folder = tempfile::tempdir().unwrap();
-    tasks(folder.path(), site, &Wanted::default())
+    tasks(folder.path(), site, &TextSelection::default())
 }
 
-fn row(field: &str, language: &str, original: &str, translation: &str) -> Row {
+fn row(field: &str, language: &str, original: &str, translation: &str) -> SheetRow {
     let text = str::to_owned;
-    Row {
+    SheetRow {
         line: 2,
         record: text("commitments/a"),
         field: text(field),
@@ -69,19 +70,19 @@ fn row(field: &str, language: &str, original: &str, translation: &str) -> Row {
     }
 }
 
-fn merged(files: &[(&str, &str)], rows: &[Row]) -> Result<Merge, Vec<Problem>> {
+fn merged(files: &[(&str, &str)], rows: &[SheetRow]) -> Result<Merge, Vec<SheetProblem>> {
     merge(&site(&config(), files), rows)
 }
 
 /// The one file that the rows change.
-fn becomes(files: &[(&str, &str)], rows: &[Row]) -> (String, String) {
+fn becomes(files: &[(&str, &str)], rows: &[SheetRow]) -> (String, String) {
     let mut merged = merged(files, rows).unwrap_or_else(|problems| panic!("{problems:?}"));
     assert_eq!(merged.files.len(), 1);
     let file = merged.files.remove(0);
     (file.found.path, file.new)
 }
 
-fn yml(old: &str, rows: &[Row]) -> String {
+fn yml(old: &str, rows: &[SheetRow]) -> String {
     becomes(&[("content/commitments/a.yml", old)], rows).1
 }
 
@@ -141,8 +142,8 @@ fn texts_of_lists_keep_their_place() {
     assert_eq!(yml(old, &rows), new);
     let words = [("content/datasets/d.yml", "keywords:\n  - money\n  - \"tax\" # t\ntitle: D\n")];
     let rows = [
-        Row { record: "datasets/d".into(), ..row("keywords[1]", "fr", "money", "argent") },
-        Row { record: "datasets/d".into(), ..row("keywords[2]", "fr", "tax", "impôt") },
+        SheetRow { record: "datasets/d".into(), ..row("keywords[1]", "fr", "money", "argent") },
+        SheetRow { record: "datasets/d".into(), ..row("keywords[2]", "fr", "tax", "impôt") },
     ];
     let new = "keywords:\n  - en: money\n    fr: argent\n  - en: \"tax\" # t\n    fr: \"impôt\"\ntitle: D\n";
     assert_eq!(becomes(&words, &rows).1, new);
@@ -206,15 +207,17 @@ fn a_mark_says_what_is_stale_and_goes_when_all_is_done() {
 #[test]
 fn every_problem_of_a_table_is_told() {
     let old = [("content/commitments/a.yml", "title: Budget\nplan: p\nsummary: {en: &s Short, ar: *s}\n")];
-    let told = |row: Row| merged(&old, &[row]).unwrap_err().remove(0).to_string();
+    let told = |row: SheetRow| merged(&old, &[row]).unwrap_err().remove(0).to_string();
     let good = row("title", "fr", "Budget", "Budget ouvert");
-    assert!(told(Row { record: "commitments/b".into(), ..good.clone() }).contains("did you mean `commitments/a`?"));
+    assert!(
+        told(SheetRow { record: "commitments/b".into(), ..good.clone() }).contains("did you mean `commitments/a`?")
+    );
     assert!(told(row("titel", "fr", "Budget", "x")).contains("did you mean `title`?"));
     assert!(told(row("title", "es", "Budget", "x")).contains("use one of fr, ar"));
     assert!(told(row("title", "en", "Budget", "x")).contains("language of the originals"));
     assert!(told(row("title", "fr", "Budget of 2024", "x")).contains("changed since the table was made"));
     assert!(told(row("title", "fr", "Budget", "a\u{202e}b")).contains("U+202E"));
-    let twice = [good.clone(), Row { line: 3, translation: "Autre".into(), ..good.clone() }];
+    let twice = [good.clone(), SheetRow { line: 3, translation: "Autre".into(), ..good.clone() }];
     assert!(merged(&old, &twice).unwrap_err()[0].to_string().contains("line 2 gives another translation"));
     let all = [row("titel", "fr", "Budget", "x"), row("title", "es", "Budget", "x")];
     assert_eq!(merged(&old, &all).unwrap_err().len(), 2);
@@ -277,7 +280,7 @@ proptest! {
         }
         let merged = merge(&site, &rows).map_err(|problems| TestCaseError::fail(format!("{problems:?}\n{text}")))?;
         let new = &merged.files[0].new;
-        let back = Site::of(vec![file("content/commitments/a.yml", new)], &config);
+        let back = TextFiles::of(vec![file("content/commitments/a.yml", new)], &config);
         for (row, filling) in rows.iter().zip(&fillings) {
             let lang = config.langs().find(|lang| config.tag(*lang) == row.language).unwrap();
             let texts = back.texts();
@@ -295,8 +298,8 @@ proptest! {
 }
 
 /// A row of the settings.
-fn setting(field: &str, language: &str, original: &str, translation: &str) -> Row {
-    Row { record: "site".to_owned(), ..row(field, language, original, translation) }
+fn setting(field: &str, language: &str, original: &str, translation: &str) -> SheetRow {
+    SheetRow { record: "site".to_owned(), ..row(field, language, original, translation) }
 }
 
 #[test]
@@ -341,7 +344,7 @@ fn settings_in_tables_of_their_own_get_a_line() {
 #[test]
 fn what_is_wrong_with_a_row_of_the_settings_is_told() {
     let files = [("site.toml", "title = \"Open data\"\nbase_url = \"https://example.org/\"\n")];
-    let told = |row: Row| merged(&files, &[row]).unwrap_err().remove(0).to_string();
+    let told = |row: SheetRow| merged(&files, &[row]).unwrap_err().remove(0).to_string();
     assert!(told(setting("titel", "fr", "Open data", "x")).contains("did you mean `title`?"));
     assert!(told(setting("base_url", "fr", "https://example.org/", "x")).contains("the record `site` has no text"));
     assert!(told(setting("title", "fr", "Open", "x")).contains("changed since the table was made"));
@@ -351,9 +354,9 @@ fn what_is_wrong_with_a_row_of_the_settings_is_told() {
 const LEDGER: &str = "content/disbursements/a.csv";
 
 /// A row of a row.
-fn cell(number: usize, field: &str, language: &str, original: &str, translation: &str) -> Row {
+fn cell(number: usize, field: &str, language: &str, original: &str, translation: &str) -> SheetRow {
     let record = format!("disbursements/a-{number}");
-    Row { record, line: number as u64 + 1, ..row(field, language, original, translation) }
+    SheetRow { record, line: number as u64 + 1, ..row(field, language, original, translation) }
 }
 
 #[test]
@@ -387,7 +390,7 @@ fn a_table_gets_cells_and_columns() {
 
 #[test]
 fn what_is_wrong_with_a_row_of_a_row_is_told() {
-    let told = |row: Row| merged(&[(LEDGER, "grant,note\ng,First\n")], &[row]).unwrap_err().remove(0).to_string();
+    let told = |row: SheetRow| merged(&[(LEDGER, "grant,note\ng,First\n")], &[row]).unwrap_err().remove(0).to_string();
     assert!(told(cell(9, "note", "fr", "First", "x")).starts_with("10: there is no record `disbursements/a-9`"));
     assert!(told(cell(1, "grant", "fr", "g", "x")).contains("has no text `grant`"));
     assert!(told(cell(1, "note", "fr", "Old", "x")).contains("changed since the table was made"));

@@ -11,71 +11,50 @@ use crate::load::{self, Document, Form, Found};
 use crate::model::read::{FieldSpec, Group, Shape};
 use crate::model::{CodeEntry, ForKind, Lang, Listed, for_kind};
 use crate::source::{Entry, FileId, Node, Span, Value};
+use crate::translate::file::{FieldPlace, TextFile};
 use crate::translate::settings;
 
 /// The name of the text below the fields.
 pub(super) const BODY: &str = "body";
 
-/// A file of records.
-#[derive(Debug)]
-pub struct File {
-    /// Where it is, and what kind of record it holds.
-    pub found: Found,
-    /// Its text.
-    pub text: String,
-    /// What was read from it.
-    pub documents: Vec<Document>,
-}
-
 /// The files that hold texts: the settings, then those of the records.
 #[derive(Debug)]
-pub struct Site<'a> {
+pub struct TextFiles<'a> {
     /// The settings.
     pub config: &'a Config,
-    files: Vec<File>,
-}
-
-/// Where a value stands in its file.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'s> {
-    pub file: &'s File,
-    /// The field's name; none for an item of a list.
-    pub key: Option<Span>,
-    pub node: &'s Node,
-    /// Whether it stands between brackets or braces.
-    pub flow: bool,
+    files: Vec<TextFile>,
 }
 
 /// A text in one language.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Said<'s> {
+pub(super) struct StatedText<'s> {
     pub text: &'s str,
     pub span: Span,
-    pub file: &'s File,
+    pub file: &'s TextFile,
     /// The field in the file of the translation, where it has one.
-    pub place: Option<Place<'s>>,
+    pub place: Option<FieldPlace<'s>>,
 }
 
 /// A text of a record in the default language, and what there is of its translations.
 #[derive(Debug)]
-pub struct Text<'s> {
+pub struct TranslatableText<'s> {
     /// The file of the original.
-    pub file: &'s File,
+    pub file: &'s TextFile,
     /// `commitments/open-budget`; `codes/themes/health` for an entry of a code list.
     pub record: String,
     /// `title`, `milestones[plan].title`, `body`.
     pub field: String,
     pub(super) document: &'s Document,
     /// None for the body.
-    pub(super) place: Option<Place<'s>>,
-    pub(super) original: Said<'s>,
+    pub(super) place: Option<FieldPlace<'s>>,
+    pub(super) original: StatedText<'s>,
     /// By language, the default one included.
-    pub(super) said: Vec<Option<Said<'s>>>,
+    pub(super) said: Vec<Option<StatedText<'s>>>,
     /// The file of the translation by language.
-    pub(super) siblings: Vec<Option<(&'s File, &'s Document)>>,
+    pub(super) siblings: Vec<Option<(&'s TextFile, &'s Document)>>,
 }
 
-impl Text<'_> {
+impl TranslatableText<'_> {
     /// The text in the default language.
     pub fn original(&self) -> &str {
         self.original.text
@@ -87,28 +66,28 @@ impl Text<'_> {
     }
 }
 
-impl<'a> Site<'a> {
+impl<'a> TextFiles<'a> {
     /// Reads the files that were found. What cannot be read was told by the check.
     pub fn read(root: &Path, found: &[Found], config: &'a Config) -> Self {
         let file = |found: &Found| {
             let text = fs::read_to_string(root.join(&found.path)).ok()?;
-            Some(File::of(found.clone(), text))
+            Some(parsed(found.clone(), text))
         };
         let settings = settings_file();
         let found = found.iter().filter(|found| found.form != Form::Data);
         Self { config, files: [&settings].into_iter().chain(found).filter_map(file).collect() }
     }
 
-    pub(super) fn files(&self) -> &[File] {
+    pub(super) fn files(&self) -> &[TextFile] {
         &self.files
     }
 
-    pub(super) fn of(files: Vec<File>, config: &'a Config) -> Self {
+    pub(super) fn of(files: Vec<TextFile>, config: &'a Config) -> Self {
         Self { config, files }
     }
 
     /// Every text, in the order of the files.
-    pub fn texts(&self) -> Vec<Text<'_>> {
+    pub fn texts(&self) -> Vec<TranslatableText<'_>> {
         let siblings = self.siblings();
         let originals = self.files.iter().filter(|file| file.found.lang.is_none());
         let documents = originals.flat_map(|file| file.documents.iter().map(move |document| (file, document)));
@@ -116,7 +95,7 @@ impl<'a> Site<'a> {
     }
 
     /// The translations by kind, record and language.
-    fn siblings(&self) -> HashMap<(&str, &str, &str), (&File, &Document)> {
+    fn siblings(&self) -> HashMap<(&str, &str, &str), (&TextFile, &Document)> {
         let documents = self.files.iter().flat_map(|file| file.documents.iter().map(move |document| (file, document)));
         documents
             .filter_map(|(file, document)| {
@@ -128,30 +107,39 @@ impl<'a> Site<'a> {
 
     fn texts_of<'s>(
         &'s self,
-        file: &'s File,
+        file: &'s TextFile,
         document: &'s Document,
-        siblings: &HashMap<(&str, &str, &str), (&'s File, &'s Document)>,
-    ) -> Vec<Text<'s>> {
+        siblings: &HashMap<(&str, &str, &str), (&'s TextFile, &'s Document)>,
+    ) -> Vec<TranslatableText<'s>> {
         let specs = specs_of(&document.kind);
         let tags = &self.config.languages;
         let sibling = |tag: &String| siblings.get(&(document.kind.as_str(), document.id.value.as_str(), tag)).copied();
         let siblings: Vec<_> = tags.iter().map(sibling).collect();
-        let elsewhere: Vec<HashMap<String, Place>> = siblings
+        let elsewhere: Vec<HashMap<String, FieldPlace>> = siblings
             .iter()
             .map(|sibling| sibling.map(|(file, document)| places(file, document, &specs).collect()).unwrap_or_default())
             .collect();
         let record = record_name(file, document);
-        let text = |(field, place): (String, Place<'s>)| {
+        let text = |(field, place): (String, FieldPlace<'s>)| {
             let said = |(i, tag): (usize, &String)| {
                 let other = elsewhere[i]
                     .get(&field)
-                    .and_then(|place| Some(Said { place: Some(*place), ..said(place.file, place.node)? }));
+                    .and_then(|place| Some(StatedText { place: Some(*place), ..said(place.file, place.node)? }));
                 other.or_else(|| in_language(&place, tag, i == 0))
             };
             let said: Vec<_> = tags.iter().enumerate().map(said).collect();
             let original = said.first().copied().flatten()?;
             let siblings = siblings.clone();
-            Some(Text { file, record: record.clone(), field, document, place: Some(place), original, said, siblings })
+            Some(TranslatableText {
+                file,
+                record: record.clone(),
+                field,
+                document,
+                place: Some(place),
+                original,
+                said,
+                siblings,
+            })
         };
         let body = self.body(file, document, &siblings, &record);
         places(file, document, &specs).filter_map(text).chain(body).collect()
@@ -159,36 +147,40 @@ impl<'a> Site<'a> {
 
     fn body<'s>(
         &'s self,
-        file: &'s File,
+        file: &'s TextFile,
         document: &'s Document,
-        siblings: &[Option<(&'s File, &'s Document)>],
+        siblings: &[Option<(&'s TextFile, &'s Document)>],
         record: &str,
-    ) -> Option<Text<'s>> {
-        let body = |file: &'s File, document: &'s Document| {
+    ) -> Option<TranslatableText<'s>> {
+        let body = |file: &'s TextFile, document: &'s Document| {
             let body = document.body.as_ref()?;
-            Some(Said { text: body.value.trim_end(), span: body.span, file, place: None })
+            Some(StatedText { text: body.value.trim_end(), span: body.span, file, place: None })
         };
         let original = body(file, document)?;
         let mut said: Vec<_> =
             siblings.iter().map(|sibling| sibling.and_then(|(file, document)| body(file, document))).collect();
         *said.first_mut()? = Some(original);
         let (record, field) = (record.to_owned(), BODY.to_owned());
-        Some(Text { file, record, field, document, place: None, original, said, siblings: siblings.to_vec() })
+        Some(TranslatableText {
+            file,
+            record,
+            field,
+            document,
+            place: None,
+            original,
+            said,
+            siblings: siblings.to_vec(),
+        })
     }
 }
 
-impl File {
-    pub(super) fn of(found: Found, text: String) -> Self {
-        let documents = match found.form {
-            Form::Settings => settings::document(&text, found.file).into_iter().collect(),
-            _ => load::parse(&found, found.file, text.as_bytes()).documents,
-        };
-        Self { found, text, documents }
-    }
-
-    pub(super) fn at(&self, offset: u32) -> &str {
-        self.text.get(offset as usize..).unwrap_or_default()
-    }
+/// A file and what is read from its text.
+pub(super) fn parsed(found: Found, text: String) -> TextFile {
+    let documents = match found.form {
+        Form::Settings => settings::document(&text, found.file).into_iter().collect(),
+        _ => load::parse(&found, found.file, text.as_bytes()).documents,
+    };
+    TextFile { found, text, documents }
 }
 
 /// `site.toml` among the files. Its number is given when it is laid over.
@@ -206,7 +198,7 @@ pub(super) fn settings_file() -> Found {
     }
 }
 
-fn record_name(file: &File, document: &Document) -> String {
+fn record_name(file: &TextFile, document: &Document) -> String {
     if file.found.form == Form::Settings {
         return settings::KIND.to_owned();
     }
@@ -234,10 +226,10 @@ impl ForKind for Specs {
 
 /// The fields of a document that hold texts, each with its path.
 pub(super) fn places<'s>(
-    file: &'s File,
+    file: &'s TextFile,
     document: &'s Document,
     specs: &[FieldSpec],
-) -> impl Iterator<Item = (String, Place<'s>)> {
+) -> impl Iterator<Item = (String, FieldPlace<'s>)> {
     if file.found.form == Form::Settings {
         return settings::places(file, document).into_iter();
     }
@@ -248,8 +240,8 @@ pub(super) fn places<'s>(
 }
 
 struct Walk<'s, 'f> {
-    file: &'s File,
-    found: &'f mut Vec<(String, Place<'s>)>,
+    file: &'s TextFile,
+    found: &'f mut Vec<(String, FieldPlace<'s>)>,
 }
 
 impl<'s> Walk<'s, '_> {
@@ -266,7 +258,7 @@ impl<'s> Walk<'s, '_> {
         let inside = flow || self.file.at(node.span.start).starts_with(['{', '[']);
         match (shape, &node.value) {
             (Shape::Local | Shape::Markdown, Value::Scalar { .. } | Value::Map(_)) => {
-                self.found.push((path, Place { file: self.file, key, node, flow }));
+                self.found.push((path, FieldPlace { file: self.file, key, node, flow }));
             }
             (Shape::Group(specs), Value::Map(entries)) => self.fields(entries, specs, &format!("{path}."), inside),
             (Shape::List(item), Value::List(nodes)) => {
@@ -289,17 +281,17 @@ fn id_of(node: &Node) -> Option<&str> {
 }
 
 /// The text of a scalar, unless it is empty.
-fn said<'s>(file: &'s File, node: &'s Node) -> Option<Said<'s>> {
+fn said<'s>(file: &'s TextFile, node: &'s Node) -> Option<StatedText<'s>> {
     match &node.value {
         Value::Scalar { text, .. } if !text.trim().is_empty() => {
-            Some(Said { text: text.trim(), span: node.span, file, place: None })
+            Some(StatedText { text: text.trim(), span: node.span, file, place: None })
         }
         _ => None,
     }
 }
 
 /// The text that a field has in a language; one that is a scalar is in the default language.
-fn in_language<'s>(place: &Place<'s>, tag: &str, default: bool) -> Option<Said<'s>> {
+fn in_language<'s>(place: &FieldPlace<'s>, tag: &str, default: bool) -> Option<StatedText<'s>> {
     match &place.node.value {
         Value::Map(entries) => {
             let named = |name: &str| entries.iter().find(|entry| entry.key.value == name);
@@ -308,7 +300,7 @@ fn in_language<'s>(place: &Place<'s>, tag: &str, default: bool) -> Option<Said<'
             let said = said(place.file, &entry.value)?;
             // The name of a column stands far above.
             let start = if is_row { said.span.start } else { entry.key.span.start };
-            Some(Said { span: Span { start, ..said.span }, ..said })
+            Some(StatedText { span: Span { start, ..said.span }, ..said })
         }
         _ if default => said(place.file, place.node),
         _ => None,

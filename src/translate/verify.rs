@@ -6,30 +6,34 @@ use crate::load::{Document, Form};
 use crate::model::Lang;
 use crate::model::read::{FieldSpec, Shape};
 use crate::source::{Entry, Node, Span, Value};
-use crate::translate::merge::{Changed, Orders, too_odd};
+use crate::translate::file::TextFile;
+use crate::translate::orders::{Changed, NewTranslations, too_odd};
 use crate::translate::settings;
-use crate::translate::sheet::Problem;
+use crate::translate::sheet::SheetProblem;
 use crate::translate::survey::MARK;
-use crate::translate::texts::{File, Site, Text, specs_of};
+use crate::translate::texts::{TextFiles, TranslatableText, parsed, specs_of};
 
 /// Reads the files as they will be, and compares: the new texts are there, and nothing else is different.
-pub(super) fn verify(site: &Site<'_>, texts: &[Text<'_>], orders: &Orders<'_>, files: &[Changed]) -> Vec<Problem> {
+pub(super) fn verify(
+    site: &TextFiles<'_>,
+    texts: &[TranslatableText<'_>],
+    orders: &NewTranslations<'_>,
+    files: &[Changed],
+) -> Vec<SheetProblem> {
     let changed: HashMap<&str, &Changed> = files.iter().map(|file| (file.found.path.as_str(), file)).collect();
-    let mut all: Vec<File> = Vec::new();
+    let mut all: Vec<TextFile> = Vec::new();
     let mut different = Vec::new();
     for file in site.files() {
         let path = file.found.path.as_str();
         let text = changed.get(path).map_or_else(|| file.text.clone(), |changed| changed.new.clone());
-        let file_to_come = File::of(file.found.clone(), text);
+        let file_to_come = parsed(file.found.clone(), text);
         if changed.contains_key(path) && rest(file) != rest(&file_to_come) {
             different.push(path);
         }
         all.push(file_to_come);
     }
-    all.extend(
-        files.iter().filter(|file| file.old.is_none()).map(|file| File::of(file.found.clone(), file.new.clone())),
-    );
-    let to_come = Site::of(all, site.config);
+    all.extend(files.iter().filter(|file| file.old.is_none()).map(|file| parsed(file.found.clone(), file.new.clone())));
+    let to_come = TextFiles::of(all, site.config);
     let found: HashMap<(String, String), Vec<Option<String>>> =
         to_come.texts().into_iter().map(|text| (key(&text), said(&text))).collect();
     let wrong = texts.iter().enumerate().filter(|(i, text)| {
@@ -43,16 +47,16 @@ pub(super) fn verify(site: &Site<'_>, texts: &[Text<'_>], orders: &Orders<'_>, f
     wrong.map(|(i, text)| too_odd(text, line(i))).take(20).collect()
 }
 
-fn key(text: &Text<'_>) -> (String, String) {
+fn key(text: &TranslatableText<'_>) -> (String, String) {
     (text.record.clone(), text.field.clone())
 }
 
-fn said(text: &Text<'_>) -> Vec<Option<String>> {
+fn said(text: &TranslatableText<'_>) -> Vec<Option<String>> {
     text.said.iter().map(|said| said.map(|said| said.text.to_owned())).collect()
 }
 
 /// All that a file says besides texts and the mark.
-fn rest(file: &File) -> Vec<(String, Vec<Entry>)> {
+fn rest(file: &TextFile) -> Vec<(String, Vec<Entry>)> {
     let of = |document: &Document| {
         if file.found.form == Form::Settings {
             return (document.id.value.clone(), settings::rest(document));

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::WriteError;
-use super::manifest::{self, Entry};
+use super::manifest::{self, ManifestEntry};
 use crate::output::OutPath;
 
 #[derive(Debug)]
 enum Claim {
     Foreign(String),
-    Page(OutPath, Entry),
+    Page(OutPath, ManifestEntry),
 }
 
 /// Taken paths in lower case, because some file systems and hosts do not tell case apart.
@@ -33,7 +33,7 @@ impl Claims {
     }
 
     /// Takes a path for a page.
-    pub fn add(&mut self, path: &OutPath, entry: Entry) -> Result<(), WriteError> {
+    pub fn add(&mut self, path: &OutPath, entry: ManifestEntry) -> Result<(), WriteError> {
         self.check(path)?;
         let folded = path.as_str().to_lowercase();
         self.add_folders(&folded, path.as_str());
@@ -42,7 +42,7 @@ impl Claims {
     }
 
     /// The pages, in no order.
-    pub fn pages(&self) -> Vec<(OutPath, Entry)> {
+    pub fn pages(&self) -> Vec<(OutPath, ManifestEntry)> {
         let page = |claim: &Claim| match claim {
             Claim::Page(path, entry) => Some((path.clone(), *entry)),
             Claim::Foreign(_) => None,
@@ -108,7 +108,7 @@ mod tests {
     use crate::key::Key;
 
     fn add(claims: &mut Claims, path: &str) -> Result<(), String> {
-        claims.add(&OutPath::new(path).unwrap(), Entry::of(Key::of(b"").into(), b"")).map_err(|e| e.to_string())
+        claims.add(&OutPath::new(path).unwrap(), ManifestEntry::of(Key::of(b"").into(), b"")).map_err(|e| e.to_string())
     }
 
     #[test]

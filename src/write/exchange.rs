@@ -4,12 +4,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::WriteError;
-use super::place::Place;
-use super::tree;
+use super::output_folder::OutputFolder;
+use super::{WriteError, tree};
 
 /// Puts `tree` where the output is and the output where `tree` was, at once where the system can.
-pub(super) fn exchange(place: &Place, tree: &Path) -> Result<(), WriteError> {
+pub(super) fn exchange(place: &OutputFolder, tree: &Path) -> Result<(), WriteError> {
     let done = match fs::symlink_metadata(&place.out) {
         Err(_) => fs::rename(tree, &place.out),
         Ok(meta) => fs::set_permissions(tree, meta.permissions()).and_then(|()| swap(place, tree)),
@@ -18,7 +17,7 @@ pub(super) fn exchange(place: &Place, tree: &Path) -> Result<(), WriteError> {
 }
 
 /// Clears what a killed build left behind: its output is whole, either here or in `old`.
-pub(super) fn recover(place: &Place) -> Result<(), WriteError> {
+pub(super) fn recover(place: &OutputFolder) -> Result<(), WriteError> {
     let old = place.old();
     if old.exists() && fs::symlink_metadata(&place.out).is_err() {
         fs::rename(&old, &place.out).map_err(WriteError::io("restore", &place.out))?;
@@ -30,7 +29,7 @@ pub(super) fn recover(place: &Place) -> Result<(), WriteError> {
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn swap(place: &Place, tree: &Path) -> io::Result<()> {
+fn swap(place: &OutputFolder, tree: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     const CANNOT: [Errno; 4] = [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP];
@@ -41,12 +40,12 @@ fn swap(place: &Place, tree: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn swap(place: &Place, tree: &Path) -> io::Result<()> {
+fn swap(place: &OutputFolder, tree: &Path) -> io::Result<()> {
     two_renames(place, tree)
 }
 
 /// For file systems without an exchange. A kill between the two is mended by [`recover`].
-fn two_renames(place: &Place, tree: &Path) -> io::Result<()> {
+fn two_renames(place: &OutputFolder, tree: &Path) -> io::Result<()> {
     fs::rename(&place.out, place.old())?;
     if let Err(cause) = fs::rename(tree, &place.out) {
         fs::rename(place.old(), &place.out)?;
@@ -60,9 +59,9 @@ mod tests {
     use super::*;
 
     /// A place with an output that says `old` and a next tree that says `new`.
-    fn place() -> (tempfile::TempDir, Place) {
+    fn place() -> (tempfile::TempDir, OutputFolder) {
         let dir = tempfile::tempdir().unwrap();
-        let place = Place::take(&dir.path().join("public")).unwrap();
+        let place = OutputFolder::take(&dir.path().join("public")).unwrap();
         for (folder, text) in [(&place.out, "old"), (&place.next(), "new")] {
             fs::create_dir(folder).unwrap();
             fs::write(folder.join("a"), text).unwrap();

@@ -28,7 +28,7 @@ const NO_STAMP: &str = "-";
 
 /// What is known of a file that Shafaf made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ManifestEntry {
     /// What it was made from.
     pub origin: Origin,
     /// Bytes.
@@ -37,7 +37,7 @@ pub(super) struct Entry {
     pub content: Key,
 }
 
-impl Entry {
+impl ManifestEntry {
     pub fn of(origin: Origin, bytes: &[u8]) -> Self {
         Self { origin, size: bytes.len() as u64, content: Key::of(bytes) }
     }
@@ -50,21 +50,21 @@ impl Entry {
 /// The files of an output, sorted by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
-    pub files: Vec<(OutPath, Entry)>,
+    pub files: Vec<(OutPath, ManifestEntry)>,
     /// Where each path stands in `files`; every page of a build is looked up.
     positions: Arc<HashMap<OutPath, usize, ahash::RandomState>>,
 }
 
 impl Manifest {
     /// Sorts the files, whose paths differ.
-    pub fn new(mut files: Vec<(OutPath, Entry)>) -> Self {
+    pub fn new(mut files: Vec<(OutPath, ManifestEntry)>) -> Self {
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
         let positions = files.iter().enumerate().map(|(position, (path, _))| (path.clone(), position)).collect();
         Self { files, positions: Arc::new(positions) }
     }
 
     /// The same paths with other entries.
-    pub fn renewed(&self, files: Vec<(OutPath, Entry)>) -> Self {
+    pub fn renewed(&self, files: Vec<(OutPath, ManifestEntry)>) -> Self {
         Self { files, positions: self.positions.clone() }
     }
 
@@ -116,7 +116,7 @@ impl Manifest {
 }
 
 /// A line each.
-fn lines(files: &[(OutPath, Entry)]) -> String {
+fn lines(files: &[(OutPath, ManifestEntry)]) -> String {
     let mut lines = String::new();
     for (path, entry) in files {
         lines.extend(["\n", path.as_str(), "\t"]);
@@ -145,7 +145,7 @@ fn parse(text: &str) -> Option<Manifest> {
     (sorted && first == header(files.len())).then(|| Manifest::new(files))
 }
 
-fn parse_line(line: &str) -> Option<(OutPath, Entry)> {
+fn parse_line(line: &str) -> Option<(OutPath, ManifestEntry)> {
     let mut fields = line.split('\t');
     let path = OutPath::new(fields.next()?).ok()?;
     let key = Key::from_hex(fields.next()?)?;
@@ -155,7 +155,7 @@ fn parse_line(line: &str) -> Option<(OutPath, Entry)> {
     };
     let size = fields.next()?.parse().ok()?;
     let content = Key::from_hex(fields.next()?)?;
-    fields.next().is_none().then_some((path, Entry { origin: Origin { key, stamp }, size, content }))
+    fields.next().is_none().then_some((path, ManifestEntry { origin: Origin { key, stamp }, size, content }))
 }
 
 #[cfg(test)]
@@ -165,7 +165,9 @@ mod tests {
     fn sample() -> Manifest {
         let origins = [None, Some(Key::of(b"s"))].map(|stamp| Origin { key: Key::of(b"k"), stamp });
         let files = ["index.html", "ar/شفافية.html"].into_iter().zip(origins);
-        Manifest::new(files.map(|(p, origin)| (OutPath::new(p).unwrap(), Entry::of(origin, p.as_bytes()))).collect())
+        Manifest::new(
+            files.map(|(p, origin)| (OutPath::new(p).unwrap(), ManifestEntry::of(origin, p.as_bytes()))).collect(),
+        )
     }
 
     #[test]
@@ -182,7 +184,7 @@ mod tests {
     fn the_files_below_a_folder_stand_together() {
         let path = |path: &str| OutPath::new(path).unwrap();
         let files = ["a-b.html", "a.html", "a/b.html", "a/b/c.html", "a0.html", "ab/c.html"];
-        let entry = Entry::of(Key::of(b"k").into(), b"");
+        let entry = ManifestEntry::of(Key::of(b"k").into(), b"");
         let manifest = Manifest::new(files.map(|file| (path(file), entry)).to_vec());
         assert_eq!(manifest.below("a"), 2..4);
         assert_eq!(manifest.below("b"), 6..6);

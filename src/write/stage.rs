@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::claims::Claims;
-use super::live::{Live, slashed};
-use super::manifest::{Entry, Manifest};
+use super::manifest::{Manifest, ManifestEntry};
+use super::present_output::{PresentOutput, slashed};
 use super::{WriteError, tree};
 use crate::key::{CODE, Key};
 use crate::output::{Origin, OutPath, Pour, Sink};
@@ -19,7 +19,7 @@ use crate::output::{Origin, OutPath, Pour, Sink};
 /// page costs no lock and no memory. New paths are checked.
 pub(super) struct Stage<'a> {
     out: &'a Path,
-    live: &'a Live,
+    live: &'a PresentOutput,
     next: PathBuf,
     /// The identity of this program's code. It counts in every key and stamp that is written down, so that nothing stays that
     /// other code has made.
@@ -33,7 +33,7 @@ pub(super) struct Stage<'a> {
 
 struct Renewed {
     position: usize,
-    entry: Entry,
+    entry: ManifestEntry,
     /// The bytes differ, too, and are in `next`.
     fresh: bool,
 }
@@ -50,7 +50,7 @@ pub(super) struct Made {
 }
 
 impl<'a> Stage<'a> {
-    pub fn new(out: &'a Path, live: &'a Live, next: PathBuf) -> Self {
+    pub fn new(out: &'a Path, live: &'a PresentOutput, next: PathBuf) -> Self {
         let foreign = live.foreign.iter().map(|path| slashed(path).into_owned());
         let made = live.manifest.files.iter().map(|_| AtomicBool::new(false)).collect();
         let (code, added) = (Key::of(CODE.as_bytes()), Mutex::new(Claims::new(foreign)));
@@ -87,7 +87,7 @@ impl<'a> Stage<'a> {
     fn take(
         &self,
         path: &OutPath,
-        entry: Entry,
+        entry: ManifestEntry,
         write: impl FnOnce() -> Result<(), WriteError>,
     ) -> Result<bool, WriteError> {
         let Some(position) = self.live.manifest.position(path.as_str()) else {
@@ -112,13 +112,13 @@ impl<'a> Stage<'a> {
     fn pour_out(&self, path: &OutPath, stamp: Option<Key>, write: Pour) -> Result<(), WriteError> {
         let (content, size) = tree::pour(&self.next, path, write)?;
         let origin = self.origin(Origin { key: content, stamp });
-        let entry = Entry { origin, size, content };
+        let entry = ManifestEntry { origin, size, content };
         let wanted = self.take(path, entry, || Ok(()))?;
         if wanted { Ok(()) } else { tree::remove(&self.next.join(path.as_str())) }
     }
 
     /// The place of a file of the last build that stays because its entry is as wanted; marks it as made.
-    fn known(&self, path: &str, wanted: impl Fn(&Entry) -> bool) -> Option<(usize, &Entry)> {
+    fn known(&self, path: &str, wanted: impl Fn(&ManifestEntry) -> bool) -> Option<(usize, &ManifestEntry)> {
         let position = self.live.manifest.position(path)?;
         let (path, entry) = &self.live.manifest.files[position];
         let stays = wanted(entry) && self.live.holds(self.out, path, entry) && self.mark(position);
@@ -168,7 +168,7 @@ impl Sink for Stage<'_> {
             return false;
         };
         if entry.origin != origin {
-            self.renew(Renewed { position, entry: Entry { origin, ..*entry }, fresh: false });
+            self.renew(Renewed { position, entry: ManifestEntry { origin, ..*entry }, fresh: false });
         }
         true
     }
@@ -182,7 +182,7 @@ impl Sink for Stage<'_> {
     }
 
     fn put(&self, path: &OutPath, origin: Origin, bytes: &[u8]) -> io::Result<()> {
-        let entry = Entry::of(self.origin(origin), bytes);
+        let entry = ManifestEntry::of(self.origin(origin), bytes);
         self.take(path, entry, || tree::create(&self.next, path, bytes))?;
         Ok(())
     }
@@ -202,10 +202,10 @@ mod tests {
         let (out, next) = (folder.path().join("public"), folder.path().join("next"));
         let (path, stamp) = (OutPath::new("index.html").unwrap(), Key::of(b"records"));
         let origin = Origin { key: Key::of(b"page"), stamp: Some(stamp) };
-        let empty = Live::read(&out).unwrap();
+        let empty = PresentOutput::read(&out).unwrap();
         let first = Stage::new(&out, &empty, next.clone());
         first.put(&path, origin, b"<p>").unwrap();
-        let mut live = Live::of(&out, first.finish().unwrap().manifest, Vec::new());
+        let mut live = PresentOutput::of(&out, first.finish().unwrap().manifest, Vec::new());
         live.verified = true;
 
         let stage = || Stage::new(&out, &live, next.clone());

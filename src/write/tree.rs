@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::WriteError;
-use super::live::foreign;
 use super::manifest::{self, Manifest};
+use super::present_output::foreign;
 use crate::key::{Key, KeyHasher};
 use crate::output::{OutPath, Pour};
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use shafaf::key::Key;
 use shafaf::output::{OutPath, Sink};
-use shafaf::serve::{Outcome, Settings, run};
+use shafaf::serve::{BuildOutcome, Settings, run};
 use shafaf::write::Writer;
 use walkdir::WalkDir;
 
@@ -44,18 +44,18 @@ fn child_serves() {
     println!("ended");
 }
 
-fn build(writer: &mut Writer) -> Outcome {
+fn build(writer: &mut Writer) -> BuildOutcome {
     let files = WalkDir::new("content").into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
     let pages: Vec<(String, Vec<u8>)> = files.filter_map(|entry| read(entry.path())).collect();
     if let Some((path, _)) = pages.iter().find(|(_, text)| text.starts_with(b"wrong")) {
-        return Outcome::Failed { report: format!("error: `{path}` is <wrong>") };
+        return BuildOutcome::Failed { report: format!("error: `{path}` is <wrong>") };
     }
     let put = |sink: &dyn Sink| {
         pages.iter().try_for_each(|(path, text)| sink.put(&OutPath::new(path).unwrap(), Key::of(text).into(), text))
     };
     match writer.write::<io::Error>(put) {
-        Ok(summary) => Outcome::Built { changed: summary.changed.len() },
-        Err(error) => Outcome::Failed { report: error.to_string() },
+        Ok(summary) => BuildOutcome::Built { changed: summary.changed.len() },
+        Err(error) => BuildOutcome::Failed { report: error.to_string() },
     }
 }
 

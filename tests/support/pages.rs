@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use shafaf::Options;
-use shafaf::session::{Built, Failure, Parts, Session};
+use shafaf::session::{BuildParts, Built, Failure, Session};
 use walkdir::WalkDir;
 
 /// The bytes of every file by path, with `/`.
@@ -13,7 +13,7 @@ pub type Tree = BTreeMap<String, Vec<u8>>;
 
 /// Builds all of the site; `changed` as in [`Session::build`].
 pub fn build(session: &mut Session, changed: Option<&[PathBuf]>) -> Result<Built, Failure> {
-    session.build(&Options::default(), changed, Parts::All, &|_| {})
+    session.build(&Options::default(), changed, BuildParts::All, &|_| {})
 }
 
 /// Builds as the command does it: open, build, close.

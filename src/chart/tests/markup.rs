@@ -1,6 +1,6 @@
 //! Reads drawings back: fails on markup that is not well-formed, and tells where the marks are.
 
-use crate::chart::text::width;
+use crate::chart::base::text::width;
 
 /// A mark of a drawing, in pixels.
 #[derive(Debug, Clone)]

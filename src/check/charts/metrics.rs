@@ -1,14 +1,14 @@
 //! Charts of metrics.
 
 use super::rules::{KIND, METRIC, ONE_SOURCE};
-use super::{Written, series};
+use super::written::{WrittenBlock, series};
 use crate::diag::{Diagnostic, nearest};
 use crate::model::read::Reader;
 use crate::model::{CHART_METRICS, ChartKind, ChartMetric, ChartSpec, Names};
 use crate::source::Spanned;
 
 /// What can be said of a chart of metrics by itself.
-pub fn check(spec: &ChartSpec, written: Written, reader: &mut Reader) {
+pub fn check(spec: &ChartSpec, written: WrittenBlock, reader: &mut Reader) {
     let Some(names) = &spec.metric else { return };
     let found: Vec<Option<&ChartMetric>> = names.0.iter().map(|name| known(name, reader)).collect();
     let Some(metrics) = found.into_iter().collect::<Option<Vec<_>>>() else { return };
@@ -40,7 +40,7 @@ fn known(name: &Spanned<Box<str>>, reader: &mut Reader) -> Option<&'static Chart
     })
 }
 
-fn no_group(metric: &ChartMetric, spec: &ChartSpec, written: Written, reader: &mut Reader) {
+fn no_group(metric: &ChartMetric, spec: &ChartSpec, written: WrittenBlock, reader: &mut Reader) {
     let written_group = spec.group.as_ref().map(|group| &*group.value).unwrap_or_default();
     let help = match nearest(written_group, metric.groups.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -4,6 +4,7 @@
 mod metrics;
 mod records;
 pub mod rules;
+mod written;
 
 use crate::diag::{Diagnostic, nearest};
 use crate::load::{Block, PLACE};
@@ -12,6 +13,7 @@ use crate::model::read::{Fields, Group, Reader};
 use crate::model::{ChartBlock, ChartKind, ChartSpec, DATA_ENDING, Lang, LocalEntry, LocalText};
 use crate::source::{Entry, Node, Span, Spanned, Value};
 use rules::{KIND, ONE_SOURCE, TABLE};
+use written::{WrittenBlock, series};
 
 /// The fields that go with each place that data come from.
 const METRIC: [&str; 3] = ["metric", "group", "currency"];
@@ -43,7 +45,7 @@ fn one(block: &Block, lang: Lang, folder: &str, reader: &mut Reader) -> Option<C
         reader.problems.extend(told.into_iter().filter(|problem| *problem.rule != crate::model::rules::MISSING_FIELD));
         return None;
     }
-    let written = Written { entries: &block.fields, span: block.span };
+    let written = WrittenBlock { entries: &block.fields, span: block.span };
     let Some(spec) = spec.filter(|_| whole) else {
         check_rest(block, before, reader);
         return None;
@@ -71,44 +73,15 @@ fn check_rest(block: &Block, before: usize, reader: &mut Reader) {
     let spec = ChartSpec::take(&mut Fields::new(&rest, block.span), &mut silent);
     let from = reader.problems.len();
     if let Some(spec) = spec {
-        check(&spec, Written { entries: &block.fields, span: block.span }, reader);
+        check(&spec, WrittenBlock { entries: &block.fields, span: block.span }, reader);
     }
     let found = reader.problems.split_off(from);
     // Whether the data suit the kind cannot be said of an unknown one.
     reader.problems.extend(found.into_iter().filter(|problem| known || *problem.rule != KIND));
 }
 
-/// A block as it was written, to point at.
-#[derive(Clone, Copy)]
-struct Written<'a> {
-    entries: &'a [Entry],
-    span: Span,
-}
-
-impl Written<'_> {
-    fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|entry| entry.key.value == name && entry.value.value != Value::Null)
-    }
-
-    /// The name of a field, or the whole block.
-    fn key(&self, name: &str) -> Span {
-        self.entries.iter().find(|entry| entry.key.value == name).map_or(self.span, |entry| entry.key.span)
-    }
-
-    fn needs(&self, name: &str, reader: &mut Reader) {
-        if !self.has(name) {
-            let problem = Diagnostic::new(
-                &crate::model::rules::MISSING_FIELD,
-                self.span,
-                format!("the field `{name}` is missing"),
-            );
-            reader.problems.push(problem.help(format!("add a line `{name}: …`")));
-        }
-    }
-}
-
 /// A text without a language is in that of the file.
-fn in_language(spec: ChartSpec, written: Written, lang: Lang) -> ChartSpec {
+fn in_language(spec: ChartSpec, written: WrittenBlock, lang: Lang) -> ChartSpec {
     let plain = |name: &str| {
         let entry = written.entries.iter().find(|entry| entry.key.value == name);
         entry.is_some_and(|entry| matches!(entry.value.value, Value::Scalar { .. }))
@@ -131,7 +104,7 @@ fn in_language(spec: ChartSpec, written: Written, lang: Lang) -> ChartSpec {
     }
 }
 
-fn check(spec: &ChartSpec, written: Written, reader: &mut Reader) {
+fn check(spec: &ChartSpec, written: WrittenBlock, reader: &mut Reader) {
     let given = ["metric", "records", "csv"].map(|name| written.has(name));
     match given {
         [true, false, false] => metrics::check(spec, written, reader),
@@ -157,7 +130,7 @@ fn check(spec: &ChartSpec, written: Written, reader: &mut Reader) {
     }
 }
 
-fn several(written: Written, reader: &mut Reader) {
+fn several(written: WrittenBlock, reader: &mut Reader) {
     let names = ["metric", "records", "csv"];
     let mut given: Vec<&Entry> =
         written.entries.iter().filter(|entry| names.contains(&entry.key.value.as_str())).collect();
@@ -171,7 +144,7 @@ fn several(written: Written, reader: &mut Reader) {
 }
 
 /// Tells the fields that belong to data from elsewhere.
-fn strangers(name: &str, own: &[&str], written: Written, reader: &mut Reader) {
+fn strangers(name: &str, own: &[&str], written: WrittenBlock, reader: &mut Reader) {
     let all = METRIC.iter().chain(&RECORDS).chain(&CSV);
     for entry in written.entries {
         let field = entry.key.value.as_str();
@@ -189,7 +162,7 @@ fn strangers(name: &str, own: &[&str], written: Written, reader: &mut Reader) {
 }
 
 /// What can be said of a chart of a table without the table.
-fn table(spec: &ChartSpec, written: Written, reader: &mut Reader) {
+fn table(spec: &ChartSpec, written: WrittenBlock, reader: &mut Reader) {
     for name in ["title", "label", "value"] {
         written.needs(name, reader);
     }
@@ -216,30 +189,12 @@ fn table(spec: &ChartSpec, written: Written, reader: &mut Reader) {
     bullet(spec, written, reader);
 }
 
-fn bullet(spec: &ChartSpec, written: Written, reader: &mut Reader) {
+fn bullet(spec: &ChartSpec, written: WrittenBlock, reader: &mut Reader) {
     if spec.kind.value == ChartKind::Bullet {
         return written.needs("target", reader);
     }
     for name in ["target", "baseline"].into_iter().filter(|name| written.has(name)) {
         let problem = Diagnostic::new(&KIND, written.key(name), format!("only a `bullet` chart shows a `{name}`"));
         reader.problems.push(problem.help("write `kind: bullet`, or delete the line"));
-    }
-}
-
-/// Whether a chart has as many fields as its kind shows. `name` is that of the second one.
-fn series(spec: &ChartSpec, given: bool, name: &str, written: Written, reader: &mut Reader) {
-    let kind = spec.kind.value;
-    if kind.needs_series() && !given {
-        let message = format!("a `{}` chart needs a second field", kind.code());
-        let help = match kind {
-            ChartKind::Area => format!("add a line `{name}: …`, or write `kind: line`"),
-            _ => format!("add a line `{name}: …`, or write `kind: bar`"),
-        };
-        reader.problems.push(Diagnostic::new(&KIND, spec.kind.span, message).help(help));
-    } else if given && !kind.takes_series() {
-        let message = format!("a `{}` chart shows one value a category", kind.code());
-        let span = if written.has(name) { written.key(name) } else { spec.kind.span };
-        let problem = Diagnostic::new(&KIND, span, message);
-        reader.problems.push(problem.help("delete it, or write `kind: stacked` or `kind: grouped`"));
     }
 }

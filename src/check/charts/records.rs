@@ -1,7 +1,7 @@
 //! Charts of records: the kind, its fields, and what a filter allows.
 
 use super::rules::{FIELD, KIND, MIXED, ONE_SOURCE, SUM};
-use super::{Written, series};
+use super::written::{WrittenBlock, series};
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::model::read::{FromNode, Reader, unknown_code_help};
 use crate::model::{
@@ -11,7 +11,7 @@ use crate::model::{
 use crate::source::{Node, Spanned, Value};
 
 /// What can be said of a chart of records by itself.
-pub fn check(spec: &ChartSpec, written: Written, reader: &mut Reader) {
+pub fn check(spec: &ChartSpec, written: WrittenBlock, reader: &mut Reader) {
     let Some(folder) = &spec.records else { return };
     let fields = chart_fields(&folder.value);
     if fields.is_empty() {
@@ -118,7 +118,13 @@ fn check_value(field: ChartField, value: &Spanned<Box<str>>, reader: &mut Reader
 }
 
 /// Whether dates stand where the kind of chart, or a `period`, calls for them.
-fn times(spec: &ChartSpec, group: Option<ChartField>, by: Option<ChartField>, written: Written, reader: &mut Reader) {
+fn times(
+    spec: &ChartSpec,
+    group: Option<ChartField>,
+    by: Option<ChartField>,
+    written: WrittenBlock,
+    reader: &mut Reader,
+) {
     let dated = |field: Option<ChartField>| field.is_some_and(|field| field.form == ChartForm::Date);
     let kind = spec.kind.value;
     if let Some(group) = group.filter(|group| kind.is_timed() && group.form != ChartForm::Date) {
@@ -138,7 +144,7 @@ fn times(spec: &ChartSpec, group: Option<ChartField>, by: Option<ChartField>, wr
 }
 
 /// Whether what is added up belongs together.
-fn amounts(spec: &ChartSpec, sum: Option<ChartField>, written: Written, reader: &mut Reader) {
+fn amounts(spec: &ChartSpec, sum: Option<ChartField>, written: WrittenBlock, reader: &mut Reader) {
     let money = sum.is_some_and(|sum| sum.form == ChartForm::Money);
     if spec.currency.is_some() && !money && (spec.sum.is_none() || sum.is_some()) {
         let problem =
@@ -151,7 +157,7 @@ fn amounts(spec: &ChartSpec, sum: Option<ChartField>, written: Written, reader: 
 }
 
 /// Planned, paid and returned money is not added together.
-fn ledger(spec: &ChartSpec, written: Written, reader: &mut Reader) {
+fn ledger(spec: &ChartSpec, written: WrittenBlock, reader: &mut Reader) {
     let conditions = spec.filter.iter().flat_map(|filter| &filter.0);
     let one = conditions.into_iter().any(|condition| condition.field.value == "kind" && condition.values.0.len() == 1);
     let is_kind = |name: &Option<Spanned<Box<str>>>| name.as_ref().is_some_and(|name| &*name.value == "kind");

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::load;
 use crate::model::{ForKind, Kind, Listed, Records, Table, for_each_kind};

@@ -1,6 +1,6 @@
 //! More paid than was agreed.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::Contract;
 

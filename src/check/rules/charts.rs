@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use rust_decimal::Decimal;
 
 use crate::check::charts::rules::{COLUMN, MIXED, NOTHING, TABLE};
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, nearest};
 use crate::model::read::{FromNode, Reader};
 use crate::model::{
@@ -55,7 +55,7 @@ fn table(context: Context, block: &ChartBlock, problems: &mut Vec<Diagnostic>) {
         return;
     }
     let before = problems.len();
-    Columns { table, block, problems }.check(context);
+    TableColumns { table, block, problems }.check(context);
     if block.sound && problems.len() == before && !block.has_data(table) {
         problems.push(nothing(csv.span, "the table has too few rows for this chart"));
     }
@@ -86,13 +86,13 @@ impl ChartBlock {
 }
 
 /// The columns of a table that a chart shows.
-struct Columns<'a> {
+struct TableColumns<'a> {
     table: &'a DataTable,
     block: &'a ChartBlock,
     problems: &'a mut Vec<Diagnostic>,
 }
 
-impl Columns<'_> {
+impl TableColumns<'_> {
     fn check(self, context: Context) {
         let spec = &self.block.spec;
         let Self { table, problems, .. } = self;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Kind, Record, Ref, Table, Target};
 use crate::source::Span;

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Complaints, Lost, PartialDate};
 use crate::source::Span;
@@ -42,9 +42,9 @@ pub fn check_alone(context: Context, problems: &mut Vec<Diagnostic>) {
 }
 
 /// What a row counts.
-type Key<'a> = (PartialDate, &'a str, [Option<&'a str>; 3]);
+type RowKey<'a> = (PartialDate, &'a str, [Option<&'a str>; 3]);
 
-fn key(row: &Complaints) -> Key<'_> {
+fn key(row: &Complaints) -> RowKey<'_> {
     let category = row.category.as_ref().map(|category| &*category.id);
     let channel = row.channel.as_ref().map(|channel| &*channel.id);
     let place = row.place.as_ref().map(|place| &*place.id);
@@ -57,7 +57,7 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     let whole = context.records.complaints.iter().filter(|row| row.lost == Lost::default());
     let mut rows: Vec<_> = whole.map(|row| (row.period.span, key(row))).collect();
     rows.sort_by_key(|(span, _)| *span);
-    let mut known: HashMap<Key, Span> = HashMap::new();
+    let mut known: HashMap<RowKey, Span> = HashMap::new();
     for (span, key) in rows {
         match known.get(&key) {
             Some(first) => {
@@ -72,13 +72,13 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
 }
 
 /// Rows that count the same but for their periods, one of which lies within the other.
-fn overlaps(rows: HashMap<Key, Span>, problems: &mut Vec<Diagnostic>) {
-    let mut rows: Vec<(Key, Span)> = rows.into_iter().collect();
+fn overlaps(rows: HashMap<RowKey, Span>, problems: &mut Vec<Diagnostic>) {
+    let mut rows: Vec<(RowKey, Span)> = rows.into_iter().collect();
     // A year comes before its quarters, and these before their months.
     rows.sort_by_key(|((period, organisation, parts), _)| {
         (*organisation, *parts, period.first(), Reverse(period.last()))
     });
-    let mut longest: Option<(Key, Span)> = None;
+    let mut longest: Option<(RowKey, Span)> = None;
     for (key @ (period, ..), span) in rows {
         let around = longest.filter(|(other, _)| (other.1, other.2) == (key.1, key.2));
         match around {

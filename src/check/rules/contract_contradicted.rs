@@ -1,6 +1,6 @@
 //! A contract that says two things that exclude each other.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Contract, ContractStatus, Record};
 

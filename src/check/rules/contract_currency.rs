@@ -1,6 +1,6 @@
 //! Amounts of a contract in two currencies.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Contract, Money};
 use crate::source::Spanned;

@@ -2,7 +2,7 @@
 
 use icu::locale::LanguageIdentifier;
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::model::{Checksum, Distribution};
 use crate::source::Spanned;

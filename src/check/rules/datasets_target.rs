@@ -1,6 +1,6 @@
 //! The target that the catalogue of datasets is drawn against.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::config::IndicatorName;
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::model::Indicator;

@@ -1,6 +1,6 @@
 //! A decision that was carried out and is said not to be.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{DecisionStatus, Resolution};
 

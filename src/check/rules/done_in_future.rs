@@ -1,6 +1,6 @@
 //! Something that is said to have happened after the date of the data.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Commitment, DisbursementKind, ForKind, GoverningBody, Listed, PartialDate, Records, for_each_kind};
 use crate::source::Spanned;

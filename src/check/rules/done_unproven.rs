@@ -1,6 +1,6 @@
 //! A milestone that is done but shows no evidence.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Milestone, MilestoneStatus};
 use crate::source::Span;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::source::Span;
 

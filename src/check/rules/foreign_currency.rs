@@ -1,6 +1,6 @@
 //! A payment in another currency than its grant.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 
 /// A payment in another currency than its grant.

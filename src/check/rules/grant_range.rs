@@ -1,6 +1,6 @@
 //! A smallest grant above the largest.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 
 /// A smallest grant above the largest.

@@ -1,6 +1,6 @@
 //! An idea that became a commitment and is said not to be taken up.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Idea, IdeaStatus};
 

@@ -1,6 +1,6 @@
 //! An end before its start.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Commitment, Contract, GoverningBody, Milestone, PartialDate};
 use crate::source::Spanned;

@@ -1,6 +1,6 @@
 //! Texts that lack one of the site's languages.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{ForKind, Lang, Listed, LocalText, Record, for_each_kind};
 

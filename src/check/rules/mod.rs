@@ -1,12 +1,6 @@
 //! The rules that hold between the fields of a record and between records. One rule a file.
 
-use std::sync::Arc;
-
-use jiff::civil::Date;
-
-use crate::config::Config;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Outlines, Records};
 
 mod alias_collision;
 mod beyond_award;
@@ -14,6 +8,7 @@ mod beyond_contract;
 mod charts;
 mod circular;
 mod complaints;
+mod context;
 mod contract_contradicted;
 mod contract_currency;
 mod dataset_terms;
@@ -39,67 +34,56 @@ mod status_contradicted;
 mod translation_name;
 mod unknown_group;
 
-/// What a rule may look at.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// All records, drafts included only when they are wanted.
-    pub records: &'a Records,
-    /// The settings.
-    pub config: &'a Config,
-    /// The outlines of the maps in the order of the settings.
-    pub maps: &'a [Arc<Outlines>],
-    /// Date of the data.
-    pub as_of: Date,
-}
+pub use context::Context;
 
 /// A rule and how it is checked.
-struct Checked {
+struct RuleCheck {
     rules: &'static [&'static Rule],
     check: fn(Context, &mut Vec<Diagnostic>),
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [Checked; 20] = [
-    Checked { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
-    Checked { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
-    Checked { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
-    Checked { rules: &[&contract_currency::RULE], check: contract_currency::check },
-    Checked { rules: &[&dataset_terms::RULE], check: dataset_terms::check },
-    Checked { rules: &[&decision_contradicted::RULE], check: decision_contradicted::check },
-    Checked { rules: &[&done_in_future::RULE], check: done_in_future::check },
-    Checked { rules: &[&done_unproven::RULE], check: done_unproven::check },
-    Checked { rules: &[&duplicate_item::RULE], check: duplicate_item::check },
-    Checked { rules: &[&grant_range::RULE], check: grant_range::check },
-    Checked { rules: &[&idea_contradicted::RULE], check: idea_contradicted::check },
-    Checked { rules: &[&inverted_dates::RULE], check: inverted_dates::check },
-    Checked { rules: &[&missing_translation::RULE, &missing_translation::LONG], check: missing_translation::check },
-    Checked { rules: &[&number_range::RULE], check: number_range::check },
-    Checked { rules: &[&part_beyond_whole::RULE], check: part_beyond_whole::check },
-    Checked {
+const ALONE: [RuleCheck; 20] = [
+    RuleCheck { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
+    RuleCheck { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
+    RuleCheck { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
+    RuleCheck { rules: &[&contract_currency::RULE], check: contract_currency::check },
+    RuleCheck { rules: &[&dataset_terms::RULE], check: dataset_terms::check },
+    RuleCheck { rules: &[&decision_contradicted::RULE], check: decision_contradicted::check },
+    RuleCheck { rules: &[&done_in_future::RULE], check: done_in_future::check },
+    RuleCheck { rules: &[&done_unproven::RULE], check: done_unproven::check },
+    RuleCheck { rules: &[&duplicate_item::RULE], check: duplicate_item::check },
+    RuleCheck { rules: &[&grant_range::RULE], check: grant_range::check },
+    RuleCheck { rules: &[&idea_contradicted::RULE], check: idea_contradicted::check },
+    RuleCheck { rules: &[&inverted_dates::RULE], check: inverted_dates::check },
+    RuleCheck { rules: &[&missing_translation::RULE, &missing_translation::LONG], check: missing_translation::check },
+    RuleCheck { rules: &[&number_range::RULE], check: number_range::check },
+    RuleCheck { rules: &[&part_beyond_whole::RULE], check: part_beyond_whole::check },
+    RuleCheck {
         rules: &[&request_contradicted::RULE, &request_contradicted::UNSHOWN, &request_contradicted::UNTOLD],
         check: request_contradicted::check,
     },
-    Checked { rules: &[&same_day::RULE], check: same_day::check },
-    Checked { rules: &[&signatures::OVER], check: signatures::check_alone },
-    Checked { rules: &[&spending::FALLING, &spending::CURRENCY, &spending::BEYOND], check: spending::check },
-    Checked { rules: &[&status_contradicted::RULE], check: status_contradicted::check },
+    RuleCheck { rules: &[&same_day::RULE], check: same_day::check },
+    RuleCheck { rules: &[&signatures::OVER], check: signatures::check_alone },
+    RuleCheck { rules: &[&spending::FALLING, &spending::CURRENCY, &spending::BEYOND], check: spending::check },
+    RuleCheck { rules: &[&status_contradicted::RULE], check: status_contradicted::check },
 ];
 
 /// Rules that hold between records.
-const TOGETHER: [Checked; 12] = [
-    Checked { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
-    Checked { rules: &[&beyond_award::RULE], check: beyond_award::check },
+const TOGETHER: [RuleCheck; 12] = [
+    RuleCheck { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
+    RuleCheck { rules: &[&beyond_award::RULE], check: beyond_award::check },
     // Their rules stand with those of what a block says by itself.
-    Checked { rules: &[], check: charts::check },
-    Checked { rules: &[&circular::RULE], check: circular::check },
-    Checked { rules: &[&complaints::TWICE], check: complaints::check },
-    Checked { rules: &[&datasets_target::RULE], check: datasets_target::check },
-    Checked { rules: &[&double_ocid::RULE], check: double_ocid::check },
-    Checked { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
-    Checked { rules: &[&outlines::NO_OUTLINE, &outlines::NO_PLACE], check: outlines::check },
-    Checked { rules: &[&signatures::FALLING], check: signatures::check },
-    Checked { rules: &[&translation_name::RULE], check: translation_name::check },
-    Checked { rules: &[&unknown_group::RULE], check: unknown_group::check },
+    RuleCheck { rules: &[], check: charts::check },
+    RuleCheck { rules: &[&circular::RULE], check: circular::check },
+    RuleCheck { rules: &[&complaints::TWICE], check: complaints::check },
+    RuleCheck { rules: &[&datasets_target::RULE], check: datasets_target::check },
+    RuleCheck { rules: &[&double_ocid::RULE], check: double_ocid::check },
+    RuleCheck { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
+    RuleCheck { rules: &[&outlines::NO_OUTLINE, &outlines::NO_PLACE], check: outlines::check },
+    RuleCheck { rules: &[&signatures::FALLING], check: signatures::check },
+    RuleCheck { rules: &[&translation_name::RULE], check: translation_name::check },
+    RuleCheck { rules: &[&unknown_group::RULE], check: unknown_group::check },
 ];
 
 /// The rules themselves.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 
 /// A number that its field cannot have.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::model::{MapFile, Outlines, Place, Record};
 

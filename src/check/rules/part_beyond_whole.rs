@@ -1,6 +1,6 @@
 //! A part of a count that is larger than the whole.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Code, Consultation, GoverningBody, Lost, Presence, Seat, Sitting};
 use crate::source::Spanned;

@@ -1,6 +1,6 @@
 //! Answers to requests for datasets that contradict what is said of them, or are not there.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Record, Request, RequestStatus};
 

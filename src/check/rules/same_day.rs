@@ -1,6 +1,6 @@
 //! Two counts of one thing on one day.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{DatedValue, PartialDate};
 use crate::source::{Span, Spanned};

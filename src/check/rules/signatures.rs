@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::check::rules::{Context, inverted_dates, same_day};
+use crate::check::rules::context::Context;
+use crate::check::rules::{inverted_dates, same_day};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{PartialDate, Petition, PetitionStatus};
 use crate::source::Spanned;
@@ -30,7 +31,7 @@ pub static OVER: Rule = Rule {
 };
 
 /// A count with its places.
-type Counted = (Spanned<PartialDate>, Spanned<u64>);
+type CountedSignatures = (Spanned<PartialDate>, Spanned<u64>);
 
 /// Checks every petition by itself.
 pub fn check_alone(context: Context, problems: &mut Vec<Diagnostic>) {
@@ -40,7 +41,7 @@ pub fn check_alone(context: Context, problems: &mut Vec<Diagnostic>) {
 /// Follows the signatures of every petition, wherever they stand.
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     let records = context.records;
-    let mut courses: BTreeMap<&str, Vec<Counted>> = BTreeMap::new();
+    let mut courses: BTreeMap<&str, Vec<CountedSignatures>> = BTreeMap::new();
     for petition in records.petitions.iter() {
         let own = petition.signatures.iter().map(|count| (count.date, count.count));
         courses.entry(&petition.id).or_default().extend(own);
@@ -57,7 +58,7 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn falling(pair: &[Counted]) -> Option<Diagnostic> {
+fn falling(pair: &[CountedSignatures]) -> Option<Diagnostic> {
     let [(earlier, before), (later, after)] = pair else { return None };
     if earlier.value == later.value {
         return None;

@@ -1,6 +1,6 @@
 //! What was spent on a commitment or a project, against itself and the budget.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Commitment, Money, Spending};
 use crate::source::Spanned;

@@ -1,6 +1,6 @@
 //! A milestone whose status and dates contradict each other.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Milestone, MilestoneStatus};
 

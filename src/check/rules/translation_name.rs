@@ -1,6 +1,6 @@
 //! A record whose name is nearly that of a translation.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{ForKind, Kind, Listed, Record, Table, for_each_kind};
 
@@ -18,16 +18,16 @@ pub static RULE: Rule = Rule {
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
     let translations = context.config.languages.get(1..).unwrap_or_default();
     if !translations.is_empty() {
-        problems.extend(for_each_kind(Names { context, translations }).into_iter().flatten());
+        problems.extend(for_each_kind(TranslationNames { context, translations }).into_iter().flatten());
     }
 }
 
-struct Names<'a> {
+struct TranslationNames<'a> {
     context: Context<'a>,
     translations: &'a [String],
 }
 
-impl ForKind for Names<'_> {
+impl ForKind for TranslationNames<'_> {
     type Out = Vec<Diagnostic>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {

@@ -1,6 +1,6 @@
 //! A group that the plan does not have.
 
-use crate::check::rules::Context;
+use crate::check::rules::context::Context;
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::model::Plan;
 use crate::source::Spanned;

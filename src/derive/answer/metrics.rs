@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::numbers::{Answer, AnswerMeasure, AnswerRow, Category};
 use super::records::merged;
-use super::{Answer, Basis, Category, Measure, Row};
+use crate::derive::known::Basis;
 use crate::derive::{Amounts, Bucket, Flows, Grouping, Rollup};
 use crate::model::{ChartBlock, ChartMetric, Currency, DataStatus, Kind, Organisation, PartialDate, Place, Table};
 
@@ -31,11 +32,11 @@ fn only_currency(basis: Basis) -> Option<Currency> {
     total.direct.iter().chain(total.regranted.iter()).map(|sums| sums.currency).next()
 }
 
-fn one(category: Category, value: Option<Decimal>) -> Row {
-    Row { category, values: vec![value], target: None, baseline: None }
+fn one(category: Category, value: Option<Decimal>) -> AnswerRow {
+    AnswerRow { category, values: vec![value], target: None, baseline: None }
 }
 
-fn plain(measure: Measure, rows: Vec<Row>, status: DataStatus) -> Answer {
+fn plain(measure: AnswerMeasure, rows: Vec<AnswerRow>, status: DataStatus) -> Answer {
     Answer { measure, series: vec![Category::All], rows, status: Some(status), left_out: 0 }
 }
 
@@ -80,7 +81,7 @@ fn status_count<'a>(basis: Basis<'a>, group: &str) -> Answer<'a> {
     if group == "status" {
         let counts = basis.metrics.rollups.all.by_status.iter();
         let rows = counts.map(|(status, found)| one(code(*status), Some(found.len().into()))).collect();
-        return plain(Measure::Count, rows, status);
+        return plain(AnswerMeasure::Count, rows, status);
     }
     let rollups = rollups(basis, group);
     let mut series: Vec<Category> = Vec::new();
@@ -94,15 +95,15 @@ fn status_count<'a>(basis: Basis<'a>, group: &str) -> Answer<'a> {
             let found = rollup.by_status.iter().filter(|(status, _)| merged(code(**status)) == *of);
             Some(Decimal::from(found.map(|(_, found)| found.len()).sum::<usize>()))
         };
-        Row { category, values: series.iter().map(count).collect(), target: None, baseline: None }
+        AnswerRow { category, values: series.iter().map(count).collect(), target: None, baseline: None }
     };
     let rows = rollups.into_iter().map(row).collect();
-    Answer { measure: Measure::Count, series, rows, status: Some(status), left_out: 0 }
+    Answer { measure: AnswerMeasure::Count, series, rows, status: Some(status), left_out: 0 }
 }
 
 fn mean_progress<'a>(basis: Basis<'a>, group: &str) -> Answer<'a> {
     let rows = rollups(basis, group).into_iter().map(|(category, rollup)| one(category, rollup.progress)).collect();
-    plain(Measure::Percent, rows, commitments_status(basis))
+    plain(AnswerMeasure::Percent, rows, commitments_status(basis))
 }
 
 fn per_head(basis: Basis<'_>, currency: Currency) -> Answer<'_> {
@@ -112,27 +113,30 @@ fn per_head(basis: Basis<'_>, currency: Currency) -> Answer<'_> {
         one(Category::Record(Place::FOLDER, &places[i].id), found.map(|head| head.amount))
     };
     let rows = metrics.links.places.regions().into_iter().map(head).filter(|row| row.values[0].is_some()).collect();
-    plain(Measure::Money(currency), rows, money_status(basis))
+    plain(AnswerMeasure::Money(currency), rows, money_status(basis))
 }
 
 fn growth(basis: Basis<'_>) -> Answer<'_> {
     let course = basis.metrics.catalogue.growth.iter();
     let rows = course.map(|at| one(Category::Time(at.quarter), Some(at.datasets.into()))).collect();
-    Answer { left_out: basis.metrics.catalogue.undated.len(), ..plain(Measure::Count, rows, datasets_status(basis)) }
+    Answer {
+        left_out: basis.metrics.catalogue.undated.len(),
+        ..plain(AnswerMeasure::Count, rows, datasets_status(basis))
+    }
 }
 
 fn openness(basis: Basis<'_>) -> Answer<'_> {
     let stars = (0_u8..).zip(&basis.metrics.catalogue.by_stars);
     let rows = stars.map(|(stars, found)| one(Category::Stars(stars), Some(found.len().into()))).collect();
     let rows = if basis.records.datasets.is_empty() { Vec::new() } else { rows };
-    plain(Measure::Count, rows, datasets_status(basis))
+    plain(AnswerMeasure::Count, rows, datasets_status(basis))
 }
 
 fn timeliness(basis: Basis<'_>) -> Answer<'_> {
     let states = basis.metrics.catalogue.by_timeliness.iter();
     let rows =
         states.map(|(state, found)| one(Category::Computed("timeliness", state.code()), Some(found.len().into())));
-    plain(Measure::Count, rows.collect(), datasets_status(basis))
+    plain(AnswerMeasure::Count, rows.collect(), datasets_status(basis))
 }
 
 /// Money awarded, planned, paid and returned, without what recipients passed on.
@@ -140,14 +144,14 @@ fn flows<'a>(basis: Basis<'a>, metrics: &[&'static ChartMetric], group: &str, cu
     let rows = groups(basis, group).into_iter().map(|(category, flows)| {
         let sums = flows.direct.get(currency);
         let values = metrics.iter().map(|metric| Some(sums.map_or(Decimal::ZERO, |sums| sum(metric, sums))));
-        Row { category, values: values.collect(), target: None, baseline: None }
+        AnswerRow { category, values: values.collect(), target: None, baseline: None }
     });
     let rows = rows.filter(|row| row.values.iter().flatten().any(|value| !value.is_zero())).collect();
     let series = match metrics {
         [_] => vec![Category::All],
         several => several.iter().map(|metric| Category::Metric(metric.id)).collect(),
     };
-    Answer { measure: Measure::Money(currency), series, rows, status: Some(money_status(basis)), left_out: 0 }
+    Answer { measure: AnswerMeasure::Money(currency), series, rows, status: Some(money_status(basis)), left_out: 0 }
 }
 
 fn sum(metric: &ChartMetric, sums: &Amounts) -> Decimal {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Answer, Category, Row};
+use super::numbers::{Answer, AnswerRow, Category};
 use crate::derive::{CallState, CommitmentStatus, Timeliness};
 use crate::model::{ChartBlock, ChartKind, ChartMetric, DataStatus, DisbursementKind, PartialDate};
 
@@ -39,7 +39,7 @@ pub fn in_order<'a>(answer: Answer<'a>, block: &ChartBlock, as_of: Date) -> Answ
     answer
 }
 
-fn total(row: &Row) -> Decimal {
+fn total(row: &AnswerRow) -> Decimal {
     row.values.iter().flatten().fold(Decimal::ZERO, |sum, value| sum.saturating_add(*value))
 }
 
@@ -95,11 +95,11 @@ fn series_in_order(answer: Answer, adds_up: bool) -> Answer {
     }
     let kept = if order.len() > SERIES && adds_up { SERIES - 1 } else { order.len() };
     let (own, rest) = order.split_at(kept);
-    let values = |row: &Row| {
+    let values = |row: &AnswerRow| {
         let others = rest.iter().map(|&i| row.values[i]).reduce(|a, b| a?.checked_add(b?));
         own.iter().map(|&i| row.values[i]).chain(others).collect()
     };
-    let rows = answer.rows.iter().map(|row| Row { values: values(row), ..row.clone() }).collect();
+    let rows = answer.rows.iter().map(|row| AnswerRow { values: values(row), ..row.clone() }).collect();
     let others = (!rest.is_empty()).then_some(Category::Others);
     let series = own.iter().map(|&i| answer.series[i]).chain(others).collect();
     Answer { series, rows, ..answer }
@@ -120,7 +120,7 @@ fn fill(answer: &mut Answer, as_of: Option<Date>) {
     let known: Vec<PartialDate> = dates().collect();
     let empty = vec![Some(Decimal::ZERO); answer.series.len()];
     let missing = periods.into_iter().filter(|period| !known.contains(period));
-    answer.rows.extend(missing.map(|period| Row {
+    answer.rows.extend(missing.map(|period| AnswerRow {
         category: Category::Time(period),
         values: empty.clone(),
         target: None,
@@ -148,19 +148,19 @@ fn next(period: PartialDate) -> Option<PartialDate> {
 
 /// A course has dates only, and none of a period that is not over: it would look like a fall.
 fn only_periods(answer: &mut Answer, as_of: Date) {
-    let over = |row: &Row| date(row.category).is_some_and(|date| date.last() <= as_of);
+    let over = |row: &AnswerRow| date(row.category).is_some_and(|date| date.last() <= as_of);
     answer.rows.retain(over);
 }
 
 /// The largest rows, the small ones as one.
-fn put_together(rows: &mut Vec<Row>) {
+fn put_together(rows: &mut Vec<AnswerRow>) {
     let own = rows.iter().filter(|row| !row.category.is_rest()).count();
     if own <= MOST {
         return;
     }
-    let mut small = rows.drain(MOST - 1..own).collect::<Vec<Row>>().into_iter();
+    let mut small = rows.drain(MOST - 1..own).collect::<Vec<AnswerRow>>().into_iter();
     let Some(first) = small.next() else { return };
-    let mut others = Row { category: Category::Others, ..first };
+    let mut others = AnswerRow { category: Category::Others, ..first };
     for row in small {
         for (sum, value) in others.values.iter_mut().zip(row.values) {
             *sum = sum.zip(value).and_then(|(a, b)| a.checked_add(b));

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Answer, Basis, Category, Measure, Row};
+use super::numbers::{Answer, AnswerMeasure, AnswerRow, Category};
+use crate::derive::known::Basis;
 use crate::model::write::Written;
 use crate::model::{
     ChartBlock, ChartField, ChartForm, ChartPeriod, ChartRow, ChartSpec, Commitment, Consultation, Contract, Currency,
@@ -59,9 +60,9 @@ impl<'a> Query<'a> {
     fn count(&self, chosen: &[ChartRow<'a>]) -> Answer<'a> {
         let currency = self.sum.and_then(|sum| self.currency(chosen, sum));
         let measure = match (self.sum, currency) {
-            (None, _) => Measure::Count,
-            (Some(_), Some(currency)) => Measure::Money(currency),
-            (Some(_), None) => Measure::Plain,
+            (None, _) => AnswerMeasure::Count,
+            (Some(_), Some(currency)) => AnswerMeasure::Money(currency),
+            (Some(_), None) => AnswerMeasure::Plain,
         };
         let regrant = |row: &ChartRow| self.sum.is_some() && is_regrant(self.basis.records, self.folder, row.position);
         let of_currency = |row: &&ChartRow| {
@@ -89,7 +90,7 @@ impl<'a> Query<'a> {
         let by = self.by.map_or(Category::All, |by| merged(self.category(row, by)));
         let group = Some(self.category(row, self.group));
         // A period that is not over would look like a fall.
-        let over = |group: &Category| matches!(group, Category::Time(date) if date.last() <= self.basis.as_of());
+        let over = |group: &Category| matches!(group, Category::Time(date) if date.last() <= self.basis.metrics.as_of);
         let group = group.filter(|group| !self.spec.kind.value.is_timed() || over(group))?;
         Some(Counted { group, by, value })
     }
@@ -176,7 +177,7 @@ fn floor(date: PartialDate, period: ChartPeriod) -> Option<PartialDate> {
 }
 
 /// A row a group and a value a series; where nothing was counted there is nothing.
-fn pivot<'a>(counted: &[Counted<'a>], measure: Measure, left_out: usize) -> Answer<'a> {
+fn pivot<'a>(counted: &[Counted<'a>], measure: AnswerMeasure, left_out: usize) -> Answer<'a> {
     let series: BTreeSet<Category> = counted.iter().map(|one| one.by).collect();
     let series: Vec<Category> = series.into_iter().collect();
     let mut rows: BTreeMap<Category, Vec<Option<Decimal>>> = BTreeMap::new();
@@ -185,6 +186,6 @@ fn pivot<'a>(counted: &[Counted<'a>], measure: Measure, left_out: usize) -> Answ
         let at = series.iter().position(|by| *by == one.by).unwrap_or_default();
         values[at] = values[at].and_then(|sum| sum.checked_add(one.value));
     }
-    let row = |(category, values)| Row { category, values, target: None, baseline: None };
+    let row = |(category, values)| AnswerRow { category, values, target: None, baseline: None };
     Answer { measure, series, rows: rows.into_iter().map(row).collect(), status: None, left_out }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Answer, Category, Measure, Row};
+use super::numbers::{Answer, AnswerMeasure, AnswerRow, Category};
 use crate::model::{ChartBlock, DataTable, PartialDate, Records, parse_decimal};
 use crate::source::Spanned;
 
@@ -12,7 +12,7 @@ pub fn answer<'a>(block: &'a ChartBlock, records: &'a Records) -> Option<Answer<
     let table = records.data.get(block.table_path()?.as_str())?;
     let column = |name: &Option<Spanned<Box<str>>>| table.column(&name.as_ref()?.value);
     let values: Vec<usize> = spec.value.as_ref()?.0.iter().filter_map(|name| table.column(&name.value)).collect();
-    let shape = Shape {
+    let shape = TableShape {
         table,
         label: column(&spec.label)?,
         values,
@@ -25,7 +25,7 @@ pub fn answer<'a>(block: &'a ChartBlock, records: &'a Records) -> Option<Answer<
 }
 
 /// The columns of a table by what they are for.
-struct Shape<'a> {
+struct TableShape<'a> {
     table: &'a DataTable,
     label: usize,
     values: Vec<usize>,
@@ -35,10 +35,10 @@ struct Shape<'a> {
     timed: bool,
 }
 
-impl<'a> Shape<'a> {
+impl<'a> TableShape<'a> {
     fn answer(&self) -> Answer<'a> {
         let series = self.names();
-        let mut rows: Vec<Row> = Vec::new();
+        let mut rows: Vec<AnswerRow> = Vec::new();
         for cells in &self.table.rows {
             let category = self.category(&cells[self.label].value);
             let at = match rows.iter().position(|row| row.category == category) {
@@ -55,7 +55,7 @@ impl<'a> Shape<'a> {
         if self.timed {
             rows.sort_by_key(|row| row.category);
         }
-        Answer { measure: Measure::Plain, series, rows, status: None, left_out: 0 }
+        Answer { measure: AnswerMeasure::Plain, series, rows, status: None, left_out: 0 }
     }
 
     /// The names of the series: of the columns, of the values of one, or none.
@@ -83,9 +83,9 @@ impl<'a> Shape<'a> {
         date.map_or(Category::Word(label), Category::Time)
     }
 
-    fn row(&self, category: Category<'a>, series: usize, cells: &[Spanned<String>]) -> Row<'a> {
+    fn row(&self, category: Category<'a>, series: usize, cells: &[Spanned<String>]) -> AnswerRow<'a> {
         let extra = |column: Option<usize>| column.and_then(|i| number(&cells[i]));
-        Row { category, values: vec![None; series], target: extra(self.target), baseline: extra(self.baseline) }
+        AnswerRow { category, values: vec![None; series], target: extra(self.target), baseline: extra(self.baseline) }
     }
 
     /// The values of a row, each with the place of its series.

@@ -5,7 +5,8 @@ use crate::derive::testing::{Site, site};
 use crate::derive::{CallState, CommitmentStatus, EventState, METRICS, Timeliness};
 use crate::model::read::{Fields, Group, Reader};
 use crate::model::{
-    CHART_METRICS, ChartField, ChartForm, ChartSpec, FOLDERS, Lang, PetitionStatus, chart_fields, chart_folders,
+    CHART_METRICS, ChartField, ChartForm, ChartSpec, Currency, FOLDERS, Lang, PetitionStatus, chart_fields,
+    chart_folders,
 };
 use crate::source::{Entry, FileId, Node, Span, Spanned, Value};
 
@@ -47,7 +48,7 @@ fn rows(site: &Site, fields: &[(&str, &str)]) -> (Told, usize) {
         other => format!("{other:?}"),
     };
     let value = |value: &Option<Decimal>| value.map(|value| i64::try_from(value).expect("is small"));
-    let row = |row: &Row| (name(row.category), row.values.iter().map(value).collect());
+    let row = |row: &AnswerRow| (name(row.category), row.values.iter().map(value).collect());
     (found.rows.iter().map(row).collect(), found.left_out)
 }
 

@@ -27,7 +27,7 @@ pub struct ComplaintFigures {
 
 /// Rows on their way to being told.
 #[derive(Debug, Clone)]
-pub struct Sums {
+pub struct ComplaintSums {
     pub received: u64,
     pub resolved: u64,
     /// What waits, where every row says so.
@@ -38,14 +38,14 @@ pub struct Sums {
     satisfied: Vec<(Decimal, u64)>,
 }
 
-impl Default for Sums {
+impl Default for ComplaintSums {
     /// No row at all: nothing waits.
     fn default() -> Self {
         Self { received: 0, resolved: 0, pending: Some(0), delays: Vec::new(), satisfied: Vec::new() }
     }
 }
 
-impl Sums {
+impl ComplaintSums {
     /// One row.
     pub fn of(row: &Complaints) -> Self {
         let resolved = row.resolved.value;

@@ -10,25 +10,26 @@
 //! and no numbers: each row of the records adds to one cell of every table, so told cells are equations between unknown
 //! rows, and [`Solver`] says whether they have the small cell as a consequence.
 
-use super::figures::Sums;
+use super::ComplaintDimension;
+use super::figures::ComplaintSums;
+use super::key::ComplaintKey;
 use super::solve::Solver;
-use super::{ComplaintDimension, ComplaintKey};
 
 /// A cell of a table, or the total.
 #[derive(Debug, Clone)]
-pub struct Cell {
+pub struct ComplaintCell {
     /// What it counts; nothing for the total.
     pub of: Option<(ComplaintDimension, ComplaintKey)>,
     /// Its rows together.
-    pub sums: Sums,
+    pub sums: ComplaintSums,
     /// Whether it is not told.
     pub hidden: bool,
 }
 
-impl Cell {
+impl ComplaintCell {
     /// A cell without rows.
     pub fn new(of: Option<(ComplaintDimension, ComplaintKey)>) -> Self {
-        Self { of, sums: Sums::default(), hidden: false }
+        Self { of, sums: ComplaintSums::default(), hidden: false }
     }
 
     fn dimension(&self) -> Option<ComplaintDimension> {
@@ -37,7 +38,7 @@ impl Cell {
 }
 
 /// Hides what has to be hidden; `members` are the cells in which each kind of row is counted.
-pub fn protect(cells: &mut [Cell], members: &[Vec<usize>], least: u64) {
+pub fn protect(cells: &mut [ComplaintCell], members: &[Vec<usize>], least: u64) {
     let small: Vec<usize> = (0..cells.len()).filter(|&i| cells[i].sums.is_small(least)).collect();
     small.iter().for_each(|&i| cells[i].hidden = true);
     if small.is_empty() {
@@ -58,10 +59,10 @@ pub fn protect(cells: &mut [Cell], members: &[Vec<usize>], least: u64) {
 }
 
 /// Hides more of a table until its hidden cells are not small together.
-fn fill(cells: &mut [Cell], dimension: ComplaintDimension, least: u64) {
+fn fill(cells: &mut [ComplaintCell], dimension: ComplaintDimension, least: u64) {
     let of_table: Vec<usize> = (0..cells.len()).filter(|&i| cells[i].dimension() == Some(dimension)).collect();
     loop {
-        let mut together = Sums::default();
+        let mut together = ComplaintSums::default();
         of_table.iter().filter(|&&i| cells[i].hidden).for_each(|&i| together.add(&cells[i].sums));
         if !together.is_small(least) {
             return;

@@ -7,23 +7,23 @@ use std::collections::BTreeMap;
 const PRIME: u64 = (1 << 61) - 1;
 
 /// A line of a system of equations: factors by column, none of them zero.
-type Line = BTreeMap<usize, u64>;
+type Equation = BTreeMap<usize, u64>;
 
 /// Every relation between the cells that holds whatever the rows are.
 #[derive(Debug)]
 pub struct Solver {
     /// For each cell, its factor in each relation of a basis.
-    relations: Vec<Line>,
+    relations: Vec<Equation>,
 }
 
 impl Solver {
     /// The relations between `cells` cells; `members` are the cells in which each kind of row is counted.
     pub fn new(members: &[Vec<usize>], cells: usize) -> Self {
-        let mut solved: BTreeMap<usize, Line> = BTreeMap::new();
+        let mut solved: BTreeMap<usize, Equation> = BTreeMap::new();
         for member in members {
             insert(&mut solved, member.iter().map(|&cell| (cell, 1)).collect());
         }
-        let mut relations = vec![Line::new(); cells];
+        let mut relations = vec![Equation::new(); cells];
         for free in (0..cells).filter(|cell| !solved.contains_key(cell)) {
             relations[free].insert(free, 1);
         }
@@ -36,14 +36,14 @@ impl Solver {
 
     /// The told cells from which `cell` follows, if it does while `hidden` are not told.
     pub fn consequence(&self, cell: usize, hidden: &[usize]) -> Option<Vec<usize>> {
-        let mut solved: BTreeMap<usize, Line> = BTreeMap::new();
+        let mut solved: BTreeMap<usize, Equation> = BTreeMap::new();
         hidden.iter().filter(|other| **other != cell).for_each(|&other| {
             insert(&mut solved, self.relations[other].clone());
         });
         // A relation that holds `cell` and none of the others that are hidden: its factors in terms of the basis.
         let rest = reduced(&solved, self.relations[cell].clone());
         let (&free, _) = rest.iter().next()?;
-        let weights: Line = solved
+        let weights: Equation = solved
             .iter()
             .filter_map(|(pivot, line)| Some((*pivot, PRIME - line.get(&free)?)))
             .chain([(free, 1)])
@@ -54,7 +54,7 @@ impl Solver {
 }
 
 /// Adds a line to a system that is solved for its first columns, and keeps it so.
-fn insert(solved: &mut BTreeMap<usize, Line>, line: Line) {
+fn insert(solved: &mut BTreeMap<usize, Equation>, line: Equation) {
     let mut line = reduced(solved, line);
     let Some((&pivot, &factor)) = line.iter().next() else { return };
     let scale = inverse(factor);
@@ -68,7 +68,7 @@ fn insert(solved: &mut BTreeMap<usize, Line>, line: Line) {
 }
 
 /// What is left of a line when everything solved is taken out of it.
-fn reduced(solved: &BTreeMap<usize, Line>, mut line: Line) -> Line {
+fn reduced(solved: &BTreeMap<usize, Equation>, mut line: Equation) -> Equation {
     let pivots: Vec<usize> = line.keys().copied().filter(|column| solved.contains_key(column)).collect();
     for pivot in pivots {
         if let Some(factor) = line.get(&pivot).copied() {
@@ -79,7 +79,7 @@ fn reduced(solved: &BTreeMap<usize, Line>, mut line: Line) -> Line {
 }
 
 /// Takes `factor` times another line out of a line.
-fn subtract(line: &mut Line, other: &Line, factor: u64) {
+fn subtract(line: &mut Equation, other: &Equation, factor: u64) {
     for (column, value) in other {
         let entry = line.entry(*column).or_default();
         *entry = (*entry + (PRIME - times(factor, *value))) % PRIME;
@@ -89,7 +89,7 @@ fn subtract(line: &mut Line, other: &Line, factor: u64) {
     }
 }
 
-fn product(a: &Line, b: &Line) -> u64 {
+fn product(a: &Equation, b: &Equation) -> u64 {
     a.iter().filter_map(|(column, value)| Some(times(*value, *b.get(column)?))).fold(0, |sum, one| (sum + one) % PRIME)
 }
 

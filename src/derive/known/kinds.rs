@@ -10,7 +10,7 @@ use crate::derive::complaints::{ComplaintDimension, ComplaintRow};
 use crate::derive::funding::{Bucket, Grouping, PerHead};
 use crate::derive::{
     BodyMetrics, CallMetrics, CommitmentMetrics, CommitmentStatus, ConsultationMetrics, ContractMetrics,
-    DatasetMetrics, EventMetrics, Flows, InitiativeMetrics, Late, Metrics, Parts, PetitionMetrics, Programme,
+    DatasetMetrics, EventMetrics, Flows, InitiativeMetrics, Involvement, Late, Metrics, PetitionMetrics, Programme,
     RequestMetrics, Rollup, Scorecard, Totals, links,
 };
 use crate::model::{
@@ -47,7 +47,7 @@ pub struct OfOrganisation<'a> {
     /// How sure the least sure of all complaints is.
     pub complaints_status: DataStatus,
     /// What it takes part in, if it is civil society.
-    pub parts: Option<Parts>,
+    pub parts: Option<Involvement>,
     /// Whether civil society is dated by when it was founded.
     pub founding: bool,
     /// How the data that it publishes stand.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::derive::{Bucket, Grouping, Parts, Scorecard, Seats, bodies};
+use crate::derive::{Bucket, Grouping, Involvement, Scorecard, Seats, bodies};
 use crate::export::Site;
 use crate::export::exported::{Exported, ROLLUP, count, number, rollup, totals};
 use crate::export::part::{Part, part};
@@ -29,7 +29,7 @@ impl Exported for Organisation {
         let mut fields = rollup(&site.metrics.rollups.organisations[position]);
         fields.push(("published", count(site.metrics.links.datasets.by_publisher[position].len())));
         let parts = site.metrics.civil_society.parts[position];
-        let each = |parts: Parts| parts.each().into_iter().map(|(kind, number)| (kind, count(number))).collect();
+        let each = |parts: Involvement| parts.each().into_iter().map(|(kind, number)| (kind, count(number))).collect();
         fields.push(("civil_society", Written::Bool(parts.is_some())));
         fields.push(("takes_part", parts.map_or(Written::Nothing, |parts| count(parts.total()))));
         fields.push(("takes_part_in", parts.map_or(Written::Nothing, |parts| Written::Group(each(parts)))));

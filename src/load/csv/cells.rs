@@ -9,7 +9,7 @@ const SCRATCH: usize = 512;
 
 /// A cell as it stands in the file.
 #[derive(Debug)]
-pub(super) struct Cell<'t> {
+pub(super) struct CsvCell<'t> {
     /// Without quotes around it; without blanks around it if it has no quotes.
     pub text: Cow<'t, str>,
     /// First byte, quotes included.
@@ -56,9 +56,9 @@ impl<'t> Cells<'t> {
 }
 
 impl<'t> Iterator for Cells<'t> {
-    type Item = Cell<'t>;
+    type Item = CsvCell<'t>;
 
-    fn next(&mut self) -> Option<Cell<'t>> {
+    fn next(&mut self) -> Option<CsvCell<'t>> {
         let begin = self.at;
         let last = self.advance()?;
         let raw = &self.text[begin..self.at];
@@ -70,17 +70,17 @@ impl<'t> Iterator for Cells<'t> {
     }
 }
 
-fn cell(raw: &str, start: usize, last: bool) -> Cell<'_> {
+fn cell(raw: &str, start: usize, last: bool) -> CsvCell<'_> {
     let Some(rest) = raw.strip_prefix('"') else {
         let start = start + raw.len() - raw.trim_start().len();
         let text = raw.trim();
-        return Cell { text: Cow::Borrowed(text), start, end: start + text.len(), last, sound: true };
+        return CsvCell { text: Cow::Borrowed(text), start, end: start + text.len(), last, sound: true };
     };
     let inner = rest.strip_suffix('"');
     let sound = inner.is_some_and(|inner| !inner.replace("\"\"", "").contains('"'));
     let inner = inner.unwrap_or(rest);
     let text = if inner.contains('"') { Cow::Owned(inner.replace("\"\"", "\"")) } else { Cow::Borrowed(inner) };
-    Cell { text, start, end: start + raw.len(), last, sound }
+    CsvCell { text, start, end: start + raw.len(), last, sound }
 }
 
 #[cfg(test)]
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> Vec<(String, &str, bool, bool)> {
-        let cut = |c: Cell<'_>| (c.text.into_owned(), &text[c.start..c.end], c.last, c.sound);
+        let cut = |c: CsvCell<'_>| (c.text.into_owned(), &text[c.start..c.end], c.last, c.sound);
         Cells::new(text, 0, ',').map(cut).collect()
     }
 

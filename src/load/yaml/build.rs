@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle, Tag};
 
-use super::keys::{Key, as_key, drop_duplicates};
+use super::keys::{FieldKey, as_key, drop_duplicates};
 use super::rules::{ALIAS, COMMENT, SEVERAL_DOCUMENTS, TOO_DEEP, UNREAD_FEATURE};
 use super::text::{line_end, quoted};
 use crate::diag::Diagnostic;
-use crate::load::Source;
+use crate::load::text::SourceText;
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
 /// Deepest nesting; records have about six levels.
@@ -28,13 +28,13 @@ pub(super) enum Stop {
 }
 
 /// Builds the tree of one stretch of text.
-pub(super) struct Builder<'t> {
-    source: Source<'t>,
+pub(super) struct TreeBuilder<'t> {
+    source: SourceText<'t>,
     range: Range<usize>,
     /// Whether text before the range was damaged, so that anchors may be missing without fault.
     resumed: bool,
     open: Vec<Open>,
-    anchors: HashMap<usize, Anchor>,
+    anchors: HashMap<usize, YamlAnchor>,
     copied: usize,
     root: Option<Node>,
     documents: usize,
@@ -60,7 +60,7 @@ impl Open {
 }
 
 /// The warning of a field that is empty because its text begins with `#`.
-fn swallowed(source: Source<'_>, key: &Spanned<String>, node: &Node) -> Option<Diagnostic> {
+fn swallowed(source: SourceText<'_>, key: &Spanned<String>, node: &Node) -> Option<Diagnostic> {
     if node.value != Value::Null {
         return cut_off(source, key, node);
     }
@@ -77,7 +77,7 @@ fn swallowed(source: Source<'_>, key: &Spanned<String>, node: &Node) -> Option<D
 }
 
 /// The warning of a text that ends before a `#` that seems to belong to it: `Room #4 opens`. A comment has a space behind it.
-fn cut_off(source: Source<'_>, key: &Spanned<String>, node: &Node) -> Option<Diagnostic> {
+fn cut_off(source: SourceText<'_>, key: &Spanned<String>, node: &Node) -> Option<Diagnostic> {
     let Value::Scalar { text, quoted: false, .. } = &node.value else { return None };
     let end = node.span.end as usize;
     let line = source.text.get(end..line_end(source.text, end))?.trim_end();
@@ -123,18 +123,18 @@ fn lines(source: &str, block: Range<usize>, text: &str) -> Option<Box<[u32]>> {
 
 enum Parts {
     List(Vec<Node>),
-    Map(Vec<Entry>, Key),
+    Map(Vec<Entry>, FieldKey),
 }
 
 /// A node that aliases may repeat.
-struct Anchor {
+struct YamlAnchor {
     node: Node,
     cost: usize,
     depth: usize,
 }
 
-impl<'t> Builder<'t> {
-    pub(super) fn new(source: Source<'t>, range: Range<usize>, resumed: bool) -> Self {
+impl<'t> TreeBuilder<'t> {
+    pub(super) fn new(source: SourceText<'t>, range: Range<usize>, resumed: bool) -> Self {
         Self {
             source,
             range,
@@ -193,7 +193,7 @@ impl<'t> Builder<'t> {
             Event::Scalar(ref text, style, anchor, _) => self.scalar(text, style, anchor, start, end),
             Event::SequenceStart(style, anchor, _) => self.begin(Parts::List(Vec::new()), style, anchor, start)?,
             Event::MappingStart(style, anchor, _) => {
-                self.begin(Parts::Map(Vec::new(), Key::Awaited), style, anchor, start)?;
+                self.begin(Parts::Map(Vec::new(), FieldKey::Awaited), style, anchor, start)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(end),
             Event::Alias(anchor) => self.alias(anchor, start, end),
@@ -280,13 +280,13 @@ impl<'t> Builder<'t> {
         top.end = top.end.max(node.span.end as usize);
         match &mut top.parts {
             Parts::List(nodes) => nodes.push(node),
-            Parts::Map(entries, key) => match std::mem::replace(key, Key::Awaited) {
-                Key::Read(key) => {
+            Parts::Map(entries, key) => match std::mem::replace(key, FieldKey::Awaited) {
+                FieldKey::Read(key) => {
                     self.problems.extend(swallowed(self.source, &key, &node));
                     entries.push(Entry { key, value: node });
                 }
-                Key::Refused => {}
-                Key::Awaited => *key = as_key(self.source, node, &mut self.problems),
+                FieldKey::Refused => {}
+                FieldKey::Awaited => *key = as_key(self.source, node, &mut self.problems),
             },
         }
     }
@@ -294,7 +294,7 @@ impl<'t> Builder<'t> {
     fn remember(&mut self, node: &Node, anchor: usize) {
         let (cost, depth) = measure(node);
         if self.spend(cost, node.span) {
-            self.anchors.insert(anchor, Anchor { node: node.clone(), cost, depth });
+            self.anchors.insert(anchor, YamlAnchor { node: node.clone(), cost, depth });
         }
     }
 

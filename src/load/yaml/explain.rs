@@ -3,54 +3,21 @@
 //! A parser notices a mistake where it can no longer go on. That is often a line too late: an open quote swallows the
 //! next field, a missing blank makes one text of two lines. So the place is looked for in the lines around.
 
+pub mod fault;
 mod lines;
 mod quotes;
 
 use granit_parser::ErrorKind;
 
 use super::rules::{BRACKET, FIRST_SIGN, SYNTAX, TAB, TOO_DEEP, UNREAD_FEATURE};
-use super::text::{is_item, line_end, line_start, quoted};
-use crate::diag::{Diagnostic, Rule};
-use crate::load::Source;
+use super::text::{is_item, line_start, quoted};
+use crate::diag::Diagnostic;
+use crate::load::text::SourceText;
 use crate::source::{Span, Value};
-
-/// A mistake as the parser gives it.
-pub(super) struct Fault<'t> {
-    pub source: Source<'t>,
-    /// Where the parser began.
-    pub start: usize,
-    pub kind: ErrorKind,
-    /// Where it stopped.
-    pub at: usize,
-    /// The end of the last thing that it read.
-    pub after: usize,
-    /// The innermost open bracket.
-    pub open_bracket: Option<usize>,
-}
-
-impl<'t> Fault<'t> {
-    fn text(&self) -> &'t str {
-        self.source.text
-    }
-
-    fn problem(&self, rule: &'static Rule, start: usize, end: usize, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(rule, self.source.span(start, end), message)
-    }
-
-    /// From `start` to the last character of its line.
-    fn rest_of_line(&self, start: usize) -> &'t str {
-        self.text()[start..line_end(self.text(), start)].trim_end()
-    }
-
-    /// The line around `at` and its first byte.
-    fn line(&self, at: usize) -> (usize, &'t str) {
-        let start = line_start(self.text(), at);
-        (start, self.rest_of_line(start))
-    }
-}
+use fault::SyntaxFault;
 
 /// Puts a mistake into words.
-pub(super) fn explain(fault: &Fault<'_>) -> Diagnostic {
+pub(super) fn explain(fault: &SyntaxFault<'_>) -> Diagnostic {
     use ErrorKind as E;
     if moved_by_tab(fault) {
         return tab(fault);
@@ -87,7 +54,7 @@ pub(super) fn explain(fault: &Fault<'_>) -> Diagnostic {
 
 /// Whether the parser stopped at a line that a tab moves to the right, where it looks for the next field. Behind a value in
 /// brackets or quotes it takes the tab for a space.
-fn moved_by_tab(fault: &Fault<'_>) -> bool {
+fn moved_by_tab(fault: &SyntaxFault<'_>) -> bool {
     use ErrorKind as E;
     let (start, line) = fault.line(fault.at);
     let blanks = line.len() - line.trim_start().len();
@@ -107,9 +74,10 @@ fn moved_by_tab(fault: &Fault<'_>) -> bool {
 }
 
 /// The problem of a text that stands alone where a field or an entry is expected.
-pub(super) fn stray(source: Source<'_>, span: Span, value: &Value) -> Option<Diagnostic> {
+pub(super) fn stray(source: SourceText<'_>, span: Span, value: &Value) -> Option<Diagnostic> {
     let at = span.start as usize;
-    let fault = Fault { source, start: at, kind: ErrorKind::SimpleKeyExpected, at, after: at, open_bracket: None };
+    let fault =
+        SyntaxFault { source, start: at, kind: ErrorKind::SimpleKeyExpected, at, after: at, open_bracket: None };
     (*value != Value::Null).then(|| lines::no_field(&fault, at))
 }
 
@@ -153,7 +121,7 @@ fn is_first_sign(kind: &ErrorKind) -> bool {
     )
 }
 
-fn tab(fault: &Fault<'_>) -> Diagnostic {
+fn tab(fault: &SyntaxFault<'_>) -> Diagnostic {
     let text = fault.text();
     let begin = line_start(text, fault.at);
     let at =
@@ -176,7 +144,7 @@ fn indenting_tab(text: &str, begin: usize) -> Option<usize> {
     None
 }
 
-fn bracket(fault: &Fault<'_>) -> Diagnostic {
+fn bracket(fault: &SyntaxFault<'_>) -> Diagnostic {
     let text = fault.text();
     let open = opening(fault);
     let Some(open) = open.filter(|open| *open != fault.at && is_later_line(text, *open, fault.at)) else {
@@ -189,13 +157,13 @@ fn bracket(fault: &Fault<'_>) -> Diagnostic {
 }
 
 /// The bracket that the parser was in, or the one that it names.
-fn opening(fault: &Fault<'_>) -> Option<usize> {
+fn opening(fault: &SyntaxFault<'_>) -> Option<usize> {
     let named =
         matches!(fault.kind, ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::MismatchedFlowCollectionEnd { .. });
     if named && fault.text()[fault.at..].starts_with(['[', '{']) { Some(fault.at) } else { fault.open_bracket }
 }
 
-fn misplaced(fault: &Fault<'_>, open: Option<usize>) -> Diagnostic {
+fn misplaced(fault: &SyntaxFault<'_>, open: Option<usize>) -> Diagnostic {
     if let ErrorKind::MismatchedFlowCollectionEnd { open, close } = fault.kind {
         let message = format!("the bracket `{open}` opened here is closed by `{close}`");
         let right = if open == '{' { '}' } else { ']' };
@@ -225,7 +193,7 @@ fn is_later_line(text: &str, earlier: usize, later: usize) -> bool {
     earlier < later && text[earlier..later].contains('\n')
 }
 
-fn first_sign(fault: &Fault<'_>) -> Diagnostic {
+fn first_sign(fault: &SyntaxFault<'_>) -> Diagnostic {
     let Some(sign) = fault.text()[fault.at..].chars().next().filter(|c| !c.is_whitespace()) else {
         return syntax(fault);
     };
@@ -236,13 +204,13 @@ fn first_sign(fault: &Fault<'_>) -> Diagnostic {
     problem.help(format!("put the text in quotes: `{}`", quoted(value)))
 }
 
-fn too_deep(fault: &Fault<'_>) -> Diagnostic {
+fn too_deep(fault: &SyntaxFault<'_>) -> Diagnostic {
     let problem =
         fault.problem(&TOO_DEEP, fault.at, fault.at, "lists and fields stand in each other more than 64 deep");
     problem.help("write the same with fewer levels")
 }
 
-fn directive(fault: &Fault<'_>) -> Diagnostic {
+fn directive(fault: &SyntaxFault<'_>) -> Diagnostic {
     let end = fault.at + fault.rest_of_line(fault.at).len();
     let problem = fault.problem(
         &UNREAD_FEATURE,
@@ -253,7 +221,7 @@ fn directive(fault: &Fault<'_>) -> Diagnostic {
     problem.help("remove this line, or put the text in quotes")
 }
 
-fn syntax(fault: &Fault<'_>) -> Diagnostic {
+fn syntax(fault: &SyntaxFault<'_>) -> Diagnostic {
     let (start, line) = fault.line(fault.at);
     let blanks = line.len() - line.trim_start().len();
     let begin = if fault.at > start + blanks && fault.at < start + line.len() { fault.at } else { start + blanks };

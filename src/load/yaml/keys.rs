@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::rules::{DUPLICATE, KEY, ODD_BLANK, UNREAD_FEATURE};
 use crate::diag::Diagnostic;
-use crate::load::Source;
+use crate::load::text::SourceText;
 use crate::model::read::is_piece;
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
@@ -12,7 +12,7 @@ use crate::source::{Entry, Node, Span, Spanned, Value};
 const SMALL_MAP: usize = 16;
 
 /// The name of a field while its value is awaited.
-pub(super) enum Key {
+pub(super) enum FieldKey {
     Awaited,
     Read(Spanned<String>),
     /// Told already; its value is dropped.
@@ -20,28 +20,28 @@ pub(super) enum Key {
 }
 
 /// A node where a key is expected.
-pub(super) fn as_key(source: Source<'_>, node: Node, problems: &mut Vec<Diagnostic>) -> Key {
+pub(super) fn as_key(source: SourceText<'_>, node: Node, problems: &mut Vec<Diagnostic>) -> FieldKey {
     let range = node.span.start as usize..node.span.end as usize;
     let text = match node.value {
         Value::Scalar { text, .. } => text,
         Value::Null if !range.is_empty() => source.text[range.clone()].to_owned(),
         _ => {
             problems.push(no_name(node.span));
-            return Key::Refused;
+            return FieldKey::Refused;
         }
     };
     if text == "<<" {
         let problem = Diagnostic::new(&UNREAD_FEATURE, node.span, "`<<` merges fields, and merging is not used here");
         problems.push(problem.help("write the fields themselves"));
-        return Key::Refused;
+        return FieldKey::Refused;
     }
     if text.contains(|c: char| c.is_whitespace() && !c.is_ascii()) {
         let problem =
             Diagnostic::new(&ODD_BLANK, node.span, "a space of another kind (U+00A0 or the like) stands here");
         problems.push(problem.help("write the line anew with ordinary spaces"));
-        return Key::Refused;
+        return FieldKey::Refused;
     }
-    Key::Read(Spanned::new(text, node.span))
+    FieldKey::Read(Spanned::new(text, node.span))
 }
 
 fn no_name(span: Span) -> Diagnostic {

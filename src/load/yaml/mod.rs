@@ -11,18 +11,18 @@ mod text;
 
 use std::ops::Range;
 
-use super::Source;
+use super::text::SourceText;
 use crate::diag::Diagnostic;
 use crate::source::{Entry, Node, Span, Value};
-use build::{Builder, Stop};
-use text::{Shape, shape};
+use build::{Stop, TreeBuilder};
+use text::{OutermostLevel, shape};
 
 /// More mistakes than these are not told for one file, for they come from the same cause.
 const MOST: usize = 50;
 
 /// What was read, and what was damaged.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
+pub(super) struct YamlTree {
     /// Nothing for an empty text.
     pub root: Option<Node>,
     /// Ranges of the file with a mistake: the entry of a list, or the whole of anything else.
@@ -30,16 +30,16 @@ pub(super) struct Tree {
 }
 
 /// Reads `range` of the file.
-pub(super) fn parse(source: Source<'_>, range: Range<usize>, problems: &mut Vec<Diagnostic>) -> Tree {
-    let source = Source { text: &source.text[..range.end], ..source };
+pub(super) fn parse(source: SourceText<'_>, range: Range<usize>, problems: &mut Vec<Diagnostic>) -> YamlTree {
+    let source = SourceText { text: &source.text[..range.end], ..source };
     let shape = shape(&source.text[range.clone()]);
-    let mut reader = Reader { source, range: range.clone(), shape, tree: Tree::default(), problems };
+    let mut reader = YamlReader { source, range: range.clone(), shape, tree: YamlTree::default(), problems };
     let mut from = Some(range.start);
     while let Some(start) = from {
         from = reader.segment(start);
     }
     reader.refuse_joined();
-    let Reader { mut tree, .. } = reader;
+    let YamlReader { mut tree, .. } = reader;
     if let Some(Node { value: Value::Map(entries), .. }) = &mut tree.root {
         keys::drop_duplicates(entries, problems);
     }
@@ -64,18 +64,18 @@ fn loses_value(problem: &Diagnostic) -> bool {
     [&rules::ALIAS, &rules::KEY, &rules::ODD_BLANK, &rules::TOO_DEEP, &rules::UNREAD_FEATURE].contains(&problem.rule)
 }
 
-struct Reader<'t, 'p> {
-    source: Source<'t>,
+struct YamlReader<'t, 'p> {
+    source: SourceText<'t>,
     range: Range<usize>,
-    shape: Shape,
-    tree: Tree,
+    shape: OutermostLevel,
+    tree: YamlTree,
     problems: &'p mut Vec<Diagnostic>,
 }
 
-impl Reader<'_, '_> {
+impl YamlReader<'_, '_> {
     /// Reads on from `start`, and says where to go on after a mistake.
     fn segment(&mut self, start: usize) -> Option<usize> {
-        let mut builder = Builder::new(self.source, start..self.range.end, start != self.range.start);
+        let mut builder = TreeBuilder::new(self.source, start..self.range.end, start != self.range.start);
         let outcome = builder.run();
         let open_bracket = builder.open_bracket();
         let stopped = match &outcome {
@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
         let problem = match stop {
             Stop::Told(problem) => *problem,
             Stop::Syntax { kind, at, after } => {
-                let fault = explain::Fault { source: self.source, start, kind, at, after, open_bracket };
+                let fault = explain::fault::SyntaxFault { source: self.source, start, kind, at, after, open_bracket };
                 explain::explain(&fault)
             }
         };

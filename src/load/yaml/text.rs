@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// What the outermost level of a text is, and the column that it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum OutermostLevel {
     /// Entries begin with `- `.
     List(usize),
     /// Fields.
@@ -12,17 +12,17 @@ pub(super) enum Shape {
 }
 
 /// The shape that the first line with content shows.
-pub(super) fn shape(text: &str) -> Shape {
+pub(super) fn shape(text: &str) -> OutermostLevel {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().find(|line| !is_empty(line) && !is_marker(line)).unwrap_or_default();
     let first_sign = first.trim_start();
     // The space behind the hyphen may be what is missing.
     let begins_entry = is_item(first_sign) || first_sign.strip_prefix('-').is_some_and(names_field);
-    if begins_entry { Shape::List(indent(first)) } else { Shape::Map(indent(first)) }
+    if begins_entry { OutermostLevel::List(indent(first)) } else { OutermostLevel::Map(indent(first)) }
 }
 
 /// The start of the line that the next field or entry of the outer level stands on, after the line of `at`.
-pub(super) fn next_entry(text: &str, at: usize, shape: Shape) -> Option<usize> {
+pub(super) fn next_entry(text: &str, at: usize, shape: OutermostLevel) -> Option<usize> {
     let mut start = line_end(text, at) + 1;
     while start < text.len() {
         let line = &text[start..line_end(text, start)];
@@ -35,7 +35,7 @@ pub(super) fn next_entry(text: &str, at: usize, shape: Shape) -> Option<usize> {
 }
 
 /// The start of the line that the entry around `at` begins on, not before `from`.
-pub(super) fn entry_start(text: &str, from: usize, at: usize, shape: Shape) -> usize {
+pub(super) fn entry_start(text: &str, from: usize, at: usize, shape: OutermostLevel) -> usize {
     let mut start = line_start(text, at);
     while start > from {
         if begins_entry(&text[start..line_end(text, start)], shape) {
@@ -46,16 +46,16 @@ pub(super) fn entry_start(text: &str, from: usize, at: usize, shape: Shape) -> u
     from
 }
 
-fn begins_entry(line: &str, shape: Shape) -> bool {
+fn begins_entry(line: &str, shape: OutermostLevel) -> bool {
     match shape {
-        Shape::List(column) => indent(line) == column && is_item(&line[column..]),
-        Shape::Map(column) => indent(line) == column && names_field(&line[column..]),
+        OutermostLevel::List(column) => indent(line) == column && is_item(&line[column..]),
+        OutermostLevel::Map(column) => indent(line) == column && names_field(&line[column..]),
     }
 }
 
 /// The id that a line of a list states for an entry of the outer level.
-pub(super) fn stated_id(line: &str, shape: Shape) -> Option<&str> {
-    let Shape::List(column) = shape else { return None };
+pub(super) fn stated_id(line: &str, shape: OutermostLevel) -> Option<&str> {
+    let OutermostLevel::List(column) = shape else { return None };
     // A space too many or too few is what may be wrong.
     let (blanks, content) = (indent(line), line.trim_start());
     let content = match content.strip_prefix('-') {
@@ -145,19 +145,19 @@ mod tests {
 
     #[test]
     fn shapes() {
-        assert_eq!(shape("# c\n\n- id: a\n"), Shape::List(0));
-        assert_eq!(shape("---\n  - id: a\n"), Shape::List(2));
-        assert_eq!(shape("\u{feff}title: x\n"), Shape::Map(0));
-        assert_eq!(shape(""), Shape::Map(0));
+        assert_eq!(shape("# c\n\n- id: a\n"), OutermostLevel::List(0));
+        assert_eq!(shape("---\n  - id: a\n"), OutermostLevel::List(2));
+        assert_eq!(shape("\u{feff}title: x\n"), OutermostLevel::Map(0));
+        assert_eq!(shape(""), OutermostLevel::Map(0));
     }
 
     #[test]
     fn the_next_entry_is_of_the_same_level() {
         let list = "- a: [\n  - b\n\n- c: 1\n";
-        assert_eq!(next_entry(list, 0, Shape::List(0)), list.find("- c"));
+        assert_eq!(next_entry(list, 0, OutermostLevel::List(0)), list.find("- c"));
         let map = "a: \"x\n  b: 1\nc d: 2\n# c\ne: 3\r\n";
-        assert_eq!(next_entry(map, 3, Shape::Map(0)), map.find("e:"));
-        assert_eq!(next_entry("a: 1", 4, Shape::Map(0)), None);
+        assert_eq!(next_entry(map, 3, OutermostLevel::Map(0)), map.find("e:"));
+        assert_eq!(next_entry("a: 1", 4, OutermostLevel::Map(0)), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::chart::{
     Bar, BarItem, Bullet, BulletRow, Chart, Grouped, Line, LineSeries, Role, Series, Stacked, StackedArea, StackedRow,
     Treemap, TreemapGroup, TreemapPart, Unit, Waffle, WafflePart,
 };
-use crate::derive::answer::{Answer, Category, Measure, Row};
+use crate::derive::answer::{Answer, AnswerMeasure, AnswerRow, Category};
 use crate::model::{ChartKind, Codes, PartialDate};
 use crate::render::body::name::Names;
 
@@ -29,12 +29,12 @@ pub fn chart(names: Names, answer: &Answer) -> Chart {
 }
 
 /// What the values count. Of a table the editor says so: `%`, a currency, or a word.
-fn unit(names: Names, measure: Measure) -> Unit {
+fn unit(names: Names, measure: AnswerMeasure) -> Unit {
     match measure {
-        Measure::Count => Unit::Count,
-        Measure::Percent => Unit::Percent,
-        Measure::Money(currency) => Unit::Money(currency),
-        Measure::Plain => match names.cx.optional(names.block.spec.unit.as_ref()).map(|unit| unit.text) {
+        AnswerMeasure::Count => Unit::Count,
+        AnswerMeasure::Percent => Unit::Percent,
+        AnswerMeasure::Money(currency) => Unit::Money(currency),
+        AnswerMeasure::Plain => match names.cx.optional(names.block.spec.unit.as_ref()).map(|unit| unit.text) {
             None => Unit::Count,
             Some("%") => Unit::Percent,
             Some(text) => text.parse().map_or_else(|()| Unit::Text(text.to_owned()), Unit::Money),
@@ -63,12 +63,12 @@ fn role(category: Category, codes: &Codes) -> Option<Role> {
 }
 
 impl Drawing<'_> {
-    fn label(&self, row: &Row) -> String {
+    fn label(&self, row: &AnswerRow) -> String {
         self.names.category(row.category)
     }
 
     fn bar(&self) -> Chart {
-        let bar = |row: &Row| BarItem {
+        let bar = |row: &AnswerRow| BarItem {
             label: self.label(row),
             value: first(row),
             href: href(row.category),
@@ -90,7 +90,7 @@ impl Drawing<'_> {
     }
 
     fn rows(&self) -> Vec<StackedRow> {
-        let row = |row: &Row| StackedRow { label: self.label(row), values: row.values.clone() };
+        let row = |row: &AnswerRow| StackedRow { label: self.label(row), values: row.values.clone() };
         self.answer.rows.iter().map(row).collect()
     }
 
@@ -108,12 +108,12 @@ impl Drawing<'_> {
 
     fn waffle(&self) -> Chart {
         let roles = self.roles(self.answer.rows.iter().map(|row| row.category));
-        let part = |(row, role): (&Row, Role)| WafflePart { label: self.label(row), role, value: first(row) };
+        let part = |(row, role): (&AnswerRow, Role)| WafflePart { label: self.label(row), role, value: first(row) };
         Chart::Waffle(Waffle { unit: self.unit.clone(), parts: self.answer.rows.iter().zip(roles).map(part).collect() })
     }
 
     fn treemap(&self) -> Chart {
-        let part = |row: &Row, i: usize| TreemapPart {
+        let part = |row: &AnswerRow, i: usize| TreemapPart {
             label: self.label(row),
             value: row.values[i],
             href: href(row.category),
@@ -129,7 +129,7 @@ impl Drawing<'_> {
     }
 
     fn bullet(&self) -> Chart {
-        let row = |row: &Row| BulletRow {
+        let row = |row: &AnswerRow| BulletRow {
             label: self.label(row),
             value: first(row),
             target: row.target,
@@ -139,7 +139,7 @@ impl Drawing<'_> {
     }
 }
 
-fn first(row: &Row) -> Option<Decimal> {
+fn first(row: &AnswerRow) -> Option<Decimal> {
     row.values.first().copied().flatten()
 }
 

@@ -5,7 +5,7 @@ mod name;
 
 use serde::Serialize;
 
-use crate::derive::answer::{Answer, Basis, Measure, answer};
+use crate::derive::answer::{Answer, AnswerMeasure, Basis, answer};
 use crate::model::{ChartBlock, DataStatus, Kind, LocalText, PartialDate, Record};
 use crate::render::body::name::Names;
 use crate::render::context::Context;
@@ -94,7 +94,7 @@ fn subtitle<'a>(cx: Context<'a>, answer: &Answer) -> Option<Phrase<'a>> {
     let at = Arg::Date(PartialDate::Day(cx.site.as_of));
     answer.status?;
     Some(match answer.measure {
-        Measure::Money(currency) => {
+        AnswerMeasure::Money(currency) => {
             Phrase::new("funding.measure").text("currency", currency_name(cx, currency)).with("date", at)
         }
         _ => Phrase::new("block.at").with("date", at),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
-use crate::derive::integrity::{Code, IntegrityMatrix};
+use crate::derive::integrity::{IntegrityMatrix, StatedCode};
 use crate::locale::Locale;
 use crate::model::{DataStatus, InitiativeStatus, PartialDate};
 use crate::render::context::Context;
@@ -107,12 +107,12 @@ fn build<'a>(cx: Context<'a>) -> IntegrityPage<'a> {
     }
 }
 
-fn label<'a>(cx: Context<'a>, list: &'static str, code: &'a Code) -> Option<Label<'a>> {
+fn label<'a>(cx: Context<'a>, list: &'static str, code: &'a StatedCode) -> Option<Label<'a>> {
     code.as_ref().map(|code| cx.code(list, code))
 }
 
-fn line<'a>(cx: Context<'a>, matrix: &'a IntegrityMatrix, sector: &'a Code) -> Line<'a> {
-    let cell = |challenge: &Code| {
+fn line<'a>(cx: Context<'a>, matrix: &'a IntegrityMatrix, sector: &'a StatedCode) -> Line<'a> {
+    let cell = |challenge: &StatedCode| {
         let count = matrix.cell(sector, challenge).len();
         Cell { count, shade: count.min(SHADES), stated: sector.is_some() && challenge.is_some() }
     };
@@ -128,7 +128,7 @@ fn by_status<'a>(cx: Context<'a>, matrix: &IntegrityMatrix, status: DataStatus) 
     let metrics = &cx.site.metrics.initiatives;
     let used = |status: &&InitiativeStatus| metrics.iter().any(|one| one.status == **status);
     let statuses: Vec<InitiativeStatus> = InitiativeStatus::ALL.iter().filter(used).copied().collect();
-    let row = |challenge: &Code| {
+    let row = |challenge: &StatedCode| {
         let rows: Vec<usize> =
             matrix.sectors.iter().flat_map(|sector| matrix.cell(sector, challenge)).copied().collect();
         let count = |status| rows.iter().filter(|&&i| metrics[i].status == status).count();

@@ -1,12 +1,12 @@
 //! Mistakes in the shape of lines: colons, blanks after them, indentation.
 
-use super::Fault;
+use super::fault::SyntaxFault;
 use crate::diag::Diagnostic;
 use crate::load::yaml::rules::{COLON, INDENT, NO_FIELD, QUOTE_CLOSED};
 use crate::load::yaml::text::{indent, is_item, is_name, line_above, line_start, quoted};
 
 /// A `:` where no field can begin.
-pub(super) fn colon(fault: &Fault<'_>) -> Diagnostic {
+pub(super) fn colon(fault: &SyntaxFault<'_>) -> Diagnostic {
     let (start, line) = fault.line(fault.at);
     let (blanks, content) = content(line);
     let before = &fault.text()[start + blanks..fault.at.max(start + blanks)];
@@ -17,13 +17,13 @@ pub(super) fn colon(fault: &Fault<'_>) -> Diagnostic {
 }
 
 /// `title: Foo: bar`
-fn inner_colon(fault: &Fault<'_>, name: &str, value: &str) -> Diagnostic {
+fn inner_colon(fault: &SyntaxFault<'_>, name: &str, value: &str) -> Diagnostic {
     let problem = fault.problem(&COLON, fault.at, fault.at + 1, "`: ` stands inside a text without quotes");
     problem.help(format!("put the text in quotes: `{name}: {}`", quoted(value)))
 }
 
 /// The line was read as more text of the line above: a blank is missing there, or there are too many here.
-fn joined_line(fault: &Fault<'_>, start: usize) -> Diagnostic {
+fn joined_line(fault: &SyntaxFault<'_>, start: usize) -> Diagnostic {
     let Some(above) = line_above(fault.text(), fault.start, start) else {
         return indentation(fault);
     };
@@ -41,7 +41,7 @@ fn joined_line(fault: &Fault<'_>, start: usize) -> Diagnostic {
 }
 
 /// A line that should be a field.
-pub(super) fn no_field(fault: &Fault<'_>, at: usize) -> Diagnostic {
+pub(super) fn no_field(fault: &SyntaxFault<'_>, at: usize) -> Diagnostic {
     let (start, line) = fault.line(at);
     let (blanks, content) = content(line);
     let begin = start + blanks;
@@ -81,14 +81,14 @@ fn is_field_without_colon(name: &str, value: &str) -> bool {
 }
 
 /// A field or an entry of a list was to begin here.
-pub(super) fn entry_expected(fault: &Fault<'_>) -> Diagnostic {
+pub(super) fn entry_expected(fault: &SyntaxFault<'_>) -> Diagnostic {
     let (start, line) = fault.line(fault.at);
     let blanks = indent(line);
     let begins_line = fault.at <= start + blanks || (is_item(&line[blanks..]) && fault.at <= start + blanks + 2);
     if begins_line { unlike_neighbours(fault, start, line) } else { trailing(fault, start, line) }
 }
 
-fn unlike_neighbours(fault: &Fault<'_>, start: usize, line: &str) -> Diagnostic {
+fn unlike_neighbours(fault: &SyntaxFault<'_>, start: usize, line: &str) -> Diagnostic {
     let blanks = indent(line);
     let above = line_above(fault.text(), fault.start, start).map(|a| fault.line(a).1);
     if above.is_some_and(|above| indent(above) == blanks && is_item(&above[blanks..]) == is_item(&line[blanks..])) {
@@ -101,7 +101,7 @@ fn unlike_neighbours(fault: &Fault<'_>, start: usize, line: &str) -> Diagnostic 
 }
 
 /// A field among the entries of a list, or the other way round.
-fn other_kind(fault: &Fault<'_>, start: usize, line: &str) -> Diagnostic {
+fn other_kind(fault: &SyntaxFault<'_>, start: usize, line: &str) -> Diagnostic {
     let blanks = indent(line);
     let (message, help) = if is_item(&line[blanks..]) {
         ("an entry of a list stands among fields", "write the name of its field on the line above: `field:`")
@@ -115,7 +115,7 @@ fn other_kind(fault: &Fault<'_>, start: usize, line: &str) -> Diagnostic {
 }
 
 /// Something follows a value that was complete.
-fn trailing(fault: &Fault<'_>, start: usize, line: &str) -> Diagnostic {
+fn trailing(fault: &SyntaxFault<'_>, start: usize, line: &str) -> Diagnostic {
     let problem =
         fault.problem(&QUOTE_CLOSED, fault.at, start + line.len(), "text goes on after a value that has ended");
     let (_, content) = content(line);
@@ -128,7 +128,7 @@ fn trailing(fault: &Fault<'_>, start: usize, line: &str) -> Diagnostic {
 }
 
 /// `field: - entry`
-pub(super) fn list_on_line(fault: &Fault<'_>) -> Diagnostic {
+pub(super) fn list_on_line(fault: &SyntaxFault<'_>) -> Diagnostic {
     let (start, line) = fault.line(fault.at);
     let problem =
         fault.problem(&NO_FIELD, fault.at, start + line.len(), "a list cannot begin on the line of its field");
@@ -136,7 +136,7 @@ pub(super) fn list_on_line(fault: &Fault<'_>) -> Diagnostic {
 }
 
 /// A line that begins in a column where nothing else does.
-pub(super) fn indentation(fault: &Fault<'_>) -> Diagnostic {
+pub(super) fn indentation(fault: &SyntaxFault<'_>) -> Diagnostic {
     let start = line_start(fault.text(), fault.at);
     let (_, line) = fault.line(fault.at);
     let blanks = indent(line);

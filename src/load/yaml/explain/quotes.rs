@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::Fault;
+use super::fault::SyntaxFault;
 use crate::diag::Diagnostic;
 use crate::load::yaml::rules::{ESCAPE, QUOTE_CLOSED, QUOTE_OPEN};
 use crate::load::yaml::text::quoted;
 
 /// A quote that is not closed on its lines.
-pub(super) fn open(fault: &Fault<'_>) -> Diagnostic {
+pub(super) fn open(fault: &SyntaxFault<'_>) -> Diagnostic {
     let at = opening(fault);
     let value = fault.rest_of_line(at);
     let quote = if value.starts_with('\'') { '\'' } else { '"' };
@@ -22,7 +22,7 @@ pub(super) fn open(fault: &Fault<'_>) -> Diagnostic {
 }
 
 /// Text after the closing quote.
-pub(super) fn trailing(fault: &Fault<'_>) -> Diagnostic {
+pub(super) fn trailing(fault: &SyntaxFault<'_>) -> Diagnostic {
     let at = opening(fault);
     if fault.text()[at..fault.at.max(at)].contains('\n') {
         return open(fault);
@@ -46,7 +46,7 @@ fn single(text: &str, quote: char) -> Cow<'_, str> {
 }
 
 /// A backslash with the wrong letter.
-pub(super) fn escape(fault: &Fault<'_>) -> Diagnostic {
+pub(super) fn escape(fault: &SyntaxFault<'_>) -> Diagnostic {
     let text = fault.text();
     let at = bad_escape(&text[fault.at..]).map_or(fault.at, |n| fault.at + n);
     let length: usize = text[at..].chars().take(2).filter(|c| *c != '\n').map(char::len_utf8).sum();
@@ -87,7 +87,7 @@ fn digits(letter: u8) -> usize {
 
 /// The quote that began the text in which the parser stopped: the first one after what it had read before, if that
 /// quote begins a value.
-fn opening(fault: &Fault<'_>) -> usize {
+fn opening(fault: &SyntaxFault<'_>) -> usize {
     let text = fault.text();
     let begin = fault.after.min(fault.at);
     let mut last = text[..begin].chars().next_back().unwrap_or(' ');

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::derive::CommitmentMetrics;
-use crate::derive::assessment::{Side, View, side};
+use crate::derive::assessment::{Side, StatedCompletion, side};
 use crate::model::{Answer, Assessment, Commitment, Completion, DataStatus, PartialDate, Record};
 use crate::render::context::Context;
 use crate::render::value::{Label, SourceView, Speaker, Text};
@@ -47,7 +47,7 @@ pub fn completions<'a>(
     record: &'a Record<Commitment>,
     metrics: &CommitmentMetrics,
 ) -> Completions<'a> {
-    let view = |view: View| CompletionView {
+    let view = |view: StatedCompletion| CompletionView {
         completion: view.completion,
         date: view.date,
         by: record.assessments.get(view.assessment).and_then(|row| cx.speaker(&row.by)),

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::chart::{Chart, Dumbbell, DumbbellRow, Unit};
-use crate::derive::{CommitmentMetrics, Rollup, View, assessment};
+use crate::derive::{CommitmentMetrics, Rollup, StatedCompletion, assessment};
 use crate::model::{Commitment, Completion, DataStatus, PartialDate, Record};
 use crate::render::context::Context;
 use crate::render::figure::Figure;
@@ -20,7 +20,7 @@ const MOST: usize = 40;
 /// first. Nothing where nobody but the government has spoken, as there is nothing to compare.
 pub fn figure<'a>(cx: Context<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
     let metrics = &cx.site.metrics.commitments;
-    let step = |view: Option<View>| view.and_then(|view| assessment::step(view.completion));
+    let step = |view: Option<StatedCompletion>| view.and_then(|view| assessment::step(view.completion));
     let said = |i: &usize| step(metrics[*i].government).is_some() || step(metrics[*i].independent).is_some();
     let mut shown: Vec<usize> = rollup.commitments.iter().copied().filter(said).collect();
     if shown.len() > MOST || !shown.iter().any(|&i| step(metrics[i].independent).is_some()) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::CIVIL_SOCIETY;
-use crate::derive::Parts;
+use crate::derive::Involvement;
 use crate::model::{DataStatus, Organisation, Record};
 use crate::render::context::Context;
 use crate::render::parts::tiles::Tile;
@@ -11,7 +11,7 @@ use crate::render::paths;
 use crate::render::value::Phrase;
 
 /// The kinds of things that an organisation takes part in, without those in which it does not.
-pub fn parts(part: Parts) -> Vec<(&'static str, usize)> {
+pub fn parts(part: Involvement) -> Vec<(&'static str, usize)> {
     part.each().into_iter().filter(|(_, count)| *count > 0).collect()
 }
 

@@ -1,0 +1,89 @@
+//! What lines and sparklines share: dated values, their runs without gaps, and their course in words.
+
+use jiff::civil::date;
+use plotters_backend::BackendCoord;
+use rust_decimal::Decimal;
+
+use super::axis::Axis;
+use super::scale::float;
+use super::unit::Unit;
+use super::values;
+use super::words::say;
+use crate::locale::{Arg, Locale};
+use crate::model::PartialDate;
+
+/// A dated value; `None` is unknown.
+pub type TimePoint = (PartialDate, Option<Decimal>);
+
+/// The place of a date on a time axis: days since 1970, of the first day that the date covers.
+pub fn day(at: PartialDate) -> f64 {
+    day_of(at.first())
+}
+
+/// Days since 1970.
+pub fn day_of(at: jiff::civil::Date) -> f64 {
+    (at.duration_since(date(1970, 1, 1)).as_hours() / 24) as f64
+}
+
+/// The ends of a time axis; never the same.
+pub fn days(dates: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
+    let (first, last) = (dates.clone().fold(f64::INFINITY, f64::min), dates.fold(f64::NEG_INFINITY, f64::max));
+    if first < last {
+        (first, last)
+    } else if first.is_finite() {
+        (first - 1.0, first + 1.0)
+    } else {
+        (0.0, 1.0)
+    }
+}
+
+/// The points in order of time.
+pub fn sorted(points: &[TimePoint]) -> Vec<TimePoint> {
+    let mut points = points.to_vec();
+    points.sort_by_key(|(at, _)| *at);
+    points
+}
+
+/// The values that are known.
+pub fn known(points: &[TimePoint]) -> impl Iterator<Item = (PartialDate, Decimal)> + Clone + '_ {
+    points.iter().filter_map(|(at, value)| Some((*at, (*value)?)))
+}
+
+/// The places of the known points, a list for each run between unknown ones.
+pub fn runs(points: &[TimePoint], x: &Axis, y: &Axis) -> Vec<Vec<BackendCoord>> {
+    let place = |(at, value): &TimePoint| value.map(|value| (x.at(day(*at)), y.at(float(value))));
+    points
+        .split(|(_, value)| value.is_none())
+        .filter(|run| !run.is_empty())
+        .map(|run| run.iter().filter_map(place).collect())
+        .collect()
+}
+
+/// From where to where the values went: `up from 12 (2018) to 30 (2024)`; none for fewer than two.
+pub fn course(locale: &Locale, unit: &Unit, points: &[TimePoint]) -> Option<String> {
+    let ((first_at, first), (last_at, last)) = (known(points).next()?, known(points).last()?);
+    let key = match last.cmp(&first) {
+        _ if first_at == last_at => return None,
+        std::cmp::Ordering::Greater => "chart.course.up",
+        std::cmp::Ordering::Less => "chart.course.down",
+        std::cmp::Ordering::Equal => "chart.course.same",
+    };
+    let args = [
+        ("first", unit.exact(locale, first)),
+        ("first_date", locale.date(first_at)),
+        ("last", unit.exact(locale, last)),
+        ("last_date", locale.date(last_at)),
+    ];
+    Some(say(locale, key, &args.each_ref().map(|(name, text)| (*name, Arg::Text(text)))))
+}
+
+/// The highest and the lowest value with their dates.
+pub fn peaks(locale: &Locale, unit: &Unit, points: &[TimePoint]) -> Option<String> {
+    let dated: Vec<_> = known(points).map(|(at, value)| (locale.date(at), value)).collect();
+    values::extremes(locale, unit, &dated)
+}
+
+/// How many values are unknown.
+pub fn unknown(points: &[TimePoint]) -> usize {
+    points.iter().filter(|(_, value)| value.is_none()).count()
+}

@@ -1,0 +1,109 @@
+//! A small line without axes, for number tiles and table cells.
+
+use plotters::element::{Circle, PathElement};
+use plotters::style::Color;
+use plotters_backend::text_anchor::HPos;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::chart::base::axis::Axis;
+use crate::chart::base::canvas::Canvas;
+use crate::chart::base::kind::ChartKind;
+use crate::chart::base::marks::{Area, DrawingResult, Ink, MarkTitle, px, rule, write};
+use crate::chart::base::palette::Role;
+use crate::chart::base::scale::{extent, float};
+use crate::chart::base::table::{Cell, ChartTable};
+use crate::chart::base::timeline::{self, TimePoint};
+use crate::chart::base::unit::Unit;
+use crate::chart::base::width::Width;
+use crate::chart::base::words::{self, labelled, say};
+use crate::locale::Locale;
+use crate::model::PartialDate;
+
+const HEIGHT: f64 = 36.0;
+const MARGIN: f64 = 4.0;
+
+/// Up to about 60 values over time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sparkline {
+    /// How the values are written.
+    pub unit: Unit,
+    /// The dated values; `None` is unknown.
+    pub points: Vec<(PartialDate, Option<Decimal>)>,
+}
+
+impl ChartKind for Sparkline {
+    fn name(&self) -> &'static str {
+        "sparkline"
+    }
+
+    fn svg(&self, canvas: &Canvas) -> String {
+        let points = timeline::sorted(&self.points);
+        let width = if canvas.width == Width::Wide { 160.0 } else { 120.0 };
+        let x = Axis::new(timeline::days(points.iter().map(|(at, _)| timeline::day(*at))), (MARGIN, width - MARGIN));
+        let y = Axis::new(values(&points), (HEIGHT - MARGIN, MARGIN));
+        canvas.svg((width, HEIGHT), |area| {
+            rule(area, Role::Grid, (0, px(HEIGHT - 1.0)), (px(width), px(HEIGHT - 1.0)))?;
+            self.draw(area, &points, (&x, &y), canvas.locale)
+        })
+    }
+
+    fn description(&self, locale: &Locale) -> String {
+        let points = timeline::sorted(&self.points);
+        let course = timeline::course(locale, &self.unit, &points);
+        let known = course.is_some() || timeline::known(&points).next().is_some();
+        words::sentences([
+            (!known).then(|| say(locale, "chart.nothing", &[])),
+            course.map(|course| words::capital(&course) + "."),
+            timeline::peaks(locale, &self.unit, &points),
+            words::unknown_count(locale, timeline::unknown(&points)),
+        ])
+    }
+
+    fn finding(&self, locale: &Locale) -> Option<String> {
+        timeline::course(locale, &self.unit, &timeline::sorted(&self.points)).map(|course| words::capital(&course))
+    }
+
+    fn table(&self, locale: &Locale) -> ChartTable {
+        let row = |(at, value): &TimePoint| {
+            vec![Cell::date(locale, Some(*at), "chart.unknown"), Cell::number(locale, &self.unit, *value)]
+        };
+        let head = ["chart.head.date", "chart.head.value"];
+        ChartTable {
+            head: head.map(|key| say(locale, key, &[])).into(),
+            rows: timeline::sorted(&self.points).iter().map(row).collect(),
+        }
+    }
+}
+
+impl Sparkline {
+    fn draw(&self, area: &Area, points: &[TimePoint], (x, y): (&Axis, &Axis), locale: &Locale) -> DrawingResult {
+        for run in timeline::runs(points, x, y) {
+            match run.as_slice() {
+                [alone] => area.draw(&Circle::new(*alone, 15, Role::Series1.filled()))?,
+                _ => area.draw(&PathElement::new(run, Role::Series1))?,
+            }
+        }
+        let Some((at, value)) = timeline::known(points).last() else {
+            let unknown = say(locale, "chart.unknown", &[]);
+            return write(area, Ink::AXIS, HPos::Left, (px(MARGIN), px(HEIGHT / 2.0)), &unknown);
+        };
+        let place = (x.at(timeline::day(at)), y.at(float(value)));
+        let title = labelled(locale, &locale.date(at), &self.unit.exact(locale, value));
+        area.draw(&MarkTitle(&title))?;
+        area.draw(&Circle::new(place, 28, Role::Series1.filled()))
+    }
+}
+
+/// A sparkline shows the course only, so its axis need not begin at zero; values that are all the same lie in the middle.
+fn values(points: &[TimePoint]) -> (f64, f64) {
+    let values = || timeline::known(points).map(|(_, value)| value);
+    let (low, high) = match (values().min(), values().max()) {
+        (Some(low), Some(high)) if low < high => (float(low), float(high)),
+        _ => {
+            let (low, high) = extent(values());
+            (float(low + low), float(high + high))
+        }
+    };
+    if low < high { (low, high) } else { (-1.0, 1.0) }
+}
