@@ -316,7 +316,7 @@ fn every_kind_is_in_the_reference() {
 #[test]
 fn links_between_the_documents_lead_somewhere() {
     let own = fs::read_dir("docs").unwrap().map(|entry| entry.unwrap().path());
-    let pages = own.chain(["README.md", "CREDITS.md", "CHANGELOG.md"].map(PathBuf::from));
+    let pages = own.chain(["README.md", "CREDITS.md", "CHANGELOG.md", "SECURITY.md"].map(PathBuf::from));
     let mut broken = Vec::new();
     for page in pages.filter(|page| page.extension().is_some_and(|ending| ending == "md")) {
         let folder = page.parent().unwrap();
@@ -328,4 +328,17 @@ fn links_between_the_documents_lead_somewhere() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// A promise of security without its test would only be words.
+#[test]
+fn every_promise_of_security_has_its_test() {
+    let page = fs::read_to_string("SECURITY.md").unwrap();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | `")?.1.split_once("`: `"));
+    let tests: Vec<_> = rows.map(|(file, name)| (file, name.trim_end_matches("` |"))).collect();
+    assert!(tests.len() > 10);
+    for (file, name) in tests {
+        let code = fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
+        assert!(code.contains(name), "{file} has no test `{name}`");
+    }
 }
