@@ -128,9 +128,13 @@ fn doubt(surety: DataStatus, locale: &Locale) -> Option<Mark> {
 /// What the frame of a page says of its card.
 #[derive(Debug, Serialize)]
 pub struct CardView {
+    /// The picture, below the address of the site.
     path: String,
+    /// The picture in words.
     alt: String,
+    /// Its width in pixels.
     width: u32,
+    /// Its height in pixels.
     height: u32,
 }
 

@@ -29,17 +29,25 @@ pub struct Figure<'a> {
 pub struct Drawing<'a> {
     /// Its id in the page.
     pub id: &'a str,
+    /// The title of the figure.
     title: &'a Phrase<'a>,
+    /// What is measured, for whom and when.
     subtitle: Option<&'a Phrase<'a>>,
+    /// How sure the least sure of the numbers is.
     status: DataStatus,
     /// The name of its kind: a key shows lines as lines.
     kind: &'static str,
     /// What the data say, if they say something in a sentence.
     finding: Option<String>,
+    /// Class and words of each colour.
     legend: Vec<(Role, String)>,
+    /// The drawing in words, for those who do not see it.
     description: String,
+    /// The drawing for wide screens and paper, as SVG.
     wide: String,
+    /// The drawing for narrow screens, as SVG.
     narrow: String,
+    /// The same numbers as a table.
     table: ChartTable,
     /// What the numbers of each column count.
     units: Vec<Option<String>>,

@@ -13,17 +13,29 @@ use crate::render::value::{Label, Text};
 /// The frame of one language. It is hashed once and counts in the key of every page.
 #[derive(Debug, Serialize)]
 pub struct Frame<'a> {
+    /// The language of the page.
     lang: LangView<'a>,
+    /// All languages of the site, the default one first.
     languages: Vec<LangView<'a>>,
+    /// The title of the site.
     title: Option<Text<'a>>,
+    /// The site in a sentence.
     description: Option<Text<'a>>,
+    /// What every page says at its head.
     notice: Option<Text<'a>>,
+    /// Who publishes the site.
     publisher: Option<Text<'a>>,
+    /// The publisher's own site.
     publisher_url: Option<&'a str>,
+    /// The publisher's address for mail.
     publisher_email: Option<&'a str>,
+    /// The licence of the data.
     licence: Option<Label<'a>>,
+    /// The date of the data.
     as_of: PartialDate,
+    /// The sections of the navigation that have something to show.
     sections: Vec<Section>,
+    /// The free pages in the menu.
     menu: Vec<MenuItem<'a>>,
     /// The free pages that are not in the menu: the foot of every page leads to them.
     other_pages: Vec<MenuItem<'a>>,
@@ -33,18 +45,24 @@ pub struct Frame<'a> {
     levels: bool,
     /// Whether there is a page to search the site.
     search: bool,
+    /// Where the site stands, if that is known.
     base_url: Option<&'a str>,
+    /// Where a file of the content can be changed; `{path}` in it stands for the file.
     edit_url: Option<&'a str>,
     /// Whether pages name their cards.
     cards: bool,
+    /// Where styles, scripts, fonts and pictures are.
     assets: &'a AssetLinks,
+    /// The version of Shafaf.
     version: &'static str,
 }
 
 /// A language of the site.
 #[derive(Debug, Serialize)]
 struct LangView<'a> {
+    /// The tag of the language, as in `lang`.
     tag: &'a str,
+    /// The direction of its writing: `ltr` or `rtl`.
     dir: &'static str,
     /// Its name in itself.
     name: &'a str,
@@ -57,13 +75,16 @@ struct LangView<'a> {
 struct Section {
     /// The message `nav.<key>`.
     key: &'static str,
+    /// Its first page, relative to the root of the language.
     path: &'static str,
 }
 
 /// A free page in the navigation.
 #[derive(Debug, Serialize)]
 struct MenuItem<'a> {
+    /// The title of the page.
     title: Text<'a>,
+    /// Its id, which is also the name of its page.
     id: &'a str,
 }
 

@@ -12,7 +12,9 @@ use crate::render::value::Phrase;
 /// A way to take part: the message `participation.<way>`, and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Invitation {
+    /// The way to take part.
     way: &'static str,
+    /// Where it leads: an address, or one for mail.
     url: String,
 }
 

@@ -29,10 +29,15 @@ pub struct Body<'a> {
 struct ChartView<'a> {
     /// Its id in the page.
     id: String,
+    /// The editor's title, instead of the one that the chart has of itself.
     title: Option<Text<'a>>,
+    /// What the chart shows, in a sentence.
     headline: Option<Text<'a>>,
+    /// The editor's line below the title.
     subtitle: Option<Text<'a>>,
+    /// A remark below the chart.
     note: Option<Text<'a>>,
+    /// Where the numbers are from.
     source: Option<Text<'a>>,
     /// Whether its data are a table and not records of the site.
     table: bool,

@@ -13,7 +13,7 @@
 //! | `url` | a path | the path as it stands in an address |
 //!
 //! `t(key=…)` gives a message of the locale file; its other arguments fill the placeholders, `n` chooses the plural form.
-//! `has(key=…)` says whether there is such a message.
+//! `has(key=…)` says whether there is such a message. `range_of(from=…, to=…)` writes a period.
 
 pub mod language;
 mod number;

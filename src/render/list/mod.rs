@@ -92,32 +92,49 @@ pub struct Overview<'a> {
 #[derive(Serialize)]
 #[serde(bound = "R: Serialize")]
 pub struct ListPage<'a, R> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
     /// The folder of the list, and the name of its data file.
     folder: &'a str,
+    /// The rows of this page, in its order; what a row is stands with the template of each list.
     rows: Vec<&'a Keyed<R>>,
-    /// All rows of the list, and the numbers of the first and the last on this page.
+    /// How many rows the list has.
     total: usize,
+    /// The number of the first row on this page.
     first: usize,
+    /// The number of the last row on this page.
     last: usize,
     /// Which order this is.
     order: &'static str,
+    /// The orders that the list can be shown in.
     orders: Vec<OrderLink>,
-    /// This page's number, how many there are in this order, and the ways to those that are near.
+    /// The number of this page in its order.
     number: usize,
+    /// How many pages there are in this order.
     count: usize,
+    /// The page before, relative to the root of the language.
     previous: Option<String>,
+    /// The page after, relative to the root of the language.
     next: Option<String>,
+    /// The pages that are linked: the first, the last and those that are near.
     pages: Vec<PageLink>,
+    /// What the rows can be narrowed by.
     facets: &'a [Facet<'a>],
+    /// What the rows have in common, in the words of the records; on the first page alone.
     about: Option<Text<'a>>,
+    /// The numbers at the head; on the first page alone.
     tiles: &'a [Tile<'a>],
+    /// The charts; on the first page alone. A template shows `figures.<id>`.
     figures: &'a [Figure<'a>],
+    /// The calendar of all rows, relative to the root of the language.
     calendar: Option<&'a str>,
+    /// Where readers are sent who want a row more.
     invitation: Option<&'a Invitation>,
     /// Whether this page stands for the section: it has a card.
     leads: bool,
+    /// How sure the least sure row of the list is.
     surety: DataStatus,
+    /// The chart of the card alone.
     #[serde(skip)]
     card: Option<&'a Chart>,
 }
@@ -125,14 +142,18 @@ pub struct ListPage<'a, R> {
 /// A link that sorts.
 #[derive(Debug, Clone, Serialize)]
 struct OrderLink {
+    /// The order: the message `sort.<key>`.
     key: &'static str,
+    /// Its first page, relative to the root of the language.
     path: String,
 }
 
 /// A link to a page of the same order.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageLink {
+    /// The number of the page.
     number: usize,
+    /// The page, relative to the root of the language.
     path: String,
     /// Whether pages are left out before it.
     gap: bool,

@@ -32,15 +32,19 @@ const SIGNS: &str = "#";
 /// A record in the index.
 #[derive(Debug, Serialize)]
 struct AzRow<'a> {
+    /// The record.
     record: Link<'a>,
     /// What kind of record it is called, `nav.<kind>`.
     kind: &'static str,
+    /// How sure the record is.
     data_status: DataStatus,
+    /// The letter that it stands under.
     letter: String,
     /// The number of the letter in the index, from 1.
     section: usize,
     /// Whether it is the first of its letter.
     begins: bool,
+    /// The place of the letter in the alphabet of the language.
     #[serde(skip)]
     place: usize,
 }

@@ -25,51 +25,87 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 
 #[derive(Debug, Serialize)]
 struct BodyPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// Its kind, from a code list.
     kind: Option<Label<'a>>,
+    /// The one that it is a part of.
     parent: Option<Link<'a>>,
+    /// The bodies below it.
     children: Excerpt<BodyRow<'a>>,
+    /// The plan that it steers or watches.
     plan: Option<Link<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// When it was founded.
     founded: Option<PartialDate>,
+    /// When it ended.
     ended: Option<PartialDate>,
+    /// Whether it has ended at the date of the data.
     over: bool,
+    /// Its page elsewhere.
     url: Option<&'a str>,
+    /// How sure the least sure of what is shown is.
     surety: DataStatus,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// The seats of each side.
     sides: Vec<Side<'a>>,
+    /// Who sits in it.
     members: Vec<MemberView<'a>>,
+    /// Who sat in it.
     former: Vec<MemberView<'a>>,
+    /// Its meetings, the newest first.
     meetings: Vec<SittingView<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// Seats that are alike, and who holds them.
 #[derive(Debug, Serialize)]
 struct MemberView<'a> {
+    /// The organisation that holds the seat.
     organisation: Option<Link<'a>>,
+    /// Who holds it.
     name: Option<Text<'a>>,
+    /// The side that it belongs to: government, civil society and so on.
     side: Option<Label<'a>>,
+    /// What the member does in it.
     role: Option<Label<'a>>,
+    /// How many seats there are of this sort.
     seats: u64,
+    /// Since when it is held.
     since: Option<PartialDate>,
+    /// Until when it was held.
     until: Option<PartialDate>,
+    /// How sure the record is.
     data_status: Option<DataStatus>,
 }
 
 /// A meeting.
 #[derive(Debug, Serialize)]
 struct SittingView<'a> {
+    /// The day.
     date: PartialDate,
+    /// Its title.
     title: Option<Text<'a>>,
+    /// Where it took place.
     place: Option<Link<'a>>,
+    /// What was to be talked about, in Markdown.
     agenda: Option<Text<'a>>,
+    /// The address of the minutes.
     minutes: Option<&'a str>,
+    /// What is computed of the meeting.
     metrics: SittingMetrics,
+    /// How many of each side were there.
     present: Vec<Side<'a>>,
+    /// What was decided.
     decisions: Vec<DecisionView<'a>>,
+    /// How sure the record is.
     data_status: Option<DataStatus>,
 }
 

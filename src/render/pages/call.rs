@@ -19,25 +19,43 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 
 #[derive(Debug, Serialize)]
 struct CallPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// Who gives the money.
     funder: Option<Link<'a>>,
+    /// Whether it is open at the date of the data.
     state: CallState,
+    /// Days left, 0 on the last day, or days until it opens.
     days: Option<i64>,
+    /// When it opens.
     opens: Option<PartialDate>,
+    /// When it closes.
     closes: Option<PartialDate>,
+    /// What can be awarded in all.
     budget: Option<Money>,
+    /// The smallest grant that can be asked for.
     min_grant: Option<Money>,
+    /// The largest grant that can be asked for.
     max_grant: Option<Money>,
+    /// Percentage of the budget that was awarded.
     awarded_share: Option<Decimal>,
+    /// Its sectors.
     sectors: Vec<Label<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// Who may apply, in Markdown.
     eligibility: Option<Text<'a>>,
+    /// Where to apply.
     apply_url: Option<&'a str>,
     /// The calendar of its last day, while that is to come.
     calendar: Option<String>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// What was awarded in answer to it.
     grants: Excerpt<GrantView<'a>>,
 }
 

@@ -36,46 +36,64 @@ const COURSE: usize = 3;
 
 #[derive(Debug, Serialize)]
 struct ComplaintsPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// How sure the least sure of the numbers is.
     status: DataStatus,
     /// Counts below it are hidden.
     least: i64,
     /// Whether something is hidden.
     hidden: bool,
+    /// Institutions with fewer complaints than this are not compared.
     compared: u64,
+    /// The institutions that resolved most of their complaints.
     best: Vec<RowView<'a>>,
+    /// The institutions that resolved fewest of their complaints.
     worst: Vec<RowView<'a>>,
     /// The ways to the tables, a dimension each: the message `complaints.by.<key>`.
     tables: Vec<Way>,
     /// What the rows say of their sources, each once.
     sources: Vec<SourceView<'a>>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// The way to a table.
 #[derive(Debug, Serialize)]
 struct Way {
+    /// What the rows of the table stand for.
     key: ComplaintDimension,
+    /// Its page, relative to the root of the language.
     path: String,
+    /// How many rows it has.
     rows: usize,
 }
 
 /// The page of a table.
 #[derive(Debug, Serialize)]
 struct TablePage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// How sure the least sure of the numbers is.
     status: DataStatus,
+    /// Numbers below this one are hidden.
     least: i64,
+    /// The table.
     table: TableView<'a>,
 }
 
 /// The rows of a dimension.
 #[derive(Debug, Serialize)]
 struct TableView<'a> {
+    /// What its rows stand for.
     key: ComplaintDimension,
+    /// Its rows.
     rows: Vec<RowView<'a>>,
+    /// How many rows it has, hidden ones included.
     total: usize,
+    /// How many rows are hidden because their numbers are small.
     hidden: usize,
     /// What is hidden, all together.
     rest: Option<Rest>,
@@ -84,7 +102,9 @@ struct TableView<'a> {
 /// What the hidden rows of a table have in common.
 #[derive(Debug, Serialize)]
 struct Rest {
+    /// How many complaints came.
     received: u64,
+    /// How many were resolved.
     resolved: u64,
 }
 

@@ -22,46 +22,73 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, SourceView, Te
 
 #[derive(Debug, Serialize)]
 struct ConsultationPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// Whether it is open at the date of the data.
     state: CallState,
+    /// Days left, or days until it opens.
     days: Option<i64>,
+    /// When it opens.
     opens: PartialDate,
+    /// When it closes.
     closes: PartialDate,
+    /// The plan that it is about.
     plan: Option<Link<'a>>,
+    /// The commitment that it is about.
     commitment: Option<Link<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// The ways to take part.
     methods: Vec<Label<'a>>,
+    /// Where to take part.
     participate_url: Option<&'a str>,
     /// The calendar of its last day, while that is to come.
     calendar: Option<String>,
     /// While one can take part, and the record has no address of its own for it.
     invitation: Option<Invitation>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// How many took part in each way, as the publisher counted.
     turnout: Vec<Way<'a>>,
+    /// Its meetings.
     meetings: Vec<MeetingView<'a>>,
+    /// The ideas that came.
     ideas: Excerpt<IdeaRow<'a>>,
+    /// Documents that belong to it.
     documents: Vec<SourceView<'a>>,
+    /// What came of it, in Markdown.
     result: Option<Text<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// How many took part in one way.
 #[derive(Debug, Serialize)]
 struct Way<'a> {
+    /// The way.
     method: Label<'a>,
+    /// How many took part.
     participants: Option<u64>,
+    /// How many ideas came.
     ideas: Option<u64>,
 }
 
 /// A meeting.
 #[derive(Debug, Serialize)]
 struct MeetingView<'a> {
+    /// The day.
     date: PartialDate,
+    /// Its title.
     title: Option<Text<'a>>,
+    /// Where it took place.
     place: Option<Link<'a>>,
+    /// How many came.
     participants: Option<u64>,
+    /// The address of the minutes.
     minutes: Option<&'a str>,
     /// Whether it is still to come.
     ahead: bool,

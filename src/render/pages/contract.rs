@@ -20,34 +20,54 @@ use crate::source::Spanned;
 
 #[derive(Debug, Serialize)]
 struct ContractPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// Its number in the open contracting register.
     ocid: Option<&'a str>,
+    /// Who buys.
     buyer: Option<Link<'a>>,
+    /// Who supplies.
     suppliers: Vec<Link<'a>>,
+    /// How the supplier was found.
     method: Option<Label<'a>>,
+    /// Where it stands.
     status: ContractStatus,
+    /// How many bid.
     bids: Option<u64>,
     /// Whether it should say how many bid.
     owes_bids: bool,
+    /// The commitment that it belongs to.
     commitment: Option<Link<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// When it begins to run.
     start: Option<PartialDate>,
+    /// When it has run its course.
     end: Option<PartialDate>,
     /// Days from tender to award.
     days: Option<i64>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// The steps from the tender to the end.
     steps: Vec<Step>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// A step on the way: the message `contracts.step.<key>`.
 #[derive(Debug, Serialize)]
 struct Step {
+    /// The step.
     key: &'static str,
+    /// Whether it was taken.
     taken: bool,
+    /// When.
     date: Option<PartialDate>,
+    /// The amount at this step.
     money: Option<Money>,
 }
 

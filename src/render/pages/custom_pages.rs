@@ -12,8 +12,11 @@ use crate::render::value::{Meta, Text};
 
 #[derive(Debug, Serialize)]
 struct View<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
 }
 

@@ -22,30 +22,55 @@ use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
 
 #[derive(Debug, Serialize)]
 struct DatasetPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// What the data hold, in Markdown.
     description: Option<Text<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// Who publishes it.
     publisher: Option<Link<'a>>,
+    /// Its theme, from the code list of datasets.
     theme: Option<Label<'a>>,
+    /// Words to find it by.
     keywords: Vec<Text<'a>>,
+    /// The licence, if all forms have the same.
     licence: Option<Label<'a>>,
+    /// When it was first published.
     issued: Option<PartialDate>,
+    /// When its data were last changed.
     changed: Option<PartialDate>,
+    /// How often it is to be renewed.
     frequency: Option<Label<'a>>,
+    /// Whether it was renewed in time.
     timeliness: Timeliness,
+    /// Days since its next change was due (late), or left until then (fresh).
     days: Option<i64>,
+    /// The first day that the data are about.
     from: Option<PartialDate>,
+    /// The last day that the data are about.
     to: Option<PartialDate>,
+    /// The area that the data are about, in words.
     spatial: Option<Text<'a>>,
+    /// The places that the data are about.
     places: Vec<Link<'a>>,
+    /// The languages that the data are in.
     languages: Vec<Language<'a>>,
+    /// The standard that the data follow.
     conforms_to: Option<&'a str>,
+    /// Whom to ask.
     contact_point: Option<Text<'a>>,
+    /// Its page at the publisher's.
     landing_page: Option<&'a str>,
+    /// The commitment that it belongs to.
     commitment: Option<Link<'a>>,
+    /// How open it is, from none to five stars.
     stars: Stars,
+    /// What each star asks for, and whether the dataset has it.
     steps: Vec<Step>,
+    /// The forms in which it can be had.
     distributions: Vec<Form<'a>>,
     /// What it answers.
     requests: Excerpt<RequestRow<'a>>,
@@ -54,6 +79,7 @@ struct DatasetPage<'a> {
 /// A language that the data are in.
 #[derive(Debug, Serialize)]
 struct Language<'a> {
+    /// Its tag.
     tag: &'a str,
     /// Its name, if the site speaks it.
     name: Option<&'a str>,
@@ -73,16 +99,27 @@ struct Step {
 /// A form in which the dataset can be had.
 #[derive(Debug, Serialize)]
 struct Form<'a> {
+    /// Its title.
     title: Option<Text<'a>>,
+    /// Where it is explained.
     access_url: &'a str,
+    /// Where the file is.
     download_url: Option<&'a str>,
+    /// Its format.
     format: Option<Label<'a>>,
+    /// Its media type.
     media_type: Option<&'a str>,
+    /// Its size.
     bytes: Option<u64>,
+    /// How the checksum was computed.
     algorithm: Option<&'a str>,
+    /// Its checksum.
     checksum: Option<&'a str>,
+    /// Its licence.
     licence: Option<Label<'a>>,
+    /// When it was last changed.
     modified: Option<PartialDate>,
+    /// How long it is to stay, in the editor's words.
     availability: Option<&'a str>,
 }
 

@@ -13,26 +13,36 @@ use crate::render::value::{Arg, Label, Meta, Phrase};
 
 #[derive(Debug, Serialize)]
 struct Downloads<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The date of the data.
     as_of: PartialDate,
+    /// The licence of the data.
     licence: Option<Label<'a>>,
     /// How to quote the data.
     citation: Phrase<'a>,
+    /// Each kind of record with its files.
     kinds: Vec<KindView>,
+    /// The fields that all kinds have.
     shared: Vec<Field>,
 }
 
 /// The files of a kind.
 #[derive(Debug, Serialize)]
 struct KindView {
+    /// The folder of the kind.
     folder: &'static str,
+    /// How many records there are.
     count: usize,
+    /// Its lists that are files of their own.
     parts: Vec<&'static str>,
     /// The file in the form of its standard.
     standard: Option<&'static str>,
     /// Whether each record has a file of its own.
     own: bool,
+    /// Its fields.
     fields: Vec<Field>,
+    /// Columns that are computed.
     derived: &'static [&'static str],
 }
 
@@ -41,11 +51,13 @@ struct KindView {
 struct Field {
     /// Its path in a JSON record; `[]` marks a list.
     path: String,
+    /// The name of the field.
     name: &'static str,
     /// The message that tells its type.
     kind: &'static str,
     /// The kind of record that it refers to, or the list that its codes are from.
     of: Option<&'static str>,
+    /// Whether every record has it.
     required: bool,
     /// What it means, in English.
     doc: &'static str,

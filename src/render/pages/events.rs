@@ -22,15 +22,25 @@ use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
 /// An event in the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct EventRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// When it begins.
     start: PartialDate,
+    /// When it ends.
     end: Option<PartialDate>,
+    /// Whether it is to come, under way or over at the date of the data.
     state: EventState,
+    /// Days until it begins.
     days: Option<i64>,
+    /// The place where it takes place.
     place: Option<Link<'a>>,
+    /// Where exactly.
     venue: Option<Text<'a>>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 
@@ -45,19 +55,31 @@ impl Row for EventRow<'_> {
 
 #[derive(Debug, Serialize)]
 struct EventPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// When it begins.
     start: PartialDate,
+    /// When it ends.
     end: Option<PartialDate>,
+    /// Whether it is to come, under way or over at the date of the data.
     state: EventState,
+    /// Days until it begins.
     days: Option<i64>,
+    /// The place where it takes place.
     place: Option<Link<'a>>,
+    /// Where exactly.
     venue: Option<Text<'a>>,
+    /// The places that it is about.
     places: Vec<Link<'a>>,
+    /// Who organises it.
     organisers: Vec<Link<'a>>,
+    /// Its page elsewhere.
     url: Option<&'a str>,
     /// Its calendar, while it is not over.
     calendar: Option<String>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
 }
 

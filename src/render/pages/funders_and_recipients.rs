@@ -23,22 +23,30 @@ use crate::render::value::{Label, Link, Phrase};
 /// An organisation with what it gave or received.
 #[derive(Debug, Clone, Serialize)]
 pub struct PartyRow<'a> {
+    /// The organisation.
     organisation: Link<'a>,
+    /// Its kind, from a code list.
     kind: Option<Label<'a>>,
+    /// Where it has its seat.
     place: Option<Link<'a>>,
     /// Sums out of funders' own money, a currency each.
     funds: Vec<Sum>,
     /// Sums that were passed on: a part of somebody's `funds`.
     regranted: Vec<Sum>,
+    /// How many grants there are.
     grants: usize,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 
 /// Sums in one currency.
 #[derive(Debug, Clone, Serialize)]
 struct Sum {
+    /// What was awarded.
     awarded: Money,
+    /// What was paid.
     paid: Money,
+    /// Percentage of what was awarded that was paid.
     share: Option<Decimal>,
 }
 

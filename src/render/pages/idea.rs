@@ -15,22 +15,35 @@ use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Speaker, Text};
 
 #[derive(Debug, Serialize)]
 struct IdeaPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// The consultation that it was proposed in.
     consultation: Option<Link<'a>>,
+    /// Its theme.
     theme: Option<Label<'a>>,
+    /// Who proposed it.
     by: Option<Speaker<'a>>,
+    /// When it was proposed.
     date: Option<PartialDate>,
+    /// What became of it.
     status: IdeaStatus,
+    /// Why, in Markdown.
     reason: Option<Text<'a>>,
+    /// When it was answered.
     answered: Option<PartialDate>,
     /// Days until it was answered.
     days: Option<i64>,
+    /// The commitment that it became.
     became: Option<Link<'a>>,
     /// Where the commitment stands that it became.
     course: Option<CommitmentStatus>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// How to take part.
     invitation: Option<Invitation>,
 }
 

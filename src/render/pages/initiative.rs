@@ -13,19 +13,33 @@ use crate::render::value::{Crumb, Label, Link, Meta, Phrase, SourceView, Text};
 
 #[derive(Debug, Serialize)]
 struct InitiativePage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// Who does it.
     organisation: Option<Link<'a>>,
+    /// Its sector.
     sector: Option<Label<'a>>,
+    /// Its theme.
     theme: Option<Label<'a>>,
+    /// What it is against.
     challenge: Option<Label<'a>>,
+    /// Its kind, from a code list.
     kind: Option<Label<'a>>,
+    /// Where it stands.
     status: InitiativeStatus,
+    /// When it begins.
     start: Option<PartialDate>,
+    /// When it ends.
     end: Option<PartialDate>,
+    /// What came of it, in Markdown.
     results: Option<Text<'a>>,
+    /// Where it can be checked.
     evidence: Vec<SourceView<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
 }
 

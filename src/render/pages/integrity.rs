@@ -23,33 +23,46 @@ const SHADES: usize = 4;
 
 #[derive(Debug, Serialize)]
 struct IntegrityPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// How sure the least sure initiative is.
     status: DataStatus,
+    /// The columns of the matrix.
     challenges: Vec<Head<'a>>,
+    /// The rows of the matrix.
     sectors: Vec<Line<'a>>,
+    /// How many initiatives there are.
     total: usize,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// A challenge with everything against it; without a label, what states none.
 #[derive(Debug, Serialize)]
 struct Head<'a> {
+    /// The challenge.
     label: Option<Label<'a>>,
+    /// How many there are.
     count: usize,
 }
 
 /// A sector with what is done in it.
 #[derive(Debug, Serialize)]
 struct Line<'a> {
+    /// The sector; without it, what states none.
     label: Option<Label<'a>>,
+    /// A number for each challenge.
     cells: Vec<Cell>,
+    /// How many there are.
     count: usize,
 }
 
 /// A sector and a challenge.
 #[derive(Debug, Serialize)]
 struct Cell {
+    /// How many there are.
     count: usize,
     /// From 0, where nothing is done, to [`SHADES`].
     shade: usize,

@@ -12,21 +12,28 @@ use crate::render::value::{Meta, Phrase};
 
 #[derive(Debug, Serialize)]
 struct Methodology<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The date of the data.
     as_of: PartialDate,
     /// The limits that the site sets.
     stale_after_days: i64,
+    /// Within how many days something is due soon.
     due_soon_days: i64,
+    /// The currency of the site.
     currency: Currency,
     /// The currencies that amounts are in.
     currencies: Vec<Currency>,
+    /// The chapters with their metrics.
     families: Vec<Chapter>,
 }
 
 /// A chapter with its metrics.
 #[derive(Debug, Serialize)]
 struct Chapter {
+    /// The chapter.
     family: Family,
+    /// Its metrics.
     metrics: Vec<MetricDoc>,
 }
 

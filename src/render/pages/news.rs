@@ -20,10 +20,15 @@ use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
 /// A news item in the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct NewsRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// When it was published.
     date: PartialDate,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 
@@ -38,13 +43,19 @@ impl Row for NewsRow<'_> {
 
 #[derive(Debug, Serialize)]
 struct NewsPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// When it was published.
     date: PartialDate,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
-    /// The items before and after it in time.
+    /// The news item before it in time.
     earlier: Option<Link<'a>>,
+    /// The news item after it in time.
     later: Option<Link<'a>>,
 }
 

@@ -13,17 +13,25 @@ use crate::render::value::{Meta, Phrase};
 
 #[derive(Debug, Serialize)]
 struct NotFound<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// What is said in each language.
     languages: Vec<Message<'a>>,
 }
 
 #[derive(Debug, Serialize)]
 struct Message<'a> {
+    /// The tag of the language, as in `lang`.
     tag: &'a str,
+    /// The direction of its writing: `ltr` or `rtl`.
     dir: &'static str,
+    /// Where the pages of the language stand: nothing, or `fr/`.
     prefix: String,
+    /// The heading.
     title: &'a str,
+    /// What happened.
     text: &'a str,
+    /// The words of the link to the home page.
     home: &'a str,
 }
 

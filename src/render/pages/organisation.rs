@@ -35,37 +35,61 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 
 #[derive(Debug, Serialize)]
 pub(super) struct OrganisationPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// Its kind, from a code list.
     kind: Option<Label<'a>>,
+    /// The organisation that it is a part of.
     parent: Option<Link<'a>>,
+    /// Where it has its seat.
     place: Option<Link<'a>>,
+    /// Its numbers in registers.
     identifiers: Vec<IdentifierView<'a>>,
+    /// Its own site.
     url: Option<&'a str>,
+    /// When it was founded.
     founded: Option<PartialDate>,
+    /// Its sectors.
     sectors: Vec<Label<'a>>,
+    /// When it joined the platform.
     on_platform: Option<PartialDate>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// Commitments that it leads.
     leads: Excerpt<CommitmentRow<'a>>,
+    /// Commitments that it supports.
     supports: Excerpt<CommitmentRow<'a>>,
+    /// Commitments that it is a partner of.
     partner: Excerpt<CommitmentRow<'a>>,
+    /// Projects that it takes part in.
     projects: Excerpt<ProjectRow<'a>>,
+    /// Its calls for applications.
     calls: Excerpt<Link<'a>>,
+    /// Grants that it gave.
     given: Excerpt<GrantView<'a>>,
+    /// Grants that it received.
     received: Excerpt<GrantView<'a>>,
+    /// Datasets that it publishes.
     datasets: Excerpt<DatasetView<'a>>,
     /// How its data stand.
     card: Option<CardView<'a>>,
-    /// Datasets that it was asked for, and those that it asked for.
+    /// Datasets that it was asked for.
     requests: Excerpt<RequestRow<'a>>,
+    /// Datasets that it asked for.
     requested: Excerpt<RequestRow<'a>>,
+    /// Petitions that it has to answer.
     petitions: Excerpt<PetitionRow<'a>>,
+    /// What it does for integrity.
     initiatives: Excerpt<InitiativeRow<'a>>,
     /// What may be told of the complaints about it.
     complaints: Option<complaint::RowView<'a>>,
-    /// Contracts that it buys under, and those that it was chosen for.
+    /// Contracts that it buys under.
     buys: Excerpt<ContractRow<'a>>,
+    /// Contracts that it was chosen for.
     supplies: Excerpt<ContractRow<'a>>,
     /// Ideas that it proposed.
     ideas: Excerpt<IdeaRow<'a>>,
@@ -75,28 +99,37 @@ pub(super) struct OrganisationPage<'a> {
     commented: Excerpt<Link<'a>>,
     /// Where it sits or sat.
     seats: Excerpt<SeatView<'a>>,
+    /// Practices that it takes part in.
     practices: Excerpt<Link<'a>>,
+    /// Events that it organises.
     events: Excerpt<Link<'a>>,
+    /// The organisations that are a part of it.
     children: Excerpt<Link<'a>>,
     /// What the records that it answers for lack.
     findings: Option<Findings>,
-    /// The ids of the charts of what it gave and received over the years, one a currency.
+    /// Ids of the charts of what it gave over the years, one a currency.
     given_figures: Vec<String>,
+    /// Ids of the charts of what it received over the years, one a currency.
     received_figures: Vec<String>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// The number of findings in its records, and their list.
 #[derive(Debug, Serialize)]
 struct Findings {
+    /// How many findings there are.
     count: usize,
+    /// Their list, relative to the root of the language.
     path: String,
 }
 
 /// A number in a register.
 #[derive(Debug, Serialize)]
 struct IdentifierView<'a> {
+    /// The register.
     scheme: &'a str,
+    /// The number.
     id: &'a str,
 }
 

@@ -21,17 +21,25 @@ use crate::render::value::{Label, Link, Phrase, Text};
 /// An organisation in the list.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct OrganisationRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// Its kind, from a code list.
     kind: Option<Label<'a>>,
+    /// Where it has its seat.
     place: Option<Link<'a>>,
-    /// Commitments that it leads, and those of them that are overdue.
+    /// Commitments that it leads.
     leads: usize,
+    /// How many of the commitments that it leads are overdue.
     overdue: usize,
-    /// Awarded by it and to it.
+    /// What was awarded by it.
     given: FlowView,
+    /// What was awarded to it.
     received: FlowView,
+    /// How many datasets it publishes.
     datasets: usize,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 
@@ -67,9 +75,13 @@ impl<'a> OrganisationRow<'a> {
 /// What was awarded out of funders' own money and what was passed on, a sum a currency. The two are never added.
 #[derive(Debug, Clone, Serialize)]
 struct FlowView {
+    /// What was awarded out of funders' own money, a sum a currency.
     direct: Vec<Money>,
+    /// What was passed on, a sum a currency.
     regranted: Vec<Money>,
+    /// How many grants there are.
     grants: usize,
+    /// How sure the least sure of the grants is.
     status: DataStatus,
 }
 

@@ -20,43 +20,67 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Speaker, Text}
 
 #[derive(Debug, Serialize)]
 struct PetitionPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// Who has to answer.
     addressee: Option<Link<'a>>,
+    /// The level of government or of administration, from a code list.
     level: Option<Label<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// Where it stands.
     status: PetitionStatus,
+    /// Whether it can be signed at the date of the data.
     open: bool,
+    /// Days left to sign, 0 on the last day.
     days: Option<i64>,
+    /// Since when it can be signed.
     opened: PartialDate,
+    /// Until when it can be signed.
     closes: Option<PartialDate>,
+    /// How many signatures it needs.
     threshold: Option<u64>,
+    /// Where to sign.
     sign_url: Option<&'a str>,
     /// While it can be signed, and the record has no address of its own for it.
     invitation: Option<Invitation>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// The steps of the procedure.
     steps: Vec<Step>,
+    /// What was decided.
     decisions: Vec<DecisionView<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// A step of the procedure: the message `petitions.step.<key>`.
 #[derive(Debug, Serialize)]
 struct Step {
+    /// The step.
     key: &'static str,
+    /// Whether it was taken.
     taken: bool,
+    /// When.
     date: Option<PartialDate>,
 }
 
 /// A decision.
 #[derive(Debug, Serialize)]
 struct DecisionView<'a> {
+    /// When it was decided.
     date: PartialDate,
     /// Days since the petition opened.
     days: Option<i64>,
+    /// Who decided.
     by: Option<Speaker<'a>>,
+    /// The decision, in Markdown.
     text: Option<Text<'a>>,
+    /// How sure the record is.
     data_status: Option<DataStatus>,
 }
 

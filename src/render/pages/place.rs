@@ -33,45 +33,72 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 
 #[derive(Debug, Serialize)]
 pub(super) struct PlacePage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// The level of government or of administration, from a code list.
     level: Label<'a>,
     /// The places above it, the largest first.
     above: Vec<Link<'a>>,
+    /// Its code in ISO 3166.
     iso: Option<&'a str>,
+    /// How many people live there.
     population: Option<Decimal>,
+    /// When they were counted.
     population_date: Option<PartialDate>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// The places below it.
     children: Excerpt<ChildView<'a>>,
+    /// The plans for it.
     plans: Excerpt<Link<'a>>,
+    /// The commitments for it.
     commitments: Excerpt<CommitmentRow<'a>>,
+    /// The projects for it.
     projects: Excerpt<ProjectRow<'a>>,
+    /// The grants for it.
     grants: Excerpt<GrantView<'a>>,
+    /// The organisations that have their seat there.
     organisations: Excerpt<Link<'a>>,
     /// The list of those that are civil society.
     civil_society: Option<String>,
+    /// The datasets about it.
     datasets: Excerpt<DatasetView<'a>>,
+    /// The datasets about it that were asked for.
     requests: Excerpt<RequestRow<'a>>,
+    /// The petitions about it.
     petitions: Excerpt<PetitionRow<'a>>,
+    /// What is done for integrity there.
     initiatives: Excerpt<InitiativeRow<'a>>,
+    /// The complaints that came there.
     complaints: Option<complaint::RowView<'a>>,
+    /// The contracts for it.
     contracts: Excerpt<ContractRow<'a>>,
+    /// The bodies for it.
     bodies: Excerpt<BodyRow<'a>>,
+    /// The practices that are found there.
     practices: Excerpt<Link<'a>>,
+    /// The events that take place there.
     events: Excerpt<Link<'a>>,
     /// The ids of the charts of money a head, one a currency.
     heads: Vec<String>,
     /// The ids of the charts of money over the years, one a currency.
     money_figures: Vec<String>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// A place below, with the plans and commitments for it and for what is below it in turn.
 #[derive(Debug, Serialize)]
 struct ChildView<'a> {
+    /// The place.
     place: Link<'a>,
+    /// How many plans there are.
     plans: usize,
+    /// The commitments in numbers.
     sums: Sums,
 }
 

@@ -22,21 +22,33 @@ use crate::render::value::{Label, Link, Phrase, Text};
 /// A place in the list.
 #[derive(Debug, Clone, Serialize)]
 struct PlaceRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// The level of government or of administration, from a code list.
     level: Label<'a>,
     /// How many places are above it: a country comes before its regions.
     depth: usize,
+    /// The place that it lies in.
     parent: Option<Link<'a>>,
+    /// How many people live there.
     population: Option<Decimal>,
+    /// When they were counted.
     population_date: Option<PartialDate>,
-    /// Awarded within it, and awarded for each inhabitant, a sum a currency.
+    /// Awarded within it, a sum a currency.
     awarded: Vec<Money>,
+    /// What was awarded for each inhabitant, a sum a currency.
     per_head: Vec<Money>,
+    /// How many grants there are.
     grants: usize,
+    /// How sure the least sure of the grants is.
     money_status: DataStatus,
+    /// How many organisations have their seat there.
     organisations: usize,
+    /// How many commitments are for it.
     commitments: usize,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

@@ -40,27 +40,47 @@ const DRAWN: usize = 40;
 
 #[derive(Debug, Serialize)]
 pub(super) struct PlanPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// The level of government.
     level: Label<'a>,
+    /// The place that it is for.
     place: Option<Link<'a>>,
+    /// The plan that it is a part of.
     parent: Option<Link<'a>>,
+    /// The plans that are a part of it.
     children: Vec<Link<'a>>,
+    /// When it begins.
     start: PartialDate,
+    /// When it ends.
     end: PartialDate,
+    /// Whether it is to come, runs or has ended at the date of the data.
     state: PlanState,
+    /// When it was filed with the partnership.
     filed: Option<PartialDate>,
+    /// When it was adopted.
     adopted: Option<PartialDate>,
+    /// The commitments in numbers.
     sums: Sums,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// What was reported of its course, the latest of each sort.
     reported: Vec<Reported<'a>>,
+    /// What was reported before.
     earlier: Vec<Rate<'a>>,
+    /// What others found of the whole plan.
     assessments: Vec<AssessmentView<'a>>,
+    /// Documents that belong to it.
     documents: Vec<SourceView<'a>>,
     /// None in a programme, which has projects.
     commitments: Excerpt<CommitmentRow<'a>>,
+    /// The projects of a programme.
     projects: Excerpt<ProjectRow<'a>>,
+    /// What only a programme has.
     programme: Option<ProgrammeView<'a>>,
     /// Who was asked for it.
     consultations: Vec<ConsultationRow<'a>>,
@@ -68,25 +88,35 @@ pub(super) struct PlanPage<'a> {
     ideas: Excerpt<IdeaRow<'a>>,
     /// Who steers it, carries it out and watches it.
     bodies: Excerpt<BodyRow<'a>>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// What somebody found when they looked at the whole plan.
 #[derive(Debug, Serialize)]
 struct AssessmentView<'a> {
+    /// When it was published.
     date: Option<PartialDate>,
+    /// Who assessed.
     by: Option<Speaker<'a>>,
+    /// What was found, in Markdown.
     text: Option<Text<'a>>,
+    /// The document that says so.
     report: Option<SourceView<'a>>,
+    /// Numbers of the report.
     figures: Vec<FigureView<'a>>,
+    /// How sure the record is.
     data_status: Option<DataStatus>,
 }
 
 /// A figure of a report.
 #[derive(Debug, Serialize)]
 struct FigureView<'a> {
+    /// What is counted.
     title: Text<'a>,
+    /// The number.
     value: Decimal,
+    /// What the value is counted in.
     unit: Option<Text<'a>>,
 }
 

@@ -27,22 +27,32 @@ const CHARTED: usize = 12;
 /// Where a practice is found, as exactly as it is known.
 #[derive(Debug, Clone, Serialize)]
 struct Whereabouts<'a> {
+    /// The country.
     country: Option<Label<'a>>,
+    /// The place of the site.
     place: Option<Link<'a>>,
+    /// Where exactly, in words.
     locality: Option<Text<'a>>,
 }
 
 /// A practice in the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct PracticeRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// Where it is found.
     whereabouts: Whereabouts<'a>,
+    /// What it is about.
     topics: Vec<Label<'a>>,
+    /// When it begins.
     start: Option<PartialDate>,
     /// Whether it is said what came of it.
     told: bool,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 
@@ -57,15 +67,25 @@ impl Row for PracticeRow<'_> {
 
 #[derive(Debug, Serialize)]
 struct PracticePage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// Where it is found.
     whereabouts: Whereabouts<'a>,
+    /// What it is about.
     topics: Vec<Label<'a>>,
+    /// Who takes part in it.
     organisations: Vec<Link<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// When it begins.
     start: Option<PartialDate>,
+    /// What came of it, in Markdown.
     results: Option<Text<'a>>,
+    /// Its page elsewhere.
     url: Option<&'a str>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
 }
 

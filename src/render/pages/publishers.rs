@@ -20,8 +20,11 @@ use crate::render::value::{Label, Link, Phrase};
 /// A publisher in the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct PublisherRow<'a> {
+    /// The publisher.
     organisation: Link<'a>,
+    /// Its kind, from a code list.
     kind: Option<Label<'a>>,
+    /// Its datasets in numbers.
     card: CardView<'a>,
 }
 

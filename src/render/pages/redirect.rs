@@ -11,7 +11,9 @@ use crate::render::value::{Link, Meta, Words};
 
 #[derive(Debug, Serialize)]
 struct Redirect<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record that stands elsewhere now.
     target: Link<'a>,
 }
 

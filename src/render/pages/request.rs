@@ -15,18 +15,31 @@ use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Speaker, Text};
 
 #[derive(Debug, Serialize)]
 struct RequestPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// Who was asked.
     organisation: Option<Link<'a>>,
+    /// Its theme.
     theme: Option<Label<'a>>,
+    /// Who asked.
     by: Option<Speaker<'a>>,
+    /// When it was asked for.
     date: PartialDate,
+    /// Where it stands, and since when.
     metrics: RequestMetrics,
+    /// The answer, in Markdown.
     answer: Option<Text<'a>>,
+    /// When it was answered.
     answered: Option<PartialDate>,
+    /// The dataset that was published for it.
     dataset: Option<Link<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// How to take part.
     invitation: Option<Invitation>,
 }
 

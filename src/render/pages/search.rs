@@ -18,6 +18,7 @@ use crate::search;
 
 #[derive(Debug, Serialize)]
 struct SearchPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
     /// The index, relative to the root of the output.
     index: String,
@@ -25,13 +26,21 @@ struct SearchPage<'a> {
     kinds: Vec<&'static str>,
     /// Codes whose words results may show.
     statuses: Vec<&'static str>,
+    /// Codes of the states of commitments.
     states: Vec<&'static str>,
+    /// Codes of what became of ideas.
     outcomes: Vec<&'static str>,
+    /// Codes of the steps of petitions.
     steps: Vec<&'static str>,
+    /// Codes of the stages of contracts.
     stages: Vec<&'static str>,
+    /// Codes of the courses of initiatives.
     courses: Vec<&'static str>,
+    /// Codes of the states of events.
     events: Vec<&'static str>,
+    /// Codes of the states of requests.
     requests: Vec<&'static str>,
+    /// Codes of how sure records are.
     sureties: Vec<&'static str>,
 }
 

@@ -33,39 +33,57 @@ const LIST: &str = "themes";
 /// All themes.
 #[derive(Debug, Serialize)]
 struct Themes<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// A row for each theme.
     themes: Vec<ThemeRow<'a>>,
     /// Commitments without a theme.
     without: usize,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// A theme in the table.
 #[derive(Debug, Serialize)]
 struct ThemeRow<'a> {
+    /// The theme.
     theme: Label<'a>,
+    /// What it is about.
     description: Option<Text<'a>>,
+    /// The commitments in numbers.
     sums: Sums,
 }
 
 /// One theme.
 #[derive(Debug, Serialize)]
 struct ThemePage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// What it is about.
     description: Option<Text<'a>>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// The institutions that lead its commitments.
     leads: Excerpt<LeadView<'a>>,
+    /// What is done for integrity in it.
     initiatives: Excerpt<InitiativeRow<'a>>,
+    /// The datasets in it that were asked for.
     requests: Excerpt<RequestRow<'a>>,
+    /// Its projects.
     projects: Excerpt<ProjectRow<'a>>,
     /// What people proposed.
     ideas: Excerpt<IdeaRow<'a>>,
-    /// Money, contracts and data tied to the commitments and projects of the theme.
+    /// Grants tied to its commitments and projects.
     grants: Excerpt<GrantView<'a>>,
+    /// Contracts tied to its commitments and projects.
     contracts: Excerpt<ContractRow<'a>>,
+    /// Datasets tied to its commitments and projects.
     datasets: Excerpt<DatasetView<'a>>,
+    /// Its commitments.
     commitments: Excerpt<CommitmentRow<'a>>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 

@@ -14,11 +14,17 @@ const SHOWN: usize = 4;
 /// A report on a commitment.
 #[derive(Debug, Serialize)]
 pub struct UpdateView<'a> {
+    /// When it was reported.
     date: PartialDate,
+    /// The commitment.
     commitment: Link<'a>,
+    /// Who reports.
     by: Option<Link<'a>>,
+    /// What it says of the course, from a code list.
     status: Option<Label<'a>>,
+    /// The report, in Markdown.
     text: Option<Text<'a>>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

@@ -83,9 +83,13 @@ fn newest(rates: &[ReportedProgress]) -> BTreeMap<Option<&str>, &ReportedProgres
 /// A rate that was stated before the latest one.
 #[derive(Debug, Serialize)]
 pub struct Rate<'a> {
+    /// The group of the plan that it is about.
     group: Option<Text<'a>>,
+    /// The percentage.
     percent: Decimal,
+    /// When it was stated.
     date: Option<PartialDate>,
+    /// Who says so.
     source: Option<Text<'a>>,
 }
 

@@ -18,13 +18,19 @@ pub struct CardView<'a> {
     pub datasets: usize,
     /// Mean of the stars.
     pub openness: Option<Decimal>,
+    /// How many are as fresh as they promise.
     fresh: usize,
+    /// How many promise a rhythm and say when they last changed.
     scheduled: usize,
     /// Those that are fresh, in percent of those with a schedule.
     pub fresh_share: Option<Decimal>,
+    /// How many have an open licence.
     open: usize,
+    /// The same as a percentage.
     open_share: Option<Decimal>,
+    /// The most frequent formats.
     formats: Vec<Label<'a>>,
+    /// How many other formats there are.
     more_formats: usize,
     /// The newest date of a dataset.
     pub last: Option<PartialDate>,

@@ -14,7 +14,9 @@ use crate::render::value::Label;
 /// The seats of one side; without a side, those of which it is not said whose they are.
 #[derive(Debug, Clone, Serialize)]
 pub struct Side<'a> {
+    /// The side: government, civil society and so on.
     side: Option<Label<'a>>,
+    /// How many seats or people there are.
     count: u64,
 }
 

@@ -21,8 +21,11 @@ const AROUND: u32 = 300;
 /// The page of one figure: the figure, where it comes from, and how to cite and embed it.
 #[derive(Serialize)]
 pub struct FigurePage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The page that the figure is from.
     of: &'a Meta<'a>,
+    /// The chart, as data; a template shows `figures.<id>`.
     figure: &'a Figure<'a>,
 }
 

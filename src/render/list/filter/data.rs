@@ -28,10 +28,13 @@ const BLOCK: usize = 100;
 /// text with spaces between the entries: a browser reads it at once, and the script takes it apart when it is needed.
 #[derive(Serialize)]
 struct IndexFile {
+    /// How many rows there are.
     rows: usize,
+    /// How many rows stand in a file.
     block: usize,
     /// A part of the address of each block that changes with its rows, so that no browser takes an old one for it.
     versions: Vec<String>,
+    /// The fields that rows can be narrowed by.
     facets: Vec<FacetData>,
     /// The rows in every order but the first.
     orders: BTreeMap<&'static str, String>,
@@ -41,8 +44,11 @@ struct IndexFile {
 
 #[derive(Serialize)]
 pub(super) struct FacetData {
+    /// The field.
     key: &'static str,
+    /// Its name in the language.
     title: String,
+    /// Its values.
     values: Vec<ValueData>,
     /// The numbers of the values of each row, with commas between them.
     rows: String,
@@ -50,7 +56,9 @@ pub(super) struct FacetData {
 
 #[derive(Serialize)]
 struct ValueData {
+    /// The value in addresses.
     code: String,
+    /// The value in the language.
     title: String,
     /// The tag of its language, when that is not the page's.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,7 +67,9 @@ struct ValueData {
 
 #[derive(Serialize)]
 struct Lines {
+    /// The kind of record.
     kind: &'static str,
+    /// How many lines stand in a file.
     block: usize,
     /// What the addresses of their blocks end with.
     version: String,

@@ -17,12 +17,19 @@ const SIZE: usize = 200;
 
 #[derive(Serialize)]
 struct ValuesPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The values of this page with the number of their rows.
     values: Vec<FacetValue<'a>>,
+    /// The number of this page.
     number: usize,
+    /// How many pages there are.
     count: usize,
+    /// The page before, relative to the root of the language.
     previous: Option<String>,
+    /// The page after, relative to the root of the language.
     next: Option<String>,
+    /// The pages that are linked: the first, the last and those that are near.
     pages: Vec<PageLink>,
 }
 

@@ -26,22 +26,35 @@ use crate::render::value::{Label, Link, Phrase, Text};
 /// An organisation in the directory.
 #[derive(Debug, Clone, Serialize)]
 struct MemberRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// Its kind, from a code list.
     kind: Option<Label<'a>>,
+    /// Where it has its seat.
     place: Option<Link<'a>>,
+    /// Its sectors.
     sectors: Vec<Label<'a>>,
+    /// When it was founded.
     founded: Option<PartialDate>,
+    /// When it joined the platform.
     on_platform: Option<PartialDate>,
     /// What it takes part in, each kind with its number.
     parts: Vec<(&'static str, usize)>,
+    /// The same added up.
     part: usize,
-    /// Awarded to it out of funders' own money, passed on to it by others, and paid of both: a sum a currency each.
+    /// Awarded to it out of funders' own money, a sum a currency.
     awarded: Vec<Money>,
+    /// What others passed on to it, a sum a currency.
     regranted: Vec<Money>,
+    /// What was paid of both, a sum a currency.
     paid: Vec<Money>,
+    /// How many grants there are.
     grants: usize,
+    /// How sure the sums are.
     money_status: DataStatus,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

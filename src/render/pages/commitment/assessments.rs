@@ -11,33 +11,51 @@ use crate::render::value::{Label, SourceView, Speaker, Text};
 /// The latest completion that each side states, and by how many steps they differ.
 #[derive(Debug, Serialize)]
 pub struct Completions<'a> {
+    /// What the government itself says.
     government: Option<CompletionView<'a>>,
+    /// What an independent reviewer found.
     independent: Option<CompletionView<'a>>,
+    /// Steps by which the first is ahead of the second.
     gap: Option<i64>,
 }
 
 /// What one side states.
 #[derive(Debug, Serialize)]
 pub struct CompletionView<'a> {
+    /// How far the commitment was carried out.
     completion: Completion,
+    /// When that was stated.
     date: PartialDate,
+    /// Who said it.
     by: Option<Speaker<'a>>,
 }
 
 /// One assessment.
 #[derive(Debug, Serialize)]
 pub struct AssessmentView<'a> {
+    /// When it was published.
     date: PartialDate,
+    /// Who assessed.
     by: Option<Speaker<'a>>,
+    /// Whether that is the government itself or somebody independent.
     side: Side,
+    /// How it was assessed.
     method: Option<Label<'a>>,
+    /// How far it was carried out.
     completion: Option<Completion>,
+    /// Whether it can be verified.
     verifiable: Option<Answer>,
+    /// Whether it is relevant to open government.
     relevant: Option<Answer>,
+    /// How much it could change.
     ambition: Option<Label<'a>>,
+    /// What it has changed so far.
     early_results: Option<Label<'a>>,
+    /// What was found, in Markdown.
     text: Option<Text<'a>>,
+    /// The document that says so.
     report: Option<SourceView<'a>>,
+    /// How sure the record is.
     data_status: Option<DataStatus>,
 }
 

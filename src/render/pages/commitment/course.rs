@@ -11,16 +11,27 @@ use crate::render::value::{Label, Link, SourceView, Text};
 /// A milestone.
 #[derive(Debug, Serialize)]
 pub struct MilestoneView<'a> {
+    /// Its id in the commitment, for links to it.
     id: Option<&'a str>,
+    /// Its title.
     title: Text<'a>,
+    /// Who answers for it.
     responsible: Option<Link<'a>>,
+    /// When it begins.
     start: Option<PartialDate>,
+    /// When it is due.
     due: Option<PartialDate>,
+    /// When it was done.
     done: Option<PartialDate>,
+    /// Where it stands at the date of the data.
     state: MilestoneState,
+    /// Days overdue, late or left until it is due, as its status says.
     days: Option<i64>,
+    /// How far it has come, in percent, as stated.
     progress: Option<Decimal>,
+    /// Where it can be checked.
     evidence: Vec<SourceView<'a>>,
+    /// How sure the record is.
     data_status: Option<DataStatus>,
 }
 
@@ -36,32 +47,49 @@ impl MilestoneView<'_> {
 pub struct IndicatorView<'a> {
     /// The id of its figure, if there is enough to draw.
     figure: Option<String>,
+    /// Its title.
     title: Text<'a>,
+    /// What the value is counted in.
     unit: Option<Text<'a>>,
+    /// Whether more or less is better.
     direction: Option<Direction>,
+    /// The value at the beginning.
     baseline: Option<ValueView<'a>>,
+    /// The value to be reached.
     target: Option<ValueView<'a>>,
+    /// The newest value.
     latest: Option<ValueView<'a>>,
+    /// All values in the order of their dates.
     values: Vec<ValueView<'a>>,
 }
 
 /// A value at a date.
 #[derive(Debug, Clone, Serialize)]
 pub struct ValueView<'a> {
+    /// When it was measured, or is to be reached.
     date: PartialDate,
+    /// The value.
     value: Decimal,
+    /// Who says so.
     source: Option<Text<'a>>,
+    /// How sure the record is.
     data_status: Option<DataStatus>,
 }
 
 /// A report on the course.
 #[derive(Debug, Serialize)]
 pub struct UpdateView<'a> {
+    /// When it was reported.
     date: PartialDate,
+    /// Who reports.
     by: Option<Link<'a>>,
+    /// What it says of the course, from a code list.
     status: Option<Label<'a>>,
+    /// The report, in Markdown.
     text: Option<Text<'a>>,
+    /// Where it can be checked.
     evidence: Vec<SourceView<'a>>,
+    /// How sure the record is.
     data_status: Option<DataStatus>,
 }
 

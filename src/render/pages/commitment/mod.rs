@@ -33,60 +33,105 @@ use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 /// What the page shows.
 #[derive(Debug, Serialize)]
 pub struct CommitmentPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// Its number in the plan.
     code: Option<&'a str>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// The plan that it belongs to.
     plan: Option<Link<'a>>,
+    /// The group of the plan that it stands in.
     group: Option<Text<'a>>,
+    /// Its theme.
     theme: Option<Label<'a>>,
+    /// The institution that answers for it.
     lead: Option<Link<'a>>,
+    /// The institutions that support it.
     support: Vec<Link<'a>>,
+    /// Partners outside of government.
     partners: Vec<Link<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// The values of open government that it serves.
     values: Vec<Label<'a>>,
+    /// Numbers of the Sustainable Development Goals that it serves.
     sdgs: Vec<u64>,
+    /// Whether it is about digital tools, if that is stated.
     digital: Option<bool>,
+    /// Whom to ask.
     contact_point: Option<Text<'a>>,
+    /// When it begins.
     start: Option<PartialDate>,
+    /// When it ends.
     end: Option<PartialDate>,
     /// Whether it is a project of a programme.
     project: bool,
+    /// What it may cost and what was spent.
     outlay: Outlay<'a>,
+    /// Where it stands at the date of the data.
     status: CommitmentStatus,
     /// How sure status and progress are: no surer than the milestones that they are computed from.
     surety: DataStatus,
+    /// Days overdue, late or left until it is due, as its status says.
     days: Option<i64>,
+    /// The next date by which something is due, else the last one.
     due: Option<PartialDate>,
     /// Whether that date is still ahead.
     due_ahead: bool,
+    /// How far it has come, and who says so.
     progress: Option<Progress>,
+    /// The share that follows from its milestones, in percent.
     computed: Option<Decimal>,
+    /// When something was last reported, done or changed.
     last_update: Option<PartialDate>,
+    /// Days since then; where nothing was reported, since it began.
     silent_days: Option<i64>,
+    /// Whether these are more than the site allows.
     stale: bool,
+    /// How many of the milestones that are done have evidence.
     evidence: Coverage,
+    /// How many milestones were cancelled.
     cancelled: usize,
     /// Milestones of which nobody has said how far they came.
     unknown: usize,
     /// Whether that is so of every one that counts.
     all_unknown: bool,
+    /// What each side says of its completion.
     completions: Completions<'a>,
+    /// The problem that it is to solve, in Markdown.
     problem: Option<Text<'a>>,
+    /// What is to be done, in Markdown.
     solution: Option<Text<'a>>,
+    /// What it has to do with open government, in Markdown.
     relevance: Option<Text<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// Its milestones.
     milestones: Vec<MilestoneView<'a>>,
+    /// Its indicators.
     indicators: Vec<IndicatorView<'a>>,
+    /// Reports on its course, the newest first.
     updates: Vec<UpdateView<'a>>,
+    /// What each side found, the newest first.
     assessments: Vec<AssessmentView<'a>>,
+    /// Sums of the grants that belong to it, one a currency.
     funds: Vec<Funds>,
+    /// The same of money that was passed on.
     regranted: Vec<Funds>,
+    /// The grants that belong to it, or the first of them.
     grants: Vec<GrantView<'a>>,
+    /// How many grants belong to it.
     grant_count: usize,
+    /// The contracts that belong to it.
     contracts: Excerpt<ContractRow<'a>>,
+    /// The datasets that came of it.
     datasets: Vec<DatasetView<'a>>,
+    /// What the public had to say.
     public: Public<'a>,
+    /// Commitments that it is related to.
     related: Vec<Link<'a>>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 

@@ -16,10 +16,15 @@ use crate::render::value::{Speaker, Text};
 /// What the public said before and after it was promised.
 #[derive(Debug, Serialize)]
 pub struct Public<'a> {
+    /// The consultations on it.
     consultations: Vec<ConsultationRow<'a>>,
+    /// The ideas that became it.
     ideas: Excerpt<IdeaRow<'a>>,
+    /// Comments, the newest first.
     comments: Vec<CommentView<'a>>,
+    /// How many comments were answered.
     answers: Answers,
+    /// How to take part.
     invitation: Option<Invitation>,
     /// What bodies decided on it.
     decisions: Excerpt<DecisionView<'a>>,
@@ -28,18 +33,26 @@ pub struct Public<'a> {
 /// A comment and what was answered.
 #[derive(Debug, Serialize)]
 pub struct CommentView<'a> {
+    /// When it was written.
     date: PartialDate,
+    /// Who said it.
     by: Option<Speaker<'a>>,
+    /// The comment, in Markdown.
     text: Option<Text<'a>>,
+    /// The answer, if there is one.
     response: Option<ResponseView<'a>>,
+    /// How sure the record is.
     data_status: Option<DataStatus>,
 }
 
 /// An answer.
 #[derive(Debug, Serialize)]
 pub struct ResponseView<'a> {
+    /// When it was given.
     date: PartialDate,
+    /// Who answers.
     by: Option<Speaker<'a>>,
+    /// The answer, in Markdown.
     text: Option<Text<'a>>,
     /// Days since the comment.
     days: Option<i64>,

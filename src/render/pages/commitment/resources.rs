@@ -16,9 +16,11 @@ const GRANTS_SHOWN: usize = 50;
 /// What it may cost, and what was spent of that.
 #[derive(Debug, Serialize)]
 pub struct Outlay<'a> {
+    /// What it may cost.
     budget: Option<Money>,
-    /// What was spent since the beginning, and the day on which that was so.
+    /// What was spent since the beginning.
     spent: Option<Money>,
+    /// The day on which that was so.
     date: Option<PartialDate>,
     /// Who says so.
     source: Option<Text<'a>>,
@@ -40,31 +42,47 @@ impl<'a> Outlay<'a> {
 /// Sums in one currency.
 #[derive(Debug, Serialize)]
 pub struct Funds {
+    /// What was awarded.
     awarded: Money,
+    /// What was planned to be paid.
     planned: Money,
+    /// What was paid.
     paid: Money,
+    /// What was paid back.
     returned: Money,
+    /// How many grants there are.
     grants: usize,
+    /// Percentage of what was awarded that was paid.
     share: Option<Decimal>,
 }
 
 /// A grant.
 #[derive(Debug, Serialize)]
 pub struct GrantView<'a> {
+    /// The grant.
     grant: Link<'a>,
+    /// Who receives the money.
     recipient: Option<Link<'a>>,
+    /// What was awarded.
     awarded: Money,
+    /// When it was awarded.
     date: PartialDate,
+    /// What was paid, a sum a currency.
     paid: Vec<Money>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 
 /// A dataset.
 #[derive(Debug, Serialize)]
 pub struct DatasetView<'a> {
+    /// The dataset.
     dataset: Link<'a>,
+    /// Who publishes it.
     publisher: Option<Link<'a>>,
+    /// When it was last changed.
     modified: Option<PartialDate>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

@@ -21,16 +21,25 @@ use crate::render::value::{Label, Link, Phrase, Text};
 /// A dataset in the catalogue.
 #[derive(Debug, Clone, Serialize)]
 pub struct DatasetRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// Who publishes it.
     publisher: Option<Link<'a>>,
+    /// Its theme, from the code list of datasets.
     theme: Option<Label<'a>>,
+    /// The formats in which it can be had.
     formats: Vec<Label<'a>>,
+    /// How open it is, from none to five stars.
     stars: Stars,
+    /// Whether it was renewed in time.
     timeliness: Timeliness,
     /// Days late, or until the next change is due.
     days: Option<i64>,
+    /// When its data were last changed.
     changed: Option<PartialDate>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

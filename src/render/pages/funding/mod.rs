@@ -30,61 +30,88 @@ const LATE: usize = 8;
 
 #[derive(Debug, Serialize)]
 struct FundingPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
     /// Money that recipients passed on: a part of what is awarded, not counted again.
     regranted: Vec<Passed>,
+    /// The ways to the lists of the section.
     doors: Vec<Door>,
+    /// The calls that are open.
     calls: Vec<CallRow<'a>>,
+    /// The charts of each currency.
     currencies: Vec<CurrencyView>,
+    /// Recipients to whom nothing was paid, or the first of them.
     never_paid: Vec<Unpaid<'a>>,
+    /// How many of them there are.
     never_paid_count: usize,
     /// The payments that are late for longest.
     late: Vec<LateView<'a>>,
+    /// How many grants are paid late.
     late_count: usize,
+    /// How sure the least sure of the sums is.
     status: DataStatus,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// A grant that is paid late.
 #[derive(Debug, Serialize)]
 struct LateView<'a> {
+    /// The grant.
     grant: Link<'a>,
+    /// Who receives the money.
     recipient: Option<Link<'a>>,
+    /// What is late, and since when.
     late: Late,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 
 /// Money passed on, in one currency.
 #[derive(Debug, Serialize)]
 struct Passed {
+    /// What was passed on.
     awarded: Money,
+    /// In how many grants.
     grants: usize,
 }
 
 /// A way into a list.
 #[derive(Debug, Serialize)]
 struct Door {
+    /// The list: the message `nav.<key>`.
     key: &'static str,
+    /// Its first page, relative to the root of the language.
     path: &'static str,
+    /// How many there are.
     count: usize,
 }
 
 /// The charts of one currency.
 #[derive(Debug, Serialize)]
 struct CurrencyView {
+    /// The code of the currency, in small letters, for addresses.
     id: String,
+    /// The name of the currency.
     name: String,
+    /// Ids of the charts that take the whole width.
     wide: Vec<String>,
+    /// Ids of the charts that stand side by side.
     pairs: Vec<String>,
 }
 
 /// A recipient to whom nothing was paid.
 #[derive(Debug, Serialize)]
 struct Unpaid<'a> {
+    /// The recipient.
     organisation: Link<'a>,
+    /// What was awarded to it, a sum a currency.
     awarded: Vec<Money>,
+    /// How many grants there are.
     grants: usize,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

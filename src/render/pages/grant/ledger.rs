@@ -16,6 +16,7 @@ pub struct Line<'a> {
     pub kind: DisbursementKind,
     /// How much.
     pub amount: Money,
+    /// A remark.
     note: Option<Text<'a>>,
     /// Paid less returned up to and with this line, in its currency; a plan moves nothing.
     pub running: Money,

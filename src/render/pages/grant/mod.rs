@@ -22,39 +22,62 @@ use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
 
 #[derive(Debug, Serialize)]
 struct GrantPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// What the money is for, in Markdown.
     description: Option<Text<'a>>,
+    /// The text of the record, with its charts.
     body: Option<Body<'a>>,
+    /// Who gives the money.
     funder: Option<Link<'a>>,
+    /// Who receives the money.
     recipient: Option<Link<'a>>,
+    /// When it was awarded.
     award_date: PartialDate,
+    /// The programme of the funder.
     programme: Option<Label<'a>>,
+    /// Its sectors.
     sectors: Vec<Label<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// The call that it answers.
     call: Option<Link<'a>>,
+    /// The commitment that it belongs to.
     commitment: Option<Link<'a>>,
+    /// When the work is to begin.
     planned_start: Option<PartialDate>,
+    /// When the work is to end.
     planned_end: Option<PartialDate>,
+    /// The grant whose money it passes on.
     regranted_from: Option<Link<'a>>,
+    /// The grants that pass its money on.
     regranted_to: Excerpt<GrantView<'a>>,
     /// What became of the award, in its currency.
     funds: Funds,
     /// Payments in other currencies than that of the award, which they cannot be held against.
     other: Vec<Funds>,
+    /// What was planned, paid and returned, in the order of the dates.
     ledger: Vec<Line<'a>>,
     /// What the recipient still waits for.
     late: Option<Late>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// Sums in one currency.
 #[derive(Debug, Serialize)]
 struct Funds {
+    /// What was awarded.
     awarded: Money,
+    /// What was planned to be paid.
     planned: Money,
+    /// What was paid.
     paid: Money,
+    /// What was paid back.
     returned: Money,
+    /// Percentage of what was awarded that was paid.
     share: Option<Decimal>,
 }
 

@@ -24,18 +24,27 @@ use crate::render::value::{Arg, Label, Link, Phrase, Text};
 /// A grant in the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct GrantRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// Who gives the money.
     funder: Option<Link<'a>>,
+    /// Who receives the money.
     recipient: Option<Link<'a>>,
+    /// The programme of the funder.
     programme: Option<Label<'a>>,
+    /// When it was awarded.
     date: PartialDate,
+    /// What was awarded.
     awarded: Money,
-    /// Paid in the currency of the award, and its share of the award.
+    /// Paid in the currency of the award.
     paid: Money,
+    /// The same in percent of the award.
     share: Option<Decimal>,
     /// Whether its money was passed on from another grant.
     regranted: bool,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

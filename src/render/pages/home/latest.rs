@@ -18,9 +18,13 @@ const GROWTH_QUARTERS: usize = 40;
 /// A news item.
 #[derive(Debug, Serialize)]
 pub struct NewsView<'a> {
+    /// The day.
     date: PartialDate,
+    /// The news item.
     news: Link<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

@@ -37,11 +37,17 @@ const OVERDUE: usize = 8;
 
 #[derive(Debug, Serialize)]
 struct Home<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The date of the data.
     as_of: PartialDate,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// The plan that runs.
     plan: Option<PlanView<'a>>,
+    /// The commitments that are overdue, the longest first, or the first of them.
     overdue: Vec<CommitmentRow<'a>>,
+    /// How many commitments are overdue.
     overdue_count: usize,
     /// The ids of the charts of money: over time, one a currency, then on the map.
     money: Vec<String>,
@@ -51,10 +57,15 @@ struct Home<'a> {
     chapters: Vec<Chapter<'a>>,
     /// The commitment whose target the catalogue is drawn against.
     target: Option<Link<'a>>,
+    /// The newest reports.
     updates: Vec<UpdateView<'a>>,
+    /// The newest datasets.
     datasets: Vec<DatasetView<'a>>,
+    /// The newest news.
     news: Vec<NewsView<'a>>,
+    /// The ways into the sections.
     doors: Vec<Door>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
@@ -63,6 +74,7 @@ struct Home<'a> {
 struct Door {
     /// The messages `nav.<key>` and `home.door.<key>`.
     key: &'static str,
+    /// Its first page, relative to the root of the language.
     path: &'static str,
     /// How much is behind it: the message `count.<key>`; nothing where there is no counting.
     count: Option<usize>,

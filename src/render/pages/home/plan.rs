@@ -21,14 +21,19 @@ pub const FIGURE: &str = "themes";
 /// The running plan.
 #[derive(Debug, Serialize)]
 pub struct PlanView<'a> {
+    /// The plan.
     plan: Link<'a>,
+    /// When it begins.
     start: PartialDate,
+    /// When it ends.
     end: PartialDate,
     /// Whether it is over at the date of the data: then it is the newest there was.
     ended: bool,
+    /// The commitments in numbers.
     sums: Sums,
     /// The id of its chart, if it has commitments.
     figure: Option<&'static str>,
+    /// What was reported of its course.
     reported: Vec<Reported<'a>>,
 }
 

@@ -21,7 +21,9 @@ const NAMED: usize = 8;
 pub struct Chapter<'a> {
     /// The message `nav.<key>`.
     key: &'static str,
+    /// Its first page, relative to the root of the language.
     path: &'static str,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
 }
 
@@ -73,11 +75,13 @@ fn first(mut tiles: Vec<Tile<'_>>) -> Vec<Tile<'_>> {
 pub struct Chance<'a> {
     /// The folder of its kind.
     kind: &'static str,
+    /// The record.
     record: Link<'a>,
     /// Whether it is open: an event that has begun is.
     open: bool,
     /// Days left while it is open, else days until it begins; unknown without a last day.
     days: Option<i64>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

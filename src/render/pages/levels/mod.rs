@@ -23,10 +23,15 @@ use crate::render::value::{Meta, Phrase};
 /// All levels.
 #[derive(Debug, Serialize)]
 struct Levels<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// A row for each level.
     levels: Vec<LevelRow<'a>>,
+    /// All levels together.
     all: LevelRow<'a>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 

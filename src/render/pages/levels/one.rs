@@ -35,23 +35,36 @@ const PLACES: usize = 40;
 
 #[derive(Debug, Serialize)]
 pub(super) struct LevelPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The level.
     code: &'a str,
+    /// The level in numbers.
     told: LevelRow<'a>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// Its plans.
     plans: Excerpt<PlanRow<'a>>,
+    /// Its commitments that are overdue.
     late: Excerpt<CommitmentRow<'a>>,
+    /// The places of this level.
     places: Vec<PlaceSums<'a>>,
+    /// The institutions that lead its commitments.
     leads: Excerpt<LeadView<'a>>,
+    /// The newest reports on its commitments.
     updates: Vec<UpdateView<'a>>,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// A place with the plans for it and for the places below it; without a place, the plans that name none.
 #[derive(Debug, Serialize)]
 struct PlaceSums<'a> {
+    /// The place.
     place: Option<Link<'a>>,
+    /// How many plans there are for it.
     plans: usize,
+    /// The commitments in numbers.
     sums: Sums,
 }
 

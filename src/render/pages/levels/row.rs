@@ -16,15 +16,21 @@ pub struct LevelRow<'a> {
     level: Option<Link<'a>>,
     /// How many plans.
     pub plans: usize,
+    /// How many of them run at the date of the data.
     running: usize,
     /// Number of places that the plans are for.
     places: usize,
+    /// How sure the least sure plan is.
     plans_status: DataStatus,
+    /// The commitments in numbers.
     sums: Sums,
+    /// When a commitment was last reported on.
     last_update: Option<PartialDate>,
-    /// Of so many commitments news is awaited, and of so many of these it is overdue.
+    /// Of how many commitments news is awaited.
     awaited: usize,
+    /// Of how many of these it is overdue.
     stale: usize,
+    /// The same as a percentage.
     stale_share: Option<Decimal>,
 }
 

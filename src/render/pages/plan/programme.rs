@@ -34,12 +34,19 @@ pub struct ProgrammeView<'a> {
 /// An indicator of a project.
 #[derive(Debug, Serialize)]
 struct ResultView<'a> {
+    /// The project.
     project: Link<'a>,
+    /// Its title.
     title: Text<'a>,
+    /// What the value is counted in.
     unit: Option<Text<'a>>,
+    /// The value at the beginning.
     baseline: Option<Point>,
+    /// The value to be reached.
     target: Option<Point>,
+    /// The newest value.
     latest: Option<Point>,
+    /// Whether the target is reached.
     state: TargetState,
     /// The part of the way that it has come, in percent.
     way: Option<Decimal>,
@@ -48,7 +55,9 @@ struct ResultView<'a> {
 /// A value and its date.
 #[derive(Debug, Serialize)]
 struct Point {
+    /// The value.
     value: Decimal,
+    /// When it was measured, or is to be reached.
     date: PartialDate,
 }
 

@@ -23,6 +23,7 @@ pub struct FindingRow<'a> {
     pub owner: Option<Link<'a>>,
     /// The file that it is edited in.
     file: &'a str,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

@@ -8,10 +8,15 @@ use crate::derive::Gap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Group {
+    /// Something that should be stated is not.
     Missing,
+    /// Something is stated without a source.
     Unsourced,
+    /// Something is out of date.
     Stale,
+    /// Two statements cannot both be true.
     Contradictory,
+    /// Something is no official statement.
     Unofficial,
 }
 

@@ -29,22 +29,32 @@ const LISTED: usize = 25;
 
 #[derive(Debug, Serialize)]
 struct QualityPage<'a> {
+    /// What the frame says of the page: its title, its address, the way to it.
     meta: Meta<'a>,
+    /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
+    /// The kinds of gaps with the numbers of their findings.
     gaps: Vec<GapView>,
+    /// The institutions with most findings.
     owners: Vec<Owner<'a>>,
+    /// How many institutions have findings.
     owner_count: usize,
     /// The list of all institutions.
     owners_path: String,
+    /// The charts of the page; a template shows `figures.<id>`.
     figures: Vec<Figure<'a>>,
 }
 
 /// A kind of gap with the number of its findings.
 #[derive(Debug, Serialize)]
 struct GapView {
+    /// The kind of gap.
     gap: Gap,
+    /// What it has in common with others.
     group: Group,
+    /// How many findings there are.
     count: usize,
+    /// Their list, relative to the root of the language.
     path: String,
 }
 

@@ -27,7 +27,9 @@ pub struct Owner<'a> {
     pub organisation: Option<Link<'a>>,
     /// The findings of each group.
     pub counts: [(Group, usize); 5],
+    /// How many findings there are.
     total: usize,
+    /// Their list, relative to the root of the language.
     path: String,
 }
 

@@ -21,18 +21,31 @@ pub const SHOWN: usize = 20;
 /// A body in a table.
 #[derive(Debug, Clone, Serialize)]
 pub struct BodyRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// Its kind, from a code list.
     kind: Option<Label<'a>>,
+    /// The body above it.
     parent: Option<Link<'a>>,
+    /// Whether it has ended at the date of the data.
     over: bool,
+    /// How many seats it has.
     seats: u64,
+    /// The seats of each side.
     sides: Vec<Side<'a>>,
+    /// How many meetings were held.
     held: usize,
+    /// When the last one was.
     last: Option<PartialDate>,
+    /// When the next one is.
     next: Option<PartialDate>,
+    /// Percentage of the meetings that have minutes.
     minutes: Option<Decimal>,
+    /// Percentage of the seats that were taken at meetings.
     attendance: Option<Decimal>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

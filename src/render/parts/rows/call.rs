@@ -16,18 +16,29 @@ use crate::render::value::{Link, Text};
 /// A call in the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct CallRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// The record in a sentence or two.
     summary: Option<Text<'a>>,
+    /// Who gives the money.
     funder: Option<Link<'a>>,
+    /// Whether it is open at the date of the data.
     state: CallState,
     /// Days left, or until it opens.
     days: Option<i64>,
+    /// When it opens.
     opens: Option<PartialDate>,
+    /// When it closes.
     closes: Option<PartialDate>,
+    /// What can be awarded in all.
     budget: Option<Money>,
+    /// How many grants there are.
     grants: usize,
+    /// Percentage of the budget that was awarded.
     awarded_share: Option<Decimal>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

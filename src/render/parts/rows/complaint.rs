@@ -14,6 +14,7 @@ pub struct RowView<'a> {
     pub link: Option<Link<'a>>,
     /// The subject or the channel.
     pub label: Option<Label<'a>>,
+    /// The period, where the row is one.
     period: Option<PartialDate>,
     /// Nothing where they are hidden.
     pub figures: Option<ComplaintFigures>,

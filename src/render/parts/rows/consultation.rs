@@ -16,18 +16,25 @@ use crate::render::value::{Link, Text};
 pub struct ConsultationRow<'a> {
     /// Its id.
     pub id: &'a str,
+    /// Its title.
     title: Text<'a>,
     /// The plan or the commitment that it is about.
     about: Option<Link<'a>>,
+    /// Whether it is open at the date of the data.
     state: CallState,
+    /// Days left, or days until it opens.
     days: Option<i64>,
+    /// When it opens.
     opens: PartialDate,
+    /// When it closes.
     closes: PartialDate,
     /// How many took part.
     pub participants: Option<u64>,
-    /// Ideas as the publisher counted them, and those that are records.
+    /// Ideas as the publisher counted them.
     pub counted: Option<u64>,
+    /// Ideas that are records.
     ideas: usize,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

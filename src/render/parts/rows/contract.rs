@@ -20,21 +20,31 @@ pub const SHOWN: usize = 12;
 /// A contract in a table.
 #[derive(Debug, Clone, Serialize)]
 pub struct ContractRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// Who buys.
     buyer: Option<Link<'a>>,
+    /// Who supplies.
     suppliers: Vec<Link<'a>>,
+    /// How the supplier was found.
     method: Option<Label<'a>>,
+    /// Where it stands.
     status: ContractStatus,
     /// The day of the award, else of the tender.
     date: Option<PartialDate>,
+    /// How many bid.
     bids: Option<u64>,
     /// Whether it should say how many bid.
     owes_bids: bool,
+    /// Whether one alone bid where others could have.
     single: bool,
+    /// Its newest value: what was agreed, else awarded.
     value: Option<Money>,
     /// Paid in percent of agreed.
     paid_share: Option<Decimal>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

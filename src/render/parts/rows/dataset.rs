@@ -15,10 +15,15 @@ pub const SHOWN: usize = 12;
 /// A dataset.
 #[derive(Debug, Serialize)]
 pub struct DatasetView<'a> {
+    /// The dataset.
     dataset: Link<'a>,
+    /// Who publishes it.
     publisher: Option<Link<'a>>,
+    /// When it was published or last changed.
     date: Option<PartialDate>,
+    /// The formats in which it can be had.
     formats: Vec<Label<'a>>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

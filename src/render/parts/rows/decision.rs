@@ -16,16 +16,25 @@ const SHOWN: usize = 50;
 /// A decision, and what became of it.
 #[derive(Debug, Serialize)]
 pub struct DecisionView<'a> {
+    /// The decision, in Markdown.
     text: Option<Text<'a>>,
+    /// What became of it.
     status: Option<DecisionStatus>,
+    /// Who is to carry it out.
     responsible: Option<Link<'a>>,
+    /// The commitment that it is about.
     commitment: Option<Link<'a>>,
+    /// When it is due.
     due: Option<PartialDate>,
+    /// When it was carried out.
     done: Option<PartialDate>,
+    /// What came of it, in Markdown.
     outcome: Option<Text<'a>>,
-    /// Where and when it was decided, on the pages of others.
+    /// The body that decided it, on the pages of others.
     body: Option<Link<'a>>,
+    /// When it was decided.
     date: PartialDate,
+    /// How sure the record is.
     data_status: Option<DataStatus>,
 }
 

@@ -15,14 +15,21 @@ pub const SHOWN: usize = 20;
 /// A grant.
 #[derive(Debug, Serialize)]
 pub struct GrantView<'a> {
+    /// The grant.
     grant: Link<'a>,
+    /// Who gives the money.
     funder: Option<Link<'a>>,
+    /// Who receives the money.
     recipient: Option<Link<'a>>,
+    /// When it was awarded.
     date: PartialDate,
+    /// What was awarded.
     awarded: Money,
+    /// What was paid, a sum a currency.
     paid: Vec<Money>,
     /// Whether its money was passed on from another grant.
     regranted: bool,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

@@ -18,14 +18,23 @@ const SHOWN: usize = 50;
 /// An idea in a table.
 #[derive(Debug, Clone, Serialize)]
 pub struct IdeaRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// The consultation that it was proposed in.
     consultation: Option<Link<'a>>,
+    /// Its theme.
     theme: Option<Label<'a>>,
+    /// What became of it.
     status: IdeaStatus,
+    /// Why, in Markdown.
     reason: Option<Text<'a>>,
+    /// The commitment that it became.
     became: Option<Link<'a>>,
+    /// When it was proposed.
     date: Option<PartialDate>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

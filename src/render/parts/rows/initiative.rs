@@ -18,17 +18,27 @@ pub const SHOWN: usize = 12;
 /// An initiative in a table.
 #[derive(Debug, Clone, Serialize)]
 pub struct InitiativeRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// Who does it.
     organisation: Option<Link<'a>>,
+    /// Its sector.
     sector: Option<Label<'a>>,
+    /// What it is against.
     challenge: Option<Label<'a>>,
+    /// Its kind, from a code list.
     kind: Option<Label<'a>>,
+    /// Where it stands.
     status: InitiativeStatus,
+    /// When it begins.
     start: Option<PartialDate>,
-    /// Whether its results are told, and whether something shows them.
+    /// Whether its results are told.
     results: bool,
+    /// How many sources show them.
     evidence: usize,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

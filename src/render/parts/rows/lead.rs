@@ -17,7 +17,9 @@ pub const SHOWN: usize = 40;
 /// An institution with the commitments that it leads.
 #[derive(Debug, Serialize)]
 pub struct LeadView<'a> {
+    /// The institution.
     organisation: Link<'a>,
+    /// The commitments in numbers.
     sums: Sums,
 }
 

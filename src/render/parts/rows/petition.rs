@@ -19,16 +19,23 @@ pub const SHOWN: usize = 12;
 /// A petition in a table.
 #[derive(Debug, Clone, Serialize)]
 pub struct PetitionRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
     /// Its title.
     pub title: Text<'a>,
+    /// Who has to answer.
     addressee: Option<Link<'a>>,
+    /// The level of government or of administration, from a code list.
     level: Option<Label<'a>>,
+    /// Where it stands.
     status: PetitionStatus,
     /// Whether it can be signed.
     pub open: bool,
+    /// Days left to sign, 0 on the last day.
     days: Option<i64>,
+    /// Since when it can be signed.
     opened: PartialDate,
+    /// Until when it can be signed.
     closes: Option<PartialDate>,
     /// How many signed it.
     pub signatures: Option<u64>,
@@ -36,7 +43,9 @@ pub struct PetitionRow<'a> {
     pub threshold: Option<u64>,
     /// The first in percent of the second.
     pub share: Option<Decimal>,
+    /// Days from the opening to the first decision.
     decided: Option<i64>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

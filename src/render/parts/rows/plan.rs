@@ -17,20 +17,29 @@ use crate::render::value::{Label, Link, Text};
 /// A plan in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlanRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
     /// Whether it is a programme, which has projects instead of commitments.
     programme: bool,
+    /// The level of government.
     level: Label<'a>,
+    /// The place that it is for.
     place: Option<Link<'a>>,
+    /// When it begins.
     start: PartialDate,
+    /// When it ends.
     end: PartialDate,
     /// Whether it runs at the date of the data.
     state: PlanState,
+    /// The commitments in numbers.
     sums: Sums,
-    /// The rate that the government states for the whole plan, and the day it was true.
+    /// The rate that the government states for the whole plan.
     reported: Option<Decimal>,
+    /// The day on which that was true.
     reported_date: Option<PartialDate>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

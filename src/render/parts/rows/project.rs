@@ -23,19 +23,31 @@ pub const SHOWN: usize = 12;
 /// A project in a table.
 #[derive(Debug, Clone, Serialize)]
 pub struct ProjectRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// The programme that it belongs to.
     programme: Option<Link<'a>>,
+    /// The axis of the programme.
     axis: Option<Text<'a>>,
+    /// The institution that answers for it.
     lead: Option<Link<'a>>,
+    /// The places that it is for.
     places: Vec<Link<'a>>,
+    /// Where it stands at the date of the data.
     status: CommitmentStatus,
+    /// Days overdue, late or left until it is due, as its status says.
     days: Option<i64>,
+    /// How far it has come, and who says so.
     progress: Option<Progress>,
+    /// What it may cost.
     budget: Option<Money>,
+    /// What was spent.
     spent: Option<Money>,
     /// Spent in percent of the budget.
     share: Option<Decimal>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

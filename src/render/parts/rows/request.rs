@@ -18,14 +18,22 @@ pub const SHOWN: usize = 12;
 /// A request in a table.
 #[derive(Debug, Clone, Serialize)]
 pub struct RequestRow<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its title.
     title: Text<'a>,
+    /// Who was asked.
     organisation: Option<Link<'a>>,
+    /// Its theme.
     theme: Option<Label<'a>>,
+    /// When it was asked for.
     date: PartialDate,
+    /// Where it stands, and since when.
     #[serde(flatten)]
     metrics: RequestMetrics,
+    /// The dataset that was published for it.
     dataset: Option<Link<'a>>,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 

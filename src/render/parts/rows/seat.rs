@@ -16,12 +16,19 @@ const SHOWN: usize = 50;
 /// A seat of an organisation.
 #[derive(Debug, Serialize)]
 pub struct SeatView<'a> {
+    /// The body.
     body: Link<'a>,
+    /// The side that it belongs to: government, civil society and so on.
     side: Option<Label<'a>>,
+    /// What the member does in it.
     role: Option<Label<'a>>,
+    /// Since when it is held.
     since: Option<PartialDate>,
+    /// Until when it was held.
     until: Option<PartialDate>,
+    /// Whether it is held no longer at the date of the data.
     over: bool,
+    /// How sure the record is.
     data_status: DataStatus,
 }
 
