@@ -8,13 +8,11 @@ use std::path::{Path, PathBuf};
 
 use serde_yaml::Value;
 use shafaf::model::markdown::outline;
-use shafaf::model::read::{FieldSpec, Group, Kind, Shape};
+use shafaf::model::read::{CodeSet, FieldSpec, Group, Kind, ValueType};
 use shafaf::model::{
-    Answer, CHART_METRICS, Call, ChartField, ChartKind, ChartPeriod, ChartSpec, CodeColour, CodeEntry, Commitment,
-    Complaints, Completion, Consultation, Contract, ContractStatus, DataStatus, Dataset, DecisionStatus, Direction,
-    Disbursement, DisbursementKind, Event, GoverningBody, Grant, Head, Idea, IdeaStatus, Initiative, InitiativeStatus,
-    MilestoneStatus, News, OPEN_LISTS, Organisation, Page, Petition, PetitionStatus, Place, Plan, PlanKind, Practice,
-    Request, RequestStatus, Signatures, chart_fields, chart_folders,
+    CHART_METRICS, Call, ChartField, ChartSpec, CodeEntry, Commitment, Complaints, Consultation, Contract, Dataset,
+    Disbursement, Event, GoverningBody, Grant, Head, Idea, Initiative, News, OPEN_LISTS, Organisation, Page, Petition,
+    Place, Plan, Practice, Request, Signatures, chart_fields, chart_folders,
 };
 
 const PAGE: &str = "docs/records.md";
@@ -146,26 +144,11 @@ fn root_of(example: &str) -> &'static str {
     if Path::new(starter).join(example).exists() { starter } else { "content" }
 }
 
-/// The closed lists, by name.
-fn closed_lists() -> Vec<(&'static str, Vec<&'static str>)> {
-    vec![
-        (DataStatus::LIST, DataStatus::ALL.iter().map(|code| code.code()).collect()),
-        (PlanKind::LIST, PlanKind::ALL.iter().map(|code| code.code()).collect()),
-        (MilestoneStatus::LIST, MilestoneStatus::ALL.iter().map(|code| code.code()).collect()),
-        (Direction::LIST, Direction::ALL.iter().map(|code| code.code()).collect()),
-        (Completion::LIST, Completion::ALL.iter().map(|code| code.code()).collect()),
-        (Answer::LIST, Answer::ALL.iter().map(|code| code.code()).collect()),
-        (IdeaStatus::LIST, IdeaStatus::ALL.iter().map(|code| code.code()).collect()),
-        (InitiativeStatus::LIST, InitiativeStatus::ALL.iter().map(|code| code.code()).collect()),
-        (ContractStatus::LIST, ContractStatus::ALL.iter().map(|code| code.code()).collect()),
-        (RequestStatus::LIST, RequestStatus::ALL.iter().map(|code| code.code()).collect()),
-        (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|code| code.code()).collect()),
-        (DecisionStatus::LIST, DecisionStatus::ALL.iter().map(|code| code.code()).collect()),
-        (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|code| code.code()).collect()),
-        (ChartKind::LIST, ChartKind::ALL.iter().map(|code| code.code()).collect()),
-        (CodeColour::LIST, CodeColour::ALL.iter().map(|code| code.code()).collect()),
-        (ChartPeriod::LIST, ChartPeriod::ALL.iter().map(|code| code.code()).collect()),
-    ]
+/// Every code list of a field that cannot be extended, in the order in which the page comes to them.
+fn closed_lists() -> impl Iterator<Item = CodeSet> {
+    let kinds = kinds().into_iter().flat_map(|about| about.specs);
+    let fields = Head::specs().into_iter().chain(kinds).chain(ChartSpec::specs()).chain(CodeEntry::specs());
+    ValueType::Group(fields.collect()).code_sets().into_iter().filter(|codes| !codes.open)
 }
 
 /// The page while it is written.
@@ -181,7 +164,7 @@ impl Writer {
         self.text += "| field | value | meaning |\n|---|---|---|\n";
         let mut later = Vec::new();
         for spec in specs {
-            let value = self.value(&spec.shape, &format!("{heading}: {}", spec.name), &mut later);
+            let value = self.value(&spec.value, &format!("{heading}: {}", spec.name), &mut later);
             let bold = if spec.required { "**" } else { "" };
             writeln!(self.text, "| {bold}`{}`{bold} | {value} | {} |", spec.name, spec.doc).unwrap();
         }
@@ -191,15 +174,25 @@ impl Writer {
         }
     }
 
-    fn value(&mut self, shape: &Shape, heading: &str, later: &mut Vec<(Vec<FieldSpec>, String)>) -> String {
-        match shape {
-            Shape::Plain(name) => (*name).to_owned(),
-            Shape::Local => "text, in each language".to_owned(),
-            Shape::Markdown => "Markdown, in each language".to_owned(),
-            Shape::Ref(folder) => format!("id of one of the [{folder}](#{folder})"),
-            Shape::Code(list) => format!("code of [`{list}`](#code-lists)"),
-            Shape::List(item) => format!("list: {}", self.value(item, heading, later)),
-            Shape::Group(specs) => self.group(specs, heading, later),
+    fn value(&mut self, value: &ValueType, heading: &str, later: &mut Vec<(Vec<FieldSpec>, String)>) -> String {
+        match value {
+            ValueType::Text(_) => "text".to_owned(),
+            ValueType::LocalText => "text, in each language".to_owned(),
+            ValueType::Markdown => "Markdown, in each language".to_owned(),
+            ValueType::Number(number) => number.to_string(),
+            ValueType::Bool => "true or false".to_owned(),
+            ValueType::Date => "date".to_owned(),
+            ValueType::Money => "money".to_owned(),
+            ValueType::Currency => "currency".to_owned(),
+            ValueType::Address => "address".to_owned(),
+            ValueType::Ref(folder) => format!("id of one of the [{folder}](#{folder})"),
+            ValueType::Code(codes) => format!("code of [`{}`](#code-lists)", codes.list),
+            ValueType::Either(types) => {
+                types.iter().map(|one| self.value(one, heading, later)).collect::<Vec<_>>().join(", or ")
+            }
+            ValueType::Map(value) => format!("fields with their values: {}", self.value(value, heading, later)),
+            ValueType::List(item) => format!("list: {}", self.value(item, heading, later)),
+            ValueType::Group(specs) => self.group(specs, heading, later),
         }
     }
 
@@ -250,7 +243,7 @@ impl Writer {
         let labels = labels();
         self.text += "\n| list | codes |\n|---|---|\n";
         let open = OPEN_LISTS.iter().map(|(list, codes)| (*list, codes.to_vec(), "open"));
-        let closed = closed_lists().into_iter().map(|(list, codes)| (list, codes, "closed"));
+        let closed = closed_lists().map(|codes| (codes.list, codes.codes.to_vec(), "closed"));
         for (list, codes, kind) in open.chain(closed) {
             let label =
                 |code: &&str| labels[list][*code].as_str().map_or_else(String::new, |label| format!(" ({label})"));

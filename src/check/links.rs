@@ -6,7 +6,7 @@ use crate::check::charts;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::dangling::{Dangling, dangling};
 use crate::model::markdown::outline;
-use crate::model::read::{FieldSpec, Reader, Shape};
+use crate::model::read::{FieldSpec, Reader, ValueType};
 use crate::model::{FOLDERS, Markdown, Target, is_safe_url, paged_folders, rules};
 use crate::source::{Entry, Node, Span, Value};
 
@@ -68,7 +68,7 @@ pub const RULES: &[&Rule] = &[&BROKEN_LINK, &BROKEN_ANCHOR, &MISSING_IMAGE, &HTM
 pub fn gather(entries: &[Entry], specs: &[FieldSpec], body: &Markdown, reader: &mut Reader) {
     for spec in specs {
         if let Some(entry) = entries.iter().find(|entry| entry.key.value == spec.name) {
-            gather_field(&entry.value, &spec.shape, reader);
+            gather_field(&entry.value, &spec.value, reader);
         }
     }
     for entry in body.entries() {
@@ -78,26 +78,26 @@ pub fn gather(entries: &[Entry], specs: &[FieldSpec], body: &Markdown, reader: &
     }
 }
 
-fn gather_field(node: &Node, shape: &Shape, reader: &mut Reader) {
+fn gather_field(node: &Node, shape: &ValueType, reader: &mut Reader) {
     match (shape, &node.value) {
-        (Shape::Markdown, Value::Scalar { text, lines, .. }) => {
+        (ValueType::Markdown, Value::Scalar { text, lines, .. }) => {
             charts::refuse(text, node.span, reader);
             let file = node.span.file;
             let place =
                 |range: &Range<usize>| in_lines(text, lines, range).map(|(start, end)| Span::new(file, start, end));
             check(text, |range| place(range).unwrap_or(node.span), reader);
         }
-        (Shape::Markdown, Value::Map(languages)) => {
+        (ValueType::Markdown, Value::Map(languages)) => {
             for language in languages {
                 gather_field(&language.value, shape, reader);
             }
         }
-        (Shape::List(item), Value::List(nodes)) => {
+        (ValueType::List(item), Value::List(nodes)) => {
             for node in nodes {
                 gather_field(node, item, reader);
             }
         }
-        (Shape::Group(specs), Value::Map(entries)) => gather(entries, specs, &Markdown::default(), reader),
+        (ValueType::Group(specs), Value::Map(entries)) => gather(entries, specs, &Markdown::default(), reader),
         _ => {}
     }
 }

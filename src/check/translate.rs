@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Rule};
 use crate::load::Document;
-use crate::model::read::{FieldSpec, Reader, Shape, is_empty};
+use crate::model::read::{FieldSpec, Reader, ValueType, is_empty};
 use crate::model::{Lang, rules};
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
@@ -69,10 +69,10 @@ impl Translator<'_> {
     /// Adds the texts of `translation` to `base`, field by field.
     pub fn fold(&mut self, base: &mut Vec<Entry>, translation: Vec<Entry>, specs: &[FieldSpec]) {
         for entry in translation {
-            match specs.iter().find(|spec| spec.name == entry.key.value).map(|spec| &spec.shape) {
-                Some(Shape::Local | Shape::Markdown) => self.fold_text(base, entry),
-                Some(Shape::List(item)) => match (&**item, find(base, &entry.key.value)) {
-                    (Shape::Group(inner), Some(original)) => self.fold_items(original, entry.value, inner),
+            match specs.iter().find(|spec| spec.name == entry.key.value).map(|spec| &spec.value) {
+                Some(ValueType::LocalText | ValueType::Markdown) => self.fold_text(base, entry),
+                Some(ValueType::List(item)) => match (&**item, find(base, &entry.key.value)) {
+                    (ValueType::Group(inner), Some(original)) => self.fold_items(original, entry.value, inner),
                     _ => self.refuse(&entry.key),
                 },
                 // An unknown name is kept, so that it is told where the original's would be.

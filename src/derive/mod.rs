@@ -20,6 +20,7 @@ pub mod days;
 pub mod events;
 pub mod funding;
 pub mod integrity;
+mod kinds;
 pub mod known;
 pub mod late;
 pub mod levels;

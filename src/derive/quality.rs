@@ -4,6 +4,8 @@ mod finding;
 mod inspection;
 mod interruptions;
 
+pub(in crate::derive) use inspection::{Examined, Inspection, Turn};
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

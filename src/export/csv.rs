@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::export::Site;
 use crate::export::exported::Exported;
 use crate::export::row::{self, Row, Rows};
-use crate::model::read::{FieldSpec, Group, Shape};
+use crate::model::read::{FieldSpec, Group, ValueType};
 use crate::model::write::{Field, Written};
 use crate::model::{CodeEntry, Lang, LocalText};
 
@@ -80,56 +80,67 @@ pub fn writer(out: &mut dyn Write) -> Writer<&mut dyn Write> {
 
 /// The columns of a field.
 pub fn push_names(prefix: &str, spec: &FieldSpec, config: &Config, out: &mut Vec<String>) {
-    push_shape_names(&format!("{prefix}{}", spec.name), &spec.shape, config, out);
+    push_type_names(&format!("{prefix}{}", spec.name), &spec.value, config, out);
 }
 
-fn push_shape_names(name: &str, shape: &Shape, config: &Config, out: &mut Vec<String>) {
-    match shape {
-        Shape::Plain("money") => out.extend([format!("{name}.amount"), format!("{name}.currency")]),
-        Shape::Plain(_) | Shape::Ref(_) | Shape::Code(_) => out.push(name.to_owned()),
-        Shape::Local | Shape::Markdown => out.extend(config.languages.iter().map(|tag| format!("{name}.{tag}"))),
-        Shape::List(item) if is_group(item) => {}
-        Shape::List(item) => push_shape_names(name, item, config, out),
-        Shape::Group(specs) => specs.iter().for_each(|spec| push_names(&format!("{name}."), spec, config, out)),
+fn push_type_names(name: &str, value: &ValueType, config: &Config, out: &mut Vec<String>) {
+    match value {
+        ValueType::Money => out.extend([format!("{name}.amount"), format!("{name}.currency")]),
+        ValueType::LocalText | ValueType::Markdown => {
+            out.extend(config.languages.iter().map(|tag| format!("{name}.{tag}")));
+        }
+        ValueType::List(item) if is_group(item) => {}
+        ValueType::List(item) => push_type_names(name, item, config, out),
+        ValueType::Group(specs) => specs.iter().for_each(|spec| push_names(&format!("{name}."), spec, config, out)),
+        ValueType::Text(_)
+        | ValueType::Number(_)
+        | ValueType::Bool
+        | ValueType::Date
+        | ValueType::Currency
+        | ValueType::Address
+        | ValueType::Code(_)
+        | ValueType::Ref(_)
+        | ValueType::Either(_)
+        | ValueType::Map(_) => out.push(name.to_owned()),
     }
 }
 
-fn is_group(shape: &Shape) -> bool {
-    matches!(shape, Shape::Group(_))
+fn is_group(value: &ValueType) -> bool {
+    matches!(value, ValueType::Group(_))
 }
 
 /// The cells of a group's fields; the fields stand in the order of their specs.
 pub fn push_row(specs: &[FieldSpec], fields: &[Field], config: &Config, out: &mut Vec<String>) {
     for (spec, (_, value)) in specs.iter().zip(fields) {
-        push_cells(&spec.shape, value, config, out);
+        push_cells(&spec.value, value, config, out);
     }
 }
 
-fn push_cells(shape: &Shape, value: &Written, config: &Config, out: &mut Vec<String>) {
-    match (shape, value) {
-        (Shape::Plain("money"), Written::Money(money)) => {
+fn push_cells(kind: &ValueType, value: &Written, config: &Config, out: &mut Vec<String>) {
+    match (kind, value) {
+        (ValueType::Money, Written::Money(money)) => {
             out.extend([money.amount.to_string(), money.currency.to_string()]);
         }
-        (Shape::Local | Shape::Markdown, Written::Local(text)) => {
+        (ValueType::LocalText | ValueType::Markdown, Written::Local(text)) => {
             out.extend(config.langs().map(|lang| local_cell(text, lang)));
         }
-        (Shape::List(item), _) if is_group(item) => {}
-        (Shape::List(item), Written::List(items)) => push_joined(item, items, config, out),
-        (Shape::Group(specs), Written::Group(fields)) => push_row(specs, fields, config, out),
-        (_, Written::Nothing) => push_empty(shape, config, out),
+        (ValueType::List(item), _) if is_group(item) => {}
+        (ValueType::List(item), Written::List(items)) => push_joined(item, items, config, out),
+        (ValueType::Group(specs), Written::Group(fields)) => push_row(specs, fields, config, out),
+        (_, Written::Nothing) => push_empty(kind, config, out),
         (_, value) => out.push(cell(value)),
     }
 }
 
 /// As many empty cells as the field has columns.
-fn push_empty(shape: &Shape, config: &Config, out: &mut Vec<String>) {
+fn push_empty(kind: &ValueType, config: &Config, out: &mut Vec<String>) {
     let mut names = Vec::new();
-    push_shape_names("", shape, config, &mut names);
+    push_type_names("", kind, config, &mut names);
     out.extend(names.iter().map(|_| String::new()));
 }
 
 /// A list of single values in one cell, or in one a language.
-fn push_joined(item: &Shape, items: &[Written], config: &Config, out: &mut Vec<String>) {
+fn push_joined(item: &ValueType, items: &[Written], config: &Config, out: &mut Vec<String>) {
     let mut columns = Vec::new();
     push_empty(item, config, &mut columns);
     for value in items {

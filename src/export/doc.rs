@@ -3,7 +3,7 @@
 use crate::derive::Metrics;
 use crate::export::exported::Exported;
 use crate::export::{complaints, levels, row};
-use crate::model::read::{FieldSpec, Shape};
+use crate::model::read::{FieldSpec, ValueType};
 use crate::model::{Kind, Records, Table, published_kinds};
 
 /// The exports of one kind of record.
@@ -70,18 +70,14 @@ fn kind<T: Exported>(table: &Table<T>) -> Option<KindDoc> {
     })
 }
 
-/// Calls `tell` with every field that holds a value, groups unfolded: its path, its shape without the list around it,
-/// and whether it is a list.
-pub fn each<'s>(specs: &'s [FieldSpec], prefix: &str, tell: &mut impl FnMut(String, &'s FieldSpec, &'s Shape)) {
+/// Calls `tell` with every field that holds a value, groups unfolded: its path, and what it is.
+pub fn each<'s>(specs: &'s [FieldSpec], prefix: &str, tell: &mut impl FnMut(String, &'s FieldSpec)) {
     for spec in specs {
-        let path = format!("{prefix}{}", spec.name);
-        match &spec.shape {
-            Shape::Group(inner) => each(inner, &format!("{path}."), tell),
-            Shape::List(item) => match &**item {
-                Shape::Group(inner) => each(inner, &format!("{path}[]."), tell),
-                item => tell(format!("{path}[]"), spec, item),
-            },
-            shape => tell(path, spec, shape),
+        let list = if matches!(spec.value, ValueType::List(_)) { "[]" } else { "" };
+        let path = format!("{prefix}{}{list}", spec.name);
+        match spec.value.item() {
+            ValueType::Group(inner) => each(inner, &format!("{path}."), tell),
+            _ => tell(path, spec),
         }
     }
 }

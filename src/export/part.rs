@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use crate::export::csv::{push_names, push_row, writer};
 use crate::export::exported::Exported;
 use crate::export::row::Rows;
-use crate::model::read::{FieldSpec, Group, Shape};
+use crate::model::read::{FieldSpec, Group, ValueType};
 use crate::model::write::{Field, Written};
 
 /// A table of parts.
@@ -83,10 +83,10 @@ impl Part {
 
 /// The fields of the groups in the list `name`.
 fn specs_of(specs: Vec<FieldSpec>, name: &str) -> Vec<FieldSpec> {
-    let list = specs.into_iter().find(|spec| spec.name == name).map(|spec| spec.shape);
+    let list = specs.into_iter().find(|spec| spec.name == name).map(|spec| spec.value);
     match list {
-        Some(Shape::List(item)) => match *item {
-            Shape::Group(specs) => specs,
+        Some(ValueType::List(item)) => match *item {
+            ValueType::Group(specs) => specs,
             _ => Vec::new(),
         },
         _ => Vec::new(),

@@ -12,21 +12,21 @@ use crate::config::Config;
 use crate::export::Site;
 use crate::export::exported::Exported;
 use crate::key::{Key, key_of, stamp_of};
-use crate::model::read::{FieldSpec, Group, Shape};
+use crate::model::read::{FieldSpec, Group, TextFormat, ValueType};
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{Head, PartialDate, Record, Table};
 
 /// The fields that stand before those of the kind.
 pub fn shared_specs() -> Vec<FieldSpec> {
-    let spec = |name, shape, doc| FieldSpec { name, shape, required: false, doc };
+    let spec = |name, value, doc| FieldSpec { name, value, required: false, doc };
     let mut specs = vec![
-        spec("id", Shape::Plain("text"), "The id."),
-        spec("type", Shape::Plain("text"), "The folder of the kind."),
-        spec("file", Shape::Plain("text"), "The file that the record is kept in."),
-        spec("changed", Shape::Plain("date"), "When it was last changed."),
+        spec("id", ValueType::Text(TextFormat::Id), "The id."),
+        spec("type", ValueType::Text(TextFormat::Id), "The folder of the kind."),
+        spec("file", ValueType::Text(TextFormat::File), "The file that the record is kept in."),
+        spec("changed", ValueType::Date, "When it was last changed."),
     ];
     specs.extend(Head::specs());
-    specs.push(spec("body", Shape::Markdown, "The text."));
+    specs.push(spec("body", ValueType::Markdown, "The text."));
     specs
 }
 

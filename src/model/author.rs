@@ -1,6 +1,6 @@
 //! Who says something: a role, or an organisation of the site.
 
-use crate::model::read::{FromNode, Kind, Reader, Ref, Shape, Target};
+use crate::model::read::{FromNode, Kind, Reader, Ref, Target, ValueType};
 use crate::model::{Organisation, codes::AuthorRole};
 use crate::source::Node;
 
@@ -24,10 +24,8 @@ impl Author {
 }
 
 impl FromNode for Author {
-    fn shape() -> Shape {
-        Shape::Plain(
-            "a role (government, irm, civil_society, citizen, organisation, other) or the id of an organisation",
-        )
+    fn value_type() -> ValueType {
+        ValueType::Either(vec![AuthorRole::value_type(), Ref::<Organisation>::value_type()])
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {

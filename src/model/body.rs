@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::read::{Kind, fields};
+use crate::model::read::{Kind, Number, fields};
 use crate::model::{
     BodyKind, BodyRole, Code, Commitment, DataStatus, DecisionStatus, LocalText, Markdown, Organisation, PartialDate,
     Place, Plan, Ref, Seat, Url,
@@ -50,7 +50,7 @@ fields! {
         /// Part that its holder plays.
         role: Option<Code<BodyRole>>,
         /// Number of seats; one when nothing is said.
-        seats: Option<Spanned<u64>>,
+        seats: Option<Spanned<u64>> as Number::WHOLE.above(0),
         /// First day.
         since: Option<Spanned<PartialDate>>,
         /// Last day.

@@ -1,7 +1,7 @@
 //! Calls for proposals.
 
 use crate::model::read::{Kind, fields};
-use crate::model::{Code, Markdown, Money, Organisation, PartialDate, Ref, Sector, Url};
+use crate::model::{Code, ComputedCode, Markdown, Money, Organisation, PartialDate, Ref, Sector, Url};
 use crate::source::Spanned;
 
 fields! {
@@ -32,4 +32,6 @@ impl Kind for Call {
     const FOLDER: &'static str = "calls";
     const NAME: &'static str = "call";
     const SECTIONS: &'static [&'static str] = &["funding"];
+    const COMPUTED: Option<ComputedCode> =
+        Some(ComputedCode { name: "state", words: "status", codes: &["open", "upcoming", "closed", "unknown"] });
 }

@@ -2,14 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::read::fields;
+use crate::model::read::{TextFormat, fields};
 use crate::model::{CodeColour, LocalText};
 
 fields! {
     /// One code of a list.
     CodeEntry {
         /// The code.
-        id: Box<str>,
+        id: Box<str> as TextFormat::Id,
         /// What readers see.
         title: LocalText,
         /// What it means.

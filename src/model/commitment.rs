@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::read::{Kind, fields};
+use crate::model::read::{Kind, Number, TextFormat, fields};
 use crate::model::{
-    Ambition, Answer, Author, Code, Completion, DataStatus, Direction, EarlyResults, LocalText, Markdown, Method,
-    MilestoneStatus, Money, OgpValue, Organisation, PartialDate, Percent, Plan, Ref, Source, Theme, UpdateStatus,
+    Ambition, Answer, Author, Code, Completion, ComputedCode, DataStatus, Direction, EarlyResults, LocalText, Markdown,
+    Method, MilestoneStatus, Money, OgpValue, Organisation, PartialDate, Percent, Plan, Ref, Source, Theme,
+    UpdateStatus,
 };
 use crate::source::Spanned;
 
@@ -19,7 +20,7 @@ fields! {
         /// Theme.
         theme: Option<Code<Theme>>,
         /// Group of the plan.
-        group: Option<Spanned<Box<str>>>,
+        group: Option<Spanned<Box<str>>> as TextFormat::Id,
         /// Institution that is responsible.
         lead: Ref<Organisation>,
         /// Institutions that help.
@@ -49,7 +50,7 @@ fields! {
         /// What was spent, at several days.
         spending: Vec<Spending>,
         /// Sustainable Development Goals, 1 to 17.
-        sdgs: Vec<Spanned<u64>>,
+        sdgs: Vec<Spanned<u64>> as Number::WHOLE.from(1).to(17),
         /// Steps that can be checked.
         milestones: Vec<Milestone>,
         /// Measures of its effect.
@@ -68,6 +69,11 @@ fields! {
 impl Kind for Commitment {
     const FOLDER: &'static str = "commitments";
     const NAME: &'static str = "commitment";
+    const COMPUTED: Option<ComputedCode> = Some(ComputedCode {
+        name: "status",
+        words: "status",
+        codes: &["overdue", "due_soon", "in_progress", "not_started", "done", "done_late", "withdrawn", "unknown"],
+    });
 }
 
 fields! {
@@ -88,7 +94,7 @@ fields! {
     /// A step that can be checked.
     Milestone {
         /// Its id inside the commitment.
-        id: Option<Spanned<Box<str>>>,
+        id: Option<Spanned<Box<str>>> as TextFormat::Id,
         /// What will be there when it is done.
         title: LocalText,
         /// Institution that is responsible, when it is not the lead.
@@ -104,7 +110,7 @@ fields! {
         /// Share that is done while it is under way.
         progress: Option<Spanned<Percent>>,
         /// Weight in the commitment's progress, 1 when nothing is said.
-        weight: Option<Spanned<Decimal>>,
+        weight: Option<Spanned<Decimal>> as Number::ANY.above(0).to(1000),
         /// What shows that it is done.
         evidence: Vec<Source>,
         /// How sure it is.
@@ -116,7 +122,7 @@ fields! {
     /// A measure of a commitment's effect.
     Indicator {
         /// Its id inside the commitment.
-        id: Option<Spanned<Box<str>>>,
+        id: Option<Spanned<Box<str>>> as TextFormat::Id,
         /// What is measured.
         title: LocalText,
         /// Its unit.

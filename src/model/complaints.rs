@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::read::{Kind, fields};
+use crate::model::read::{Kind, Number, Unit, fields};
 use crate::model::{Code, ComplaintCategory, ComplaintChannel, Organisation, PartialDate, Percent, Place, Ref};
 use crate::source::Spanned;
 
@@ -26,7 +26,7 @@ fields! {
         /// Complaints that wait at the end of the period.
         pending: Option<Spanned<u64>>,
         /// Days to their resolution, the median of those resolved.
-        median_days: Option<Spanned<Decimal>>,
+        median_days: Option<Spanned<Decimal>> as Number::ANY.from(0).of(Unit::Days),
         /// Those of the people asked who were satisfied, in percent.
         satisfied_percent: Option<Spanned<Percent>>,
     }

@@ -1,8 +1,8 @@
 //! Consultations: how a plan or a commitment was made or judged together.
 
-use crate::model::read::{Kind, fields};
+use crate::model::read::{Kind, Number, Unit, fields};
 use crate::model::{
-    Code, Commitment, ConsultationMethod, IdeaStatus, LocalText, Markdown, PartialDate, Place, Plan, Ref,
+    Code, Commitment, ComputedCode, ConsultationMethod, IdeaStatus, LocalText, Markdown, PartialDate, Place, Plan, Ref,
 };
 use crate::model::{Source, Url};
 use crate::source::Spanned;
@@ -21,7 +21,7 @@ fields! {
         /// Ways in which people could take part.
         methods: Vec<Code<ConsultationMethod>>,
         /// People who took part, in all.
-        participants: Option<Spanned<u64>>,
+        participants: Option<Spanned<u64>> as Number::WHOLE.of(Unit::People),
         /// People and ideas by the way they came.
         turnout: Vec<Turnout>,
         /// What became of the ideas, as the publisher counted them.
@@ -42,6 +42,8 @@ impl Kind for Consultation {
     const NAME: &'static str = "consultation";
     const SECTIONS: &'static [&'static str] = &["cocreation"];
     const OPTIONAL: bool = true;
+    const COMPUTED: Option<ComputedCode> =
+        Some(ComputedCode { name: "state", words: "status", codes: &["open", "upcoming", "closed", "unknown"] });
 }
 
 fields! {
@@ -50,7 +52,7 @@ fields! {
         /// The way.
         method: Code<ConsultationMethod>,
         /// People.
-        participants: Option<Spanned<u64>>,
+        participants: Option<Spanned<u64>> as Number::WHOLE.of(Unit::People),
         /// Ideas.
         ideas: Option<Spanned<u64>>,
     }
@@ -76,7 +78,7 @@ fields! {
         /// Where it was.
         place: Option<Ref<Place>>,
         /// People who came.
-        participants: Option<Spanned<u64>>,
+        participants: Option<Spanned<u64>> as Number::WHOLE.of(Unit::People),
         /// What shows what was said.
         minutes: Option<Url>,
     }

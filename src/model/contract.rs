@@ -1,14 +1,16 @@
 //! Contracts (OCDS 1.1.5): one contracting process a record, from the tender to the last payment.
 
-use crate::model::read::{Kind, fields};
-use crate::model::{Code, Commitment, ContractStatus, Money, Organisation, PartialDate, ProcurementMethod, Ref};
+use crate::model::read::{Kind, TextFormat, fields};
+use crate::model::{
+    Code, Commitment, ComputedCode, ContractStatus, Money, Organisation, PartialDate, ProcurementMethod, Ref,
+};
 use crate::source::Spanned;
 
 fields! {
     /// A purchase, from tender to payment.
     Contract {
         /// Its number among all contracting processes of the world (OCDS), with the prefix of its publisher.
-        ocid: Option<Spanned<Box<str>>>,
+        ocid: Option<Spanned<Box<str>>> as TextFormat::Ocid,
         /// Who buys.
         buyer: Ref<Organisation>,
         /// Who was chosen; several where they deliver together.
@@ -35,6 +37,8 @@ impl Kind for Contract {
     const NAME: &'static str = "contract";
     const SECTIONS: &'static [&'static str] = &["contracts"];
     const OPTIONAL: bool = true;
+    const COMPUTED: Option<ComputedCode> =
+        Some(ComputedCode { name: "status", words: "codes.contract_status", codes: ContractStatus::CODES });
 }
 
 fields! {

@@ -1,9 +1,9 @@
 //! Datasets and their distributions (DCAT-AP 3.0.1).
 
-use crate::model::read::{Kind, fields};
+use crate::model::read::{Kind, Number, TextFormat, Unit, fields};
 use crate::model::{
-    Code, Commitment, DatasetTheme, Format, Frequency, Licence, LocalText, Markdown, Organisation, PartialDate, Ref,
-    Url,
+    Code, Commitment, ComputedCode, DatasetTheme, Format, Frequency, Licence, LocalText, Markdown, Organisation,
+    PartialDate, Ref, Url,
 };
 use crate::source::Spanned;
 
@@ -31,7 +31,7 @@ fields! {
         /// Place that it covers, when it is not one of `places`.
         spatial: Option<LocalText>,
         /// Languages that it is in, as BCP 47 tags.
-        language: Vec<Spanned<Box<str>>>,
+        language: Vec<Spanned<Box<str>>> as TextFormat::Language,
         /// Standard that it follows.
         conforms_to: Option<Box<str>>,
         /// Person or desk to ask.
@@ -49,6 +49,11 @@ impl Kind for Dataset {
     const FOLDER: &'static str = "datasets";
     const NAME: &'static str = "dataset";
     const SECTIONS: &'static [&'static str] = &["datasets"];
+    const COMPUTED: Option<ComputedCode> = Some(ComputedCode {
+        name: "timeliness",
+        words: "timeliness",
+        codes: &["fresh", "late", "unscheduled", "unknown"],
+    });
 }
 
 fields! {
@@ -73,9 +78,9 @@ fields! {
         /// Format.
         format: Option<Code<Format>>,
         /// Media type (IANA).
-        media_type: Option<Spanned<Box<str>>>,
+        media_type: Option<Spanned<Box<str>>> as TextFormat::MediaType,
         /// Size in bytes.
-        bytes: Option<u64>,
+        bytes: Option<u64> as Number::WHOLE.of(Unit::Bytes),
         /// Checksum of the file.
         checksum: Option<Checksum>,
         /// Licence of this distribution.
@@ -93,6 +98,6 @@ fields! {
         /// Algorithm, such as `sha256`.
         algorithm: Spanned<Box<str>>,
         /// Value in hexadecimal digits.
-        value: Spanned<Box<str>>,
+        value: Spanned<Box<str>> as TextFormat::Hexadecimal,
     }
 }

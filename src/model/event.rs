@@ -1,7 +1,7 @@
 //! Events: what takes place when and where.
 
 use crate::model::read::{Kind, fields};
-use crate::model::{LocalText, Organisation, PartialDate, Place, Ref, Url};
+use crate::model::{ComputedCode, LocalText, Organisation, PartialDate, Place, Ref, Url};
 use crate::source::Spanned;
 
 fields! {
@@ -27,6 +27,8 @@ impl Kind for Event {
     const NAME: &'static str = "event";
     const SECTIONS: &'static [&'static str] = &["events"];
     const OPTIONAL: bool = true;
+    const COMPUTED: Option<ComputedCode> =
+        Some(ComputedCode { name: "state", words: "event_state", codes: &["running", "upcoming", "past"] });
 }
 
 impl Event {

@@ -1,6 +1,6 @@
 //! What every record has, whatever its kind.
 
-use crate::model::read::fields;
+use crate::model::read::{TextFormat, fields};
 use crate::model::{DataStatus, LocalText, PartialDate, Place, Ref, Url};
 use crate::source::Spanned;
 
@@ -24,7 +24,7 @@ fields! {
         /// When it was last changed; the last change in git when nothing is said.
         updated: Option<Spanned<PartialDate>>,
         /// Former ids, which keep working as addresses.
-        aliases: Vec<Spanned<Box<str>>>,
+        aliases: Vec<Spanned<Box<str>>> as TextFormat::Id,
         /// Kept out of the site.
         draft: Option<bool>,
     }

@@ -2,7 +2,8 @@
 
 use crate::model::read::{Kind, fields};
 use crate::model::{
-    Challenge, Code, InitiativeKind, InitiativeStatus, Markdown, Organisation, PartialDate, Ref, Sector, Source, Theme,
+    Challenge, Code, ComputedCode, InitiativeKind, InitiativeStatus, Markdown, Organisation, PartialDate, Ref, Sector,
+    Source, Theme,
 };
 use crate::source::Spanned;
 
@@ -37,4 +38,6 @@ impl Kind for Initiative {
     const NAME: &'static str = "initiative";
     const SECTIONS: &'static [&'static str] = &["initiatives"];
     const OPTIONAL: bool = true;
+    const COMPUTED: Option<ComputedCode> =
+        Some(ComputedCode { name: "status", words: "codes.initiative_status", codes: InitiativeStatus::CODES });
 }

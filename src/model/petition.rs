@@ -1,7 +1,9 @@
 //! Petitions, and counts of their signatures.
 
-use crate::model::read::{Kind, fields};
-use crate::model::{Author, Code, DataStatus, Level, Markdown, Organisation, PartialDate, PetitionStatus, Ref, Url};
+use crate::model::read::{Kind, Number, fields};
+use crate::model::{
+    Author, Code, ComputedCode, DataStatus, Level, Markdown, Organisation, PartialDate, PetitionStatus, Ref, Url,
+};
 use crate::source::Spanned;
 
 fields! {
@@ -16,7 +18,7 @@ fields! {
         /// Last day on which it can be signed.
         closes: Option<Spanned<PartialDate>>,
         /// Signatures from which it has to be answered.
-        threshold: Option<Spanned<u64>>,
+        threshold: Option<Spanned<u64>> as Number::WHOLE.above(0),
         /// Counts of signatures over time; they can also stand in `content/signatures/`.
         signatures: Vec<SignatureCount>,
         /// Where it stands in its procedure; by its dates when nothing is said.
@@ -33,6 +35,8 @@ impl Kind for Petition {
     const NAME: &'static str = "petition";
     const SECTIONS: &'static [&'static str] = &["petitions"];
     const OPTIONAL: bool = true;
+    const COMPUTED: Option<ComputedCode> =
+        Some(ComputedCode { name: "status", words: "codes.petition_status", codes: PetitionStatus::CODES });
 }
 
 fields! {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::read::{Kind, fields};
+use crate::model::read::{Kind, Number, TextFormat, Unit, fields};
 use crate::model::{Code, PartialDate, PlaceLevel, Ref};
 use crate::source::Spanned;
 
@@ -14,7 +14,7 @@ fields! {
         /// Place that it is part of.
         parent: Option<Ref<Place>>,
         /// ISO 3166 code.
-        iso: Option<Box<str>>,
+        iso: Option<Box<str>> as TextFormat::Iso3166,
         /// How many people live there.
         population: Option<Population>,
         /// Key of its outline in the site's map file.
@@ -33,6 +33,6 @@ fields! {
         /// The date of the count.
         date: PartialDate,
         /// People.
-        value: Spanned<Decimal>,
+        value: Spanned<Decimal> as Number::WHOLE.above(0).of(Unit::People),
     }
 }

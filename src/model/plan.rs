@@ -1,6 +1,6 @@
 //! Action plans (OGP action plan).
 
-use crate::model::read::{Kind, fields};
+use crate::model::read::{Kind, TextFormat, fields};
 use crate::model::{Author, Code, DataStatus, Level, LocalText, PartialDate, Percent, Place, PlanKind, Ref, Source};
 use crate::source::Spanned;
 
@@ -50,7 +50,7 @@ fields! {
     /// A group of commitments inside a plan.
     PlanGroup {
         /// Its id, which `group` of a commitment names.
-        id: Spanned<Box<str>>,
+        id: Spanned<Box<str>> as TextFormat::Id,
         /// What it is called.
         title: LocalText,
     }
@@ -60,7 +60,7 @@ fields! {
     /// A stated rate of progress.
     ReportedProgress {
         /// The group; the whole plan when nothing is said.
-        group: Option<Spanned<Box<str>>>,
+        group: Option<Spanned<Box<str>>> as TextFormat::Id,
         /// The rate.
         percent: Percent,
         /// The day it was true.

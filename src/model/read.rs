@@ -6,18 +6,22 @@ mod hidden;
 mod pieces;
 mod references;
 mod tables;
+mod types;
+
+use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::model::rules;
 use crate::model::write::Field;
-use crate::model::{Currency, Lang};
+use crate::model::{ComputedCode, Currency, Lang};
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
 pub use hidden::{hidden_in, is_hidden};
 pub use pieces::is_piece;
 use pieces::rejoined;
 pub use references::{Code, CodeList, Mention, Ref, Target, closed, unknown_code_help};
-pub(crate) use tables::{codes, fields};
+pub(crate) use tables::{codes, fields, take};
+pub use types::{Bound, CodeSet, Facet, FieldSpec, Number, TextFormat, Unit, ValueType};
 
 /// What reading needs to know of the site, and what it gathers on its way.
 #[derive(Debug)]
@@ -36,13 +40,15 @@ pub struct Reader<'a> {
     pub row: bool,
     /// The field that is being read, the innermost.
     pub(super) field: &'static str,
+    /// The numbers that it can hold, where it says so.
+    numbers: Option<Number>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that has met nothing yet.
     pub fn new(languages: &'a [String], currency: Currency) -> Self {
         let (problems, mentions, lost) = (Vec::new(), Vec::new(), Vec::new());
-        Self { languages, currency, problems, mentions, lost, row: false, field: "" }
+        Self { languages, currency, problems, mentions, lost, row: false, field: "", numbers: None }
     }
 
     /// Notes that the field that is being read names something.
@@ -54,6 +60,13 @@ impl<'a> Reader<'a> {
     pub fn refuse<T>(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, help: &str) -> Option<T> {
         self.problems.push(Diagnostic::new(rule, span, message).help(help));
         None
+    }
+
+    /// Refuses a number that the field that is being read cannot hold.
+    pub(super) fn in_range(&mut self, number: Decimal, span: Span) -> Option<Decimal> {
+        let Some(numbers) = self.numbers.filter(|numbers| !numbers.holds(number)) else { return Some(number) };
+        let message = format!("the number {number} of `{}` is out of range", self.field);
+        self.refuse(&rules::NUMBER_RANGE, span, message, &format!("write a {numbers}"))
     }
 
     /// The language of a tag of `site.toml`.
@@ -92,45 +105,13 @@ fn describe(value: &Value) -> &'static str {
     }
 }
 
-/// How a field is written, for messages and documentation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shape {
-    /// A single value: `text`, `number`, `date`, …
-    Plain(&'static str),
-    /// A text that may be given in each language.
-    Local,
-    /// The same with Markdown in it.
-    Markdown,
-    /// The id of a record in this folder.
-    Ref(&'static str),
-    /// A code of this list.
-    Code(&'static str),
-    /// Several.
-    List(Box<Shape>),
-    /// A group of fields.
-    Group(Vec<FieldSpec>),
-}
-
-/// One field of a record kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldSpec {
-    /// The name in the files and in the exports.
-    pub name: &'static str,
-    /// How it is written.
-    pub shape: Shape,
-    /// Whether a record is incomplete without it.
-    pub required: bool,
-    /// What it means.
-    pub doc: &'static str,
-}
-
 /// A type that a field can have.
 pub trait FromNode: Sized {
     /// Whether the field must be there.
     const REQUIRED: bool = true;
 
-    /// How it is written.
-    fn shape() -> Shape;
+    /// What it holds.
+    fn value_type() -> ValueType;
 
     /// Reads a value that is there. `None` means that a problem was noted.
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self>;
@@ -145,8 +126,8 @@ pub trait FromNode: Sized {
 impl<T: FromNode> FromNode for Option<T> {
     const REQUIRED: bool = false;
 
-    fn shape() -> Shape {
-        T::shape()
+    fn value_type() -> ValueType {
+        T::value_type()
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -161,8 +142,8 @@ impl<T: FromNode> FromNode for Option<T> {
 impl<T: FromNode> FromNode for Vec<T> {
     const REQUIRED: bool = false;
 
-    fn shape() -> Shape {
-        Shape::List(Box::new(T::shape()))
+    fn value_type() -> ValueType {
+        ValueType::List(Box::new(T::value_type()))
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -193,8 +174,8 @@ impl<T: FromNode> FromNode for Vec<T> {
 impl<T: FromNode> FromNode for Spanned<T> {
     const REQUIRED: bool = T::REQUIRED;
 
-    fn shape() -> Shape {
-        T::shape()
+    fn value_type() -> ValueType {
+        T::value_type()
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -228,6 +209,17 @@ impl<'n> Fields<'n> {
             return reader.refuse(&rules::WRONG_TYPE, node.span, message, &help);
         };
         Some(Self::new(entries, node.span))
+    }
+
+    /// Reads the field `name`, which says what its values can be.
+    pub fn take_with<T: FromNode>(&mut self, name: &'static str, facet: Facet, reader: &mut Reader) -> Option<T> {
+        reader.numbers = match facet {
+            Facet::Number(numbers) => Some(numbers),
+            Facet::TextFormat(_) => None,
+        };
+        let value = self.take(name, reader);
+        reader.numbers = None;
+        value
     }
 
     /// Reads the field `name`; an empty value counts as absent.
@@ -326,6 +318,8 @@ pub trait Kind: Group + Send + Sync + 'static {
     /// Whether its records hold small numbers that nobody may read: they are not exported, and no chart shows them; what
     /// may be told of them is computed.
     const PROTECTED: bool = false;
+    /// The code that is computed of each of its records, if there is one.
+    const COMPUTED: Option<ComputedCode> = None;
     /// Whether a site without records of the kind has no trace of it: no data files, and no word among the downloads.
     const OPTIONAL: bool = false;
 }

@@ -101,6 +101,17 @@ pub static PERCENT_RANGE: Rule = Rule {
     right: "--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2018\nend: 2020\nreported_progress:\n  - percent: 37\n",
 };
 
+/// A number that its field cannot have.
+pub static NUMBER_RANGE: Rule = Rule {
+    code: "E0310",
+    title: "A number is out of range",
+    help: "The weight of a milestone is above 0 and at most 1000; a Sustainable Development Goal has a number from 1 to 17; a \
+           population is a whole number above 0, and so are the threshold of a petition and a number of seats; the days that a \
+           complaint takes are not negative.",
+    wrong: "--- file: content/organisations/fund.yml\ntitle: The fund\n--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2018\nend: 2020\n--- file: content/commitments/portal.yml\ntitle: Portal\nplan: first\nlead: fund\nmilestones:\n  - title: It opens\n    weight: 0\n",
+    right: "--- file: content/organisations/fund.yml\ntitle: The fund\n--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2018\nend: 2020\n--- file: content/commitments/portal.yml\ntitle: Portal\nplan: first\nlead: fund\nmilestones:\n  - title: It opens\n    weight: 2\n",
+};
+
 /// Larger than anything that is counted.
 pub static TOO_LARGE: Rule = Rule {
     code: "E0311",
@@ -172,6 +183,7 @@ pub const RULES: &[&Rule] = &[
     &UNKNOWN_LANGUAGE,
     &NO_DEFAULT_TEXT,
     &PERCENT_RANGE,
+    &NUMBER_RANGE,
     &TOO_LARGE,
     &UNKNOWN_CODE,
     &UNKNOWN_CURRENCY,

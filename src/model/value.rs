@@ -3,14 +3,14 @@
 use rust_decimal::Decimal;
 
 use crate::diag::Diagnostic;
-use crate::model::read::{Fields, FromNode, Reader, Shape, is_empty, is_hidden};
+use crate::model::read::{Fields, FromNode, Number, Reader, TextFormat, ValueType, is_empty, is_hidden};
 use crate::model::{Currency, LocalEntry, LocalText, Markdown, Money, PartialDate, number, parse_decimal, rules};
 use crate::source::{Entry, Node, Value};
 
 /// A text in no particular language: a code of one's own, a name of a unit, an address line.
 impl FromNode for Box<str> {
-    fn shape() -> Shape {
-        Shape::Plain("text")
+    fn value_type() -> ValueType {
+        ValueType::Text(TextFormat::Free)
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -19,8 +19,8 @@ impl FromNode for Box<str> {
 }
 
 impl FromNode for bool {
-    fn shape() -> Shape {
-        Shape::Plain("true or false")
+    fn value_type() -> ValueType {
+        ValueType::Bool
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -39,14 +39,14 @@ impl FromNode for bool {
 }
 
 impl FromNode for Decimal {
-    fn shape() -> Shape {
-        Shape::Plain("number")
+    fn value_type() -> ValueType {
+        ValueType::Number(Number::ANY)
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.word(node, "a number", "1200.50")?;
         match parse_decimal(text) {
-            Some(number) if number.abs() <= LARGEST => Some(number),
+            Some(number) if number.abs() <= LARGEST => reader.in_range(number, node.span),
             None if !number::is_plain(text) => refuse_number(text, node, reader),
             None if number::whole_digits(text) <= 18 => {
                 let help = "round it: a number is kept exactly as it is written, and has 28 digits at the most";
@@ -97,21 +97,22 @@ fn without_unit(numbers: &[String], unit: &str) -> String {
 
 /// A whole number that is not negative.
 impl FromNode for u64 {
-    fn shape() -> Shape {
-        Shape::Plain("whole number")
+    fn value_type() -> ValueType {
+        ValueType::Number(Number::WHOLE)
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.word(node, "a whole number", "12")?;
-        text.parse().ok().or_else(|| {
-            let number = number::meant(text).into_iter().find(|meant| meant.parse::<Self>().is_ok());
-            let help = match (number, number::unit(text)) {
-                (_, Some(unit)) => format!("write the whole number in digits, without `{}`", unit.escape_debug()),
-                (Some(number), None) => format!("write `{number}`"),
-                (None, None) => "write digits only, for example `12`".to_owned(),
-            };
-            reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` is not a whole number"), &help)
-        })
+        if let Ok(number) = text.parse::<Self>() {
+            return reader.in_range(number.into(), node.span).map(|_| number);
+        }
+        let number = number::meant(text).into_iter().find(|meant| meant.parse::<Self>().is_ok());
+        let help = match (number, number::unit(text)) {
+            (_, Some(unit)) => format!("write the whole number in digits, without `{}`", unit.escape_debug()),
+            (Some(number), None) => format!("write `{number}`"),
+            (None, None) => "write digits only, for example `12`".to_owned(),
+        };
+        reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` is not a whole number"), &help)
     }
 }
 
@@ -120,13 +121,13 @@ impl FromNode for u64 {
 pub struct Percent(pub Decimal);
 
 impl FromNode for Percent {
-    fn shape() -> Shape {
-        Shape::Plain("number from 0 to 100")
+    fn value_type() -> ValueType {
+        ValueType::Number(Number::PERCENT)
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let value = Decimal::from_node(node, reader)?;
-        if (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value) {
+        if Number::PERCENT.holds(value) {
             return Some(Self(value));
         }
         let message = format!("{value} is not a percentage from 0 to 100");
@@ -135,8 +136,8 @@ impl FromNode for Percent {
 }
 
 impl FromNode for PartialDate {
-    fn shape() -> Shape {
-        Shape::Plain("date")
+    fn value_type() -> ValueType {
+        ValueType::Date
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -159,8 +160,8 @@ impl FromNode for PartialDate {
 
 /// `{amount, currency}`, or a bare number in the site's currency.
 impl FromNode for Money {
-    fn shape() -> Shape {
-        Shape::Plain("money")
+    fn value_type() -> ValueType {
+        ValueType::Money
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -199,8 +200,8 @@ fn checked_money(amount: Decimal, currency: Currency, node: &Node, reader: &mut 
 }
 
 impl FromNode for Currency {
-    fn shape() -> Shape {
-        Shape::Plain("currency")
+    fn value_type() -> ValueType {
+        ValueType::Currency
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -235,8 +236,8 @@ fn is_mailbox(text: &str) -> bool {
 }
 
 impl FromNode for Url {
-    fn shape() -> Shape {
-        Shape::Plain("address")
+    fn value_type() -> ValueType {
+        ValueType::Address
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -262,8 +263,8 @@ impl FromNode for Url {
 }
 
 impl FromNode for LocalText {
-    fn shape() -> Shape {
-        Shape::Local
+    fn value_type() -> ValueType {
+        ValueType::LocalText
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -335,8 +336,8 @@ fn local_entry(entry: &Entry, reader: &mut Reader) -> Option<LocalEntry> {
 }
 
 impl FromNode for Markdown {
-    fn shape() -> Shape {
-        Shape::Markdown
+    fn value_type() -> ValueType {
+        ValueType::Markdown
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {

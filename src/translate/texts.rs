@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use crate::check::specs;
 use crate::config::{self, Config};
 use crate::load::{self, Document, Form, Found};
-use crate::model::read::{FieldSpec, Group, Shape};
+use crate::model::read::{FieldSpec, Group, ValueType};
 use crate::model::{CodeEntry, ForKind, Lang, Listed, for_kind};
 use crate::source::{Entry, FileId, Node, Span, Value};
 use crate::translate::file::{FieldPlace, TextFile};
@@ -249,19 +249,19 @@ impl<'s> Walk<'s, '_> {
         for entry in entries {
             if let Some(spec) = specs.iter().find(|spec| spec.name == entry.key.value) {
                 let path = format!("{prefix}{}", spec.name);
-                self.value(&entry.value, Some(entry.key.span), &spec.shape, path, flow);
+                self.value(&entry.value, Some(entry.key.span), &spec.value, path, flow);
             }
         }
     }
 
-    fn value(&mut self, node: &'s Node, key: Option<Span>, shape: &Shape, path: String, flow: bool) {
+    fn value(&mut self, node: &'s Node, key: Option<Span>, shape: &ValueType, path: String, flow: bool) {
         let inside = flow || self.file.at(node.span.start).starts_with(['{', '[']);
         match (shape, &node.value) {
-            (Shape::Local | Shape::Markdown, Value::Scalar { .. } | Value::Map(_)) => {
+            (ValueType::LocalText | ValueType::Markdown, Value::Scalar { .. } | Value::Map(_)) => {
                 self.found.push((path, FieldPlace { file: self.file, key, node, flow }));
             }
-            (Shape::Group(specs), Value::Map(entries)) => self.fields(entries, specs, &format!("{path}."), inside),
-            (Shape::List(item), Value::List(nodes)) => {
+            (ValueType::Group(specs), Value::Map(entries)) => self.fields(entries, specs, &format!("{path}."), inside),
+            (ValueType::List(item), Value::List(nodes)) => {
                 for (i, node) in nodes.iter().enumerate() {
                     let label = id_of(node).map_or_else(|| (i + 1).to_string(), str::to_owned);
                     self.value(node, None, item, format!("{path}[{label}]"), inside);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::load::{Document, Form};
 use crate::model::Lang;
-use crate::model::read::{FieldSpec, Shape};
+use crate::model::read::{FieldSpec, ValueType};
 use crate::source::{Entry, Node, Span, Value};
 use crate::translate::file::TextFile;
 use crate::translate::orders::{Changed, NewTranslations, too_odd};
@@ -71,8 +71,8 @@ fn rest(file: &TextFile) -> Vec<(String, Vec<Entry>)> {
 
 /// Takes out texts and all places, so that two files can be compared.
 fn strip(fields: &mut Vec<Entry>, specs: &[FieldSpec]) {
-    let shape = |entry: &Entry| specs.iter().find(|spec| spec.name == entry.key.value).map(|spec| spec.shape.clone());
-    fields.retain(|entry| !shape(entry).is_some_and(|shape| is_text(&shape)));
+    let shape = |entry: &Entry| specs.iter().find(|spec| spec.name == entry.key.value).map(|spec| spec.value.clone());
+    fields.retain(|entry| !shape(entry).is_some_and(|shape| shape.is_translated()));
     for entry in fields {
         let shape = shape(entry);
         entry.key.span = Span::start_of(entry.key.span.file);
@@ -80,21 +80,15 @@ fn strip(fields: &mut Vec<Entry>, specs: &[FieldSpec]) {
     }
 }
 
-fn strip_node(node: &mut Node, shape: Option<&Shape>) {
+fn strip_node(node: &mut Node, shape: Option<&ValueType>) {
     node.span = Span::start_of(node.span.file);
     match (&mut node.value, shape) {
-        (Value::Map(entries), Some(Shape::Group(specs))) => strip(entries, specs),
+        (Value::Map(entries), Some(ValueType::Group(specs))) => strip(entries, specs),
         (Value::Map(entries), _) => strip(entries, &[]),
-        (Value::List(nodes), Some(Shape::List(item))) => nodes.iter_mut().for_each(|node| strip_node(node, Some(item))),
+        (Value::List(nodes), Some(ValueType::List(item))) => {
+            nodes.iter_mut().for_each(|node| strip_node(node, Some(item)))
+        }
         (Value::List(nodes), _) => nodes.iter_mut().for_each(|node| strip_node(node, None)),
         _ => {}
-    }
-}
-
-fn is_text(shape: &Shape) -> bool {
-    match shape {
-        Shape::Local | Shape::Markdown => true,
-        Shape::List(item) => is_text(item),
-        _ => false,
     }
 }

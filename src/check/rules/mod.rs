@@ -23,7 +23,6 @@ mod grant_range;
 mod idea_contradicted;
 mod inverted_dates;
 mod missing_translation;
-mod number_range;
 mod outlines;
 mod part_beyond_whole;
 mod request_contradicted;
@@ -43,7 +42,7 @@ struct RuleCheck {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [RuleCheck; 20] = [
+const ALONE: [RuleCheck; 19] = [
     RuleCheck { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
     RuleCheck { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
     RuleCheck { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
@@ -57,7 +56,6 @@ const ALONE: [RuleCheck; 20] = [
     RuleCheck { rules: &[&idea_contradicted::RULE], check: idea_contradicted::check },
     RuleCheck { rules: &[&inverted_dates::RULE], check: inverted_dates::check },
     RuleCheck { rules: &[&missing_translation::RULE, &missing_translation::LONG], check: missing_translation::check },
-    RuleCheck { rules: &[&number_range::RULE], check: number_range::check },
     RuleCheck { rules: &[&part_beyond_whole::RULE], check: part_beyond_whole::check },
     RuleCheck {
         rules: &[&request_contradicted::RULE, &request_contradicted::UNSHOWN, &request_contradicted::UNTOLD],

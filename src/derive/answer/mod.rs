@@ -1,5 +1,6 @@
 //! What a chart of a text shows: the numbers behind its block, in no language.
 
+mod countable;
 mod metrics;
 mod numbers;
 mod order;
@@ -10,6 +11,7 @@ mod tests;
 
 pub use crate::derive::known::Basis;
 use crate::model::ChartBlock;
+pub use countable::Countable;
 pub use numbers::{Answer, AnswerMeasure, AnswerRow, Category};
 
 /// The numbers of a chart. Nothing where the block does not say what to count, which was told.

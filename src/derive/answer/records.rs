@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::countable::{CodeOf, code_of};
 use super::numbers::{Answer, AnswerMeasure, AnswerRow, Category};
 use crate::derive::known::Basis;
 use crate::model::write::Written;
 use crate::model::{
-    ChartBlock, ChartField, ChartForm, ChartPeriod, ChartRow, ChartSpec, Commitment, Consultation, Contract, Currency,
-    DataStatus, Dataset, Event, Initiative, Kind, PartialDate, Petition, chart_fields, is_regrant, rows,
+    ChartBlock, ChartField, ChartForm, ChartPeriod, ChartRow, ChartSpec, Commitment, Currency, DataStatus, Kind,
+    PartialDate, chart_fields, is_regrant, rows,
 };
 
 /// A record that is counted: where, and how much.
@@ -28,6 +29,7 @@ pub fn answer<'a>(block: &'a ChartBlock, basis: Basis<'a>) -> Option<Answer<'a>>
     let query = Query {
         basis,
         folder,
+        code: code_of(folder)?,
         spec,
         group: field(&spec.group.as_ref()?.value)?,
         by: spec.by.as_ref().and_then(|by| field(&by.value)),
@@ -50,6 +52,7 @@ pub fn answer<'a>(block: &'a ChartBlock, basis: Basis<'a>) -> Option<Answer<'a>>
 struct Query<'a> {
     basis: Basis<'a>,
     folder: &'a str,
+    code: CodeOf,
     spec: &'a ChartSpec,
     group: ChartField,
     by: Option<ChartField>,
@@ -115,17 +118,7 @@ impl<'a> Query<'a> {
 
     /// The code of a record that is computed.
     fn computed(&self, row: &ChartRow) -> Option<&'static str> {
-        let metrics = self.basis.metrics;
-        match self.folder {
-            Commitment::FOLDER => metrics.commitments.get(row.position).map(|commitment| commitment.status.code()),
-            Dataset::FOLDER => metrics.datasets.get(row.position).map(|dataset| dataset.timeliness.code()),
-            Initiative::FOLDER => metrics.initiatives.get(row.position).map(|initiative| initiative.status.code()),
-            Contract::FOLDER => metrics.contracts.get(row.position).map(|contract| contract.status.code()),
-            Petition::FOLDER => metrics.petitions.get(row.position).map(|petition| petition.status.code()),
-            Event::FOLDER => metrics.events.get(row.position).map(|event| event.state.code()),
-            Consultation::FOLDER => metrics.consultations.get(row.position).map(|row| row.state.code()),
-            _ => metrics.calls.get(row.position).map(|call| call.state.code()),
-        }
+        (self.code)(self.basis.metrics, row.position)
     }
 
     /// What is computed of a commitment is as sure as its milestones.

@@ -11,12 +11,8 @@ use super::{NBSP, NNBSP, file, shipped};
 use crate::derive::{
     CallState, CommitmentStatus, EventState, Family, Gap, METRICS, MilestoneState, Side, Timeliness, Unit,
 };
-use crate::model::read::{FieldSpec, Group, Shape};
-use crate::model::{
-    Answer, AuthorRole, Completion, ContractStatus, DataStatus, DecisionStatus, Direction, DisbursementKind, ForKind,
-    Head, IdeaStatus, InitiativeStatus, Listed, MilestoneStatus, OPEN_LISTS, PetitionStatus, PlanKind, RequestStatus,
-    for_each_kind,
-};
+use crate::model::read::{FieldSpec, Group, ValueType};
+use crate::model::{ForKind, Head, Listed, OPEN_LISTS, for_each_kind};
 
 const LANGUAGES: [&str; 5] = ["en", "fr", "ar", "es", "zgh"];
 
@@ -55,22 +51,9 @@ fn plural_messages_have_the_forms_of_their_language() {
 
 #[test]
 fn every_built_in_code_has_a_label_and_no_other_has() {
-    let closed = [
-        (DataStatus::LIST, DataStatus::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
-        (MilestoneStatus::LIST, MilestoneStatus::ALL.iter().map(|c| c.code()).collect()),
-        (Direction::LIST, Direction::ALL.iter().map(|c| c.code()).collect()),
-        (Completion::LIST, Completion::ALL.iter().map(|c| c.code()).collect()),
-        (Answer::LIST, Answer::ALL.iter().map(|c| c.code()).collect()),
-        (DisbursementKind::LIST, DisbursementKind::ALL.iter().map(|c| c.code()).collect()),
-        (IdeaStatus::LIST, IdeaStatus::ALL.iter().map(|c| c.code()).collect()),
-        (PlanKind::LIST, PlanKind::ALL.iter().map(|c| c.code()).collect()),
-        (InitiativeStatus::LIST, InitiativeStatus::ALL.iter().map(|c| c.code()).collect()),
-        (ContractStatus::LIST, ContractStatus::ALL.iter().map(|c| c.code()).collect()),
-        (PetitionStatus::LIST, PetitionStatus::ALL.iter().map(|c| c.code()).collect()),
-        (RequestStatus::LIST, RequestStatus::ALL.iter().map(|c| c.code()).collect()),
-        (DecisionStatus::LIST, DecisionStatus::ALL.iter().map(|c| c.code()).collect()),
-        (AuthorRole::LIST, AuthorRole::ALL.iter().map(|c| c.code()).collect()),
-    ];
+    let fields = for_each_kind(Specs).into_iter().chain([Head::specs()]).flatten();
+    let closed = ValueType::Group(fields.collect()).code_sets().into_iter().filter(|codes| !codes.open);
+    let closed = closed.map(|codes| (codes.list, codes.codes.to_vec()));
     let open = OPEN_LISTS.iter().map(|(list, codes)| (*list, codes.to_vec()));
     let codes: BTreeSet<String> = closed
         .into_iter()
@@ -123,17 +106,11 @@ impl ForKind for Specs {
 fn every_field_has_a_label() {
     let kinds = for_each_kind(Specs).into_iter().chain([Head::specs()]);
     let messages = shipped("en");
-    let mut shapes: Vec<Shape> = kinds.into_iter().map(Shape::Group).collect();
-    while let Some(shape) = shapes.pop() {
-        match shape {
-            Shape::List(inner) => shapes.push(*inner),
-            Shape::Group(specs) => {
-                for spec in specs {
-                    assert!(messages.get(&format!("field.{}", spec.name)).is_some(), "{}", spec.name);
-                    shapes.push(spec.shape);
-                }
-            }
-            _ => {}
+    let mut specs: Vec<FieldSpec> = kinds.flatten().collect();
+    while let Some(spec) = specs.pop() {
+        assert!(messages.get(&spec.label_key()).is_some(), "{}", spec.name);
+        if let ValueType::Group(inner) = spec.value.item() {
+            specs.extend(inner.iter().cloned());
         }
     }
 }

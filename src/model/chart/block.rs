@@ -1,6 +1,6 @@
 //! What an editor writes between ```` ```chart ```` and ```` ``` ````.
 
-use crate::model::read::{Fields, FromNode, Reader, Shape, codes, fields};
+use crate::model::read::{Fields, FromNode, Reader, TextFormat, ValueType, codes, fields};
 use crate::model::write::{ToWritten, Written};
 use crate::model::{Currency, DataStatus, Lang, LocalText};
 use crate::source::{Node, Span, Spanned, Value};
@@ -85,7 +85,7 @@ fields! {
         /// Kind of record that is counted.
         records: Option<Spanned<Box<str>>>,
         /// Table beside the file, `name.data.csv`.
-        csv: Option<Spanned<Box<str>>>,
+        csv: Option<Spanned<Box<str>>> as TextFormat::File,
         /// Which records: a field, and the value or the values that it may have.
         filter: Option<Filter>,
         /// Field by which records are counted, or part of a metric.
@@ -140,8 +140,9 @@ impl ChartBlock {
 pub struct Names(pub Vec<Spanned<Box<str>>>);
 
 impl FromNode for Names {
-    fn shape() -> Shape {
-        Shape::Plain("text, or a list of texts")
+    fn value_type() -> ValueType {
+        let name = Box::<str>::value_type();
+        ValueType::Either(vec![name.clone(), ValueType::List(Box::new(name))])
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -172,8 +173,8 @@ pub struct Condition {
 }
 
 impl FromNode for Filter {
-    fn shape() -> Shape {
-        Shape::Plain("fields with their values")
+    fn value_type() -> ValueType {
+        ValueType::Map(Box::new(Names::value_type()))
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {

@@ -1,11 +1,7 @@
 //! What the fields of each kind of record can do in a chart.
 
-use crate::model::read::Group;
-use crate::model::read::{FieldSpec, Shape};
-use crate::model::{
-    Call, Commitment, Consultation, Contract, DataStatus, Dataset, DisbursementKind, Event, ForKind, Head, IdeaStatus,
-    Initiative, Kind, Listed, Petition, for_each_kind, for_kind,
-};
+use crate::model::read::{CodeSet, FieldSpec, Group, Unit, ValueType};
+use crate::model::{ForKind, Head, Listed, for_each_kind, for_kind};
 
 /// A field of a record as a chart sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,41 +54,16 @@ impl ChartField {
     }
 }
 
-const DATA_STATUS: &[&str] = &["official", "provisional", "estimated", "illustrative"];
-const LEDGER: &[&str] = &["planned", "paid", "returned"];
-const IDEAS: &[&str] = &["accepted", "partly", "merged", "rejected", "received"];
-
-/// Codes that are computed from the records; a test of the next stage holds them to be those.
-const COMPUTED: [(&str, &str, &str, &[&str]); 8] = [
-    (
-        Commitment::FOLDER,
-        "status",
-        "status",
-        &["overdue", "due_soon", "in_progress", "not_started", "done", "done_late", "withdrawn", "unknown"],
-    ),
-    (Call::FOLDER, "state", "status", &["open", "upcoming", "closed", "unknown"]),
-    (Consultation::FOLDER, "state", "status", &["open", "upcoming", "closed", "unknown"]),
-    (
-        Petition::FOLDER,
-        "status",
-        "codes.petition_status",
-        &["collecting", "submitted", "under_review", "accepted", "rejected", "closed"],
-    ),
-    (
-        Contract::FOLDER,
-        "status",
-        "codes.contract_status",
-        &["planned", "tender", "evaluation", "awarded", "active", "terminated", "cancelled", "unsuccessful"],
-    ),
-    (
-        Initiative::FOLDER,
-        "status",
-        "codes.initiative_status",
-        &["running", "planned", "completed", "suspended", "unknown"],
-    ),
-    (Event::FOLDER, "state", "event_state", &["running", "upcoming", "past"]),
-    (Dataset::FOLDER, "timeliness", "timeliness", &["fresh", "late", "unscheduled", "unknown"]),
-];
+/// A code that is computed of every record of a kind, whatever a field of the same name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ComputedCode {
+    /// The name by which a chart asks for it.
+    pub name: &'static str,
+    /// The section of the locale files with its words.
+    pub words: &'static str,
+    /// The codes; a test of the next stage holds them to be those that it computes.
+    pub codes: &'static [&'static str],
+}
 
 /// The kinds of record that can be counted.
 pub fn chart_folders() -> Vec<&'static str> {
@@ -111,48 +82,45 @@ impl ForKind for Folder {
 
 /// The fields of a kind that a chart can use; none for an unknown kind.
 pub fn chart_fields(folder: &str) -> Vec<ChartField> {
-    let Some(Some(own)) = for_kind(folder, Specs) else { return Vec::new() };
-    let computed = COMPUTED.iter().filter(|(kind, ..)| *kind == folder);
-    // What is computed from a field takes its place.
-    let taken: Vec<&str> = computed.clone().map(|(_, name, ..)| *name).collect();
-    let own = own.iter().filter(|spec| !taken.contains(&spec.name));
-    let computed =
-        computed.map(|(_, name, list, codes)| ChartField { name, form: ChartForm::Computed(list, codes), many: false });
-    computed.chain(own.chain(&Head::specs()).filter_map(field)).collect()
+    for_kind(folder, FieldsOf).unwrap_or_default()
 }
 
-struct Specs;
+struct FieldsOf;
 
-impl ForKind for Specs {
-    type Out = Option<Vec<FieldSpec>>;
+impl ForKind for FieldsOf {
+    type Out = Vec<ChartField>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {
-        (!T::PROTECTED).then(T::specs)
+        if T::PROTECTED {
+            return Vec::new();
+        }
+        // What is computed from a field takes its place.
+        let own = T::specs().into_iter().filter(|spec| T::COMPUTED.is_none_or(|code| code.name != spec.name));
+        let computed = T::COMPUTED.map(|ComputedCode { name, words, codes }| {
+            let form = ChartForm::Computed(words, codes);
+            ChartField { name, form, many: false }
+        });
+        computed.into_iter().chain(own.chain(Head::specs()).filter_map(|spec| field(&spec))).collect()
     }
 }
 
 fn field(spec: &FieldSpec) -> Option<ChartField> {
-    let (shape, many) = match &spec.shape {
-        Shape::List(item) => (&**item, true),
-        shape => (shape, false),
-    };
     // Whether a record is a draft, or stands in a menu, is no statement about the world.
-    let form = form(shape).filter(|_| !matches!(spec.name, "draft" | "menu" | "order" | "aliases"))?;
-    Some(ChartField { name: spec.name, form, many })
+    let form = form(spec.value.item()).filter(|_| !matches!(spec.name, "draft" | "menu" | "order" | "aliases"))?;
+    Some(ChartField { name: spec.name, form, many: matches!(spec.value, ValueType::List(_)) })
 }
 
-fn form(shape: &Shape) -> Option<ChartForm> {
-    match shape {
-        Shape::Code(DataStatus::LIST) => Some(ChartForm::Closed(DataStatus::LIST, DATA_STATUS)),
-        Shape::Code(DisbursementKind::LIST) => Some(ChartForm::Closed(DisbursementKind::LIST, LEDGER)),
-        Shape::Code(IdeaStatus::LIST) => Some(ChartForm::Closed(IdeaStatus::LIST, IDEAS)),
-        Shape::Code(list) => Some(ChartForm::Code(list)),
-        Shape::Ref(folder) => Some(ChartForm::Record(folder)),
-        Shape::Plain("date") => Some(ChartForm::Date),
-        Shape::Plain("true or false") => Some(ChartForm::Flag),
-        Shape::Plain("text") => Some(ChartForm::Text),
-        Shape::Plain("money") => Some(ChartForm::Money),
-        Shape::Plain("number" | "whole number") => Some(ChartForm::Number),
+fn form(value: &ValueType) -> Option<ChartForm> {
+    match value {
+        ValueType::Code(CodeSet { list, codes, open: false }) => Some(ChartForm::Closed(list, codes)),
+        ValueType::Code(CodeSet { list, .. }) => Some(ChartForm::Code(list)),
+        ValueType::Ref(folder) => Some(ChartForm::Record(folder)),
+        ValueType::Date => Some(ChartForm::Date),
+        ValueType::Bool => Some(ChartForm::Flag),
+        ValueType::Text(_) => Some(ChartForm::Text),
+        ValueType::Money => Some(ChartForm::Money),
+        // A mean of rates has no sum.
+        ValueType::Number(number) if number.unit != Some(Unit::Percent) => Some(ChartForm::Number),
         _ => None,
     }
 }
@@ -180,15 +148,5 @@ mod tests {
         assert!(names("commitments", ChartField::groups).starts_with(&["status", "plan", "theme", "lead"]));
         assert!(!names("grants", ChartField::groups).contains(&"tags"));
         assert!(names("grants", ChartField::filters).contains(&"tags"));
-    }
-
-    #[test]
-    fn closed_lists_are_those_of_the_fields() {
-        let codes: Vec<_> = DataStatus::ALL.iter().map(|code| code.code()).collect();
-        assert_eq!(codes, DATA_STATUS);
-        let codes: Vec<_> = DisbursementKind::ALL.iter().map(|code| code.code()).collect();
-        assert_eq!(codes, LEDGER);
-        let codes: Vec<_> = IdeaStatus::ALL.iter().map(|code| code.code()).collect();
-        assert_eq!(codes, IDEAS);
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers that a comma cuts into several fields: `{amount: 1 200,50, currency: EUR}`.
 
-use super::{FromNode, Shape};
+use super::{FromNode, ValueType};
 use crate::source::{Entry, Node, Span, Value};
 
 /// Whether an entry is what stands behind a comma of a number: digits, and no value.
@@ -14,7 +14,7 @@ pub(super) fn rejoined<T: FromNode>(entries: &[Entry]) -> Option<(Node, usize)> 
     let Value::Scalar { text, quoted: false, .. } = &first.value.value else { return None };
     let count = rest.iter().take_while(|entry| is_piece(entry)).count();
     let last = rest[..count].last()?;
-    let Shape::Plain("number" | "whole number" | "number from 0 to 100" | "money") = T::shape() else { return None };
+    let (ValueType::Number(_) | ValueType::Money) = T::value_type() else { return None };
     let whole = rest[..count].iter().fold(text.clone(), |whole, piece| whole + "," + &piece.key.value);
     let span = Span { end: last.key.span.end, ..first.value.span };
     Some((Node { span, value: Value::scalar(whole, false) }, count + 1))

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{FromNode, Kind, Reader, Shape};
+use super::{CodeSet, FromNode, Kind, Reader, ValueType};
 use crate::diag::nearest;
 use crate::model::rules;
 use crate::source::{Node, Span};
@@ -62,8 +62,8 @@ impl<K> Ref<K> {
 }
 
 impl<K: Kind> FromNode for Ref<K> {
-    fn shape() -> Shape {
-        Shape::Ref(K::FOLDER)
+    fn value_type() -> ValueType {
+        ValueType::Ref(K::FOLDER)
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -97,8 +97,8 @@ impl<L> Clone for Code<L> {
 }
 
 impl<L: CodeList> FromNode for Code<L> {
-    fn shape() -> Shape {
-        Shape::Code(L::NAME)
+    fn value_type() -> ValueType {
+        ValueType::Code(CodeSet { list: L::NAME, codes: L::BUILT_IN, open: true })
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {

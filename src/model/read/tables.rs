@@ -2,9 +2,10 @@
 
 /// Defines a group of fields: a struct, how it is read and exported and what its fields mean, in one table.
 ///
-/// The type says the rest: `Option<T>` and `Vec<T>` may be absent, anything else is required.
+/// The type says whether a field may be absent, as `Option<T>` and `Vec<T>` may. Behind `as` stands a [`Facet`](super::Facet) of its
+/// values where the type does not say enough: `weight: Option<Decimal> as Number::ANY.above(0)`.
 macro_rules! fields {
-    ($(#[doc = $about:expr])* $name:ident { $($(#[doc = $doc:expr])* $field:ident : $type:ty,)* }) => {
+    ($(#[doc = $about:expr])* $name:ident { $($(#[doc = $doc:expr])* $field:ident : $type:ty $(as $facet:expr)?,)* }) => {
         $(#[doc = $about])*
         #[derive(Debug, Clone)]
         pub struct $name { $($(#[doc = $doc])* pub $field: $type,)* }
@@ -14,14 +15,14 @@ macro_rules! fields {
                 fields: &mut $crate::model::read::Fields,
                 reader: &mut $crate::model::read::Reader,
             ) -> Option<Self> {
-                $(let $field: Option<$type> = fields.take(stringify!($field), reader);)*
+                $(let $field: Option<$type> = $crate::model::read::take!(fields, reader, $field $(, $facet)?);)*
                 Some(Self { $($field: $field?,)* })
             }
 
             fn specs() -> Vec<$crate::model::read::FieldSpec> {
                 vec![$($crate::model::read::FieldSpec {
                     name: stringify!($field),
-                    shape: <$type as $crate::model::read::FromNode>::shape(),
+                    value: <$type as $crate::model::read::FromNode>::value_type()$(.with($facet.into()))?,
                     required: <$type as $crate::model::read::FromNode>::REQUIRED,
                     doc: concat!($($doc),*).trim_ascii(),
                 }),*]
@@ -39,8 +40,8 @@ macro_rules! fields {
         }
 
         impl $crate::model::read::FromNode for $name {
-            fn shape() -> $crate::model::read::Shape {
-                $crate::model::read::Shape::Group(<Self as $crate::model::read::Group>::specs())
+            fn value_type() -> $crate::model::read::ValueType {
+                $crate::model::read::ValueType::Group(<Self as $crate::model::read::Group>::specs())
             }
 
             fn from_node(
@@ -56,6 +57,16 @@ macro_rules! fields {
     };
 }
 
+/// Reads a field, with its facet where it has one.
+macro_rules! take {
+    ($fields:ident, $reader:ident, $field:ident) => {
+        $fields.take(stringify!($field), $reader)
+    };
+    ($fields:ident, $reader:ident, $field:ident, $facet:expr) => {
+        $fields.take_with(stringify!($field), $facet.into(), $reader)
+    };
+}
+
 /// Defines a closed list of codes: an enum whose variants the metrics know by name.
 macro_rules! codes {
     ($(#[doc = $about:expr])* $name:ident = $list:literal { $($(#[doc = $doc:expr])* $variant:ident = $code:literal,)* }) => {
@@ -66,6 +77,8 @@ macro_rules! codes {
         impl $name {
             /// Every variant in its order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The codes in their order.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
             /// The name of the list.
             pub const LIST: &'static str = $list;
 
@@ -88,8 +101,9 @@ macro_rules! codes {
         }
 
         impl $crate::model::read::FromNode for $name {
-            fn shape() -> $crate::model::read::Shape {
-                $crate::model::read::Shape::Code($list)
+            fn value_type() -> $crate::model::read::ValueType {
+                let (list, codes) = ($list, Self::CODES);
+                $crate::model::read::ValueType::Code($crate::model::read::CodeSet { list, codes, open: false })
             }
 
             fn from_node(
@@ -102,4 +116,4 @@ macro_rules! codes {
     };
 }
 
-pub(crate) use {codes, fields};
+pub(crate) use {codes, fields, take};

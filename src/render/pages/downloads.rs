@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::export::doc::{self, KindDoc};
 use crate::model::PartialDate;
-use crate::model::read::{FieldSpec, Shape};
+use crate::model::read::{CodeSet, FieldSpec, Unit, ValueType};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::press::Press;
@@ -107,35 +107,33 @@ fn view(kind: KindDoc) -> KindView {
 
 fn fields(specs: &[FieldSpec]) -> Vec<Field> {
     let mut fields = Vec::new();
-    doc::each(specs, "", &mut |path, spec, shape| {
-        let (kind, of) = kind(shape);
+    doc::each(specs, "", &mut |path, spec| {
+        let (kind, of) = kind(spec.value.item());
         fields.push(Field { path, name: spec.name, kind, of, required: spec.required, doc: spec.doc });
     });
     fields
 }
 
 /// The message that tells a type, and what it refers to.
-fn kind(shape: &Shape) -> (&'static str, Option<&'static str>) {
-    match shape {
-        Shape::Plain(name) => (plain(name), None),
-        Shape::Local => ("downloads.type.local", None),
-        Shape::Markdown => ("downloads.type.markdown", None),
-        Shape::Ref(folder) => ("downloads.type.ref", Some(folder)),
-        Shape::Code(list) => ("downloads.type.code", Some(list)),
+fn kind(value: &ValueType) -> (&'static str, Option<&'static str>) {
+    match value {
+        ValueType::LocalText => ("downloads.type.local", None),
+        ValueType::Markdown => ("downloads.type.markdown", None),
+        ValueType::Ref(folder) => ("downloads.type.ref", Some(folder)),
+        ValueType::Code(CodeSet { list, .. }) => ("downloads.type.code", Some(list)),
+        ValueType::Date => ("downloads.type.date", None),
+        ValueType::Money => ("downloads.type.money", None),
+        ValueType::Number(number) if number.unit == Some(Unit::Percent) => ("downloads.type.percent", None),
+        ValueType::Number(_) => ("downloads.type.number", None),
+        ValueType::Bool => ("downloads.type.bool", None),
+        ValueType::Address => ("downloads.type.url", None),
         // Lists and groups are unfolded.
-        Shape::List(_) | Shape::Group(_) => ("downloads.type.text", None),
-    }
-}
-
-fn plain(name: &str) -> &'static str {
-    match name {
-        "date" => "downloads.type.date",
-        "money" => "downloads.type.money",
-        "number" | "whole number" => "downloads.type.number",
-        "number from 0 to 100" => "downloads.type.percent",
-        "true or false" => "downloads.type.bool",
-        "address" => "downloads.type.url",
-        _ => "downloads.type.text",
+        ValueType::Text(_)
+        | ValueType::Currency
+        | ValueType::Either(_)
+        | ValueType::Map(_)
+        | ValueType::List(_)
+        | ValueType::Group(_) => ("downloads.type.text", None),
     }
 }
 
