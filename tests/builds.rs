@@ -27,13 +27,15 @@ struct Copy {
 
 impl Copy {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, bytes) in tree(&site("three-languages/input")) {
-            let path = folder.path().join("site").join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
-        }
-        Self { folder }
+        let copy = Self { folder: tempfile::tempdir().unwrap() };
+        tree(&site("three-languages/input")).iter().for_each(|(path, bytes)| copy.write(path, bytes));
+        copy
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.root().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
     }
 
     fn root(&self) -> PathBuf {
@@ -169,6 +171,35 @@ fn follow(seed: u64, steps: usize) {
 fn edits_one_by_one_give_what_a_fresh_build_gives() {
     for seed in 1..=4 {
         follow(seed, 7);
+    }
+}
+
+#[test]
+fn a_planned_payment_that_becomes_late_is_told_in_every_file() {
+    let copy = Copy { folder: tempfile::tempdir().unwrap() };
+    let pay = |day: &str| {
+        copy.write("content/disbursements/d.csv", format!("grant,date,amount,kind\ng,{day},5000,planned\n").as_bytes())
+    };
+    copy.write(
+        "site.toml",
+        b"title = \"Test\"\nlanguages = [\"en\"]\ndefault_currency = \"GBP\"\nas_of = \"2026-10-31\"\n",
+    );
+    copy.write(
+        "content/organisations/o.yml",
+        b"- {id: giver, title: Giving Fund}\n- {id: taker, title: Taking Club}\n",
+    );
+    let grant = b"- {id: g, title: G, funder: giver, recipient: taker, amount_awarded: 5000, award_date: 2025-02-03}\n";
+    copy.write("content/grants/all.yml", grant);
+    pay("2026-12-01");
+    build_once(&copy.root(), &copy.out()).unwrap();
+    pay("2026-03-01");
+    build_once(&copy.root(), &copy.out()).unwrap();
+    let late = tree(&copy.out());
+    assert_eq!(differences(&copy.fresh().unwrap(), &late), Vec::<String>::new());
+    let text = |path: &str| String::from_utf8_lossy(&late[path]).into_owned();
+    assert!(text("grants/g.html").contains("244 days"), "the page of the grant");
+    for path in ["data/grants.csv", "data/grants.json", "data/grants/g.json", "data/lines/grants-lines-1.js"] {
+        assert!(text(path).contains("2026-03-01"), "{path}");
     }
 }
 

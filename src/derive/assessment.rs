@@ -31,8 +31,8 @@ pub struct StatedCompletion {
 /// Kinds of organisations that speak for civil society.
 const INDEPENDENT_KINDS: [&str; 3] = ["association", "foundation", "university"];
 
-/// The side of an assessment of this commitment.
-pub fn side(assessment: &Assessment, commitment: &Commitment, records: &Records) -> Side {
+/// The side of an assessment of this commitment; `by` is the organisation that made it, if that is one with a record.
+pub fn side(assessment: &Assessment, commitment: &Commitment, by: Option<&Organisation>) -> Side {
     let organisation = match &assessment.by {
         Author::Role(AuthorRole::Government) => return Side::Government,
         Author::Role(AuthorRole::Irm | AuthorRole::CivilSociety) => return Side::Independent,
@@ -43,7 +43,7 @@ pub fn side(assessment: &Assessment, commitment: &Commitment, records: &Records)
     if same(&commitment.lead) || commitment.support.iter().any(same) {
         return Side::Government;
     }
-    let kind = records.organisations.get(organisation).and_then(|row| row.kind.as_ref());
+    let kind = by.and_then(|row| row.kind.as_ref());
     let independent = kind.is_some_and(|kind| INDEPENDENT_KINDS.contains(&&*kind.id));
     if independent { Side::Independent } else { Side::Other }
 }
@@ -53,7 +53,8 @@ pub fn latest(commitment: &Commitment, wanted: Side, records: &Records) -> Optio
     let stated = commitment.assessments.iter().enumerate().filter_map(|(assessment, row)| {
         let completion = row.completion.filter(|completion| *completion != Completion::Pending)?;
         let view = StatedCompletion { assessment, date: row.date.value, completion };
-        (side(row, commitment, records) == wanted).then_some(view)
+        let by = row.by.organisation().and_then(|by| records.organisations.get(by)).map(|by| &by.data);
+        (side(row, commitment, by) == wanted).then_some(view)
     });
     stated.max_by_key(|view| view.date)
 }

@@ -90,6 +90,10 @@ pub struct CommitmentMetrics {
     pub datasets: usize,
     /// What the public said of it, and whether anybody answered.
     pub answers: Answers,
+    /// How sure the record is.
+    pub data_status: DataStatus,
+    /// How sure status and progress are: no surer than the milestones that they are computed from.
+    pub surety: DataStatus,
 }
 
 /// How far a commitment came ([`Metric::Progress`]).
@@ -173,6 +177,8 @@ pub fn commitment(
         money: Flows::default(),
         datasets: 0,
         answers: answers(row),
+        data_status: row.status(),
+        surety: surety(row),
     }
 }
 

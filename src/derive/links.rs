@@ -4,12 +4,7 @@ mod index;
 mod plans;
 mod platforms;
 
-use std::sync::Arc;
-
-use crate::derive::known::Known;
-use crate::model::{
-    Call, Disbursement, Grant, Mention, Organisation, Place, Plan, Record, Records, Table, published_kinds,
-};
+use crate::model::{Call, Disbursement, Grant, Organisation, Place, Plan, Records};
 
 pub use index::{Backlinks, CodeIndex, Index, Register, Registered, owners};
 pub use plans::{CommitmentLinks, DatasetLinks, GrantLinks, PlaceLinks};
@@ -69,19 +64,6 @@ pub struct Links {
     pub places: PlaceLinks,
     /// All indexes of records.
     pub register: Register,
-}
-
-/// Whether what was found in the old records holds for the new ones: these are the same, and name the same.
-pub fn hold(old: &Records, new: &Records) -> bool {
-    published_kinds!(T => tied::<T>(old.of(), new.of())).into_iter().all(|tied| tied)
-}
-
-fn tied<T: Known>(old: &Table<T>, new: &Table<T>) -> bool {
-    let same_names = |a: &[Mention], b: &[Mention]| a.iter().map(Mention::tie).eq(b.iter().map(Mention::tie));
-    let same = |(a, b): (&Arc<Record<T>>, &Arc<Record<T>>)| {
-        Arc::ptr_eq(a, b) || (a.id == b.id && same_names(&a.mentions, &b.mentions) && T::linked_alike(a, b))
-    };
-    old.len() == new.len() && old.rows().iter().zip(new.rows()).all(same)
 }
 
 impl Links {

@@ -19,6 +19,7 @@ pub mod datasets;
 pub mod days;
 pub mod events;
 pub mod funding;
+mod hold;
 pub mod integrity;
 mod kinds;
 pub mod known;
@@ -35,6 +36,7 @@ pub mod quality;
 pub mod requests;
 pub mod rollup;
 pub mod scorecards;
+mod several;
 mod stamps;
 mod subject;
 #[cfg(test)]
@@ -45,6 +47,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use serde::Serialize;
 
 pub use assessment::{Side, StatedCompletion};
 pub use bodies::{BodyMetrics, Seats, SittingMetrics, Tally};
@@ -74,11 +77,11 @@ pub use requests::{RequestMetrics, Requests};
 pub use rollup::{MilestoneCounts, Rollup, Rollups};
 pub use scorecards::Scorecard;
 pub use stamps::Stamps;
-pub use subject::{Member, Part, Subject};
+pub use subject::{Part, Related, Subject};
 
 use crate::config::Config;
 use crate::key::Key;
-use crate::model::{Commitment, Kind, Record, Records, Table};
+use crate::model::{Commitment, Kind, Record, Records, Table, published_kinds};
 use links::owners;
 
 /// Everything that is computed from the records at one date.
@@ -136,8 +139,29 @@ pub struct Metrics {
     pub quality: Quality,
     /// Records that share their title.
     pub namesakes: Namesakes,
+    /// What the site has, as every page may show it.
+    pub outline: Outline,
     /// Keys of the records with their metrics.
     pub stamps: Stamps,
+}
+
+/// What the site has, in brief. It counts in the keys of all pages.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Outline {
+    /// The folders of the kinds that have records.
+    pub kinds: Vec<&'static str>,
+    /// The codes of the levels side by side, in their order.
+    pub levels: Vec<Box<str>>,
+}
+
+impl Outline {
+    fn new(records: &Records, levels: &[LevelMetrics]) -> Self {
+        let kinds = published_kinds!(T => (T::FOLDER, records.of::<T>().is_empty()));
+        Self {
+            kinds: kinds.into_iter().filter(|(_, empty)| !empty).map(|(folder, _)| folder).collect(),
+            levels: levels.iter().map(|level| level.code.clone()).collect(),
+        }
+    }
 }
 
 /// What an earlier build computed, and from what. It saves time and changes nothing.
@@ -152,7 +176,7 @@ pub struct Earlier<'a> {
 /// Computes every metric.
 pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<Earlier>) -> Metrics {
     let settings = config.stamp;
-    let earlier = earlier.filter(|earlier| links::hold(earlier.records, records));
+    let earlier = earlier.filter(|earlier| hold::hold(earlier.records, records));
     let links = || earlier.map_or_else(|| Arc::new(Links::new(records)), |earlier| earlier.metrics.links.clone());
     let (links, namesakes) = rayon::join(links, || Namesakes::new(records, config.langs()));
     let funding = Funding::new(records, &links);
@@ -173,13 +197,14 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let contracts = contracts::contracts(records, as_of);
     let catalogue = Catalogue::new(records, &links, &datasets, as_of);
     let late = late::late(records, &links, as_of);
-    let programmes = programmes::programmes(records, &links, as_of);
+    let programmes = programmes::programmes(records, &links, &commitments, as_of);
     let civil_society = CivilSociety::new(records, &links, config, as_of);
-    let stamps = Stamps::default();
+    let levels = levels::levels(records, &links, config, &commitments, as_of);
+    let (stamps, outline) = (Stamps::default(), Outline::new(records, &levels));
     let metrics = Metrics {
         as_of,
         settings,
-        levels: levels::levels(records, &links, config, &commitments, as_of),
+        levels,
         links,
         commitments,
         rollups,
@@ -203,6 +228,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         civil_society,
         quality,
         namesakes,
+        outline,
         stamps,
     };
     Metrics { stamps: Stamps::new(records, &metrics, config, earlier), ..metrics }

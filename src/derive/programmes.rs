@@ -5,6 +5,7 @@
 //! the groups make up the whole; two currencies are never added.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -14,8 +15,9 @@ use crate::derive::catalogue::Metric;
 use crate::derive::days;
 use crate::derive::funding::Bucket;
 use crate::derive::links::Links;
+use crate::derive::{CommitmentMetrics, Rollup};
 use crate::model::read::codes;
-use crate::model::{Commitment, Currency, DatedValue, Direction, Indicator, Money, Records};
+use crate::model::{Commitment, Currency, DatedValue, Direction, Indicator, Money, Place, Records, Ref};
 
 /// What projects may cost and what was spent, in one currency; never rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -83,6 +85,8 @@ pub struct Projects {
     pub outlays: BTreeMap<Currency, Outlay>,
     /// Numbers of their indicators by where they stand.
     pub targets: BTreeMap<TargetState, usize>,
+    /// Where they stand themselves.
+    pub rollup: Rollup,
 }
 
 /// A programme.
@@ -92,8 +96,8 @@ pub struct Programme {
     pub total: Projects,
     /// By id of the axis.
     pub by_axis: BTreeMap<Bucket<Box<str>>, Projects>,
-    /// By position of the place that the project itself names.
-    pub by_place: BTreeMap<Bucket<usize>, Projects>,
+    /// By id of the place that the project itself names.
+    pub by_place: BTreeMap<Bucket<Box<str>>, Projects>,
 }
 
 impl Projects {
@@ -135,11 +139,24 @@ impl Projects {
     }
 }
 
+impl Programme {
+    fn rolled(mut self, commitments: &[Arc<CommitmentMetrics>]) -> Self {
+        let parts = self.by_axis.values_mut().chain(self.by_place.values_mut()).chain([&mut self.total]);
+        parts.for_each(|part| part.rollup = Rollup::new(&part.projects, commitments));
+        self
+    }
+}
+
 /// The programmes, by position among the plans.
-pub fn programmes(records: &Records, links: &Links, as_of: Date) -> BTreeMap<usize, Programme> {
+pub fn programmes(
+    records: &Records,
+    links: &Links,
+    commitments: &[Arc<CommitmentMetrics>],
+    as_of: Date,
+) -> BTreeMap<usize, Programme> {
     let plans = records.plans.iter().zip(links.commitments.by_plan.iter()).enumerate();
     let programmes = plans.filter(|(_, (plan, _))| plan.is_programme());
-    programmes.map(|(i, (_, projects))| (i, programme(records, projects, as_of))).collect()
+    programmes.map(|(i, (_, projects))| (i, programme(records, projects, as_of).rolled(commitments))).collect()
 }
 
 fn programme(records: &Records, projects: &[usize], as_of: Date) -> Programme {
@@ -149,7 +166,8 @@ fn programme(records: &Records, projects: &[usize], as_of: Date) -> Programme {
         let axis = row.group.as_ref().map_or(Bucket::None, |group| Bucket::One(group.value.clone()));
         programme.total.count(i, row, as_of);
         programme.by_axis.entry(axis).or_default().count(i, row, as_of);
-        let places = row.head.places.iter().filter_map(|place| records.places.position(&place.id));
+        let there = |place: &&Ref<Place>| records.places.position(&place.id).is_some();
+        let places = row.head.places.iter().filter(there).map(|place| place.id.clone());
         programme.by_place.entry(Bucket::of(places)).or_default().count(i, row, as_of);
     }
     programme

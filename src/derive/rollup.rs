@@ -11,7 +11,7 @@ use crate::derive::commitment::{CommitmentMetrics, CommitmentStatus, Coverage};
 use crate::derive::links::{CodeIndex, Index, Links};
 use crate::derive::milestone::MilestoneState;
 use crate::derive::money::Flows;
-use crate::model::Records;
+use crate::model::{DataStatus, Records};
 
 /// Commitments counted together. Every count has the positions behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -39,16 +39,26 @@ pub struct Rollup {
     pub money: Flows,
     /// Number of datasets that fulfil them.
     pub datasets: usize,
+    /// How sure the least sure of the records is.
+    pub data_status: Option<DataStatus>,
+    /// The same of what is computed of them.
+    pub surety: Option<DataStatus>,
 }
 
 impl Rollup {
     /// Counts the commitments at these positions.
     pub fn new(positions: &[usize], all: &[Arc<CommitmentMetrics>]) -> Self {
-        let mut rollup = Self { commitments: positions.to_vec(), ..Self::default() };
+        Self::of(positions.iter().map(|&i| (i, &*all[i])))
+    }
+
+    /// Counts these commitments, each with its position.
+    pub(in crate::derive) fn of<'m>(all: impl Iterator<Item = (usize, &'m CommitmentMetrics)>) -> Self {
+        let mut rollup = Self::default();
         let mut sum = Decimal::ZERO;
-        for &i in positions {
-            rollup.count(i, &all[i]);
-            sum += all[i].progress.map_or(Decimal::ZERO, |progress| progress.percent);
+        for (i, metrics) in all {
+            rollup.commitments.push(i);
+            rollup.count(i, metrics);
+            sum += metrics.progress.map_or(Decimal::ZERO, |progress| progress.percent);
         }
         rollup.progress = sum.checked_div(rollup.known.into()).map(|mean| Metric::MeanProgress.round(mean));
         rollup
@@ -70,6 +80,18 @@ impl Rollup {
         self.evidence.add(metrics.evidence);
         self.money.add(&metrics.money);
         self.datasets += metrics.datasets;
+        self.data_status = self.data_status.max(Some(metrics.data_status));
+        self.surety = self.surety.max(Some(metrics.surety));
+    }
+
+    /// How sure the records are.
+    pub fn data_status(&self) -> DataStatus {
+        self.data_status.unwrap_or(DataStatus::Official)
+    }
+
+    /// How sure what is computed of them is.
+    pub fn surety(&self) -> DataStatus {
+        self.surety.unwrap_or(DataStatus::Official)
     }
 
     /// Positions of those with this status.

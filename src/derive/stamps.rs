@@ -36,7 +36,8 @@ pub struct Stamps {
 impl Stamps {
     /// The keys of all records. Those of what is certainly the same as in an earlier build are taken over.
     pub fn new(records: &Records, metrics: &Metrics, config: &Config, earlier: Option<Earlier>) -> Self {
-        let site = (config.stamp, &config.base_url, PartialDate::Day(metrics.as_of), records.codes.stamp());
+        let site =
+            (config.stamp, &config.base_url, PartialDate::Day(metrics.as_of), records.codes.stamp(), &metrics.outline);
         let all = Basis { records, metrics };
         let own: Tables = published_kinds!(T => own::<T>(all, earlier)).into();
         let members: Tables = published_kinds!(T => members::<T>(records, &own)).into();

@@ -17,7 +17,7 @@ pub struct Part<'a, P> {
 
 /// A record as the pages of others may show it: what its file says, what is computed of it, and whom it names.
 #[derive(Debug)]
-pub struct Member<'a, T> {
+pub struct Related<'a, T> {
     /// The record.
     pub record: &'a Record<T>,
     whole: Part<'a, Record<T>>,
@@ -26,7 +26,7 @@ pub struct Member<'a, T> {
 
 /// The record that a page is about: with all that belong to it.
 #[derive(Debug)]
-pub struct Subject<'a, T>(Member<'a, T>);
+pub struct Subject<'a, T>(Related<'a, T>);
 
 macro_rules! copied {
     ($($name:ident)*) => {
@@ -40,7 +40,7 @@ macro_rules! copied {
     };
 }
 
-copied!(Part Member Subject);
+copied!(Part Related Subject);
 
 impl<'a, P> Part<'a, P> {
     /// The record that the part names, as its file says; nothing where it names none, or a draft that stays out.
@@ -64,7 +64,7 @@ impl<'a, P> Part<'a, P> {
     }
 }
 
-impl<'a, T: Known> Member<'a, T> {
+impl<'a, T: Known> Related<'a, T> {
     /// The record at a position, for whoever may see all of them.
     pub fn new(all: Basis<'a>, position: usize) -> Self {
         let record: &Record<T> = &all.records.of::<T>().rows()[position];
@@ -76,13 +76,18 @@ impl<'a, T: Known> Member<'a, T> {
         T::metrics(self.whole.all, self.position)
     }
 
+    /// Its position in the table of its kind, for the stage that computes.
+    pub(in crate::derive) fn position(self) -> usize {
+        self.position
+    }
+
     /// Whether another record of its kind is called the same in a language.
     pub fn has_namesake(self, lang: Lang) -> bool {
         self.whole.all.metrics.namesakes.has::<T>(lang, &self.record.id)
     }
 }
 
-impl<'a, T> Deref for Member<'a, T> {
+impl<'a, T> Deref for Related<'a, T> {
     type Target = Part<'a, Record<T>>;
 
     fn deref(&self) -> &Self::Target {
@@ -93,13 +98,13 @@ impl<'a, T> Deref for Member<'a, T> {
 impl<'a, T: Known> Subject<'a, T> {
     /// The record at a position, for whoever may see all of them.
     pub fn new(all: Basis<'a>, position: usize) -> Self {
-        Self(Member::new(all, position))
+        Self(Related::new(all, position))
     }
 
     /// The records that belong to it by one of the indexes.
-    pub fn all<M: Known>(self, of: fn(&Links) -> &Backlinks<T, M>) -> Vec<Member<'a, M>> {
+    pub fn all<M: Known>(self, of: fn(&Links) -> &Backlinks<T, M>) -> Vec<Related<'a, M>> {
         let all = self.whole.all;
-        of(&all.metrics.links)[self.position].iter().map(|&member| Member::new(all, member)).collect()
+        of(&all.metrics.links)[self.position].iter().map(|&member| Related::new(all, member)).collect()
     }
 
     /// Everything, if its text has charts: any record may be in them, so its page has no key.
@@ -109,7 +114,7 @@ impl<'a, T: Known> Subject<'a, T> {
 }
 
 impl<'a, T> Deref for Subject<'a, T> {
-    type Target = Member<'a, T>;
+    type Target = Related<'a, T>;
 
     fn deref(&self) -> &Self::Target {
         &self.0

@@ -1,26 +1,124 @@
-//! What a page is built from: the site and the reader's language.
+//! What a page is built from: the words of the site in the reader's language, and its records, or of these only some.
+//!
+//! An [`Audience`] knows words and settings. The pages of records are built from one and from a [`Subject`], so they cannot
+//! show what their keys do not hold. Pages about the whole site are built at every build, from a [`Context`].
 
+use std::ops::Deref;
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::derive::{Basis, Known, Part, Related, Subject};
+use crate::locale::Locale;
 use crate::model::read::CodeList;
 use crate::model::{
-    Author, Code, Kind, Lang, LocalText, Localised, Markdown, Organisation, Record, Ref, Source, Table,
+    Author, Code, Codes, Kind, Lang, Listed, LocalText, Localised, Markdown, Organisation, Record, Ref, Source, Table,
 };
 use crate::render::input::RenderInput;
 use crate::render::value::{Label, Link, RecordMeta, SourceView, Speaker, Text};
 
-/// The site, seen by a reader of one language. Everything it gives is borrowed.
+/// The readers of one language: the words and the settings of the site for them. What it gives of a site counts in the key of
+/// every page.
 #[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// The site.
-    pub site: &'a RenderInput<'a>,
+pub struct Audience<'a> {
+    site: &'a RenderInput<'a>,
     /// The language.
     pub lang: Lang,
 }
 
+/// The whole site, seen by a reader of one language. Everything it gives is borrowed.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The site.
+    pub site: &'a RenderInput<'a>,
+    audience: Audience<'a>,
+}
+
+impl<'a> Deref for Context<'a> {
+    type Target = Audience<'a>;
+
+    fn deref(&self) -> &Audience<'a> {
+        &self.audience
+    }
+}
+
 impl<'a> Context<'a> {
+    /// The site in a language.
+    pub fn new(site: &'a RenderInput<'a>, lang: Lang) -> Self {
+        Self { site, audience: Audience { site, lang } }
+    }
+
+    /// All records and metrics.
+    pub fn basis(self) -> Basis<'a> {
+        Basis { records: self.site.records, metrics: self.site.metrics }
+    }
+
+    /// The record at a position, as others show it.
+    pub fn related<T: Known>(self, position: usize) -> Related<'a, T> {
+        Related::new(self.basis(), position)
+    }
+
+    /// The records at these positions.
+    pub fn all_related<T: Known>(self, positions: &[usize]) -> Vec<Related<'a, T>> {
+        positions.iter().map(|&position| self.related(position)).collect()
+    }
+
+    /// The record at a position, as its own page shows it.
+    pub fn subject<T: Known>(self, position: usize) -> Subject<'a, T> {
+        Subject::new(self.basis(), position)
+    }
+
+    /// A link to the record that a reference leads to, unless that is a draft that stays out.
+    pub fn refer<T: Kind>(self, table: &'a Table<T>, reference: &Ref<T>) -> Option<Link<'a>> {
+        self.link_to(table.get(reference))
+    }
+
+    /// A link to an organisation.
+    pub fn organisation(self, reference: &Ref<Organisation>) -> Option<Link<'a>> {
+        self.refer(&self.site.records.organisations, reference)
+    }
+}
+
+impl<'a> Audience<'a> {
+    /// How the language writes.
+    pub fn locale(self) -> &'a Locale {
+        self.site.locale(self.lang)
+    }
+
+    /// Every language of the site.
+    pub fn locales(self) -> &'a [Locale] {
+        self.site.locales
+    }
+
+    /// The date of the data.
+    pub fn as_of(self) -> Date {
+        self.site.as_of
+    }
+
+    /// The settings.
+    pub fn config(self) -> &'a Config {
+        self.site.config
+    }
+
+    /// The code lists of the site.
+    pub fn codes(self) -> &'a Codes {
+        &self.site.records.codes
+    }
+
+    /// Whether the site has records of a kind.
+    pub fn has<T: Listed>(self) -> bool {
+        self.site.metrics.outline.kinds.contains(&T::FOLDER)
+    }
+
+    /// The codes of the levels that have pages, in their order.
+    pub fn levels(self) -> &'a [Box<str>] {
+        &self.site.metrics.outline.levels
+    }
+
     /// A text; its language is noted when it is not the reader's.
     pub fn text(self, text: Localised<'a>) -> Text<'a> {
         let foreign = text.lang != self.lang;
-        Text { text: text.text, lang: foreign.then(|| self.site.config.tag(text.lang)) }
+        Text { text: text.text, lang: foreign.then(|| self.config().tag(text.lang)) }
     }
 
     /// The reader's version of a text.
@@ -45,7 +143,7 @@ impl<'a> Context<'a> {
 
     /// An entry of a code list by name.
     pub fn code(self, list: &'static str, code: &'a str) -> Label<'a> {
-        Label { list, code, label: self.optional(self.site.records.codes.label(list, code)) }
+        Label { list, code, label: self.optional(self.codes().label(list, code)) }
     }
 
     /// A link to a record.
@@ -53,26 +151,27 @@ impl<'a> Context<'a> {
         Link { kind: T::FOLDER, id: &record.id, title: self.text(record.title(self.lang)) }
     }
 
-    /// A link to the record that a reference leads to, unless that is a draft that stays out.
-    pub fn refer<T: Kind>(self, table: &'a Table<T>, reference: &Ref<T>) -> Option<Link<'a>> {
-        table.get(reference).map(|record| self.link(record))
+    /// A link to a record that may not be there.
+    pub fn link_to<T: Kind>(self, record: Option<&'a Record<T>>) -> Option<Link<'a>> {
+        record.map(|record| self.link(record))
     }
 
     /// Links to several records.
-    pub fn refer_all<T: Kind>(self, table: &'a Table<T>, references: &[Ref<T>]) -> Vec<Link<'a>> {
-        references.iter().filter_map(|reference| self.refer(table, reference)).collect()
+    pub fn links_to<T: Kind>(self, records: Vec<&'a Record<T>>) -> Vec<Link<'a>> {
+        records.into_iter().map(|record| self.link(record)).collect()
     }
 
-    /// A link to an organisation.
-    pub fn organisation(self, reference: &Ref<Organisation>) -> Option<Link<'a>> {
-        self.refer(&self.site.records.organisations, reference)
-    }
-
-    /// Who says something.
-    pub fn speaker(self, author: &'a Author) -> Option<Speaker<'a>> {
-        match author {
+    /// Who says something in a part of a record.
+    pub fn speaker<P>(
+        self,
+        part: Part<'a, P>,
+        of: impl for<'r> Fn(&'r P) -> Option<&'r Author>,
+    ) -> Option<Speaker<'a>> {
+        match of(part.value)? {
             Author::Role(role) => Some(Speaker::Role(self.code("by", role.code()))),
-            Author::Organisation(reference) => self.organisation(reference).map(Speaker::Organisation),
+            Author::Organisation(_) => {
+                self.link_to(part.follow(|part| of(part)?.organisation())).map(Speaker::Organisation)
+            }
         }
     }
 
@@ -88,13 +187,14 @@ impl<'a> Context<'a> {
     }
 
     /// What every page of a record tells of it.
-    pub fn record_meta<T: Kind>(self, record: &'a Record<T>) -> RecordMeta<'a> {
+    pub fn record_meta<T: Known>(self, member: Related<'a, T>) -> RecordMeta<'a> {
+        let record = member.record;
         let body = record.body.get(self.lang).filter(|body| !body.text.is_empty());
-        let foreign = |lang: Lang| (lang != self.lang).then(|| self.site.config.tag(lang));
+        let foreign = |lang: Lang| (lang != self.lang).then(|| self.config().tag(lang));
         RecordMeta {
             kind: T::FOLDER,
             id: &record.id,
-            namesake: self.site.metrics.namesakes.has::<T>(self.lang, &record.id),
+            namesake: member.has_namesake(self.lang),
             status: record.status(),
             file: self.site.sources.path(record.span.file),
             changed: record.changed,

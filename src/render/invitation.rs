@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::config::Participation;
 use crate::model::{Kind, Record, Request};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::paths::prefix;
 use crate::render::value::Phrase;
 
@@ -20,22 +20,22 @@ pub struct Invitation {
 
 impl Invitation {
     /// The invitation of a record; none where the site does not invite.
-    pub fn new<T: Kind>(cx: Context<'_>, record: &Record<T>) -> Option<Self> {
+    pub fn new<T: Kind>(cx: Audience<'_>, record: &Record<T>) -> Option<Self> {
         let page = format!("{}/{}.html", T::FOLDER, record.id);
         Self::of(cx, || Letter::new(cx, record.title(cx.lang).text, [&record.id, T::FOLDER, &page]))
     }
 
     /// The invitation to ask for a dataset; none where the site does not invite, or leaves the section out.
-    pub fn to_ask(cx: Context<'_>) -> Option<Self> {
+    pub fn to_ask(cx: Audience<'_>) -> Option<Self> {
         let folder = Request::FOLDER;
-        let title = Phrase::new("requests.ask_title").to_text(cx.site.locale(cx.lang));
-        let page = if cx.site.records.requests.is_empty() { "datasets/index.html" } else { "requests/index.html" };
-        let there = !cx.site.config.off.contains(&folder);
+        let title = Phrase::new("requests.ask_title").to_text(cx.locale());
+        let page = if cx.has::<Request>() { "requests/index.html" } else { "datasets/index.html" };
+        let there = !cx.config().off.contains(&folder);
         there.then(|| Self::of(cx, || Letter::new(cx, &title, ["", folder, page]))).flatten()
     }
 
-    fn of(cx: Context<'_>, letter: impl Fn() -> Letter) -> Option<Self> {
-        let participation = cx.site.config.participation.as_ref()?;
+    fn of(cx: Audience<'_>, letter: impl Fn() -> Letter) -> Option<Self> {
+        let participation = cx.config().participation.as_ref()?;
         let letter = letter();
         Some(match participation {
             Participation::Mail(to) => {
@@ -57,9 +57,9 @@ struct Letter {
 
 impl Letter {
     /// A letter about something with a title, an id in a folder, and a page.
-    fn new(cx: Context<'_>, title: &str, [id, folder, page]: [&str; 3]) -> Self {
-        let locale = cx.site.locale(cx.lang);
-        let base = cx.site.config.base_url.as_deref().unwrap_or_default();
+    fn new(cx: Audience<'_>, title: &str, [id, folder, page]: [&str; 3]) -> Self {
+        let locale = cx.locale();
+        let base = cx.config().base_url.as_deref().unwrap_or_default();
         let address = format!("{base}{}{page}", prefix(locale));
         let subject = Phrase::new("participation.subject").text("title", title).to_text(locale);
         let body = format!("{title}\n{address}\n\n");
@@ -91,6 +91,7 @@ mod tests {
     use super::*;
     use crate::derive::testing;
     use crate::model::Lang;
+    use crate::render::context::Context;
     use crate::render::testing::{english, site};
 
     fn invitation(participation: Participation) -> String {
@@ -100,8 +101,8 @@ mod tests {
         made.config.base_url = Some("https://open.example.org/".to_owned());
         let locales = [english()];
         let site = site(&made, &locales);
-        let cx = Context { site: &site, lang: Lang::DEFAULT };
-        Invitation::new(cx, &made.records.organisations.rows()[0]).expect("is wished").url
+        let cx = Context::new(&site, Lang::DEFAULT);
+        Invitation::new(*cx, &made.records.organisations.rows()[0]).expect("is wished").url
     }
 
     #[test]

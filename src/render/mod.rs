@@ -16,8 +16,10 @@
 //!
 //! # How to add a kind of page
 //! 1. `pages/<kind>.rs`: a struct that holds what the page shows and nothing else, as raw and borrowed values (see
-//!    [`value`]): no formatting, no Markdown, no drawing. `fn build<'a>(cx: Context<'a>, …) -> XPage<'a>` fills it and is
-//!    cheap, for it runs at every build while rendering runs only for what changed.
+//!    [`value`]): no formatting, no Markdown, no drawing. The page of a record is filled by
+//!    `fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Kind>) -> KindPage<'a>`, which can reach what the stamp of the page holds:
+//!    the record, what is computed of it ([`Known::Metrics`](crate::derive::Known)), what it names and what belongs to it. A
+//!    page about the whole site is filled from a [`Context`]; that is cheap, for it runs at every build.
 //! 2. `impl Page for XPage` names its template, its [`Meta`](value::Meta) and its figures.
 //! 3. `themes/default/templates/<kind>.html` extends `base.html` and shows it: `page` is the struct, `site` the frame
 //!    ([`frame`]), `figures.<id>` the drawn charts, `root` and `base` the ways to the root of the language and of the
@@ -33,7 +35,7 @@
 //!
 //! The key of a page covers the theme, the frame and the struct. So whatever a template shows must stand in one of
 //! them: nothing is looked up while a template is filled. [`Press::records`] does not even fill the struct while the
-//! record and those near it stay (see [`derive::Stamps`](crate::derive::Stamps)): a page made through it shows nothing of others but what these keys cover.
+//! stamp of the record's page stays (see [`Subject`](crate::derive::Subject)).
 
 mod assets;
 pub mod body;
@@ -101,7 +103,7 @@ pub fn render(site: &RenderInput, theme: &Theme, scope: Scope, sink: &dyn Sink) 
 fn language(site: &RenderInput, theme: &Theme, scope: Scope, sink: &dyn Sink, lang: Lang) -> Vec<RenderError> {
     match FrameValue::new(site, theme, lang) {
         Ok(frame) => {
-            pages::render(Context { site, lang }, &Press::new(theme, sink, &frame, Context { site, lang }, scope))
+            pages::render(Context::new(site, lang), &Press::new(theme, sink, &frame, Context::new(site, lang), scope))
         }
         Err(error) => vec![error],
     }

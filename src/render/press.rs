@@ -7,20 +7,19 @@ mod publish;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
 use tera::Value;
 
 use crate::card::{self, Card, CardTally, Cards, Studio};
-use crate::derive::Stamps;
+use crate::derive::{Known, Stamps, Subject};
 use crate::key::{Key, key_of};
 use crate::locale::Locale;
-use crate::model::{Kind, Lang, Record, Table};
+use crate::model::Lang;
 use crate::output::{Origin, OutPath, Sink};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::face::{Brand, CardView};
 use crate::render::figure::Drawing;
@@ -63,11 +62,11 @@ pub struct FrameValue {
 impl FrameValue {
     /// Prepares the frame of a language.
     pub fn new<'a>(site: &'a RenderInput<'a>, theme: &'a Theme, lang: Lang) -> Result<Self, RenderError> {
-        let frame = Frame::new(Context { site, lang }, theme.links());
+        let frame = Frame::new(Context::new(site, lang), theme.links());
         let failed = |error: String| RenderError::new("the frame of the pages", error);
         let key = key_of(theme.key(), &frame).map_err(|error| failed(error.to_string()))?;
         let value = Value::try_from_serializable(&frame).map_err(|error| failed(error.to_string()))?;
-        let (credit, brand) = (Credit::new(Context { site, lang }), Brand::new(Context { site, lang }));
+        let (credit, brand) = (Credit::new(Context::new(site, lang)), Brand::new(Context::new(site, lang)));
         Ok(Self { value, key, prefix: prefix(site.locale(lang)), credit, brand })
     }
 }
@@ -84,17 +83,19 @@ impl<'a> Press<'a> {
     }
 
     /// Makes the page of every record of a kind at `KIND/ID.html`. `build` is called in parallel, and not at all for a page
-    /// that the output holds from a build in which nothing was different that the page can show.
-    pub fn records<T: Kind + Send + Sync, P: Page>(
+    /// that the output holds from a build in which nothing was different that the page can show: it is a function without
+    /// surroundings, so what it is given is all that it knows.
+    pub fn records<T: Known, P: Page>(
         &self,
-        table: &'a Table<T>,
-        build: impl Fn(usize, &'a Record<T>) -> P + Sync,
+        cx: Context<'a>,
+        build: fn(Audience<'a>, Subject<'a, T>) -> P,
     ) -> Vec<RenderError> {
-        let one = |(position, record): (usize, &'a Arc<Record<T>>)| {
-            let path = format!("{}/{}.html", T::FOLDER, record.id);
-            self.stamped(&path, self.stamps.page::<T>(position), || build(position, record))
+        let one = |position: usize| {
+            let subject = cx.subject::<T>(position);
+            let path = format!("{}/{}.html", T::FOLDER, subject.record.id);
+            self.stamped(&path, self.stamps.page::<T>(position), || build(*cx, subject))
         };
-        table.rows().par_iter().enumerate().filter_map(|row| one(row).err()).collect()
+        (0..cx.site.records.of::<T>().len()).into_par_iter().filter_map(|position| one(position).err()).collect()
     }
 
     /// Makes a page and its card, unless the output holds them from records with the same stamp.

@@ -10,7 +10,7 @@ use super::ContractMetrics;
 use crate::derive::catalogue::Metric;
 use crate::derive::cocreation::median;
 use crate::derive::funding::Bucket;
-use crate::model::{Contract, Currency, Records};
+use crate::model::{Contract, Currency, DataStatus, Record, Records};
 
 /// Contracts in one currency; never rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -84,6 +84,10 @@ pub struct ContractGroup {
     pub sums: BTreeMap<Currency, ContractSums>,
     /// Their bids.
     pub bids: Bids,
+    /// Days from tender to award, where both are known.
+    pub days: Vec<i64>,
+    /// How sure the least sure of them is.
+    pub data_status: Option<DataStatus>,
 }
 
 /// Contracts by group.
@@ -113,8 +117,11 @@ impl ContractGroup {
         group
     }
 
-    fn count(&mut self, position: usize, row: &Contract, metrics: &ContractMetrics) {
+    /// Counts a contract in.
+    pub(in crate::derive) fn count(&mut self, position: usize, row: &Record<Contract>, metrics: &ContractMetrics) {
         self.contracts.push(position);
+        self.days.extend(metrics.days);
+        self.data_status = self.data_status.max(Some(row.status()));
         self.bids.owed += usize::from(row.owes_bids());
         self.bids.stated += usize::from(metrics.single.is_some());
         self.bids.single += usize::from(metrics.single == Some(true));
@@ -137,10 +144,13 @@ impl ContractGroup {
     }
 
     /// Days from tender to award, the median of those known, and of how many it is ([`Metric::TenderDays`]).
-    pub fn days(&self, metrics: &[ContractMetrics]) -> Option<(i64, usize)> {
-        let days: Vec<i64> = self.contracts.iter().filter_map(|&i| metrics[i].days).collect();
-        let known = days.len();
-        Some((median(days)?, known))
+    pub fn days(&self) -> Option<(i64, usize)> {
+        Some((median(self.days.clone())?, self.days.len()))
+    }
+
+    /// How sure they are.
+    pub fn data_status(&self) -> DataStatus {
+        self.data_status.unwrap_or(DataStatus::Official)
     }
 
     fn line(&mut self, currency: Currency) -> &mut ContractSums {

@@ -105,7 +105,7 @@ fn written(i: usize, &(budget, spent, axis, places, value): &Drawn) -> String {
 }
 
 /// Everything in the groups, and the sums over their sums.
-fn together<T: Ord>(groups: &BTreeMap<Bucket<T>, Projects>) -> Projects {
+fn together<T: Ord>(groups: &BTreeMap<Bucket<T>, Projects>, commitments: &[Arc<CommitmentMetrics>]) -> Projects {
     let mut all = Projects::default();
     for group in groups.values() {
         all.projects.extend(&group.projects);
@@ -113,6 +113,7 @@ fn together<T: Ord>(groups: &BTreeMap<Bucket<T>, Projects>) -> Projects {
         group.targets.iter().for_each(|(state, count)| *all.targets.entry(*state).or_default() += count);
     }
     all.projects.sort_unstable();
+    all.rollup = Rollup::new(&all.projects, commitments);
     all
 }
 
@@ -124,7 +125,7 @@ proptest! {
         let site = programme(&drawn.iter().enumerate().map(|(i, drawn)| written(i, drawn)).collect::<String>());
         let programme = whole(&site);
         prop_assert_eq!(programme.total.projects.len(), drawn.len());
-        prop_assert_eq!(&together(&programme.by_axis), &programme.total);
-        prop_assert_eq!(&together(&programme.by_place), &programme.total);
+        prop_assert_eq!(&together(&programme.by_axis, &site.metrics.commitments), &programme.total);
+        prop_assert_eq!(&together(&programme.by_place, &site.metrics.commitments), &programme.total);
     }
 }

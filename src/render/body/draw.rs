@@ -79,7 +79,7 @@ impl Drawing<'_> {
 
     /// The colours of parts: what they mean, else their place.
     fn roles<'c>(&self, parts: impl Iterator<Item = Category<'c>>) -> Vec<Role> {
-        let codes = &self.names.cx.site.records.codes;
+        let codes = self.names.cx.codes();
         Role::of_parts(&parts.map(|part| role(part, codes)).collect::<Vec<_>>())
     }
 

@@ -6,9 +6,10 @@ mod name;
 use serde::Serialize;
 
 use crate::derive::answer::{Answer, AnswerMeasure, Basis, answer};
-use crate::model::{ChartBlock, DataStatus, Kind, LocalText, PartialDate, Record};
+use crate::derive::{Known, Subject};
+use crate::model::{ChartBlock, DataStatus, LocalText, PartialDate};
 use crate::render::body::name::Names;
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::figure::Figure;
 use crate::render::parts::names::currency_name;
 use crate::render::value::{Arg, Phrase, Text};
@@ -51,12 +52,14 @@ struct ChartView<'a> {
 
 impl<'a> Body<'a> {
     /// The text of a record for a reader; none if there is none.
-    pub fn of<T: Kind>(cx: Context<'a>, record: &'a Record<T>) -> Option<Self> {
+    pub fn of<T: Known>(cx: Audience<'a>, subject: Subject<'a, T>) -> Option<Self> {
+        let record = subject.record;
         let text = cx.markdown(Some(&record.body))?;
         let lang = record.body.get(cx.lang)?.lang;
         let blocks = record.charts.iter().filter(|block| block.lang == lang);
-        let view = |(i, block)| view(cx, block, format!("chart-{}", i + 1), record.status());
-        let charts = blocks.enumerate().map(view).collect();
+        let basis = subject.basis();
+        let view = |(i, block)| Some(view(cx, basis?, block, format!("chart-{}", i + 1), record.status()));
+        let charts = blocks.enumerate().filter_map(view).collect();
         Some(Self { text: text.text, lang: text.lang, charts })
     }
 
@@ -66,19 +69,24 @@ impl<'a> Body<'a> {
     }
 }
 
-fn view<'a>(cx: Context<'a>, block: &'a ChartBlock, id: String, status: DataStatus) -> ChartView<'a> {
+fn view<'a>(
+    cx: Audience<'a>,
+    basis: Basis<'a>,
+    block: &'a ChartBlock,
+    id: String,
+    status: DataStatus,
+) -> ChartView<'a> {
     let spec = &block.spec;
-    let basis = Basis { records: cx.site.records, metrics: cx.site.metrics };
     let answer = answer(block, basis).filter(|answer| !answer.is_empty(spec.kind.value.is_timed()));
     let text = |text: &'a Option<LocalText>| cx.optional(text.as_ref());
-    let name = Names { cx, block }.title();
+    let name = Names { cx, basis, block }.title();
     let status = |answer: &Answer| answer.status.or(spec.data_status).unwrap_or(status);
     let figure = answer.as_ref().map(|answer| Figure {
         id: id.clone().into(),
         title: name.clone(),
         subtitle: subtitle(cx, answer),
         status: status(answer),
-        chart: draw::chart(Names { cx, block }, answer),
+        chart: draw::chart(Names { cx, basis, block }, answer),
     });
     ChartView {
         id,
@@ -95,8 +103,8 @@ fn view<'a>(cx: Context<'a>, block: &'a ChartBlock, id: String, status: DataStat
 }
 
 /// What the numbers are, where the editor says nothing; a table says nothing of itself.
-fn subtitle<'a>(cx: Context<'a>, answer: &Answer) -> Option<Phrase<'a>> {
-    let at = Arg::Date(PartialDate::Day(cx.site.as_of));
+fn subtitle<'a>(cx: Audience<'a>, answer: &Answer) -> Option<Phrase<'a>> {
+    let at = Arg::Date(PartialDate::Day(cx.as_of()));
     answer.status?;
     Some(match answer.measure {
         AnswerMeasure::Money(currency) => {

@@ -1,15 +1,19 @@
 //! What the rows, the series and the whole of a chart are called in a language.
 
+use crate::derive::Basis;
 use crate::derive::answer::Category;
-use crate::model::{ChartBlock, ChartMetric, Disbursement, Kind};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{ChartBlock, ChartMetric, Disbursement};
+use crate::render::context::Audience;
 use crate::render::value::Phrase;
 
 /// A chart of a text, seen by a reader of one language.
 #[derive(Clone, Copy)]
 pub struct Names<'a> {
-    /// The site and the language.
-    pub cx: Context<'a>,
+    /// The language.
+    pub cx: Audience<'a>,
+    /// Any record may be in the chart.
+    pub basis: Basis<'a>,
     /// The chart.
     pub block: &'a ChartBlock,
 }
@@ -38,7 +42,7 @@ impl<'a> Names<'a> {
         }
         if let Some(names) = &spec.metric {
             let titles: Vec<String> = names.0.iter().map(|name| self.metric(&name.value)).collect();
-            return self.cx.site.locale(self.cx.lang).list(&titles.iter().map(String::as_str).collect::<Vec<_>>());
+            return self.cx.locale().list(&titles.iter().map(String::as_str).collect::<Vec<_>>());
         }
         if let Some(folder) = &spec.records {
             // Payments have no section of the site.
@@ -55,16 +59,16 @@ impl<'a> Names<'a> {
             Category::Code(list, code) => self.code(list, code),
             Category::Computed(section, code) => self.words(&format!("{section}.{code}")),
             Category::Record(folder, id) => {
-                let title = self.cx.site.records.title(folder, id, self.cx.lang);
+                let title = self.basis.records.title(folder, id, self.cx.lang);
                 title.map_or(id, |title| title.text).to_owned()
             }
-            Category::Time(date) => self.cx.site.locale(self.cx.lang).date(date),
+            Category::Time(date) => self.cx.locale().date(date),
             Category::Flag(flag) => self.words(if flag { "codes.answer.yes" } else { "codes.answer.no" }),
             Category::Word(word) => word.to_owned(),
             Category::Metric(id) => self.metric(id),
             Category::Stars(stars) => {
                 let phrase = Phrase::new("datasets.stars_of").count("n", stars.into());
-                phrase.to_text(self.cx.site.locale(self.cx.lang))
+                phrase.to_text(self.cx.locale())
             }
             Category::All => self.what(),
             Category::Others => self.words("funding.others"),
@@ -74,18 +78,18 @@ impl<'a> Names<'a> {
     }
 
     fn code(self, list: &str, code: &str) -> String {
-        let own = self.cx.optional(self.cx.site.records.codes.label(list, code)).map(|label| label.text.to_owned());
+        let own = self.cx.optional(self.cx.codes().label(list, code)).map(|label| label.text.to_owned());
         own.unwrap_or_else(|| self.words(&format!("codes.{list}.{code}")))
     }
 
     fn metric(self, id: &str) -> String {
-        let locale = self.cx.site.locale(self.cx.lang);
+        let locale = self.cx.locale();
         let brief = locale.label(&format!("money.{id}")).or_else(|| locale.label(&format!("method.{id}.title")));
         brief.unwrap_or(id).to_owned()
     }
 
     fn field(self, name: &str) -> String {
-        let locale = self.cx.site.locale(self.cx.lang);
+        let locale = self.cx.locale();
         let own = locale.label(&format!("block.group.{name}")).or_else(|| locale.label(&format!("field.{name}")));
         own.unwrap_or(name).to_owned()
     }
@@ -98,7 +102,7 @@ impl<'a> Names<'a> {
 
     /// A message without placeholders; the last part of its key where there is none.
     fn words(self, key: &str) -> String {
-        let found = self.cx.site.locale(self.cx.lang).label(key);
+        let found = self.cx.locale().label(key);
         found.unwrap_or_else(|| key.rsplit('.').next().unwrap_or(key)).to_owned()
     }
 }

@@ -208,7 +208,7 @@ mod tests {
         made.config.base_url = Some("https://open.example.org/x/".to_owned());
         let locales = [english()];
         let site = site(&made, &locales);
-        write(&feed(Context { site: &site, lang: Lang::DEFAULT }, link, "https://open.example.org/x/"))
+        write(&feed(Context::new(&site, Lang::DEFAULT), link, "https://open.example.org/x/"))
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::model::{Call, Consultation, Event, Kind, PartialDate, Record, Table};
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::feeds::entry::{marked, revised};
 use crate::render::feeds::ics::{self, Calendar, Entry};
@@ -72,9 +72,9 @@ fn known_days<T: Dated>(record: &Record<T>) -> Option<(Date, Date)> {
 }
 
 /// The calendar of a record, relative to the root of the language: while it is not over, and its days are known.
-pub fn own<T: Dated>(cx: Context<'_>, record: &Record<T>) -> Option<String> {
+pub fn own<T: Dated>(cx: Audience<'_>, record: &Record<T>) -> Option<String> {
     let (_, last) = known_days(record)?;
-    (last >= cx.site.as_of).then(|| format!("{FOLDER}/{}/{}.ics", T::FOLDER, record.id))
+    (last >= cx.as_of()).then(|| format!("{FOLDER}/{}/{}.ics", T::FOLDER, record.id))
 }
 
 /// The calendar of a section, if any of its days is known.
@@ -97,7 +97,7 @@ fn section<T: Dated>(cx: Context<'_>, press: &Press<'_>, table: &Table<T>, title
     let store = |calendar: &Calendar, path: &str| press.data(calendar, path, |calendar| Ok(ics::write(calendar))).err();
     let each = table.iter().filter_map(|record| {
         let calendar = Calendar { name: record.title(cx.lang).text.to_owned(), entries: vec![entry(cx, record)?] };
-        store(&calendar, &own(cx, record)?)
+        store(&calendar, &own(*cx, record)?)
     });
     let whole = Calendar { name, entries: table.iter().filter_map(|record| entry(cx, record)).collect() };
     each.chain(store(&whole, &path)).collect()
@@ -146,9 +146,9 @@ mod tests {
         )]);
         let locales = [english()];
         let site = site(&made, &locales);
-        let cx = Context { site: &site, lang: Lang::DEFAULT };
+        let cx = Context::new(&site, Lang::DEFAULT);
         let events = &made.records.events;
-        let own: Vec<_> = events.iter().map(|event| own(cx, event)).collect();
+        let own: Vec<_> = events.iter().map(|event| own(*cx, event)).collect();
         assert_eq!(own, [Some("calendars/events/a.ics".to_owned()), None, None]);
         let entries: Vec<Entry> = events.iter().filter_map(|event| entry(cx, event)).collect();
         assert_eq!(entries.len(), 2, "what is over stays in the calendar of the section");
@@ -169,7 +169,7 @@ mod tests {
         ]);
         let locales = [english()];
         let site = site(&made, &locales);
-        let cx = Context { site: &site, lang: Lang::DEFAULT };
+        let cx = Context::new(&site, Lang::DEFAULT);
         let found = entry(cx, &made.records.calls.rows()[0]).expect("its day is known");
         assert_eq!((found.title.as_str(), found.busy), ("Last day to apply: Wells", false));
         assert_eq!(host(Some("https://open.example.org:8080/x/")), "open.example.org");

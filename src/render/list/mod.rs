@@ -12,10 +12,11 @@ use serde::Serialize;
 
 use crate::card::Number;
 use crate::chart::Chart;
+use crate::derive::{Known, Subject};
 use crate::key::{Key, KeyError, key_of, stamp_of};
 use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, Record, Table};
-use crate::render::context::Context;
+use crate::model::DataStatus;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
@@ -195,26 +196,24 @@ impl<R: Row> Page for ListPage<'_, R> {
     }
 }
 
-/// The rows of all records of a kind. A row shows nothing of others but what the key of its record's page covers.
-pub fn rows<'a, T: Kind + Send + Sync, R: Row + Send>(
+/// The rows of all records of a kind. A row counts by the key of its record's page, which holds all that it can show.
+pub fn rows<'a, T: Known, R: Row>(
     cx: Context<'a>,
-    table: &'a Table<T>,
-    row: impl Fn(usize, &'a Record<T>) -> R + Sync,
+    row: fn(Audience<'a>, Subject<'a, T>) -> R,
 ) -> Result<Vec<Keyed<R>>, RenderError> {
-    let all: Vec<usize> = (0..table.len()).collect();
-    rows_at(cx, table, &all, row)
+    let all: Vec<usize> = (0..cx.site.records.of::<T>().len()).collect();
+    rows_at(cx, &all, row)
 }
 
 /// The rows of the records at these positions; see [`rows`].
-pub fn rows_at<'a, T: Kind + Send + Sync, R: Row + Send>(
+pub fn rows_at<'a, T: Known, R: Row>(
     cx: Context<'a>,
-    table: &'a Table<T>,
     positions: &[usize],
-    row: impl Fn(usize, &'a Record<T>) -> R + Sync,
+    row: fn(Audience<'a>, Subject<'a, T>) -> R,
 ) -> Result<Vec<Keyed<R>>, RenderError> {
     let stamps = &cx.site.metrics.stamps;
     let one = |&position: &usize| {
-        let value = row(position, &table.rows()[position]);
+        let value = row(*cx, cx.subject(position));
         let keyed = match stamps.page::<T>(position) {
             Some(key) => Keyed::known(value, key),
             None => Keyed::new(value)?,

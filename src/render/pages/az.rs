@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::locale::Locale;
-use crate::model::{Commitment, DataStatus, ForKind, Kind, Listed, for_each_kind};
+use crate::model::Kind;
+use crate::model::{Commitment, DataStatus, ForKind, Listed, for_each_kind};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::keyed::Keyed;

@@ -21,8 +21,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if metrics.is_empty() {
         return Vec::new();
     }
-    let row = |i: usize, record| BodyRow::new(cx, record, &metrics[i]);
-    let rows = match list::rows(cx, &cx.site.records.bodies, row) {
+    let rows = match list::rows(cx, |cx, body| BodyRow::new(cx, *body)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
@@ -59,7 +58,7 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     seated.sort_by_key(|&i| std::cmp::Reverse(metrics[i].seats.total()));
     seated.truncate(SHOWN);
     let all: Vec<&Seats> = seated.iter().map(|&i| &metrics[i].seats).collect();
-    let parts = sides::series(cx, &all);
+    let parts = sides::series(*cx, &all);
     let row = |&i: &usize| StackedRow {
         label: rows[i].title(cx.lang).text.to_owned(),
         values: parts.iter().map(|(side, _)| Some(sides::count(&metrics[i].seats, side.as_deref()))).collect(),

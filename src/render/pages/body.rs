@@ -6,11 +6,13 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Chart, LineSeries, StackedArea, Unit};
+use crate::derive::Part;
+use crate::derive::Subject;
 use crate::derive::bodies::surety;
 use crate::derive::{BodyMetrics, Seats, SittingMetrics};
 use crate::model::{DataStatus, GoverningBody, Member, PartialDate, Record, Sitting};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::parts::excerpt::Excerpt;
@@ -128,23 +130,23 @@ impl Page for BodyPage<'_> {
 
 /// Makes the page of every body.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.bodies, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<GoverningBody>) -> BodyPage<'a> {
-    let records = cx.site.records;
-    let metrics = &cx.site.metrics.bodies[position];
-    let (former, present): (Vec<&Member>, Vec<&Member>) =
-        record.members.iter().partition(|member| member.is_over(cx.site.as_of));
-    let views = |members: Vec<&'a Member>| members.into_iter().map(|member| member_view(cx, member)).collect();
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, GoverningBody>) -> BodyPage<'a> {
+    let record = subject.record;
+    let metrics = subject.metrics();
+    let (former, present): (Vec<Part<Member>>, Vec<Part<Member>>) =
+        subject.parts(|body| &body.members).partition(|member| member.value.is_over(cx.as_of()));
+    let views = |members: Vec<Part<'a, Member>>| members.into_iter().map(|member| member_view(cx, member)).collect();
     BodyPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
         kind: record.kind.as_ref().map(|kind| cx.label(kind)),
-        parent: record.parent.as_ref().and_then(|parent| cx.refer(&records.bodies, parent)),
-        children: body::table(cx, &cx.site.metrics.links.bodies.by_parent[position]),
-        plan: record.plan.as_ref().and_then(|plan| cx.refer(&records.plans, plan)),
-        places: cx.refer_all(&records.places, &record.head.places),
+        parent: cx.link_to(subject.follow(|row| row.parent.as_ref())),
+        children: body::table(cx, subject.all(|links| &links.bodies.by_parent)),
+        plan: cx.link_to(subject.follow(|row| row.plan.as_ref())),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
         founded: record.founded.map(|founded| founded.value),
         ended: record.ended.map(|ended| ended.value),
         over: body::is_over(cx, record),
@@ -154,20 +156,21 @@ fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<GoverningBody>
         sides: sides::of(cx, &metrics.seats),
         members: views(present),
         former: views(former),
-        meetings: meetings(cx, record, metrics),
-        body: Body::of(cx, record),
+        meetings: meetings(cx, subject),
+        body: Body::of(cx, subject),
         figures: course(cx, record, metrics).into_iter().collect(),
     }
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<GoverningBody>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, GoverningBody>) -> Meta<'a> {
+    let record = subject.record;
     Meta {
         path: format!("bodies/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs: vec![Crumb { title: Phrase::new("nav.bodies").into(), path: "bodies/index.html".into() }],
         section: "participation",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }
 
@@ -180,9 +183,10 @@ fn tiles<'a>(record: &Record<GoverningBody>, metrics: &BodyMetrics) -> Vec<Tile<
     [seats].into_iter().chain(meetings).collect()
 }
 
-fn member_view<'a>(cx: Context<'a>, member: &'a Member) -> MemberView<'a> {
+fn member_view<'a>(cx: Audience<'a>, part: Part<'a, Member>) -> MemberView<'a> {
+    let member = part.value;
     MemberView {
-        organisation: member.organisation.as_ref().and_then(|organisation| cx.organisation(organisation)),
+        organisation: cx.link_to(part.follow(|member| member.organisation.as_ref())),
         name: cx.optional(member.name.as_ref()),
         side: member.seat.as_ref().map(|seat| cx.label(seat)),
         role: member.role.as_ref().map(|role| cx.label(role)),
@@ -194,26 +198,31 @@ fn member_view<'a>(cx: Context<'a>, member: &'a Member) -> MemberView<'a> {
 }
 
 /// The meetings, the newest first.
-fn meetings<'a>(cx: Context<'a>, record: &'a GoverningBody, metrics: &BodyMetrics) -> Vec<SittingView<'a>> {
-    let mut rows: Vec<(&'a Sitting, SittingMetrics)> =
-        record.meetings.iter().zip(metrics.sittings.iter().copied()).collect();
-    rows.sort_by_key(|(row, _)| Reverse(row.date.value));
-    let view = |(row, metrics): (&'a Sitting, SittingMetrics)| SittingView {
+fn meetings<'a>(cx: Audience<'a>, subject: Subject<'a, GoverningBody>) -> Vec<SittingView<'a>> {
+    let sittings = subject.metrics().sittings.iter().copied();
+    let mut meetings: Vec<_> = subject.parts(|body| &body.meetings).zip(sittings).collect();
+    meetings.sort_by_key(|(meeting, _)| Reverse(meeting.value.date.value));
+    meetings.into_iter().map(|(meeting, metrics)| sitting(cx, meeting, metrics)).collect()
+}
+
+fn sitting<'a>(cx: Audience<'a>, meeting: Part<'a, Sitting>, metrics: SittingMetrics) -> SittingView<'a> {
+    let row = meeting.value;
+    let decisions = meeting.parts(|meeting| &meeting.decisions);
+    SittingView {
         date: row.date.value,
         title: cx.optional(row.title.as_ref()),
-        place: row.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+        place: cx.link_to(meeting.follow(|meeting| meeting.place.as_ref())),
         agenda: cx.markdown(row.agenda.as_ref()),
         minutes: row.minutes.as_ref().map(|url| &*url.value.0),
         metrics,
         present: row.present.iter().map(|side| Side::new(cx, side.seat.as_ref(), side.members.value)).collect(),
-        decisions: row.decisions.iter().map(|decision| decision::of_meeting(cx, row, decision)).collect(),
+        decisions: decisions.map(|decision| decision::of_meeting(cx, row, decision)).collect(),
         data_status: row.data_status,
-    };
-    rows.into_iter().map(view).collect()
+    }
 }
 
 /// Seats by side over the years; one year is no course.
-fn course<'a>(cx: Context<'a>, record: &'a Record<GoverningBody>, metrics: &BodyMetrics) -> Option<Figure<'a>> {
+fn course<'a>(cx: Audience<'a>, record: &'a Record<GoverningBody>, metrics: &BodyMetrics) -> Option<Figure<'a>> {
     let all: Vec<&Seats> = metrics.course.iter().map(|(_, seats)| seats).collect();
     let line = |(side, series): (Option<String>, crate::chart::Series)| {
         let point = |(year, seats): &(i16, Seats)| -> (PartialDate, Option<Decimal>) {
@@ -225,7 +234,7 @@ fn course<'a>(cx: Context<'a>, record: &'a Record<GoverningBody>, metrics: &Body
     (all.len() > 1).then(|| Figure {
         id: "course".into(),
         title: Phrase::new("bodies.course"),
-        subtitle: Some(Phrase::new("bodies.course_sub").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        subtitle: Some(Phrase::new("bodies.course_sub").with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
         status: surety(record),
         chart: Chart::Area(StackedArea { unit: Unit::Count, series }),
     })

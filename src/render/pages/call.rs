@@ -3,15 +3,19 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::derive::Related;
+use crate::derive::Subject;
 use crate::derive::{CallMetrics, CallState};
-use crate::model::{Call, DataStatus, Money, PartialDate, Record};
+use crate::model::Grant;
+use crate::model::{Call, Money, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::feeds::calendar;
 use crate::render::parts::crumbs;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::grant::{self, GrantView};
+use crate::render::parts::surety::status;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -73,16 +77,17 @@ impl Page for CallPage<'_> {
 
 /// Makes the page of every call.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.calls, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Call>) -> CallPage<'a> {
-    let metrics = &cx.site.metrics.calls[position];
-    let grants = &cx.site.metrics.links.grants.by_call[position];
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Call>) -> CallPage<'a> {
+    let record = subject.record;
+    let metrics = subject.metrics();
+    let grants = subject.all(|links| &links.grants.by_call);
     CallPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        funder: cx.organisation(&record.funder),
+        funder: cx.link_to(subject.follow(|row| Some(&row.funder))),
         state: metrics.state,
         days: metrics.days,
         opens: record.opens.map(|opens| opens.value),
@@ -92,17 +97,18 @@ fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Call>) -> Call
         max_grant: record.max_grant.map(|max| max.value),
         awarded_share: metrics.awarded_share,
         sectors: record.sectors.iter().map(|sector| cx.label(sector)).collect(),
-        places: cx.refer_all(&cx.site.records.places, &record.head.places),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
         eligibility: cx.markdown(record.eligibility.as_ref()),
         apply_url: record.apply_url.as_ref().map(|url| &*url.0),
         calendar: calendar::own(cx, record),
-        body: Body::of(cx, record),
-        tiles: tiles(cx, record, metrics, grants),
+        body: Body::of(cx, subject),
+        tiles: tiles(record, metrics, &grants),
         grants: grant::table(cx, grants),
     }
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Call>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Call>) -> Meta<'a> {
+    let record = subject.record;
     Meta {
         path: format!("calls/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
@@ -112,13 +118,12 @@ fn meta<'a>(cx: Context<'a>, record: &'a Record<Call>) -> Meta<'a> {
             Crumb { title: Phrase::new("nav.calls").into(), path: "calls/index.html".into() },
         ],
         section: "funding",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }
 
-fn tiles<'a>(cx: Context<'a>, record: &'a Record<Call>, metrics: &CallMetrics, grants: &[usize]) -> Vec<Tile<'a>> {
-    let rows = cx.site.records.grants.rows();
-    let status = grants.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official);
+fn tiles<'a>(record: &Record<Call>, metrics: &CallMetrics, grants: &[Related<Grant>]) -> Vec<Tile<'a>> {
+    let status = status(grants);
     let share =
         metrics.awarded_share.map(|share| Phrase::new("calls.awarded_share").with("share", Arg::Percent(share)));
     let budget = Tile::new(Phrase::new("field.budget"), record.budget.map(Arg::Money));
@@ -126,6 +131,6 @@ fn tiles<'a>(cx: Context<'a>, record: &'a Record<Call>, metrics: &CallMetrics, g
         budget.note(share).path("methodology.html#call_awarded").status(record.status()),
         Tile::count("calls.grants", grants.len()).path(if grants.is_empty() { "" } else { "#grants" }).status(status),
     ];
-    tiles.extend(tiles::money(cx, &metrics.money.direct, grants, "#grants"));
+    tiles.extend(tiles::money(&metrics.money.direct, status, "#grants"));
     tiles
 }

@@ -13,11 +13,10 @@ use crate::render::value::Phrase;
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows =
-        match list::rows(cx, &cx.site.records.calls, |i, record| CallRow::new(cx, record, &cx.site.metrics.calls[i])) {
-            Ok(rows) => rows,
-            Err(error) => return vec![error],
-        };
+    let rows = match list::rows(cx, |cx, call| CallRow::new(cx, *call)) {
+        Ok(rows) => rows,
+        Err(error) => return vec![error],
+    };
     let open = cx.site.metrics.calls.iter().filter(|call| call.state == CallState::Open).count();
     let list = List {
         folder: "calls",

@@ -27,9 +27,7 @@ fn orders<'a>() -> Vec<Order<CommitmentRow<'a>>> {
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let shown = &cx.site.metrics.links.commitments.all;
-    let rows = match list::rows_at(cx, &cx.site.records.commitments, shown, |i, record| {
-        CommitmentRow::new(cx, record, &cx.site.metrics.commitments[i])
-    }) {
+    let rows = match list::rows_at(cx, shown, |cx, one| CommitmentRow::new(cx, *one)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
@@ -43,7 +41,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: Vec::new(),
     };
-    let counts = statuses::Sums::new(cx, &cx.site.metrics.rollups.all).statuses;
+    let counts = statuses::Sums::new(&cx.site.metrics.rollups.all).statuses;
     let card = statuses::bar(cx.site.locale(cx.lang), &counts);
     let fields = fields(cx).into_iter().map(|field| field.among(shown)).collect();
     filter::render(cx, press, list, fields, &Overview { card, ..Overview::default() })

@@ -272,7 +272,7 @@ fn course<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         })
         .collect();
     let line = |label, role, count: fn(&ComplaintFigures) -> u64| LineSeries {
-        label: words(cx, label).unwrap_or_default(),
+        label: words(*cx, label).unwrap_or_default(),
         role,
         points: months.iter().map(|(at, figures)| (*at, figures.map(|figures| count(&figures).into()))).collect(),
     };
@@ -288,8 +288,8 @@ fn course<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
 fn grouped<'a>(cx: Context<'a>, dimension: ComplaintDimension) -> Option<Figure<'a>> {
     let name = |row: &RowView| match (row.link, row.label) {
         (Some(link), _) => link.title.text.to_owned(),
-        (_, Some(label)) => label_name(cx, &label),
-        _ => words(cx, "complaints.unstated").unwrap_or_default(),
+        (_, Some(label)) => label_name(*cx, &label),
+        _ => words(*cx, "complaints.unstated").unwrap_or_default(),
     };
     let bars = |row: RowView| Some((name(&row), row.figures.map(|figures| [figures.received, figures.resolved])?));
     let mut rows: Vec<(String, [u64; 2])> = table(cx, dimension).rows.into_iter().filter_map(bars).collect();
@@ -301,7 +301,7 @@ fn grouped<'a>(cx: Context<'a>, dimension: ComplaintDimension) -> Option<Figure<
     let told = |nth: usize| rows.iter().map(|(_, counts)| counts[nth]).sum::<u64>();
     if let Some(total) = cx.site.metrics.complaints.total.filter(|total| total.received > told(0)) {
         let rest = [total.received - told(0), total.resolved.saturating_sub(told(1))];
-        rows.push((words(cx, "funding.others").unwrap_or_default(), rest));
+        rows.push((words(*cx, "funding.others").unwrap_or_default(), rest));
     }
     let row = |(label, counts): (String, [u64; 2])| StackedRow {
         label,
@@ -309,7 +309,7 @@ fn grouped<'a>(cx: Context<'a>, dimension: ComplaintDimension) -> Option<Figure<
     };
     let rows = rows.into_iter().map(row).collect();
     let series = [("complaints.received", Role::Series1), ("complaints.resolved", Role::Series3)];
-    let series = series.map(|(label, role)| Series { label: words(cx, label).unwrap_or_default(), role }).to_vec();
+    let series = series.map(|(label, role)| Series { label: words(*cx, label).unwrap_or_default(), role }).to_vec();
     there.then(|| figure(cx, dimension.code(), Chart::Grouped(Grouped { unit: Unit::Count, series, rows })))
 }
 
@@ -337,7 +337,7 @@ mod tests {
     #[test]
     fn one_row_that_is_left_keeps_its_own_name() {
         let last = |places| bars(places).pop();
-        let (unstated, others) = read(&[], |cx| (words(cx, "complaints.unstated"), words(cx, "funding.others")));
+        let (unstated, others) = read(&[], |cx| (words(*cx, "complaints.unstated"), words(*cx, "funding.others")));
         assert_eq!((bars(BARS).len(), last(BARS)), (BARS + 1, unstated));
         assert_eq!((bars(BARS + 1).len(), last(BARS + 1)), (BARS + 1, others));
     }

@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::derive::Part;
+use crate::derive::Subject;
 use crate::derive::{CallState, ConsultationMetrics};
 use crate::model::{Consultation, DataStatus, Meeting, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::feeds::calendar;
 use crate::render::figure::Figure;
@@ -15,6 +17,7 @@ use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::outcomes;
 use crate::render::parts::rows::idea::{self, IdeaRow};
 use crate::render::parts::sections::ideas;
+use crate::render::parts::surety::status;
 use crate::render::parts::tiles::Tile;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -113,56 +116,53 @@ impl Page for ConsultationPage<'_> {
 
 /// Makes the page of every consultation.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.consultations, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Consultation>) -> ConsultationPage<'a> {
-    let records = cx.site.records;
-    let metrics = &cx.site.metrics.consultations[position];
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Consultation>) -> ConsultationPage<'a> {
+    let record = subject.record;
+    let metrics = subject.metrics();
+    let ideas = subject.all(|links| &links.ideas.by_consultation);
     let open = metrics.state == CallState::Open;
     let url = record.participate_url.as_ref().map(|url| &*url.0);
     ConsultationPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
         state: metrics.state,
         days: metrics.days,
         opens: record.opens.value,
         closes: record.closes.value,
-        plan: record.plan.as_ref().and_then(|plan| cx.refer(&records.plans, plan)),
-        commitment: record.commitment.as_ref().and_then(|promise| cx.refer(&records.commitments, promise)),
-        places: cx.refer_all(&records.places, &record.head.places),
+        plan: cx.link_to(subject.follow(|row| row.plan.as_ref())),
+        commitment: cx.link_to(subject.follow(|row| row.commitment.as_ref())),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
         methods: record.methods.iter().map(|method| cx.label(method)).collect(),
         participate_url: url,
         calendar: calendar::own(cx, record),
         invitation: Invitation::new(cx, record).filter(|_| open && url.is_none()),
-        tiles: tiles(record, metrics, least_sure(cx, record, metrics)),
+        tiles: tiles(record, metrics, status(&ideas).max(record.status())),
         turnout: turnout(cx, record),
-        meetings: record.meetings.iter().map(|row| meeting(cx, row)).collect(),
-        ideas: idea::table(cx, &metrics.ideas.all),
+        meetings: subject.parts(|row| &row.meetings).map(|meeting| view(cx, meeting)).collect(),
+        ideas: idea::table(cx, ideas.clone()),
         documents: cx.sources(&record.documents),
         result: cx.markdown(record.result.as_ref()),
-        body: Body::of(cx, record),
-        figures: [outcomes::counted(cx, record, metrics), outcomes::by_theme(cx, &metrics.ideas.all)]
+        body: Body::of(cx, subject),
+        figures: [outcomes::counted(cx, record, metrics), outcomes::by_theme(cx, &ideas)]
             .into_iter()
             .flatten()
             .collect(),
     }
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Consultation>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Consultation>) -> Meta<'a> {
+    let record = subject.record;
     Meta {
         path: format!("consultations/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs: vec![Crumb { title: Phrase::new("nav.consultations").into(), path: "consultations/index.html".into() }],
         section: "participation",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
-}
-
-/// How sure the least sure of its ideas is.
-fn least_sure(cx: Context<'_>, record: &Record<Consultation>, metrics: &ConsultationMetrics) -> DataStatus {
-    ideas::status(cx, &metrics.ideas.all).max(record.status())
 }
 
 /// What the publisher counted and what stands here as records are never mixed.
@@ -178,7 +178,7 @@ fn tiles<'a>(record: &Record<Consultation>, metrics: &ConsultationMetrics, sure:
     [people].into_iter().chain(counted).chain(ideas).collect()
 }
 
-fn turnout<'a>(cx: Context<'a>, record: &'a Consultation) -> Vec<Way<'a>> {
+fn turnout<'a>(cx: Audience<'a>, record: &'a Consultation) -> Vec<Way<'a>> {
     let count = |count: Option<crate::source::Spanned<u64>>| count.map(|count| count.value);
     let ways = record.turnout.iter().map(|way| Way {
         method: cx.label(&way.method),
@@ -188,13 +188,14 @@ fn turnout<'a>(cx: Context<'a>, record: &'a Consultation) -> Vec<Way<'a>> {
     ways.collect()
 }
 
-fn meeting<'a>(cx: Context<'a>, row: &'a Meeting) -> MeetingView<'a> {
+fn view<'a>(cx: Audience<'a>, meeting: Part<'a, Meeting>) -> MeetingView<'a> {
+    let row = meeting.value;
     MeetingView {
         date: row.date.value,
         title: cx.optional(row.title.as_ref()),
-        place: row.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+        place: cx.link_to(meeting.follow(|row| row.place.as_ref())),
         participants: row.participants.map(|count| count.value),
         minutes: row.minutes.as_ref().map(|url| &*url.0),
-        ahead: row.date.value.first() > cx.site.as_of,
+        ahead: row.date.value.first() > cx.as_of(),
     }
 }

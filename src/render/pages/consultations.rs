@@ -17,8 +17,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if metrics.is_empty() {
         return Vec::new();
     }
-    let row = |i: usize, record| ConsultationRow::new(cx, record, &metrics[i]);
-    let rows = match list::rows(cx, &cx.site.records.consultations, row) {
+    let rows = match list::rows(cx, |cx, consultation| ConsultationRow::new(cx, *consultation)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::derive::ContractMetrics;
+use crate::derive::Subject;
 use crate::model::{Contract, ContractStatus, Money, PartialDate, Record};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::parts::crumbs;
@@ -89,31 +90,31 @@ impl Page for ContractPage<'_> {
 
 /// Makes the page of every contract.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.contracts, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Contract>) -> ContractPage<'a> {
-    let records = cx.site.records;
-    let metrics = &cx.site.metrics.contracts[position];
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Contract>) -> ContractPage<'a> {
+    let record = subject.record;
+    let metrics = subject.metrics();
     let contract = record.contract.as_ref();
     ContractPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
         ocid: record.ocid.as_ref().map(|ocid| &*ocid.value),
-        buyer: cx.organisation(&record.buyer),
-        suppliers: cx.refer_all(&records.organisations, &record.suppliers),
+        buyer: cx.link_to(subject.follow(|row| Some(&row.buyer))),
+        suppliers: cx.links_to(subject.follow_all(|row| &row.suppliers)),
         method: record.method.as_ref().map(|method| cx.label(method)),
         status: metrics.status,
         bids: record.bids(),
         owes_bids: record.owes_bids(),
-        commitment: record.commitment.as_ref().and_then(|commitment| cx.refer(&records.commitments, commitment)),
-        places: cx.refer_all(&records.places, &record.head.places),
+        commitment: cx.link_to(subject.follow(|row| row.commitment.as_ref())),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
         start: contract.and_then(|contract| value(contract.start)),
         end: contract.and_then(|contract| value(contract.end)),
         days: metrics.days,
         tiles: tiles(record, metrics),
         steps: steps(record, metrics.status),
-        body: Body::of(cx, record),
+        body: Body::of(cx, subject),
         figures: figure(cx, record).into_iter().collect(),
     }
 }
@@ -122,7 +123,8 @@ fn value<T>(stated: Option<Spanned<T>>) -> Option<T> {
     stated.map(|stated| stated.value)
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Contract>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Contract>) -> Meta<'a> {
+    let record = subject.record;
     let own = Crumb { title: Phrase::new("nav.contracts").into(), path: "contracts/index.html".into() };
     Meta {
         path: format!("contracts/{}.html", record.id),
@@ -130,7 +132,7 @@ fn meta<'a>(cx: Context<'a>, record: &'a Record<Contract>) -> Meta<'a> {
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs: crumbs::contracts(cx).into_iter().chain([own]).collect(),
         section: "funding",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }
 
@@ -196,7 +198,7 @@ fn steps(record: &Contract, status: ContractStatus) -> Vec<Step> {
 }
 
 /// Its amounts side by side, from two of them on.
-fn figure<'a>(cx: Context<'a>, record: &'a Record<Contract>) -> Option<Figure<'a>> {
+fn figure<'a>(cx: Audience<'a>, record: &'a Record<Contract>) -> Option<Figure<'a>> {
     let estimate = record.tender.as_ref().and_then(|tender| value(tender.value));
     let stated = [
         ("contracts.estimate", estimate),

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::{Page as FreePage, Record};
+use crate::derive::Subject;
+use crate::model::Page as FreePage;
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -34,11 +35,11 @@ impl Page for View<'_> {
 
 /// Makes every free page.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let all: Vec<&'a Record<FreePage>> = cx.site.records.pages.iter().collect();
-    press.pages(&all, |record| build(cx, record))
+    press.records(cx, build)
 }
 
-fn build<'a>(cx: Context<'a>, record: &'a Record<FreePage>) -> View<'a> {
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, FreePage>) -> View<'a> {
+    let record = subject.record;
     View {
         meta: Meta {
             path: format!("pages/{}.html", record.id),
@@ -46,9 +47,9 @@ fn build<'a>(cx: Context<'a>, record: &'a Record<FreePage>) -> View<'a> {
             description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
             crumbs: Vec::new(),
             section: "pages",
-            record: Some(cx.record_meta(record)),
+            record: Some(cx.record_meta(*subject)),
         },
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        body: Body::of(cx, record),
+        body: Body::of(cx, subject),
     }
 }

@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use crate::card::Number;
 use crate::chart::{Bullet, BulletRow, Chart, Unit};
+use crate::derive::Subject;
 use crate::derive::openness::best_steps;
 use crate::derive::{Stars, Timeliness};
 use crate::locale::Locale;
-use crate::model::{Dataset, Distribution, PartialDate, Record};
+use crate::model::{Dataset, Distribution, PartialDate};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::face::{self, Face};
 use crate::render::parts::excerpt::Excerpt;
@@ -153,18 +154,19 @@ impl Page for DatasetPage<'_> {
 
 /// Makes the page of every dataset.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.datasets, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Dataset>) -> DatasetPage<'a> {
-    let (records, metrics) = (cx.site.records, &cx.site.metrics.datasets[position]);
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Dataset>) -> DatasetPage<'a> {
+    let record = subject.record;
+    let metrics = subject.metrics();
     let period = record.temporal.as_ref();
     DatasetPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
         description: cx.markdown(Some(&record.description)),
-        body: Body::of(cx, record),
-        publisher: cx.organisation(&record.publisher),
+        body: Body::of(cx, subject),
+        publisher: cx.link_to(subject.follow(|row| Some(&row.publisher))),
         theme: record.theme.as_ref().map(|theme| cx.label(theme)),
         keywords: record.keywords.iter().filter_map(|word| cx.local(word)).collect(),
         licence: record.licence.as_ref().map(|licence| cx.label(licence)),
@@ -176,33 +178,34 @@ fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Dataset>) -> D
         from: period.and_then(|period| period.start).map(|start| start.value),
         to: period.and_then(|period| period.end).map(|end| end.value),
         spatial: cx.optional(record.spatial.as_ref()),
-        places: cx.refer_all(&records.places, &record.head.places),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
         languages: record.language.iter().map(|tag| language(cx, tag)).collect(),
         conforms_to: record.conforms_to.as_deref(),
         contact_point: cx.optional(record.contact_point.as_ref()),
         landing_page: record.landing_page.as_ref().map(|url| &*url.0),
-        commitment: record.commitment.as_ref().and_then(|promise| cx.refer(&records.commitments, promise)),
+        commitment: cx.link_to(subject.follow(|row| row.commitment.as_ref())),
         stars: metrics.stars,
         steps: steps(record, metrics.stars),
-        requests: request::table(cx, &cx.site.metrics.links.requests.by_dataset[position]),
+        requests: request::table(cx, subject.all(|links| &links.requests.by_dataset)),
         distributions: record.distributions.iter().map(|form| distribution(cx, form)).collect(),
     }
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Dataset>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Dataset>) -> Meta<'a> {
+    let record = subject.record;
     Meta {
         path: format!("datasets/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs: vec![Crumb { title: Phrase::new("nav.datasets").into(), path: "datasets/index.html".into() }],
         section: "datasets",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }
 
 /// A language that the site speaks goes by the name that it gives itself; any other by its tag.
-fn language<'a>(cx: Context<'a>, tag: &'a str) -> Language<'a> {
-    let known = cx.site.locales.iter().find(|locale| locale.tag() == tag);
+fn language<'a>(cx: Audience<'a>, tag: &'a str) -> Language<'a> {
+    let known = cx.locales().iter().find(|locale| locale.tag() == tag);
     Language { tag, name: known.and_then(|locale| locale.label("language.name")) }
 }
 
@@ -213,7 +216,7 @@ fn steps(record: &Dataset, stars: Stars) -> Vec<Step> {
     steps.into_iter().enumerate().map(step).collect()
 }
 
-fn distribution<'a>(cx: Context<'a>, form: &'a Distribution) -> Form<'a> {
+fn distribution<'a>(cx: Audience<'a>, form: &'a Distribution) -> Form<'a> {
     Form {
         title: cx.optional(form.title.as_ref()),
         access_url: &form.access_url.0,

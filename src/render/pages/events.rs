@@ -4,11 +4,13 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use crate::derive::{EventMetrics, EventState};
+use crate::derive::EventState;
+use crate::derive::Subject;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Event, Kind, PartialDate, Record};
+use crate::model::Kind;
+use crate::model::{DataStatus, Event, PartialDate};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::feeds::calendar;
 use crate::render::list::filter::field::Field;
@@ -101,7 +103,7 @@ pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if metrics.is_empty() {
         return Vec::new();
     }
-    let rows = match list::rows(cx, &records.events, |i, record| row(cx, record, metrics[i])) {
+    let rows = match list::rows(cx, row) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
@@ -123,7 +125,7 @@ pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
 
 /// Makes the page of every event.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.events, |position, record| build(cx, record, cx.site.metrics.events[position]))
+    press.records(cx, build)
 }
 
 fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
@@ -139,7 +141,8 @@ fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
     ]
 }
 
-fn row<'a>(cx: Context<'a>, record: &'a Record<Event>, metrics: EventMetrics) -> EventRow<'a> {
+fn row<'a>(cx: Audience<'a>, subject: Subject<'a, Event>) -> EventRow<'a> {
+    let (record, metrics) = (subject.record, subject.metrics());
     EventRow {
         id: &record.id,
         title: cx.text(record.title(cx.lang)),
@@ -148,14 +151,14 @@ fn row<'a>(cx: Context<'a>, record: &'a Record<Event>, metrics: EventMetrics) ->
         end: record.end.map(|end| end.value),
         state: metrics.state,
         days: metrics.days,
-        place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+        place: cx.link_to(subject.follow(|row| row.place.as_ref())),
         venue: cx.optional(record.venue.as_ref()),
         data_status: record.status(),
     }
 }
 
-fn build<'a>(cx: Context<'a>, record: &'a Record<Event>, metrics: EventMetrics) -> EventPage<'a> {
-    let records = cx.site.records;
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Event>) -> EventPage<'a> {
+    let (record, metrics) = (subject.record, subject.metrics());
     EventPage {
         meta: Meta {
             path: format!("events/{}.html", record.id),
@@ -163,20 +166,20 @@ fn build<'a>(cx: Context<'a>, record: &'a Record<Event>, metrics: EventMetrics) 
             description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
             crumbs: vec![Crumb { title: Phrase::new("nav.events").into(), path: "events/index.html".into() }],
             section: "news",
-            record: Some(cx.record_meta(record)),
+            record: Some(cx.record_meta(*subject)),
         },
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
         start: record.start.value,
         end: record.end.map(|end| end.value),
         state: metrics.state,
         days: metrics.days,
-        place: record.place.as_ref().and_then(|place| cx.refer(&records.places, place)),
+        place: cx.link_to(subject.follow(|row| row.place.as_ref())),
         venue: cx.optional(record.venue.as_ref()),
-        places: cx.refer_all(&records.places, &record.head.places),
-        organisers: cx.refer_all(&records.organisations, &record.organisers),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
+        organisers: cx.links_to(subject.follow_all(|row| &row.organisers)),
         url: record.url.as_ref().map(|url| &*url.0),
         calendar: calendar::own(cx, record),
-        body: Body::of(cx, record),
+        body: Body::of(cx, subject),
     }
 }
 

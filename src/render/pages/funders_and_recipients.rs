@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::derive::{Amounts, Bucket, Flows, Grouping, Index, Totals};
 use crate::locale::Locale;
+
 use crate::model::{DataStatus, Money, Organisation, Record};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
@@ -114,8 +115,11 @@ fn list<'a>(cx: Context<'a>, press: &Press<'a>, side: Side<'a>) -> Vec<RenderErr
         Ok(rows) => rows,
         Err(error) => return vec![RenderError::new(side.folder, error.to_string())],
     };
-    let all: Vec<usize> = (0..cx.site.records.grants.len()).collect();
-    let mut tiles = tiles::money(cx, &cx.site.metrics.funding.total.direct, &all, "grants/index.html");
+    let mut tiles = tiles::money(
+        &cx.site.metrics.funding.total.direct,
+        status(cx, 0..cx.site.records.grants.len()),
+        "grants/index.html",
+    );
     tiles.extend(side.tiles);
     let list = List {
         folder: side.folder,

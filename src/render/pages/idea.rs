@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::derive::CommitmentStatus;
+use crate::derive::Subject;
 use crate::derive::cocreation::{days_to, outcome};
-use crate::model::{Idea, IdeaStatus, PartialDate, Record};
+use crate::model::{Idea, IdeaStatus, PartialDate};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::invitation::Invitation;
 use crate::render::press::Press;
@@ -61,40 +62,39 @@ impl Page for IdeaPage<'_> {
 
 /// Makes the page of every idea.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.ideas, |_, record| build(cx, record))
+    press.records(cx, build)
 }
 
-fn build<'a>(cx: Context<'a>, record: &'a Record<Idea>) -> IdeaPage<'a> {
-    let records = cx.site.records;
-    let became = record.became.as_ref().map(|became| &became.value);
-    let position = became.and_then(|became| records.commitments.position(&became.id));
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Idea>) -> IdeaPage<'a> {
+    let record = subject.record;
     let (date, answered) = (record.date.map(|date| date.value), record.answered.map(|date| date.value));
     IdeaPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        consultation: record.consultation.as_ref().and_then(|round| cx.refer(&records.consultations, round)),
+        consultation: cx.link_to(subject.follow(|row| row.consultation.as_ref())),
         theme: record.theme.as_ref().map(|theme| cx.label(theme)),
-        by: record.by.as_ref().and_then(|by| cx.speaker(by)),
+        by: cx.speaker(**subject, |row| row.by.as_ref()),
         date,
         status: outcome(record),
         reason: cx.markdown(record.reason.as_ref()),
         answered,
         days: date.zip(answered).and_then(|(date, answered)| days_to(date, answered)),
-        became: became.and_then(|became| cx.refer(&records.commitments, became)),
-        course: position.map(|i| cx.site.metrics.commitments[i].status),
-        places: cx.refer_all(&records.places, &record.head.places),
-        body: Body::of(cx, record),
+        became: cx.link_to(subject.follow(|row| row.became.as_ref().map(|became| &became.value))),
+        course: subject.metrics(),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
+        body: Body::of(cx, subject),
         invitation: Invitation::new(cx, record),
     }
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Idea>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Idea>) -> Meta<'a> {
+    let record = subject.record;
     Meta {
         path: format!("ideas/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs: vec![Crumb { title: Phrase::new("nav.ideas").into(), path: "ideas/index.html".into() }],
         section: "participation",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }

@@ -18,7 +18,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if table.is_empty() {
         return Vec::new();
     }
-    let rows = match list::rows(cx, table, |_, record| IdeaRow::new(cx, record)) {
+    let rows = match list::rows(cx, |cx, idea| IdeaRow::new(cx, *idea)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
@@ -33,7 +33,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
         facets: Vec::new(),
     };
     let all: Vec<usize> = (0..table.len()).collect();
-    let figures = outcomes::by_theme(cx, &all).into_iter().collect();
+    let figures = outcomes::by_theme(*cx, &cx.all_related(&all)).into_iter().collect();
     let overview = Overview { tiles: participation::tiles(cx), figures, ..Overview::default() };
     filter::render(cx, press, list, fields(cx), &overview)
 }

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::{Initiative, InitiativeStatus, PartialDate, Record};
+use crate::derive::Subject;
+use crate::model::{Initiative, InitiativeStatus, PartialDate};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::parts::crumbs;
 use crate::render::press::Press;
@@ -57,29 +58,31 @@ impl Page for InitiativePage<'_> {
 
 /// Makes the page of every initiative.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.initiatives, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Initiative>) -> InitiativePage<'a> {
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Initiative>) -> InitiativePage<'a> {
+    let record = subject.record;
     InitiativePage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        organisation: record.organisation.as_ref().and_then(|organisation| cx.organisation(organisation)),
+        organisation: cx.link_to(subject.follow(|row| row.organisation.as_ref())),
         sector: record.sector.as_ref().map(|sector| cx.label(sector)),
         theme: record.theme.as_ref().map(|theme| cx.label(theme)),
         challenge: record.challenge.as_ref().map(|challenge| cx.label(challenge)),
         kind: record.kind.as_ref().map(|kind| cx.label(kind)),
-        status: cx.site.metrics.initiatives[position].status,
+        status: subject.metrics().status,
         start: record.start.map(|start| start.value),
         end: record.end.map(|end| end.value),
         results: cx.markdown(record.results.as_ref()),
         evidence: cx.sources(&record.evidence),
-        places: cx.refer_all(&cx.site.records.places, &record.head.places),
-        body: Body::of(cx, record),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
+        body: Body::of(cx, subject),
     }
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Initiative>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Initiative>) -> Meta<'a> {
+    let record = subject.record;
     let own = Crumb { title: Phrase::new("nav.initiatives").into(), path: "initiatives/index.html".into() };
     Meta {
         path: format!("initiatives/{}.html", record.id),
@@ -87,6 +90,6 @@ fn meta<'a>(cx: Context<'a>, record: &'a Record<Initiative>) -> Meta<'a> {
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs: vec![crumbs::integrity(), own],
         section: "integrity",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }

@@ -16,8 +16,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if metrics.is_empty() {
         return Vec::new();
     }
-    let row = |i: usize, record| InitiativeRow::new(cx, record, metrics[i]);
-    let rows = match list::rows(cx, &cx.site.records.initiatives, row) {
+    let rows = match list::rows(cx, |cx, initiative| InitiativeRow::new(cx, *initiative)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };

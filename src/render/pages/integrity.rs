@@ -145,10 +145,10 @@ fn by_status<'a>(cx: Context<'a>, matrix: &IntegrityMatrix, status: DataStatus) 
         let rows: Vec<usize> =
             matrix.sectors.iter().flat_map(|sector| matrix.cell(sector, challenge)).copied().collect();
         let count = |status| rows.iter().filter(|&&i| metrics[i].status == status).count();
-        let name = |label: Label| label_name(cx, &label);
+        let name = |label: Label| label_name(*cx, &label);
         StackedRow {
             label: label(cx, "challenges", challenge)
-                .map_or_else(|| words(cx, "integrity.unstated").unwrap_or_default(), name),
+                .map_or_else(|| words(*cx, "integrity.unstated").unwrap_or_default(), name),
             values: statuses.iter().map(|status| Some(Decimal::from(count(*status)))).collect(),
         }
     };
@@ -165,7 +165,7 @@ fn by_status<'a>(cx: Context<'a>, matrix: &IntegrityMatrix, status: DataStatus) 
 }
 
 fn name(cx: Context<'_>, status: InitiativeStatus) -> String {
-    words(cx, &format!("codes.initiative_status.{}", status.code())).unwrap_or_else(|| status.code().to_owned())
+    words(*cx, &format!("codes.initiative_status.{}", status.code())).unwrap_or_else(|| status.code().to_owned())
 }
 
 fn role(status: InitiativeStatus) -> Role {

@@ -4,10 +4,12 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
+use crate::derive::Subject;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, News, PartialDate, Record};
+use crate::model::Kind;
+use crate::model::{DataStatus, News, PartialDate};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::list::filter::field::Field;
 use crate::render::list::{self, List, Overview, filter};
@@ -73,7 +75,7 @@ impl Page for NewsPage<'_> {
 
 /// Makes the pages of the list.
 pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows = match list::rows(cx, &cx.site.records.news, |_, record| row(cx, record)) {
+    let rows = match list::rows(cx, row) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
@@ -94,13 +96,15 @@ pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
 
 /// Makes the page of every item.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let mut all: Vec<&'a Record<News>> = cx.site.records.news.iter().collect();
-    all.sort_by_key(|record| record.date.value);
+    let records = &cx.site.records.news;
+    let mut all: Vec<usize> = (0..records.len()).collect();
+    all.sort_by_key(|&position| records.rows()[position].date.value);
     let numbered: Vec<usize> = (0..all.len()).collect();
     press.pages(&numbered, |&i| build(cx, &all, i))
 }
 
-fn row<'a>(cx: Context<'a>, record: &'a Record<News>) -> NewsRow<'a> {
+fn row<'a>(cx: Audience<'a>, subject: Subject<'a, News>) -> NewsRow<'a> {
+    let record = subject.record;
     NewsRow {
         id: &record.id,
         title: cx.text(record.title(cx.lang)),
@@ -119,9 +123,10 @@ fn oldest(a: &NewsRow, b: &NewsRow, _: &Locale) -> Ordering {
 }
 
 /// The page of the `i`th item in the order of time.
-fn build<'a>(cx: Context<'a>, all: &[&'a Record<News>], i: usize) -> NewsPage<'a> {
-    let record = all[i];
-    let near = |i: Option<usize>| i.and_then(|i| all.get(i)).map(|record| cx.link(*record));
+fn build<'a>(cx: Context<'a>, all: &[usize], i: usize) -> NewsPage<'a> {
+    let subject = cx.subject::<News>(all[i]);
+    let record = subject.record;
+    let near = |i: Option<usize>| i.and_then(|i| all.get(i)).map(|&at| cx.link(cx.related::<News>(at).record));
     NewsPage {
         meta: Meta {
             path: format!("news/{}.html", record.id),
@@ -129,12 +134,12 @@ fn build<'a>(cx: Context<'a>, all: &[&'a Record<News>], i: usize) -> NewsPage<'a
             description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
             crumbs: vec![Crumb { title: Phrase::new("nav.news").into(), path: "news/index.html".into() }],
             section: "news",
-            record: Some(cx.record_meta(record)),
+            record: Some(cx.record_meta(*subject)),
         },
         date: record.date.value,
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        body: Body::of(cx, record),
-        places: cx.refer_all(&cx.site.records.places, &record.head.places),
+        body: Body::of(*cx, subject),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
         earlier: near(i.checked_sub(1)),
         later: near(Some(i + 1)),
     }

@@ -2,16 +2,20 @@
 
 use serde::Serialize;
 
-use crate::derive::complaints::ComplaintDimension;
-use crate::derive::links::CommitmentLinks;
+use crate::derive::Links;
+use crate::derive::Related;
+use crate::derive::Subject;
+use crate::derive::links::Backlinks;
+use crate::model::Commitment;
+
 use crate::derive::{Amounts, Flows};
-use crate::model::{DataStatus, Organisation, PartialDate, Record};
+use crate::model::{DataStatus, Organisation, PartialDate};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::parts::excerpt::{self, Excerpt};
-use crate::render::parts::money::{flows, yearly};
+use crate::render::parts::money::yearly;
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
 use crate::render::parts::rows::complaint;
 use crate::render::parts::rows::contract::{self, ContractRow};
@@ -26,7 +30,7 @@ use crate::render::parts::rows::seat::{self, SeatView};
 use crate::render::parts::scorecard::{self, CardView};
 use crate::render::parts::sections::{civil_society, contracts};
 use crate::render::parts::statuses;
-use crate::render::parts::surety::grants_status;
+use crate::render::parts::surety::status;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::paths;
 use crate::render::press::Press;
@@ -152,61 +156,65 @@ impl Page for OrganisationPage<'_> {
 
 /// Makes the page of every organisation.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.organisations, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-/// Gathers what the page of one record shows. `position` is its place in the table.
-pub(super) fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Organisation>) -> OrganisationPage<'a> {
-    let records = cx.site.records;
-    let links = &cx.site.metrics.links;
-    let all = [&links.commitments, &links.projects];
-    let both = |of: fn(&CommitmentLinks, usize) -> &[usize]| all.map(|links| of(links, position)).concat();
+/// Gathers what the page of one record shows.
+pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) -> OrganisationPage<'a> {
+    let record = subject.record;
+    let metrics = subject.metrics();
     let identifiers = record.identifiers.iter().map(|one| IdentifierView { scheme: &one.scheme, id: &one.id });
-    let findings =
-        cx.site.metrics.quality.by_organisation.get(&position).map(|found| Findings {
-            count: found.len(),
-            path: format!("{}/index.html", paths::findings_of(&record.id)),
-        });
-    let plans = statuses::plans_figure(cx, &links.commitments.by_lead[position]);
-    let given = yearly::figures(cx, "given-by-year", "organisations.given_by_year", &links.grants.by_funder[position]);
-    let received =
-        yearly::figures(cx, "received-by-year", "organisations.received_by_year", &links.grants.by_recipient[position]);
+    let findings = (metrics.findings > 0)
+        .then(|| Findings { count: metrics.findings, path: format!("{}/index.html", paths::findings_of(&record.id)) });
+    let leads = subject.all(|links| &links.commitments.by_lead);
+    let gives = subject.all(|links| &links.grants.by_funder);
+    let receives = subject.all(|links| &links.grants.by_recipient);
+    let plans = statuses::plans_figure(cx, &leads);
+    let given = yearly::figures(cx, "given-by-year", "organisations.given_by_year", &gives);
+    let received = yearly::figures(cx, "received-by-year", "organisations.received_by_year", &receives);
+    let complaints = metrics.complaints;
     OrganisationPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        body: Body::of(cx, record),
+        body: Body::of(cx, subject),
         kind: record.kind.as_ref().map(|kind| cx.label(kind)),
-        parent: record.parent.as_ref().and_then(|parent| cx.organisation(parent)),
-        place: record.place.as_ref().and_then(|place| cx.refer(&records.places, place)),
+        parent: cx.link_to(subject.follow(|row| row.parent.as_ref())),
+        place: cx.link_to(subject.follow(|row| row.place.as_ref())),
         identifiers: identifiers.collect(),
         url: record.url.as_ref().map(|url| &*url.0),
         founded: record.founded.as_ref().map(|day| day.value),
         sectors: record.sectors.iter().map(|sector| cx.label(sector)).collect(),
         on_platform: record.on_platform.as_ref().map(|day| day.value),
-        tiles: tiles(cx, position),
-        leads: commitment::table(cx, &links.commitments.by_lead[position]),
-        supports: commitment::table(cx, &both(|links, i| &links.by_support[i])),
-        partner: commitment::table(cx, &both(|links, i| &links.by_partner[i])),
-        projects: project::table(cx, &links.projects.by_lead[position]),
-        calls: excerpt::links(cx, &records.calls, &links.calls[position]),
-        given: grant::table(cx, &links.grants.by_funder[position]),
-        received: grant::table(cx, &links.grants.by_recipient[position]),
-        petitions: petition::table(cx, &links.petitions.by_addressee[position]),
-        initiatives: initiative::table(cx, &links.initiatives.by_organisation[position]),
-        complaints: complaint::of_record(cx, ComplaintDimension::Organisation, position),
-        buys: contract::table(cx, &links.contracts.by_buyer[position]),
-        supplies: contract::table(cx, &links.contracts.by_supplier[position]),
-        ideas: idea::table(cx, &links.ideas.by_author[position]),
-        parts: cx.site.metrics.civil_society.parts[position].map(civil_society::parts),
-        commented: excerpt::links(cx, &records.commitments, &links.commitments.by_commenter[position]),
-        seats: seat::table(cx, position, record),
-        practices: excerpt::links(cx, &records.practices, &links.practices.by_organisation[position]),
-        events: excerpt::links(cx, &records.events, &links.events.by_organiser[position]),
-        card: scorecard::card(cx, position),
-        requests: request::table(cx, &links.requests.by_organisation[position]),
-        requested: request::table(cx, &links.requests.by_author[position]),
-        datasets: dataset::table(cx, &links.datasets.by_publisher[position]),
-        children: excerpt::links(cx, &records.organisations, &links.organisations[position]),
+        tiles: tiles(subject),
+        leads: commitment::table(cx, leads),
+        supports: commitment::table(
+            cx,
+            both(subject, |links| &links.commitments.by_support, |links| &links.projects.by_support),
+        ),
+        partner: commitment::table(
+            cx,
+            both(subject, |links| &links.commitments.by_partner, |links| &links.projects.by_partner),
+        ),
+        projects: project::table(cx, subject.all(|links| &links.projects.by_lead)),
+        calls: excerpt::links(cx, subject.all(|links| &links.calls)),
+        given: grant::table(cx, gives),
+        received: grant::table(cx, receives),
+        petitions: petition::table(cx, subject.all(|links| &links.petitions.by_addressee)),
+        initiatives: initiative::table(cx, subject.all(|links| &links.initiatives.by_organisation)),
+        complaints: complaints.map(|row| complaint::of_record(cx.link(record), row, metrics.complaints_status)),
+        buys: contract::table(cx, subject.all(|links| &links.contracts.by_buyer)),
+        supplies: contract::table(cx, subject.all(|links| &links.contracts.by_supplier)),
+        ideas: idea::table(cx, subject.all(|links| &links.ideas.by_author)),
+        parts: metrics.parts.map(civil_society::parts),
+        commented: excerpt::links(cx, subject.all(|links| &links.commitments.by_commenter)),
+        seats: seat::table(cx, subject),
+        practices: excerpt::links(cx, subject.all(|links| &links.practices.by_organisation)),
+        events: excerpt::links(cx, subject.all(|links| &links.events.by_organiser)),
+        card: scorecard::card(cx, subject),
+        requests: request::table(cx, subject.all(|links| &links.requests.by_organisation)),
+        requested: request::table(cx, subject.all(|links| &links.requests.by_author)),
+        datasets: dataset::table(cx, subject.all(|links| &links.datasets.by_publisher)),
+        children: excerpt::links(cx, subject.all(|links| &links.organisations)),
         findings,
         given_figures: ids(&given),
         received_figures: ids(&received),
@@ -214,40 +222,47 @@ pub(super) fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Org
     }
 }
 
+/// The commitments of action plans by an index, then the projects by theirs.
+fn both<'a>(
+    subject: Subject<'a, Organisation>,
+    promises: fn(&Links) -> &Backlinks<Organisation, Commitment>,
+    projects: fn(&Links) -> &Backlinks<Organisation, Commitment>,
+) -> Vec<Related<'a, Commitment>> {
+    subject.all(promises).into_iter().chain(subject.all(projects)).collect()
+}
+
 fn ids(figures: &[Figure<'_>]) -> Vec<String> {
     figures.iter().map(|figure| figure.id.to_string()).collect()
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Organisation>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) -> Meta<'a> {
+    let record = subject.record;
     Meta {
         path: format!("organisations/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs: vec![Crumb { title: Phrase::new("nav.organisations").into(), path: "organisations/index.html".into() }],
         section: "organisations",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }
 
-fn tiles<'a>(cx: Context<'a>, position: usize) -> Vec<Tile<'a>> {
-    let metrics = cx.site.metrics;
-    let links = &metrics.links;
-    let mut tiles = tiles::commitments(cx, &metrics.rollups.organisations[position], "#leads");
+fn tiles<'a>(subject: Subject<'a, Organisation>) -> Vec<Tile<'a>> {
+    let metrics = subject.metrics();
+    let mut tiles = tiles::commitments(metrics.rollup, "#leads");
     if let Some(tile) = tiles.first_mut() {
         tile.title = Phrase::new("organisations.leads");
     }
-    let given = flows(&metrics.funding.by_funder, position);
-    let received = flows(&metrics.funding.by_recipient, position);
-    let status = grants_status(cx, &links.grants.by_funder[position]);
-    tiles.extend(money(given, "organisations.given", "organisations.passed_on", "#given", status));
-    let status = grants_status(cx, &links.grants.by_recipient[position]);
-    tiles.extend(money(received, "organisations.received", "organisations.received_passed_on", "#received", status));
-    tiles.extend(contracts::tiles_of(cx, &links.contracts.by_buyer[position], "#buys"));
-    tiles.extend(contracts::supplied(cx, &links.contracts.by_supplier[position]));
-    let datasets = &links.datasets.by_publisher[position];
+    let (given, received) = (metrics.given, metrics.received);
+    let sure = status(&subject.all(|links| &links.grants.by_funder));
+    tiles.extend(money(given, "organisations.given", "organisations.passed_on", "#given", sure));
+    let sure = status(&subject.all(|links| &links.grants.by_recipient));
+    tiles.extend(money(received, "organisations.received", "organisations.received_passed_on", "#received", sure));
+    tiles.extend(contracts::tiles_of(&subject.all(|links| &links.contracts.by_buyer), "#buys"));
+    tiles.extend(contracts::supplied(&subject.all(|links| &links.contracts.by_supplier)));
+    let datasets = subject.all(|links| &links.datasets.by_publisher);
     if !datasets.is_empty() {
-        let rows = cx.site.records.datasets.rows();
-        let status = datasets.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official);
+        let status = status(&datasets);
         tiles.push(Tile::count("organisations.datasets", datasets.len()).path("#datasets").status(status));
     }
     tiles

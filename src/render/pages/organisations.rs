@@ -4,17 +4,22 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use crate::derive::{CommitmentStatus, Grouping, Index, Totals};
+use crate::derive::Flows;
+use crate::model::Kind;
+
+use crate::derive::Related;
+use crate::derive::Subject;
+use crate::derive::{CommitmentStatus, Totals};
 use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, Money, Organisation, Record};
-use crate::render::context::Context;
+use crate::model::Grant;
+use crate::model::{DataStatus, Money, Organisation};
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::list::filter::field::{Field, Shown};
 use crate::render::list::{self, List, Overview, filter};
-use crate::render::parts::money::flows;
 use crate::render::parts::place_limits;
 use crate::render::parts::rows::{Order, Row};
-use crate::render::parts::surety::grants_status;
+use crate::render::parts::surety::status;
 use crate::render::press::Press;
 use crate::render::value::{Label, Link, Phrase, Text};
 
@@ -54,19 +59,18 @@ impl Row for OrganisationRow<'_> {
 
 impl<'a> OrganisationRow<'a> {
     /// The row of one record; `position` is its place in the table.
-    pub(super) fn new(cx: Context<'a>, position: usize, record: &'a Record<Organisation>) -> Self {
-        let metrics = cx.site.metrics;
-        let rollup = &metrics.rollups.organisations[position];
+    pub(super) fn new(cx: Audience<'a>, subject: Subject<'a, Organisation>) -> Self {
+        let (record, metrics) = (subject.record, subject.metrics());
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
             kind: record.kind.as_ref().map(|kind| cx.label(kind)),
-            place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
-            leads: rollup.len(),
-            overdue: rollup.with(CommitmentStatus::Overdue).len(),
-            given: FlowView::new(cx, &metrics.funding.by_funder, &metrics.links.grants.by_funder, position),
-            received: FlowView::new(cx, &metrics.funding.by_recipient, &metrics.links.grants.by_recipient, position),
-            datasets: metrics.links.datasets.by_publisher[position].len(),
+            place: cx.link_to(subject.follow(|row| row.place.as_ref())),
+            leads: metrics.rollup.len(),
+            overdue: metrics.rollup.with(CommitmentStatus::Overdue).len(),
+            given: FlowView::new(metrics.given, &subject.all(|links| &links.grants.by_funder)),
+            received: FlowView::new(metrics.received, &subject.all(|links| &links.grants.by_recipient)),
+            datasets: subject.all(|links| &links.datasets.by_publisher).len(),
             data_status: record.status(),
         }
     }
@@ -86,8 +90,7 @@ struct FlowView {
 }
 
 impl FlowView {
-    fn new(cx: Context<'_>, grouping: &Grouping<usize>, grants: &Index, position: usize) -> Self {
-        let flows = flows(grouping, position);
+    fn new(flows: Option<&Flows>, grants: &[Related<Grant>]) -> Self {
         let awarded = |totals: &Totals| {
             let sums = totals.iter().filter(|sums| !sums.awarded.is_zero());
             sums.map(|sums| sums.awarded_money()).collect()
@@ -95,15 +98,15 @@ impl FlowView {
         Self {
             direct: flows.map(|flows| awarded(&flows.direct)).unwrap_or_default(),
             regranted: flows.map(|flows| awarded(&flows.regranted)).unwrap_or_default(),
-            grants: grants[position].len(),
-            status: grants_status(cx, &grants[position]),
+            grants: grants.len(),
+            status: status(grants),
         }
     }
 }
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows = match list::rows(cx, &cx.site.records.organisations, |i, record| OrganisationRow::new(cx, i, record)) {
+    let rows = match list::rows(cx, OrganisationRow::new) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };

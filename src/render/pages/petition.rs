@@ -4,11 +4,13 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Chart, Line, LineSeries, Role, Unit};
+use crate::derive::Part;
 use crate::derive::PetitionMetrics;
+use crate::derive::Subject;
 use crate::derive::cocreation::days_to;
 use crate::model::{DataStatus, Decision, PartialDate, Petition, PetitionStatus, Record};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::invitation::Invitation;
@@ -103,18 +105,19 @@ impl Page for PetitionPage<'_> {
 
 /// Makes the page of every petition.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.petitions, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Petition>) -> PetitionPage<'a> {
-    let metrics = &cx.site.metrics.petitions[position];
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Petition>) -> PetitionPage<'a> {
+    let record = subject.record;
+    let metrics = subject.metrics();
     let url = record.sign_url.as_ref().map(|url| &*url.0);
     PetitionPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        addressee: record.addressee.as_ref().and_then(|addressee| cx.organisation(addressee)),
+        addressee: cx.link_to(subject.follow(|row| row.addressee.as_ref())),
         level: record.level.as_ref().map(|level| cx.label(level)),
-        places: cx.refer_all(&cx.site.records.places, &record.head.places),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
         status: metrics.status,
         open: metrics.open,
         days: metrics.days,
@@ -125,20 +128,21 @@ fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Petition>) -> 
         invitation: Invitation::new(cx, record).filter(|_| metrics.open && url.is_none()),
         tiles: tiles(record, metrics),
         steps: steps(record, metrics),
-        decisions: decisions(cx, record),
-        body: Body::of(cx, record),
+        decisions: decisions(cx, subject),
+        body: Body::of(cx, subject),
         figures: course(cx, record, metrics).into_iter().collect(),
     }
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Petition>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Petition>) -> Meta<'a> {
+    let record = subject.record;
     Meta {
         path: format!("petitions/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs: vec![Crumb { title: Phrase::new("nav.petitions").into(), path: "petitions/index.html".into() }],
         section: "participation",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }
 
@@ -181,21 +185,25 @@ fn steps(record: &Petition, metrics: &PetitionMetrics) -> Vec<Step> {
 }
 
 /// The decisions, newest first.
-fn decisions<'a>(cx: Context<'a>, record: &'a Petition) -> Vec<DecisionView<'a>> {
-    let mut rows: Vec<&Decision> = record.decisions.iter().collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.date.value));
-    let view = |row: &'a Decision| DecisionView {
-        date: row.date.value,
-        days: days_to(record.opened.value, row.date.value),
-        by: row.by.as_ref().and_then(|by| cx.speaker(by)),
-        text: cx.markdown(Some(&row.text)),
-        data_status: row.data_status,
+fn decisions<'a>(cx: Audience<'a>, subject: Subject<'a, Petition>) -> Vec<DecisionView<'a>> {
+    let opened = subject.record.opened.value;
+    let mut decisions: Vec<Part<Decision>> = subject.parts(|row| &row.decisions).collect();
+    decisions.sort_by_key(|one| std::cmp::Reverse(one.value.date.value));
+    let view = |decision: Part<'a, Decision>| {
+        let row = decision.value;
+        DecisionView {
+            date: row.date.value,
+            days: days_to(opened, row.date.value),
+            by: cx.speaker(decision, |row| row.by.as_ref()),
+            text: cx.markdown(Some(&row.text)),
+            data_status: row.data_status,
+        }
     };
-    rows.into_iter().map(view).collect()
+    decisions.into_iter().map(view).collect()
 }
 
 /// Signatures over time against the threshold; one count is no course.
-fn course<'a>(cx: Context<'a>, record: &'a Record<Petition>, metrics: &PetitionMetrics) -> Option<Figure<'a>> {
+fn course<'a>(cx: Audience<'a>, record: &'a Record<Petition>, metrics: &PetitionMetrics) -> Option<Figure<'a>> {
     let points = metrics.course.iter().map(|at| (at.date, Some(Decimal::from(at.count)))).collect();
     let label = words(cx, "petitions.signatures").unwrap_or_default();
     let threshold = record.threshold.map(|all| (words(cx, "field.threshold").unwrap_or_default(), all.value.into()));
@@ -203,7 +211,7 @@ fn course<'a>(cx: Context<'a>, record: &'a Record<Petition>, metrics: &PetitionM
     (metrics.course.len() > 1).then(|| Figure {
         id: "course".into(),
         title: Phrase::new("petitions.course"),
-        subtitle: Some(Phrase::new("petitions.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        subtitle: Some(Phrase::new("petitions.measure").with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
         status: record.status(),
         chart: Chart::Line(Line { unit: Unit::Count, series, target: threshold }),
     })

@@ -20,8 +20,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if metrics.is_empty() {
         return Vec::new();
     }
-    let row = |i: usize, record| PetitionRow::new(cx, record, &metrics[i]);
-    let rows = match list::rows(cx, &cx.site.records.petitions, row) {
+    let rows = match list::rows(cx, |cx, petition| PetitionRow::new(cx, *petition)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };

@@ -4,10 +4,12 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Bar, BarItem, Chart, Unit};
-use crate::derive::complaints::ComplaintDimension;
-use crate::model::{Currency, DataStatus, Money, PartialDate, Place, Record};
+use crate::derive::Related;
+use crate::derive::Subject;
+
+use crate::model::{Currency, DataStatus, Money, PartialDate, Place};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::parts::excerpt::{self, Excerpt};
@@ -25,7 +27,7 @@ use crate::render::parts::rows::project::{self, ProjectRow};
 use crate::render::parts::rows::request::{self, RequestRow};
 use crate::render::parts::sections::civil_society;
 use crate::render::parts::statuses::{self, Sums};
-use crate::render::parts::surety::grants_status;
+use crate::render::parts::surety::status;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -121,46 +123,49 @@ impl Page for PlacePage<'_> {
 
 /// Makes the page of every place.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.places, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-/// Gathers what the page of one record shows. `position` is its place in the table.
-pub(super) fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Place>) -> PlacePage<'a> {
-    let records = cx.site.records;
-    let links = &cx.site.metrics.links;
-    let rows = records.places.rows();
-    let mut figures = figures(cx, position);
+/// Gathers what the page of one record shows.
+pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> PlacePage<'a> {
+    let record = subject.record;
+    let metrics = subject.metrics();
+    let grants = subject.all(|links| &links.grants.by_place);
+    let commitments = subject.all(|links| &links.commitments.by_place);
+    let above = subject.all(|links| &links.places.above);
+    let mut figures = figures(cx, subject);
     let heads = figures.iter().map(|figure| figure.id.to_string()).collect();
-    let money = yearly::figures(cx, "by-year", "places.by_year", &links.grants.by_place[position]);
+    let money = yearly::figures(cx, "by-year", "places.by_year", &grants);
     let money_figures = money.iter().map(|figure| figure.id.to_string()).collect();
-    figures.extend(statuses::plans_figure(cx, &links.commitments.by_place[position]));
+    figures.extend(statuses::plans_figure(cx, &commitments));
     figures.extend(money);
+    let complaints = metrics.complaints;
     PlacePage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        body: Body::of(cx, record),
+        body: Body::of(cx, subject),
         level: cx.label(&record.level),
-        above: links.places.above[position].iter().skip(1).rev().map(|&i| cx.link(&*rows[i])).collect(),
+        above: above.into_iter().skip(1).rev().map(|place| cx.link(place.record)).collect(),
         iso: record.iso.as_deref(),
         population: record.population.as_ref().map(|population| population.value.value),
         population_date: record.population.as_ref().map(|population| population.date),
-        tiles: tiles(cx, position, record),
-        children: children(cx, &links.places.children[position]),
-        plans: excerpt::links(cx, &records.plans, &links.plans_by_place[position]).first(PLANS),
-        commitments: commitment::table(cx, &links.commitments.by_place[position]).first(COMMITMENTS),
-        projects: project::table(cx, &links.projects.by_place[position]).first(ALSO),
-        grants: grant::table(cx, &links.grants.by_place[position]).first(GRANTS),
-        organisations: organisations(cx, position),
-        civil_society: civil_society::path_of_place(cx, position),
-        initiatives: initiative::table(cx, &links.initiatives.by_place[position]).first(ALSO),
-        complaints: complaint::of_record(cx, ComplaintDimension::Place, position),
-        contracts: contract::table(cx, &links.contracts.by_place[position]).first(ALSO),
-        petitions: petition::table(cx, &links.petitions.by_place[position]).first(ALSO),
-        bodies: body::table(cx, &links.bodies.by_place[position]).first(ALSO),
-        practices: excerpt::links(cx, &records.practices, &links.practices.by_place[position]),
-        events: excerpt::links(cx, &records.events, &links.events.by_place[position]),
-        requests: request::table(cx, &links.requests.by_place[position]).first(ALSO),
-        datasets: dataset::table(cx, &links.datasets.by_place[position]),
+        tiles: tiles(subject),
+        children: children(cx, subject.all(|links| &links.places.children)),
+        plans: excerpt::links(cx, subject.all(|links| &links.plans_by_place)).first(PLANS),
+        commitments: commitment::table(cx, commitments).first(COMMITMENTS),
+        projects: project::table(cx, subject.all(|links| &links.projects.by_place)).first(ALSO),
+        grants: grant::table(cx, grants).first(GRANTS),
+        organisations: organisations(cx, subject),
+        civil_society: civil_society::path_of_place(*subject),
+        initiatives: initiative::table(cx, subject.all(|links| &links.initiatives.by_place)).first(ALSO),
+        complaints: complaints.map(|row| complaint::of_record(cx.link(record), row, metrics.complaints_status)),
+        contracts: contract::table(cx, subject.all(|links| &links.contracts.by_place)).first(ALSO),
+        petitions: petition::table(cx, subject.all(|links| &links.petitions.by_place)).first(ALSO),
+        bodies: body::table(cx, subject.all(|links| &links.bodies.by_place)).first(ALSO),
+        practices: excerpt::links(cx, subject.all(|links| &links.practices.by_place)),
+        events: excerpt::links(cx, subject.all(|links| &links.events.by_place)),
+        requests: request::table(cx, subject.all(|links| &links.requests.by_place)).first(ALSO),
+        datasets: dataset::table(cx, subject.all(|links| &links.datasets.by_place)),
         heads,
         money_figures,
         figures,
@@ -168,29 +173,27 @@ pub(super) fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Pla
 }
 
 /// Places in the order of their names.
-fn children<'a>(cx: Context<'a>, children: &[usize]) -> Excerpt<ChildView<'a>> {
-    let (rows, locale) = (cx.site.records.places.rows(), cx.site.locale(cx.lang));
-    let mut children = children.to_vec();
-    children.sort_by(|&a, &b| locale.compare(rows[a].title(cx.lang).text, rows[b].title(cx.lang).text));
-    let metrics = cx.site.metrics;
-    Excerpt::new(children, CHILDREN, |i| ChildView {
-        place: cx.link(&*rows[i]),
-        plans: metrics.links.plans_by_place[i].len(),
-        sums: Sums::new(cx, &metrics.rollups.places[i]),
+fn children<'a>(cx: Audience<'a>, mut children: Vec<Related<'a, Place>>) -> Excerpt<ChildView<'a>> {
+    let locale = cx.locale();
+    children.sort_by(|a, b| locale.compare(a.record.title(cx.lang).text, b.record.title(cx.lang).text));
+    Excerpt::new(children, CHILDREN, |child| ChildView {
+        place: cx.link(child.record),
+        plans: child.metrics().plans,
+        sums: Sums::new(child.metrics().rollup),
     })
 }
 
 /// Who has its seat there: institutions, then civil society, which has a directory.
-fn organisations<'a>(cx: Context<'a>, position: usize) -> Excerpt<Link<'a>> {
-    let parts = &cx.site.metrics.civil_society.parts;
-    let mut here = cx.site.metrics.links.organisations_by_place[position].clone();
-    here.sort_by_key(|&i| parts[i].is_some());
-    excerpt::links(cx, &cx.site.records.organisations, &here).first(ORGANISATIONS)
+fn organisations<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> Excerpt<Link<'a>> {
+    let mut here = subject.all(|links| &links.organisations_by_place);
+    here.sort_by_cached_key(|one| one.metrics().parts.is_some());
+    excerpt::links(cx, here).first(ORGANISATIONS)
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Place>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> Meta<'a> {
+    let record = subject.record;
     let mut crumbs = vec![Crumb { title: Phrase::new("nav.places").into(), path: "places/index.html".into() }];
-    if let Some(parent) = record.parent.as_ref().and_then(|parent| cx.refer(&cx.site.records.places, parent)) {
+    if let Some(parent) = cx.link_to(subject.follow(|row| row.parent.as_ref())) {
         crumbs.push(Crumb { title: parent.title.into(), path: format!("places/{}.html", parent.id).into() });
     }
     Meta {
@@ -199,33 +202,28 @@ fn meta<'a>(cx: Context<'a>, record: &'a Record<Place>) -> Meta<'a> {
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs,
         section: "places",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }
 
-fn tiles<'a>(cx: Context<'a>, position: usize, record: &'a Record<Place>) -> Vec<Tile<'a>> {
-    let metrics = cx.site.metrics;
-    let links = &metrics.links;
+fn tiles<'a>(subject: Subject<'a, Place>) -> Vec<Tile<'a>> {
+    let (record, metrics) = (subject.record, subject.metrics());
     let people = record.population.as_ref();
     let population = Tile::new(Phrase::new("field.population"), people.map(|people| Arg::Number(people.value.value)))
         .note(people.map(|people| Phrase::new("places.counted").with("date", Arg::Date(people.date))))
         .status(record.status());
-    let status = grants_status(cx, &links.grants.by_place[position]);
+    let status = status(&subject.all(|links| &links.grants.by_place));
     let mut tiles = vec![population];
-    for head in &metrics.funding.per_head[position] {
+    for head in metrics.per_head {
         let money = |amount| Arg::Money(Money { amount, currency: head.currency });
         tiles.push(tile("places.awarded_per_head", money(head.amount), status));
         tiles.push(tile("places.paid_per_head", money(head.paid), status));
     }
-    tiles.extend(tiles::money(
-        cx,
-        &metrics.funding.within_place[position].direct,
-        &links.grants.by_place[position],
-        "#grants",
-    ));
+    tiles.extend(tiles::money(&metrics.within.direct, status, "#grants"));
+    let seated = subject.all(|links| &links.organisations_by_place).len();
     let counts = [
-        ("tile.commitments", links.commitments.by_place[position].len(), "#commitments"),
-        ("places.organisations", links.organisations_by_place[position].len(), "#organisations"),
+        ("tile.commitments", metrics.rollup.len(), "#commitments"),
+        ("places.organisations", seated, "#organisations"),
     ];
     let counts = counts.into_iter().filter(|(_, count, _)| *count > 0);
     tiles.extend(counts.map(|(key, count, path)| Tile::count(key, count).path(path)));
@@ -238,39 +236,42 @@ fn tile<'a>(key: &'static str, value: Arg<'a>, status: DataStatus) -> Tile<'a> {
 
 /// What was awarded for each inhabitant of the places directly below, a chart a currency. The list of places tells it
 /// where they are many.
-fn figures<'a>(cx: Context<'a>, position: usize) -> Vec<Figure<'a>> {
-    let children = &cx.site.metrics.links.places.children[position];
+fn figures<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> Vec<Figure<'a>> {
+    let children = subject.all(|links| &links.places.children);
     if children.len() > statuses::DRAWN {
         return Vec::new();
     }
-    let per_head = &cx.site.metrics.funding.per_head;
-    let mut currencies: Vec<Currency> = children.iter().flat_map(|&i| &per_head[i]).map(|head| head.currency).collect();
+    let heads_of = children.iter().flat_map(|child| child.metrics().per_head);
+    let mut currencies: Vec<Currency> = heads_of.map(|head| head.currency).collect();
     currencies.sort_unstable();
     currencies.dedup();
-    currencies.into_iter().map(|currency| heads(cx, position, children, currency)).collect()
+    currencies.into_iter().map(|currency| heads(cx, subject, &children, currency)).collect()
 }
 
 /// The highest first; where the population is not known, the bar is not either.
-fn heads<'a>(cx: Context<'a>, position: usize, children: &[usize], currency: Currency) -> Figure<'a> {
-    let rows = cx.site.records.places.rows();
-    let bar = |&i: &usize| BarItem {
+fn heads<'a>(
+    cx: Audience<'a>,
+    subject: Subject<'a, Place>,
+    children: &[Related<'a, Place>],
+    currency: Currency,
+) -> Figure<'a> {
+    let bar = |child: &Related<Place>| BarItem {
         rest: false,
-        label: rows[i].title(cx.lang).text.to_owned(),
-        value: maps::head(cx, i, currency),
+        label: child.record.title(cx.lang).text.to_owned(),
+        value: maps::head(*child, currency),
         href: None,
     };
     let mut bars: Vec<BarItem> = children.iter().map(bar).collect();
     bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
-    let grants = &cx.site.metrics.links.grants.by_place[position];
     Figure {
         id: format!("per-head-{}", currency.code().to_ascii_lowercase()).into(),
         title: Phrase::new("places.per_head"),
         subtitle: Some(
             Phrase::new("places.per_head_sub")
                 .text("currency", currency.code().to_owned())
-                .with("date", Arg::Date(PartialDate::Day(cx.site.as_of))),
+                .with("date", Arg::Date(PartialDate::Day(cx.as_of()))),
         ),
-        status: grants_status(cx, grants),
+        status: status(&subject.all(|links| &links.grants.by_place)),
         chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars }),
     }
 }

@@ -6,16 +6,18 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::derive::Index;
+use crate::derive::Subject;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, Money, PartialDate, Place, Record};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{DataStatus, Money, PartialDate, Place};
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::list::filter::field::Field;
 use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::money::maps;
 use crate::render::parts::place_limits;
 use crate::render::parts::rows::{Order, Row};
-use crate::render::parts::surety::grants_status;
+use crate::render::parts::surety::status;
 use crate::render::press::Press;
 use crate::render::value::{Label, Link, Phrase, Text};
 
@@ -62,25 +64,25 @@ impl Row for PlaceRow<'_> {
 }
 
 impl<'a> PlaceRow<'a> {
-    fn new(cx: Context<'a>, position: usize, record: &'a Record<Place>) -> Self {
-        let metrics = cx.site.metrics;
-        let links = &metrics.links;
-        let within = metrics.funding.within_place[position].direct.iter();
-        let heads = metrics.funding.per_head[position].iter();
+    fn new(cx: Audience<'a>, subject: Subject<'a, Place>) -> Self {
+        let (record, metrics) = (subject.record, subject.metrics());
+        let within = metrics.within.direct.iter();
+        let heads = metrics.per_head.iter();
+        let grants = subject.all(|links| &links.grants.by_place);
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
             level: cx.label(&record.level),
-            depth: links.places.above[position].len(),
-            parent: record.parent.as_ref().and_then(|parent| cx.refer(&cx.site.records.places, parent)),
+            depth: subject.all(|links| &links.places.above).len(),
+            parent: cx.link_to(subject.follow(|row| row.parent.as_ref())),
             population: record.population.as_ref().map(|population| population.value.value),
             population_date: record.population.as_ref().map(|population| population.date),
             awarded: within.map(|sums| sums.awarded_money()).collect(),
             per_head: heads.map(|head| Money { amount: head.amount, currency: head.currency }).collect(),
-            grants: links.grants.by_place[position].len(),
-            money_status: grants_status(cx, &links.grants.by_place[position]),
-            organisations: links.organisations_by_place[position].len(),
-            commitments: links.commitments.by_place[position].len(),
+            grants: grants.len(),
+            money_status: status(&grants),
+            organisations: subject.all(|links| &links.organisations_by_place).len(),
+            commitments: metrics.rollup.len(),
             data_status: record.status(),
         }
     }
@@ -88,7 +90,7 @@ impl<'a> PlaceRow<'a> {
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows = match list::rows(cx, &cx.site.records.places, |i, record| PlaceRow::new(cx, i, record)) {
+    let rows = match list::rows(cx, PlaceRow::new) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };

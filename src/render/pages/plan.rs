@@ -10,11 +10,15 @@ use serde::Serialize;
 
 use crate::card::Sign;
 use crate::chart::{Chart, Gantt, GanttRow};
-use crate::derive::{CommitmentMetrics, CommitmentStatus, PlanState, Programme, Rollup};
+use crate::derive::Part;
+use crate::derive::Related;
+use crate::derive::Subject;
+use crate::derive::known::OfPlan;
+use crate::derive::{CommitmentMetrics, CommitmentStatus, PlanState, Rollup};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, PlanAssessment, Record};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::face::{self, Face};
 use crate::render::figure::Figure;
@@ -29,7 +33,7 @@ use crate::render::parts::rows::idea::{self, IdeaRow};
 use crate::render::parts::rows::project::{self, ProjectRow};
 use crate::render::parts::sections::projects;
 use crate::render::parts::statuses::{self, Sums};
-use crate::render::parts::surety::{grants_status, least_sure};
+use crate::render::parts::surety::{least_sure, status};
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
 use crate::render::press::page::Page;
@@ -158,69 +162,71 @@ impl Page for PlanPage<'_> {
 
 /// Makes the page of every plan.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.plans, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-/// Gathers what the page of one record shows. `position` is its place in the table.
-pub(super) fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Plan>) -> PlanPage<'a> {
-    let records = cx.site.records;
-    let metrics = cx.site.metrics;
-    let rollup = &metrics.rollups.plans[position];
-    let programme = metrics.programmes.get(&position);
-    let of_programme = programme.map_or_else(Vec::new, |programme| programme::figures(cx, record, programme));
-    let (promises, projects) =
-        if programme.is_some() { (&[][..], &*rollup.commitments) } else { (&*rollup.commitments, &[][..]) };
+/// Gathers what the page of one record shows.
+pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Plan>) -> PlanPage<'a> {
+    let record = subject.record;
+    let OfPlan { rollup, programme, .. } = subject.metrics();
+    let all = subject.all(|links| &links.commitments.by_plan);
+    let of_programme = programme.map_or_else(Vec::new, |programme| programme::figures(cx, record, programme, &all));
+    let view_of = programme.map(|_| ProgrammeView::new(cx, &all, &of_programme));
+    let views = views::figure(cx, &all);
+    let (promises, projects) = if programme.is_some() { (Vec::new(), all) } else { (all, Vec::new()) };
     PlanPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        body: Body::of(cx, record),
+        body: Body::of(cx, subject),
         level: cx.label(&record.level),
-        place: record.place.as_ref().and_then(|place| cx.refer(&records.places, place)),
-        parent: record.parent.as_ref().and_then(|parent| cx.refer(&records.plans, parent)),
-        children: metrics.links.plans[position].iter().map(|&i| cx.link(&*records.plans.rows()[i])).collect(),
+        place: cx.link_to(subject.follow(|row| row.place.as_ref())),
+        parent: cx.link_to(subject.follow(|row| row.parent.as_ref())),
+        children: subject.all(|links| &links.plans).into_iter().map(|plan| cx.link(plan.record)).collect(),
         start: record.start.value,
         end: record.end.value,
-        state: PlanState::of(record, cx.site.as_of),
+        state: PlanState::of(record, cx.as_of()),
         filed: record.filed.as_ref().map(|day| day.value),
         adopted: record.adopted.as_ref().map(|day| day.value),
-        sums: Sums::new(cx, rollup),
-        tiles: tiles(cx, rollup, programme),
-        reported: Reported::latest(cx, record),
+        sums: Sums::new(rollup),
+        tiles: tiles(subject),
+        reported: Reported::latest(cx, *subject),
         earlier: Rate::earlier(cx, record),
-        assessments: record.assessments.iter().map(|assessment| view(cx, assessment)).collect(),
+        assessments: subject.parts(|plan| &plan.assessments).map(|assessment| view(cx, assessment)).collect(),
         documents: cx.sources(&record.documents),
-        commitments: commitment::table(cx, promises),
-        projects: project::of_programme(cx, projects),
-        programme: programme.map(|programme| ProgrammeView::new(cx, programme, &of_programme)),
-        consultations: ConsultationRow::all(cx, &metrics.links.consultations.by_plan[position]),
-        ideas: idea::table(cx, &ideas_of(cx, rollup)),
-        bodies: body::table(cx, &cx.site.metrics.links.bodies.by_plan[position]),
-        figures: [by_group(cx, position, record), views::figure(cx, rollup), timeline(cx, promises)]
+        figures: [by_group(cx, subject), views, timeline(cx, &promises)]
             .into_iter()
             .flatten()
             .chain(of_programme)
             .collect(),
+        commitments: commitment::table(cx, promises),
+        projects: project::of_programme(cx, projects),
+        programme: view_of,
+        consultations: ConsultationRow::all(cx, subject.all(|links| &links.consultations.by_plan)),
+        ideas: idea::table(cx, subject.all(|links| &links.ideas.by_plan)),
+        bodies: body::table(cx, subject.all(|links| &links.bodies.by_plan)),
     }
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Plan>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Plan>) -> Meta<'a> {
+    let record = subject.record;
     Meta {
         path: format!("plans/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs: vec![Crumb { title: Phrase::new("nav.plans").into(), path: "plans/index.html".into() }],
         section: "plans",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }
 
-fn tiles<'a>(cx: Context<'a>, rollup: &Rollup, programme: Option<&Programme>) -> Vec<Tile<'a>> {
-    let mut tiles = tiles::commitments(cx, rollup, if programme.is_some() { "#projects" } else { "#commitments" });
+fn tiles<'a>(subject: Subject<'a, Plan>) -> Vec<Tile<'a>> {
+    let OfPlan { rollup, programme, .. } = subject.metrics();
+    let mut tiles = tiles::commitments(rollup, if programme.is_some() { "#projects" } else { "#commitments" });
     if let Some(programme) = programme {
         tiles.iter_mut().take(1).for_each(|tile| tile.title = Phrase::new("nav.projects"));
-        tiles.extend(projects::tiles(cx, &programme.total));
+        tiles.extend(projects::tiles(&programme.total, rollup.surety()));
     }
-    let status = grants_status(cx, &grants_of(cx, rollup));
+    let status = status(&subject.all(|links| &links.grants.by_plan));
     let titled = |tile: Tile<'a>, key| Tile { title: Phrase::new(key), ..tile };
     for sums in rollup.money.direct.iter() {
         tiles.push(titled(tiles::awarded(sums, status, ""), "plans.awarded"));
@@ -229,25 +235,12 @@ fn tiles<'a>(cx: Context<'a>, rollup: &Rollup, programme: Option<&Programme>) ->
     tiles
 }
 
-/// Positions of the ideas that became these commitments.
-fn ideas_of(cx: Context<'_>, rollup: &Rollup) -> Vec<usize> {
-    let by_commitment = &cx.site.metrics.links.ideas.by_commitment;
-    rollup.commitments.iter().flat_map(|&i| &by_commitment[i]).copied().collect()
-}
-
-/// Positions of the grants tied to these commitments.
-fn grants_of(cx: Context<'_>, rollup: &Rollup) -> Vec<usize> {
-    let by_commitment = &cx.site.metrics.links.grants.by_commitment;
-    rollup.commitments.iter().flat_map(|&i| &by_commitment[i]).copied().collect()
-}
-
 /// Its commitments by group and status; by theme where it has no groups.
-fn by_group<'a>(cx: Context<'a>, position: usize, record: &'a Record<Plan>) -> Option<Figure<'a>> {
-    let rollups = &cx.site.metrics.rollups;
-    if rollups.plans[position].is_empty() {
+fn by_group<'a>(cx: Audience<'a>, subject: Subject<'a, Plan>) -> Option<Figure<'a>> {
+    let (record, OfPlan { rollup, groups, themes, .. }) = (subject.record, subject.metrics());
+    if rollup.is_empty() {
         return None;
     }
-    let groups = &rollups.groups[position];
     let mut rows: Vec<(String, &Rollup)> = Vec::new();
     for group in &record.groups {
         let found = groups.get(&group.id.value);
@@ -261,13 +254,13 @@ fn by_group<'a>(cx: Context<'a>, position: usize, record: &'a Record<Plan>) -> O
     if grouped {
         rows.extend(without);
     } else {
-        rows = statuses::by_theme(cx, &rollups.plan_themes[position]);
+        rows = statuses::by_theme(cx, themes);
     }
     Some(Figure {
         id: "groups".into(),
         title: Phrase::new(group_title(record, grouped)),
         subtitle: Some(statuses::subtitle(cx)),
-        status: least_sure(cx, &rollups.plans[position].commitments),
+        status: rollup.surety(),
         chart: statuses::stacked(cx, rows),
     })
 }
@@ -282,23 +275,22 @@ fn group_title(plan: &Plan, grouped: bool) -> &'static str {
 }
 
 /// When its commitments begin, are due, and were done.
-fn timeline<'a>(cx: Context<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
-    let rows = cx.site.records.commitments.rows();
-    let dated = |i: &&usize| rows[**i].start.is_some() || rows[**i].end.is_some();
-    if commitments.len() > DRAWN || !commitments.iter().any(|i| dated(&i)) {
+fn timeline<'a>(cx: Audience<'a>, commitments: &[Related<'a, Commitment>]) -> Option<Figure<'a>> {
+    let dated = |one: &Related<Commitment>| one.record.start.is_some() || one.record.end.is_some();
+    if commitments.len() > DRAWN || !commitments.iter().any(dated) {
         return None;
     }
-    let bar = |&i: &usize| bar(cx, &rows[i], &cx.site.metrics.commitments[i]);
+    let bar = |one: &Related<Commitment>| bar(cx, one.record, one.metrics());
     Some(Figure {
         id: "timeline".into(),
         title: Phrase::new("plans.timeline"),
-        subtitle: Some(Phrase::new("plans.timeline_sub").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
-        status: least_sure(cx, commitments),
-        chart: Chart::Gantt(Gantt { as_of: cx.site.as_of, rows: commitments.iter().map(bar).collect() }),
+        subtitle: Some(Phrase::new("plans.timeline_sub").with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
+        status: least_sure(commitments),
+        chart: Chart::Gantt(Gantt { as_of: cx.as_of(), rows: commitments.iter().map(bar).collect() }),
     })
 }
 
-fn bar(cx: Context<'_>, record: &Record<Commitment>, metrics: &CommitmentMetrics) -> GanttRow {
+fn bar(cx: Audience<'_>, record: &Record<Commitment>, metrics: &CommitmentMetrics) -> GanttRow {
     let (role, status) = statuses::part(cx, metrics.status);
     GanttRow {
         label: record.title(cx.lang).text.to_owned(),
@@ -316,14 +308,15 @@ fn finished(record: &Commitment) -> Option<PartialDate> {
     record.milestones.iter().filter_map(|milestone| milestone.done).map(|done| done.value).max()
 }
 
-fn view<'a>(cx: Context<'a>, assessment: &'a PlanAssessment) -> AssessmentView<'a> {
+fn view<'a>(cx: Audience<'a>, part: Part<'a, PlanAssessment>) -> AssessmentView<'a> {
+    let assessment = part.value;
     let figures = assessment.figures.iter().filter_map(|figure| {
         let title = cx.local(&figure.title)?;
         Some(FigureView { title, value: figure.value, unit: cx.optional(figure.unit.as_ref()) })
     });
     AssessmentView {
         date: assessment.date.map(|date| date.value),
-        by: cx.speaker(&assessment.by),
+        by: cx.speaker(part, |assessment| Some(&assessment.by)),
         text: cx.optional(assessment.text.as_ref()),
         report: assessment.report.as_ref().and_then(|report| cx.source(report)),
         figures: figures.collect(),

@@ -13,7 +13,7 @@ use crate::render::value::Phrase;
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows = match list::rows(cx, &cx.site.records.plans, |i, _| PlanRow::new(cx, i)) {
+    let rows = match list::rows(cx, |cx, plan| PlanRow::new(cx, *plan)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };

@@ -5,10 +5,12 @@ use std::cmp::{Ordering, Reverse};
 use serde::Serialize;
 
 use crate::chart::{Bar, BarItem, Chart, Unit};
+use crate::derive::Subject;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, PartialDate, Practice, Record};
+use crate::model::Kind;
+use crate::model::{DataStatus, PartialDate, Practice};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::list::filter::field::Field;
@@ -107,7 +109,7 @@ pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if records.practices.is_empty() {
         return Vec::new();
     }
-    let rows = match list::rows(cx, &records.practices, |_, record| row(cx, record)) {
+    let rows = match list::rows(cx, row) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
@@ -128,7 +130,7 @@ pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
 
 /// Makes the page of every practice.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.practices, |_, record| build(cx, record))
+    press.records(cx, build)
 }
 
 fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
@@ -168,7 +170,7 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     topics.sort_by_key(|(_, count)| Reverse(*count));
     topics.truncate(CHARTED);
     let bar = |(topic, count): &(&'a str, usize)| BarItem {
-        label: label_name(cx, &cx.code("topics", topic)),
+        label: label_name(*cx, &cx.code("topics", topic)),
         value: Some((*count).into()),
         href: None,
         rest: false,
@@ -176,26 +178,28 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     (topics.len() > 1).then(|| Figure {
         id: "topics".into(),
         title: Phrase::new("practices.by_topic"),
-        subtitle: Some(Phrase::new("practices.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        subtitle: Some(Phrase::new("practices.measure").with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
         status: status(cx),
         chart: Chart::Bar(Bar { unit: Unit::Count, bars: topics.iter().map(bar).collect() }),
     })
 }
 
-fn whereabouts<'a>(cx: Context<'a>, record: &'a Practice) -> Whereabouts<'a> {
+fn whereabouts<'a>(cx: Audience<'a>, subject: Subject<'a, Practice>) -> Whereabouts<'a> {
+    let record = subject.record;
     Whereabouts {
         country: record.country.as_ref().map(|country| cx.label(country)),
-        place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+        place: cx.link_to(subject.follow(|row| row.place.as_ref())),
         locality: cx.optional(record.locality.as_ref()),
     }
 }
 
-fn row<'a>(cx: Context<'a>, record: &'a Record<Practice>) -> PracticeRow<'a> {
+fn row<'a>(cx: Audience<'a>, subject: Subject<'a, Practice>) -> PracticeRow<'a> {
+    let record = subject.record;
     PracticeRow {
         id: &record.id,
         title: cx.text(record.title(cx.lang)),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        whereabouts: whereabouts(cx, record),
+        whereabouts: whereabouts(cx, subject),
         topics: record.topics.iter().map(|topic| cx.label(topic)).collect(),
         start: record.start.map(|start| start.value),
         told: record.results.is_some(),
@@ -203,8 +207,8 @@ fn row<'a>(cx: Context<'a>, record: &'a Record<Practice>) -> PracticeRow<'a> {
     }
 }
 
-fn build<'a>(cx: Context<'a>, record: &'a Record<Practice>) -> PracticePage<'a> {
-    let records = cx.site.records;
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Practice>) -> PracticePage<'a> {
+    let record = subject.record;
     PracticePage {
         meta: Meta {
             path: format!("practices/{}.html", record.id),
@@ -212,17 +216,17 @@ fn build<'a>(cx: Context<'a>, record: &'a Record<Practice>) -> PracticePage<'a> 
             description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
             crumbs: vec![Crumb { title: Phrase::new("nav.practices").into(), path: "practices/index.html".into() }],
             section: "news",
-            record: Some(cx.record_meta(record)),
+            record: Some(cx.record_meta(*subject)),
         },
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        whereabouts: whereabouts(cx, record),
+        whereabouts: whereabouts(cx, subject),
         topics: record.topics.iter().map(|topic| cx.label(topic)).collect(),
-        organisations: cx.refer_all(&records.organisations, &record.organisations),
-        places: cx.refer_all(&records.places, &record.head.places),
+        organisations: cx.links_to(subject.follow_all(|row| &row.organisations)),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
         start: record.start.map(|start| start.value),
         results: cx.markdown(record.results.as_ref()),
         url: record.url.as_ref().map(|url| &*url.0),
-        body: Body::of(cx, record),
+        body: Body::of(cx, subject),
     }
 }
 

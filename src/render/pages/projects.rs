@@ -17,8 +17,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if shown.is_empty() {
         return Vec::new();
     }
-    let row = |i: usize, record| ProjectRow::new(cx, record, &cx.site.metrics.commitments[i]);
-    let rows = match list::rows_at(cx, &cx.site.records.commitments, shown, row) {
+    let rows = match list::rows_at(cx, shown, |cx, project| ProjectRow::new(cx, *project)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
@@ -60,5 +59,5 @@ fn fields<'a>(cx: Context<'a>, shown: &[usize]) -> Vec<Field<'a>> {
 /// Where they stand, for the card of the page.
 fn card(cx: Context<'_>, positions: &[usize]) -> Option<Chart> {
     let rollup = Rollup::new(positions, &cx.site.metrics.commitments);
-    statuses::bar(cx.site.locale(cx.lang), &statuses::Sums::new(cx, &rollup).statuses)
+    statuses::bar(cx.site.locale(cx.lang), &statuses::Sums::new(&rollup).statuses)
 }

@@ -40,7 +40,7 @@ impl Row for PublisherRow<'_> {
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let organisations = cx.site.records.organisations.rows();
     let publishers: Vec<(usize, CardView)> =
-        (0..organisations.len()).filter_map(|i| Some((i, scorecard::card(cx, i)?))).collect();
+        (0..organisations.len()).filter_map(|i| Some((i, scorecard::card(*cx, cx.subject(i))?))).collect();
     if publishers.is_empty() {
         return Vec::new();
     }

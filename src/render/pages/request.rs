@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::derive::RequestMetrics;
-use crate::model::{PartialDate, Record, Request};
+use crate::derive::Subject;
+use crate::model::{PartialDate, Request};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::invitation::Invitation;
 use crate::render::parts::crumbs;
@@ -57,30 +58,30 @@ impl Page for RequestPage<'_> {
 
 /// Makes the page of every request.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.requests, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Request>) -> RequestPage<'a> {
-    let records = cx.site.records;
-    let dataset = record.dataset.as_ref();
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Request>) -> RequestPage<'a> {
+    let record = subject.record;
     RequestPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-        organisation: record.organisation.as_ref().and_then(|asked| cx.organisation(asked)),
+        organisation: cx.link_to(subject.follow(|row| row.organisation.as_ref())),
         theme: record.theme.as_ref().map(|theme| cx.label(theme)),
-        by: record.by.as_ref().and_then(|by| cx.speaker(by)),
+        by: cx.speaker(**subject, |row| row.by.as_ref()),
         date: record.date.value,
-        metrics: cx.site.metrics.requests[position],
+        metrics: subject.metrics(),
         answer: cx.markdown(record.answer.as_ref()),
         answered: record.answered.map(|answered| answered.value),
-        dataset: dataset.and_then(|dataset| cx.refer(&records.datasets, &dataset.value)),
-        places: cx.refer_all(&records.places, &record.head.places),
-        body: Body::of(cx, record),
+        dataset: cx.link_to(subject.follow(|row| row.dataset.as_ref().map(|dataset| &dataset.value))),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
+        body: Body::of(cx, subject),
         invitation: Invitation::new(cx, record),
     }
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Request>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Request>) -> Meta<'a> {
+    let record = subject.record;
     let own = Crumb { title: Phrase::new("nav.requests").into(), path: "requests/index.html".into() };
     Meta {
         path: format!("requests/{}.html", record.id),
@@ -88,6 +89,6 @@ fn meta<'a>(cx: Context<'a>, record: &'a Record<Request>) -> Meta<'a> {
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs: vec![crumbs::datasets(), own],
         section: "datasets",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }

@@ -28,7 +28,7 @@ pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if table.is_empty() {
         return Vec::new();
     }
-    let rows = match list::rows(cx, table, |i, record| RequestRow::new(cx, i, record)) {
+    let rows = match list::rows(cx, |cx, request| RequestRow::new(cx, *request)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
@@ -45,7 +45,7 @@ pub fn list<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let overview = Overview {
         tiles: requests::tiles(cx),
         figures: by_institution(cx).into_iter().collect(),
-        invitation: Invitation::to_ask(cx),
+        invitation: Invitation::to_ask(*cx),
         ..Overview::default()
     };
     filter::render(cx, press, list, fields(cx), &overview)
@@ -88,9 +88,9 @@ fn by_institution<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let mut rows: Vec<StackedRow> = named.iter().map(|&i| row(name(i), &asked[i])).collect();
     let more = [("requests.others", &others), ("requests.nobody", &unnamed)];
     let more = more.into_iter().filter(|(_, list)| !list.is_empty());
-    rows.extend(more.map(|(key, list)| row(words(cx, key).unwrap_or_default(), list)));
+    rows.extend(more.map(|(key, list)| row(words(*cx, key).unwrap_or_default(), list)));
     let label =
-        |status: &RequestStatus| words(cx, &format!("codes.request_status.{}", status.code())).unwrap_or_default();
+        |status: &RequestStatus| words(*cx, &format!("codes.request_status.{}", status.code())).unwrap_or_default();
     let series = statuses.iter().map(|status| Series { label: label(status), role: role(*status) }).collect();
     (rows.len() > 1).then(|| Figure {
         id: "institutions".into(),

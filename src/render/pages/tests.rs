@@ -8,9 +8,12 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{commitment, home, organisation, organisations, place, plan};
+
 use crate::chart::Chart;
 use crate::derive::testing::{self, site};
-use crate::model::{DataStatus, Lang};
+use crate::model::Commitment;
+use crate::model::DataStatus;
+use crate::model::Lang;
 use crate::render::context::Context;
 use crate::render::parts::money::maps;
 use crate::render::parts::rows::commitment as row_of;
@@ -44,7 +47,7 @@ pub(super) fn read<T>(lists: &[(&str, &str)], look: impl FnOnce(Context<'_>) -> 
         cards: crate::card::Cards::Off,
         versions: None,
     };
-    look(Context { site: &site, lang: Lang::DEFAULT })
+    look(Context::new(&site, Lang::DEFAULT))
 }
 
 fn json<T: Serialize>(value: &T) -> Value {
@@ -84,7 +87,7 @@ const COMMITMENTS: &str = "- {id: done, title: D, plan: p, lead: o, group: a, mi
 #[test]
 fn what_is_stated_stands_beside_what_is_computed() {
     let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", COMMITMENTS)];
-    let page = read(&lists, |cx| json(&plan::build(cx, 0, &cx.site.records.plans.rows()[0])));
+    let page = read(&lists, |cx| json(&plan::build(*cx, cx.subject(0))));
     let rows: Vec<[Value; 4]> = page["reported"]
         .as_array()
         .unwrap()
@@ -111,13 +114,12 @@ fn a_figure_is_no_surer_than_the_least_sure_milestone_behind_it() {
     let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", COMMITMENTS)];
     read(&lists, |cx| {
         let position = |id| cx.site.records.commitments.position(id).unwrap();
-        assert_eq!(least_sure(cx, &[position("late"), position("silent")]), DataStatus::Official);
-        assert_eq!(least_sure(cx, &[position("late"), position("done")]), DataStatus::Illustrative);
-        let (row, record) = (position("done"), &cx.site.records.commitments.rows()[position("done")]);
-        let listed = row_of::CommitmentRow::new(cx, record, &cx.site.metrics.commitments[row]);
+        let related = |id| cx.related::<Commitment>(position(id));
+        assert_eq!(least_sure(&[related("late"), related("silent")]), DataStatus::Official);
+        assert_eq!(least_sure(&[related("late"), related("done")]), DataStatus::Illustrative);
+        let listed = row_of::CommitmentRow::new(*cx, related("done"));
         assert_eq!(json(&listed)["data_status"], "illustrative", "the list");
-        assert_eq!(json(&row_of::row(cx, row))["data_status"], "illustrative", "a table");
-        let page = json(&commitment::build(cx, row, record));
+        let page = json(&commitment::build(*cx, cx.subject(position("done"))));
         assert_eq!(page["surety"], "illustrative", "its page");
         assert_eq!(page["meta"]["record"]["status"], "official", "what the record says of itself");
         assert_eq!(page["figures"][0]["status"], "illustrative", "the timeline");
@@ -128,13 +130,13 @@ fn a_figure_is_no_surer_than_the_least_sure_milestone_behind_it() {
 fn bars_have_the_parts_that_occur_and_always_what_is_done_and_overdue() {
     let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", COMMITMENTS)];
     read(&lists, |cx| {
-        let Chart::Stacked(chart) = statuses::stacked(cx, [("All".to_owned(), &cx.site.metrics.rollups.all)]) else {
+        let Chart::Stacked(chart) = statuses::stacked(*cx, [("All".to_owned(), &cx.site.metrics.rollups.all)]) else {
             panic!("no stacked bars")
         };
         let names: Vec<&str> = chart.series.iter().map(|part| part.label.as_str()).collect();
         assert_eq!(names, ["Done", "Overdue", "Unknown"]);
         assert_eq!(chart.rows[0].values, [1, 2, 1].map(|n| Some(Decimal::from(n))));
-        let Chart::Stacked(empty) = statuses::stacked(cx, []) else { panic!("no stacked bars") };
+        let Chart::Stacked(empty) = statuses::stacked(*cx, []) else { panic!("no stacked bars") };
         assert_eq!(empty.series.len(), 2);
     });
 }
@@ -145,7 +147,7 @@ fn no_commitments_make_no_tiles_and_unknown_progress_is_no_zero() {
     let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", silent)];
     read(&lists, |cx| {
         let by_lead = &cx.site.metrics.rollups.organisations;
-        let of = |id| tiles::commitments(cx, &by_lead[cx.site.records.organisations.position(id).unwrap()], "");
+        let of = |id| tiles::commitments(&by_lead[cx.site.records.organisations.position(id).unwrap()], "");
         assert!(of("o").is_empty());
         assert_eq!(json(&of("f")[3].value), Value::Null);
     });
@@ -165,8 +167,7 @@ fn funded<T>(look: impl FnOnce(Context<'_>) -> T) -> T {
 fn money_that_was_passed_on_stands_alone() {
     funded(|cx| {
         let position = cx.site.records.organisations.position("c").unwrap();
-        let record = &cx.site.records.organisations.rows()[position];
-        let page = json(&organisation::build(cx, position, record));
+        let page = json(&organisation::build(*cx, cx.subject(position)));
         let tiles = page["tiles"].as_array().unwrap();
         let shown: Vec<(&str, &str)> = tiles
             .iter()
@@ -174,7 +175,7 @@ fn money_that_was_passed_on_stands_alone() {
             .collect();
         let passed_on = ("organisations.passed_on", "500");
         assert_eq!(shown, [passed_on, ("organisations.received", "10"), ("organisations.received", "2500")]);
-        let row = json(&organisations::OrganisationRow::new(cx, position, record));
+        let row = json(&organisations::OrganisationRow::new(*cx, cx.subject(position)));
         assert_eq!((&row["given"]["direct"], &row["given"]["grants"]), (&Value::Array(Vec::new()), &1.into()));
         assert_eq!(row["received"]["direct"].as_array().unwrap().len(), 2, "a sum a currency");
     });
@@ -184,7 +185,7 @@ fn money_that_was_passed_on_stands_alone() {
 fn money_a_head_is_unknown_where_nobody_counted() {
     funded(|cx| {
         let land = cx.site.records.places.position("land").unwrap();
-        let page = place::build(cx, land, &cx.site.records.places.rows()[land]);
+        let page = place::build(*cx, cx.subject(land));
         let page = json(&page);
         assert_eq!(page["heads"].as_array().unwrap().len(), 2, "a chart a currency");
         let bars = page["figures"][1]["chart"]["bars"].as_array().unwrap();
@@ -221,7 +222,7 @@ fn a_map_shows_money_a_head_and_what_is_not_counted_as_unknown() {
     let locales = [crate::render::testing::english()];
     let outlines = [crate::chart::Map::new(&crate::model::Outlines::default()).into()];
     let site = RenderInput { maps: &outlines, ..crate::render::testing::site(&made, &locales) };
-    let figures = json(&maps::per_head(Context { site: &site, lang: Lang::DEFAULT }));
+    let figures = json(&maps::per_head(Context::new(&site, Lang::DEFAULT)));
     let values: Vec<&Value> =
         figures[0]["chart"]["places"].as_array().unwrap().iter().map(|place| &place["value"]).collect();
     assert_eq!(values, ["5", "0", ""].map(|text| if text.is_empty() { Value::Null } else { text.into() }).each_ref());

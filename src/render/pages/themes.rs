@@ -135,7 +135,7 @@ fn all<'a>(cx: Context<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
     let row = |entry: &'a CodeEntry| ThemeRow {
         theme: cx.code(LIST, &entry.id),
         description: cx.optional(entry.description.as_ref()),
-        sums: Sums::new(cx, rollups.theme(&entry.id)),
+        sums: Sums::new(rollups.theme(&entry.id)),
     };
     let used: Vec<&CodeEntry> = entries.iter().filter(|entry| !rollups.theme(&entry.id).is_empty()).collect();
     let without =
@@ -149,7 +149,7 @@ fn all<'a>(cx: Context<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
             section: "themes",
             record: None,
         },
-        tiles: tiles::commitments(cx, &rollups.all, "commitments/index.html"),
+        tiles: tiles::commitments(&rollups.all, "commitments/index.html"),
         themes: entries.iter().map(row).collect(),
         without,
         figures: (!used.is_empty()).then(|| by_theme(cx)).into_iter().collect(),
@@ -161,9 +161,9 @@ fn by_theme<'a>(cx: Context<'a>) -> Figure<'a> {
     Figure {
         id: "themes".into(),
         title: Phrase::new("themes.chart"),
-        subtitle: Some(statuses::subtitle(cx)),
-        status: least_sure(cx, &rollups.all.commitments),
-        chart: statuses::stacked(cx, statuses::by_theme(cx, &rollups.themes)),
+        subtitle: Some(statuses::subtitle(*cx)),
+        status: least_sure(&cx.all_related(&rollups.all.commitments)),
+        chart: statuses::stacked(*cx, statuses::by_theme(*cx, &rollups.themes)),
     }
 }
 
@@ -192,17 +192,17 @@ fn one<'a>(cx: Context<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
             record: None,
         },
         description,
-        tiles: tiles::commitments(cx, rollup, "#commitments"),
+        tiles: tiles::commitments(rollup, "#commitments"),
         leads: lead::table(cx, &rollup.commitments),
-        commitments: commitment::table(cx, &rollup.commitments),
-        initiatives: initiative::table(cx, initiatives),
-        requests: request::table(cx, requests),
-        projects: project::table(cx, projects),
-        ideas: idea::table(cx, ideas),
-        grants: grant::table(cx, &tied(&links.grants.by_commitment)),
-        contracts: contract::table(cx, &tied(&links.contracts.by_commitment)),
-        datasets: dataset::table(cx, &tied(&links.datasets.by_commitment)),
-        figures: statuses::plans_figure(cx, &rollup.commitments).into_iter().collect(),
+        commitments: commitment::table(*cx, cx.all_related(&rollup.commitments)),
+        initiatives: initiative::table(*cx, cx.all_related(initiatives)),
+        requests: request::table(*cx, cx.all_related(requests)),
+        projects: project::table(*cx, cx.all_related(projects)),
+        ideas: idea::table(*cx, cx.all_related(ideas)),
+        grants: grant::table(*cx, cx.all_related(&tied(&links.grants.by_commitment))),
+        contracts: contract::table(*cx, cx.all_related(&tied(&links.contracts.by_commitment))),
+        datasets: dataset::table(*cx, cx.all_related(&tied(&links.datasets.by_commitment))),
+        figures: statuses::plans_figure(*cx, &cx.all_related(&rollup.commitments)).into_iter().collect(),
     }
 }
 

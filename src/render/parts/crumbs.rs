@@ -1,12 +1,12 @@
 //! The ways to the sections, as the pages below them begin with.
 
-use crate::render::context::Context;
+use crate::model::{Call, Grant};
+use crate::render::context::Audience;
 use crate::render::value::{Crumb, Phrase};
 
 /// The way over the section on money, where there is other money.
-pub fn contracts<'a>(cx: Context<'a>) -> Vec<Crumb<'a>> {
-    let records = cx.site.records;
-    let other = !records.grants.is_empty() || !records.calls.is_empty();
+pub fn contracts<'a>(cx: Audience<'a>) -> Vec<Crumb<'a>> {
+    let other = cx.has::<Grant>() || cx.has::<Call>();
     other.then(funding).into_iter().collect()
 }
 

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::{Kind, Table};
-use crate::render::context::Context;
+use crate::derive::Related;
+use crate::model::Kind;
+use crate::render::context::Audience;
 use crate::render::value::Link;
 
 /// A page names so many records of a kind at the most: it stays small enough to be read, and the list has all of them.
@@ -19,10 +20,10 @@ pub struct Excerpt<T> {
 }
 
 impl<T> Excerpt<T> {
-    /// The first of these records.
-    pub fn new(positions: Vec<usize>, most: usize, row: impl Fn(usize) -> T) -> Self {
-        let total = positions.len();
-        Self { rows: positions.into_iter().take(most).map(row).collect(), total }
+    /// The first of these.
+    pub fn new<R>(all: Vec<R>, most: usize, row: impl Fn(R) -> T) -> Self {
+        let total = all.len();
+        Self { rows: all.into_iter().take(most).map(row).collect(), total }
     }
 
     /// Names fewer of them.
@@ -34,6 +35,6 @@ impl<T> Excerpt<T> {
 }
 
 /// Links to records, in the order of their ids.
-pub fn links<'a, T: Kind>(cx: Context<'a>, table: &'a Table<T>, positions: &[usize]) -> Excerpt<Link<'a>> {
-    Excerpt::new(positions.to_vec(), LINKS, |i| cx.link(&table.rows()[i]))
+pub fn links<'a, T: Kind>(cx: Audience<'a>, all: Vec<Related<'a, T>>) -> Excerpt<Link<'a>> {
+    Excerpt::new(all, LINKS, |one| cx.link(one.record))
 }

@@ -2,7 +2,7 @@
 
 use crate::locale::Arg;
 use crate::model::{DatedValue, Indicator, PartialDate};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 
 /// The course of an indicator from its baseline, in order of time, one value a date.
 pub fn points(indicator: &Indicator) -> Vec<&DatedValue> {
@@ -13,8 +13,8 @@ pub fn points(indicator: &Indicator) -> Vec<&DatedValue> {
 }
 
 /// The name of the target in the drawing. Charts hold words, so this one is said when the page is built.
-pub fn target_name(cx: Context<'_>, date: PartialDate) -> String {
-    let locale = cx.site.locale(cx.lang);
+pub fn target_name(cx: Audience<'_>, date: PartialDate) -> String {
+    let locale = cx.locale();
     let date = locale.date_short(date);
     let name = locale.message("commitment.target_by", &[("date", Arg::Text(&date))]);
     name.unwrap_or(date)

@@ -6,30 +6,31 @@ use rust_decimal::Decimal;
 
 use crate::chart::{Bar, BarItem, Chart, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::ConsultationMetrics;
+use crate::derive::Related;
 use crate::derive::cocreation::outcome;
+use crate::model::Idea;
 use crate::model::{Consultation, IdeaStatus, PartialDate, Record};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::figure::Figure;
 use crate::render::parts::names::{label_name, words};
-use crate::render::parts::sections::ideas;
+use crate::render::parts::surety::status;
 use crate::render::value::{Arg, Phrase};
 
 /// Ideas by theme, divided by what became of them; those without a theme last.
-pub fn by_theme<'a>(cx: Context<'a>, ideas: &[usize]) -> Option<Figure<'a>> {
-    let rows = cx.site.records.ideas.rows();
-    let mut themes: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
-    for &i in ideas {
-        themes.entry(rows[i].theme.as_ref().map(|theme| &*theme.id)).or_default().push(i);
+pub fn by_theme<'a>(cx: Audience<'a>, ideas: &[Related<'a, Idea>]) -> Option<Figure<'a>> {
+    let mut themes: BTreeMap<Option<&'a str>, Vec<&'a Idea>> = BTreeMap::new();
+    for idea in ideas.iter().map(|one| one.record) {
+        themes.entry(idea.theme.as_ref().map(|theme| &*theme.id)).or_default().push(idea);
     }
-    let entries = cx.site.records.codes.list("themes");
+    let entries = cx.codes().list("themes");
     let place = |code: Option<&str>| entries.iter().position(|entry| Some(&*entry.id) == code);
-    let mut themes: Vec<(Option<&str>, Vec<usize>)> = themes.into_iter().collect();
+    let mut themes: Vec<(Option<&'a str>, Vec<&'a Idea>)> = themes.into_iter().collect();
     themes.sort_by_key(|(code, _)| (code.is_none(), place(*code).unwrap_or(usize::MAX)));
-    let used = |status: &&IdeaStatus| ideas.iter().any(|&i| outcome(&rows[i]) == **status);
+    let used = |status: &&IdeaStatus| ideas.iter().any(|one| outcome(one.record) == **status);
     let statuses: Vec<IdeaStatus> = IdeaStatus::ALL.iter().filter(used).copied().collect();
     let series = statuses.iter().map(|status| Series { label: name(cx, *status), role: role(*status) });
-    let count = |list: &[usize], status| list.iter().filter(|&&i| outcome(&rows[i]) == status).count();
-    let row = |(code, list): (Option<&'a str>, Vec<usize>)| StackedRow {
+    let count = |list: &[&Idea], status| list.iter().filter(|idea| outcome(idea) == status).count();
+    let row = |(code, list): (Option<&'a str>, Vec<&'a Idea>)| StackedRow {
         label: match code {
             Some(code) => label_name(cx, &cx.code("themes", code)),
             None => words(cx, "themes.none").unwrap_or_default(),
@@ -41,18 +42,18 @@ pub fn by_theme<'a>(cx: Context<'a>, ideas: &[usize]) -> Option<Figure<'a>> {
         id: "outcomes".into(),
         title: Phrase::new("ideas.by_theme"),
         subtitle: Some(measure(cx, ideas.len())),
-        status: ideas::status(cx, ideas),
+        status: status(ideas),
         chart: Chart::Stacked(Stacked { rows: themes.into_iter().map(row).collect(), ..chart }),
     })
 }
 
-fn measure<'a>(cx: Context<'a>, count: usize) -> Phrase<'a> {
-    Phrase::new("ideas.measure").count("n", count).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
+fn measure<'a>(cx: Audience<'a>, count: usize) -> Phrase<'a> {
+    Phrase::new("ideas.measure").count("n", count).with("date", Arg::Date(PartialDate::Day(cx.as_of())))
 }
 
 /// Ideas by outcome as the publisher counted them; those of which nothing is said have a bar of their own.
 pub fn counted<'a>(
-    cx: Context<'a>,
+    cx: Audience<'a>,
     record: &Record<Consultation>,
     metrics: &ConsultationMetrics,
 ) -> Option<Figure<'a>> {
@@ -73,7 +74,7 @@ pub fn counted<'a>(
     })
 }
 
-fn name(cx: Context<'_>, status: IdeaStatus) -> String {
+fn name(cx: Audience<'_>, status: IdeaStatus) -> String {
     words(cx, &format!("codes.idea_status.{}", status.code())).unwrap_or_else(|| status.code().to_owned())
 }
 

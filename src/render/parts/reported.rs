@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::derive::{Related, Rollup};
 use crate::model::{PartialDate, Plan, Record, ReportedProgress};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::value::Text;
 
 /// The latest rate stated for a plan or for one of its groups, and the one computed for the same commitments.
@@ -30,32 +31,26 @@ pub struct Reported<'a> {
 
 impl<'a> Reported<'a> {
     /// The whole plan, then its groups in their order. Empty where nothing was ever stated.
-    pub fn latest(cx: Context<'a>, plan: &'a Record<Plan>) -> Vec<Self> {
+    pub fn latest(cx: Audience<'a>, plan: Related<'a, Plan>) -> Vec<Self> {
+        let (plan, metrics) = (plan.record, plan.metrics());
         if plan.reported_progress.is_empty() {
             return Vec::new();
         }
         let stated = newest(&plan.reported_progress);
-        let position = cx.site.records.plans.position(&plan.id);
-        let whole = Self::new(cx, None, stated.get(&None), position, None);
+        let whole = Self::new(cx, None, stated.get(&None), Some(metrics.rollup));
         let groups = plan.groups.iter().map(|group| {
             let id = &*group.id.value;
-            Self::new(cx, cx.local(&group.title), stated.get(&Some(id)), position, Some(id))
+            Self::new(cx, cx.local(&group.title), stated.get(&Some(id)), metrics.groups.get(id))
         });
         std::iter::once(whole).chain(groups).collect()
     }
 
     fn new(
-        cx: Context<'a>,
+        cx: Audience<'a>,
         title: Option<Text<'a>>,
         stated: Option<&&'a ReportedProgress>,
-        plan: Option<usize>,
-        group: Option<&str>,
+        rollup: Option<&Rollup>,
     ) -> Self {
-        let rollups = &cx.site.metrics.rollups;
-        let rollup = plan.and_then(|plan| match group {
-            None => rollups.plans.get(plan),
-            Some(group) => rollups.groups.get(plan)?.get(group),
-        });
         Self {
             group: title,
             percent: stated.map(|stated| stated.percent.0),
@@ -95,7 +90,7 @@ pub struct Rate<'a> {
 
 impl<'a> Rate<'a> {
     /// All of them, the newest first.
-    pub fn earlier(cx: Context<'a>, plan: &'a Record<Plan>) -> Vec<Self> {
+    pub fn earlier(cx: Audience<'a>, plan: &'a Record<Plan>) -> Vec<Self> {
         let latest = newest(&plan.reported_progress);
         let old = |rate: &&ReportedProgress| !latest.values().any(|known| std::ptr::eq(*known, *rate));
         let title = |id: &str| plan.groups.iter().find(|group| &*group.id.value == id).map(|group| &group.title);

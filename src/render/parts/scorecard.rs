@@ -3,9 +3,11 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::Scorecard;
+use crate::derive::Subject;
+use crate::model::Organisation;
 use crate::model::{DataStatus, PartialDate};
-use crate::render::context::Context;
+use crate::render::context::Audience;
+use crate::render::parts::surety::status;
 use crate::render::value::Label;
 
 /// Formats that a card names.
@@ -39,11 +41,9 @@ pub struct CardView<'a> {
 }
 
 /// The card of an organisation, if it publishes data.
-pub fn card<'a>(cx: Context<'a>, position: usize) -> Option<CardView<'a>> {
-    let metrics = cx.site.metrics;
-    let card: &'a Scorecard = metrics.scorecards[position].as_ref()?;
-    let rows = cx.site.records.datasets.rows();
-    let statuses = metrics.links.datasets.by_publisher[position].iter().map(|&i| rows[i].status());
+pub fn card<'a>(cx: Audience<'a>, publisher: Subject<'a, Organisation>) -> Option<CardView<'a>> {
+    let card = publisher.metrics().scorecard?;
+    let datasets = publisher.all(|links| &links.datasets.by_publisher);
     Some(CardView {
         datasets: card.datasets,
         openness: card.openness(),
@@ -55,6 +55,6 @@ pub fn card<'a>(cx: Context<'a>, position: usize) -> Option<CardView<'a>> {
         formats: card.formats.iter().take(FORMATS).map(|(format, _)| cx.code("formats", format)).collect(),
         more_formats: card.formats.len().saturating_sub(FORMATS),
         last: card.last,
-        data_status: statuses.max().unwrap_or(DataStatus::Official),
+        data_status: status(&datasets),
     })
 }

@@ -7,7 +7,7 @@ use crate::chart::{Role, Series};
 use crate::derive::Seats;
 use crate::model::read::CodeList;
 use crate::model::{Code, Seat};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::parts::names::{label_name, words};
 use crate::render::value::Label;
 
@@ -22,13 +22,13 @@ pub struct Side<'a> {
 
 impl<'a> Side<'a> {
     /// Seats or members of a side.
-    pub fn new(cx: Context<'a>, seat: Option<&'a Code<Seat>>, count: u64) -> Self {
+    pub fn new(cx: Audience<'a>, seat: Option<&'a Code<Seat>>, count: u64) -> Self {
         Self { side: seat.map(|seat| cx.label(seat)), count }
     }
 }
 
 /// The seats of each side, in the order in which sides are drawn.
-pub fn of<'a>(cx: Context<'a>, seats: &'a Seats) -> Vec<Side<'a>> {
+pub fn of<'a>(cx: Audience<'a>, seats: &'a Seats) -> Vec<Side<'a>> {
     let mut found: Vec<(&'a str, u64)> = seats.by_side.iter().map(|(side, count)| (&**side, *count)).collect();
     found.sort_by_cached_key(|(side, _)| place(cx, side));
     let named = found.into_iter().map(|(side, count)| Side { side: Some(cx.code("seat", side)), count });
@@ -37,22 +37,22 @@ pub fn of<'a>(cx: Context<'a>, seats: &'a Seats) -> Vec<Side<'a>> {
 }
 
 /// Every side that is known: those of the site's list, then the built-in ones that it does not name.
-fn known<'a>(cx: Context<'a>) -> Vec<&'a str> {
-    let own: Vec<&str> = cx.site.records.codes.list(Seat::NAME).iter().map(|entry| &*entry.id).collect();
+fn known<'a>(cx: Audience<'a>) -> Vec<&'a str> {
+    let own: Vec<&str> = cx.codes().list(Seat::NAME).iter().map(|entry| &*entry.id).collect();
     let built_in = Seat::BUILT_IN.iter().copied().filter(|side| !own.contains(side)).collect::<Vec<_>>();
     [own, built_in].concat()
 }
 
 /// Where a side stands among all.
-fn place(cx: Context<'_>, side: &str) -> (usize, String) {
+fn place(cx: Audience<'_>, side: &str) -> (usize, String) {
     let known = known(cx);
     (known.iter().position(|one| *one == side).unwrap_or(known.len()), side.to_owned())
 }
 
 /// The colours of sides, the same on every page: that which the code of a side names, else that of its place.
-fn roles<'a>(cx: Context<'a>) -> impl Fn(&str) -> Role + 'a {
+fn roles<'a>(cx: Audience<'a>) -> impl Fn(&str) -> Role + 'a {
     let known = known(cx);
-    let chosen = |side: &&str| cx.site.records.codes.entry(Seat::NAME, side)?.colour.map(Role::from);
+    let chosen = |side: &&str| cx.codes().entry(Seat::NAME, side)?.colour.map(Role::from);
     let roles = Role::of_parts(&known.iter().map(chosen).collect::<Vec<_>>());
     move |side| {
         let at = known.iter().position(|one| *one == side);
@@ -61,7 +61,7 @@ fn roles<'a>(cx: Context<'a>) -> impl Fn(&str) -> Role + 'a {
 }
 
 /// The sides that any of these have seats for, each with its name and colour; the last is for seats without a side.
-pub fn series(cx: Context<'_>, all: &[&Seats]) -> Vec<(Option<String>, Series)> {
+pub fn series(cx: Audience<'_>, all: &[&Seats]) -> Vec<(Option<String>, Series)> {
     let mut codes: Vec<&str> = all.iter().flat_map(|seats| seats.by_side.keys().map(|side| &**side)).collect();
     codes.sort_by_cached_key(|side| place(cx, side));
     codes.dedup();

@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
-use crate::derive::{CommitmentStatus, LevelMetrics, Rollup};
+use crate::derive::{CommitmentStatus, Related, Rollup};
 use crate::locale::Locale;
-use crate::model::{DataStatus, PartialDate};
-use crate::render::context::Context;
+use crate::model::{Commitment, DataStatus, PartialDate, Plan, Record};
+use crate::render::context::Audience;
 use crate::render::figure::Figure;
 use crate::render::parts::levels;
 use crate::render::parts::names::{label_name, words};
@@ -80,7 +80,7 @@ pub struct Sums {
 
 impl Sums {
     /// What is known of the commitments of a rollup.
-    pub fn new(cx: Context<'_>, rollup: &Rollup) -> Self {
+    pub fn new(rollup: &Rollup) -> Self {
         let count =
             |(status, found): (&CommitmentStatus, &Vec<usize>)| StatusCount { status: *status, count: found.len() };
         Self {
@@ -90,14 +90,14 @@ impl Sums {
             statuses: rollup.by_status.iter().map(count).collect(),
             progress: rollup.progress,
             known: rollup.known,
-            data_status: least_sure(cx, &rollup.commitments),
+            data_status: rollup.surety(),
         }
     }
 }
 
 /// A bar a row, divided by status. Parts that are nowhere are left out, but for what is done and what is overdue: that
 /// there is none of these says something.
-pub fn stacked<'r>(cx: Context<'_>, rows: impl IntoIterator<Item = (String, &'r Rollup)>) -> Chart {
+pub fn stacked<'r>(cx: Audience<'_>, rows: impl IntoIterator<Item = (String, &'r Rollup)>) -> Chart {
     let rows: Vec<(String, &Rollup)> = rows.into_iter().collect();
     let occurs = |part: &&Part| rows.iter().any(|(_, rollup)| part.count(rollup) > 0);
     let parts: Vec<&Part> = PARTS.iter().filter(|part| part.always || occurs(part)).collect();
@@ -130,15 +130,15 @@ pub fn card_bar(locale: &Locale, parts: impl Iterator<Item = (String, Role, usiz
 }
 
 /// Rows by theme, the largest first.
-pub fn by_theme<'r>(cx: Context<'_>, themes: &'r BTreeMap<Box<str>, Rollup>) -> Vec<(String, &'r Rollup)> {
+pub fn by_theme<'r>(cx: Audience<'_>, themes: &'r BTreeMap<Box<str>, Rollup>) -> Vec<(String, &'r Rollup)> {
     let mut rows: Vec<(String, &Rollup)> =
         themes.iter().map(|(theme, rollup)| (theme_name(cx, theme), rollup)).collect();
-    rows.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| cx.site.locale(cx.lang).compare(&a.0, &b.0)));
+    rows.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| cx.locale().compare(&a.0, &b.0)));
     rows
 }
 
 /// The name of a theme; the empty code stands for commitments without one.
-fn theme_name(cx: Context<'_>, theme: &str) -> String {
+fn theme_name(cx: Audience<'_>, theme: &str) -> String {
     if theme.is_empty() {
         return words(cx, "themes.none").unwrap_or_default();
     }
@@ -146,27 +146,21 @@ fn theme_name(cx: Context<'_>, theme: &str) -> String {
 }
 
 /// Commitments of each plan, the newest plan first.
-fn by_plan(cx: Context<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
-    let rows = cx.site.records.commitments.rows();
-    let plans = &cx.site.records.plans;
-    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for &i in commitments {
-        if let Some(plan) = plans.position(&rows[i].plan.id) {
-            found.entry(plan).or_default().push(i);
+fn by_plan(cx: Audience<'_>, commitments: &[Related<Commitment>]) -> Vec<(String, Rollup)> {
+    let mut found: BTreeMap<&str, (&Record<Plan>, Vec<Related<Commitment>>)> = BTreeMap::new();
+    for one in commitments {
+        if let Some(plan) = one.follow(|row| Some(&row.plan)) {
+            found.entry(&plan.id).or_insert((plan, Vec::new())).1.push(*one);
         }
     }
-    let mut found: Vec<(usize, Vec<usize>)> = found.into_iter().collect();
-    found.sort_by_key(|(plan, _)| Reverse(plans.rows()[*plan].start.value.first()));
-    let rollup = |(plan, list): (usize, Vec<usize>)| {
-        let title = plans.rows()[plan].title(cx.lang).text.to_owned();
-        (title, Rollup::new(&list, &cx.site.metrics.commitments))
-    };
-    found.into_iter().map(rollup).collect()
+    let mut found: Vec<_> = found.into_values().collect();
+    found.sort_by_key(|(plan, _)| Reverse(plan.start.value.first()));
+    found.iter().map(|(plan, list)| (plan.title(cx.lang).text.to_owned(), Rollup::of_related(list))).collect()
 }
 
 /// Commitments by plan and status, or by level where there are more plans than anybody compares; nothing where there is
 /// but one.
-pub fn plans_figure<'a>(cx: Context<'a>, commitments: &[usize]) -> Option<Figure<'a>> {
+pub fn plans_figure<'a>(cx: Audience<'a>, commitments: &[Related<Commitment>]) -> Option<Figure<'a>> {
     let (title, rows) = match by_plan(cx, commitments) {
         plans if plans.len() > DRAWN => ("levels.chart.commitments", by_level(cx, commitments)),
         plans => ("plans.chart", plans),
@@ -175,36 +169,34 @@ pub fn plans_figure<'a>(cx: Context<'a>, commitments: &[usize]) -> Option<Figure
         id: "plans".into(),
         title: Phrase::new(title),
         subtitle: Some(subtitle(cx)),
-        status: least_sure(cx, commitments),
+        status: least_sure(commitments),
         chart: stacked(cx, rows.iter().map(|(title, rollup)| (title.clone(), rollup))),
     })
 }
 
 /// Commitments of each level, in the order of the levels.
-fn by_level(cx: Context<'_>, commitments: &[usize]) -> Vec<(String, Rollup)> {
-    let (records, metrics) = (cx.site.records, cx.site.metrics);
-    let rows = records.commitments.rows();
-    let level = |i: usize| records.plans.get(&rows[i].plan).map(|plan| &*plan.level.id);
-    let of = |wanted: &LevelMetrics| {
-        let list: Vec<usize> = commitments.iter().copied().filter(|&i| level(i) == Some(&*wanted.code)).collect();
-        let name = levels::title(records, cx.site.locale(cx.lang), &wanted.code).text.to_owned();
-        (name, Rollup::new(&list, &metrics.commitments))
+fn by_level(cx: Audience<'_>, commitments: &[Related<Commitment>]) -> Vec<(String, Rollup)> {
+    let of = |code: &str| {
+        let is_of =
+            |one: &&Related<Commitment>| one.follow(|row| Some(&row.plan)).is_some_and(|plan| *plan.level.id == *code);
+        let list: Vec<Related<Commitment>> = commitments.iter().filter(is_of).copied().collect();
+        (levels::title(cx.codes(), cx.locale(), code).text.to_owned(), Rollup::of_related(&list))
     };
-    metrics.levels.iter().map(of).filter(|(_, rollup)| !rollup.is_empty()).collect()
+    cx.levels().iter().map(|code| of(code)).filter(|(_, rollup)| !rollup.is_empty()).collect()
 }
 
 /// What the charts of this file measure.
-pub fn subtitle<'a>(cx: Context<'a>) -> Phrase<'a> {
-    Phrase::new("tile.by_status").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
+pub fn subtitle<'a>(cx: Audience<'a>) -> Phrase<'a> {
+    Phrase::new("tile.by_status").with("date", Arg::Date(PartialDate::Day(cx.as_of())))
 }
 
 /// The colour and the name of the part that a status is drawn in.
-pub fn part(cx: Context<'_>, status: CommitmentStatus) -> (Role, String) {
+pub fn part(cx: Audience<'_>, status: CommitmentStatus) -> (Role, String) {
     let part = PARTS.iter().find(|part| part.of.contains(&status));
     part.map_or((Role::Series2, String::new()), |part| (part.role, status_name(cx, part.key)))
 }
 
 /// What a status is called. Charts hold words, so these are said when the page is built.
-fn status_name(cx: Context<'_>, code: &str) -> String {
+fn status_name(cx: Audience<'_>, code: &str) -> String {
     words(cx, &format!("status.{code}")).unwrap_or_else(|| code.to_owned())
 }

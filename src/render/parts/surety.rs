@@ -1,17 +1,14 @@
 //! How sure the least sure of several records is.
 
-use crate::derive::commitment::surety;
-use crate::model::DataStatus;
-use crate::render::context::Context;
+use crate::derive::{Known, Related};
+use crate::model::{Commitment, DataStatus};
 
 /// How sure the least sure of these commitments is.
-pub fn least_sure(cx: Context<'_>, commitments: &[usize]) -> DataStatus {
-    let rows = cx.site.records.commitments.rows();
-    commitments.iter().map(|&i| surety(&rows[i])).max().unwrap_or(DataStatus::Official)
+pub fn least_sure(commitments: &[Related<Commitment>]) -> DataStatus {
+    commitments.iter().map(|one| one.metrics().surety).max().unwrap_or(DataStatus::Official)
 }
 
-/// How sure the least sure of these grants is.
-pub fn grants_status(cx: Context<'_>, grants: &[usize]) -> DataStatus {
-    let rows = cx.site.records.grants.rows();
-    grants.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official)
+/// How sure the least sure of these records is.
+pub fn status<T: Known>(all: &[Related<T>]) -> DataStatus {
+    all.iter().map(|one| one.record.status()).max().unwrap_or(DataStatus::Official)
 }

@@ -56,7 +56,7 @@ fn drawn<'a>(
     let title = indicator.title.get(cx.lang).map(|title| title.text).unwrap_or_default();
     let growth = ends_of_years(&cx.site.metrics.catalogue.growth);
     let catalogue = LineSeries {
-        label: words(cx, here).unwrap_or_default(),
+        label: words(*cx, here).unwrap_or_default(),
         role: Role::Series1,
         points: growth.into_iter().map(|at| (at.quarter, Some(count(at).into()))).collect(),
     };
@@ -71,7 +71,7 @@ fn drawn<'a>(
         chart: Chart::Line(Line {
             unit: Unit::Count,
             series: vec![catalogue, counted],
-            target: Some((target_name(cx, target.date.value), target.value)),
+            target: Some((target_name(*cx, target.date.value), target.value)),
         }),
     })
 }

@@ -6,8 +6,6 @@ use serde::Serialize;
 
 use crate::derive::{Amounts, CommitmentStatus, Rollup, Totals};
 use crate::model::DataStatus;
-use crate::render::context::Context;
-use crate::render::parts::surety::{grants_status, least_sure};
 use crate::render::value::{Arg, Phrase};
 
 /// A number with its meaning, and the way to the records behind it.
@@ -64,13 +62,11 @@ impl<'a> Tile<'a> {
 }
 
 /// How many commitments, how many of them done and overdue, how far they came. `path` leads to them.
-pub fn commitments<'a>(cx: Context<'a>, rollup: &Rollup, path: &str) -> Vec<Tile<'a>> {
+pub fn commitments<'a>(rollup: &Rollup, path: &str) -> Vec<Tile<'a>> {
     if rollup.is_empty() {
         return Vec::new();
     }
-    let status = least_sure(cx, &rollup.commitments);
-    let rows = cx.site.records.commitments.rows();
-    let records = rollup.commitments.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official);
+    let (records, status) = (rollup.data_status(), rollup.surety());
     let tile = |key, count| Tile::count(key, count).path(path.to_owned()).status(status);
     let late = rollup.with(CommitmentStatus::DoneLate).len();
     let stale = rollup.stale.len();
@@ -89,8 +85,7 @@ pub fn commitments<'a>(cx: Context<'a>, rollup: &Rollup, path: &str) -> Vec<Tile
 }
 
 /// Money awarded and paid in these grants, two tiles a currency. `path` leads to them.
-pub fn money<'a>(cx: Context<'a>, totals: &Totals, grants: &[usize], path: &str) -> Vec<Tile<'a>> {
-    let status = grants_status(cx, grants);
+pub fn money<'a>(totals: &Totals, status: DataStatus, path: &str) -> Vec<Tile<'a>> {
     totals.iter().flat_map(|sums| [awarded(sums, status, path), paid(sums, status, path)]).collect()
 }
 

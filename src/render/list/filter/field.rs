@@ -109,7 +109,7 @@ impl<'a> Field<'a> {
         codes.sort_by_key(|(code, _)| place(code));
         let value = |(code, rows): (&'a str, Vec<usize>)| {
             let label = cx.code(list, code);
-            Value::new(code, label.into(), label_name(cx, &label), rows)
+            Value::new(code, label.into(), label_name(*cx, &label), rows)
         };
         Self { key, title, values: codes.into_iter().map(value).collect() }
     }
@@ -122,7 +122,7 @@ impl<'a> Field<'a> {
         values: impl IntoIterator<Item = (&'static str, String, Vec<usize>)>,
     ) -> Self {
         let value = |(slug, message, rows): (&'static str, String, Vec<usize>)| {
-            let name = words(cx, &message).unwrap_or_default();
+            let name = words(*cx, &message).unwrap_or_default();
             Value::new(slug, Phrase::new(message).into(), name, rows)
         };
         Self { key, title, values: values.into_iter().map(value).collect() }

@@ -67,7 +67,7 @@ fn part<'a, R: Row>(
     positions.sort_unstable_by_key(|&position| ranks[position]);
     let rows: Vec<Keyed<R>> = positions.into_iter().map(|position| list.rows[position].clone()).collect();
     let folder = format!("{}/{}/{}", list.folder, field.key, value.slug);
-    let name = |key: &str| words(cx, key).unwrap_or_default();
+    let name = |key: &str| words(*cx, key).unwrap_or_default();
     let narrow = List {
         folder: &folder,
         section: list.section,

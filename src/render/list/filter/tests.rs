@@ -6,6 +6,7 @@ use super::links::{NAMED, facet, place};
 use super::*;
 use crate::derive::testing::site;
 use crate::model::Lang;
+use crate::render::context::Context;
 use crate::render::list::filter::field::Shown;
 use crate::render::paths::filtered;
 use crate::render::testing::{self, english};
@@ -18,7 +19,7 @@ fn institutions(rows: Vec<Vec<usize>>, look: impl FnOnce(Context<'_>, Field<'_>)
     let site = site(&[("organisations", ORGANISATIONS)]);
     let locales = [english()];
     let site = testing::site(&site, &locales);
-    let cx = Context { site: &site, lang: Lang::DEFAULT };
+    let cx = Context::new(&site, Lang::DEFAULT);
     let shown = Some(Shown { heading: "leads", most: 50 });
     look(cx, Field::records(cx, "lead", "field.lead", &site.records.organisations, &rows, shown));
 }

@@ -56,7 +56,7 @@ fn page<'a, R>(
     field: &Field<'a>,
     (number, count): (usize, usize),
 ) -> ValuesPage<'a> {
-    let name = |key: &str| words(cx, key).unwrap_or_default();
+    let name = |key: &str| words(*cx, key).unwrap_or_default();
     let path = |number: usize| match number {
         1 => format!("{}/{}/index.html", list.folder, field.key),
         number => format!("{}/{}/page/{number}.html", list.folder, field.key),

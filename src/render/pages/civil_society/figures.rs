@@ -48,8 +48,9 @@ fn measure<'a>(cx: Context<'a>, key: &'static str) -> Phrase<'a> {
 /// A map of each level that has outlines.
 fn on_maps<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let civil = &cx.site.metrics.civil_society;
-    let place =
-        |i: usize| (Some(Decimal::from(civil.seated(&cx.site.metrics.links, i))), civil_society::path_of_place(cx, i));
+    let place = |i: usize| {
+        (Some(Decimal::from(civil.seated(&cx.site.metrics.links, i))), civil_society::path_of_place(cx.related(i)))
+    };
     let figure = |(level, chart): (&'a str, Chart)| Figure {
         id: format!("map-{level}").into(),
         title: Phrase::new("civil_society.by_place"),
@@ -75,7 +76,7 @@ fn by_place(cx: Context<'_>) -> Option<Chart> {
     let seat = |(id, count): &(&str, usize)| {
         let i = places.position(id)?;
         Some(BarItem {
-            href: civil_society::path_of_place(cx, i),
+            href: civil_society::path_of_place(cx.related(i)),
             ..bar(places.rows()[i].title(cx.lang).text.to_owned(), *count)
         })
     };
@@ -96,7 +97,7 @@ fn by_sector(cx: Context<'_>) -> Option<Chart> {
     sectors.sort_by_key(|(_, count)| Reverse(*count));
     let sector = |(code, count): &(&str, usize)| BarItem {
         href: Some(paths::filtered(CIVIL_SOCIETY, "sector", code)),
-        ..bar(label_name(cx, &cx.code("sectors", code)), *count)
+        ..bar(label_name(*cx, &cx.code("sectors", code)), *count)
     };
     let mut bars: Vec<BarItem> = sectors.iter().map(sector).collect();
     bars.extend(rest(cx, "civil_society.no_sector", none));
@@ -109,13 +110,13 @@ fn bar(label: String, count: usize) -> BarItem {
 
 /// A bar of what has none of its own, if there is something.
 fn rest(cx: Context<'_>, key: &str, count: usize) -> Option<BarItem> {
-    (count > 0).then(|| BarItem { rest: true, ..bar(words(cx, key).unwrap_or_default(), count) })
+    (count > 0).then(|| BarItem { rest: true, ..bar(words(*cx, key).unwrap_or_default(), count) })
 }
 
 /// How many there were at the end of each year.
 fn growth(cx: Context<'_>, civil: &CivilSociety) -> Option<Chart> {
     let points = civil.growth.iter().map(|(year, count)| (PartialDate::Year(*year), Some((*count).into())));
-    let label = words(cx, "nav.civil_society").unwrap_or_default();
+    let label = words(*cx, "nav.civil_society").unwrap_or_default();
     let series = vec![LineSeries { label, role: Role::Series1, points: points.collect() }];
     (civil.growth.len() > 1).then_some(Chart::Line(Line { unit: Unit::Count, series, target: None }))
 }

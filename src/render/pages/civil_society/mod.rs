@@ -7,19 +7,22 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::derive::Subject;
+use crate::model::Kind;
+use crate::render::context::Audience;
+
 use crate::config::CIVIL_SOCIETY;
 use crate::derive::{Index, Totals};
 use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, Money, Organisation, PartialDate, Record};
+
+use crate::model::{DataStatus, Money, Organisation, PartialDate};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::keyed::Keyed;
 use crate::render::list::filter::field::Field;
 use crate::render::list::{self, List, Overview, filter};
-use crate::render::parts::money::flows;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::sections::civil_society;
-use crate::render::parts::surety::grants_status;
+use crate::render::parts::surety::status;
 use crate::render::press::Press;
 use crate::render::value::{Label, Link, Phrase, Text};
 
@@ -68,11 +71,11 @@ impl Row for MemberRow<'_> {
 }
 
 impl<'a> MemberRow<'a> {
-    fn new(cx: Context<'a>, position: usize, record: &'a Record<Organisation>) -> Self {
-        let metrics = cx.site.metrics;
-        let part = metrics.civil_society.parts[position].unwrap_or_default();
-        let grants = &metrics.links.grants.by_recipient[position];
-        let flows = flows(&metrics.funding.by_recipient, position);
+    fn new(cx: Audience<'a>, subject: Subject<'a, Organisation>) -> Self {
+        let (record, metrics) = (subject.record, subject.metrics());
+        let part = metrics.parts.unwrap_or_default();
+        let grants = subject.all(|links| &links.grants.by_recipient);
+        let flows = metrics.received;
         let awarded = |totals: &Totals| {
             let sums = totals.iter().filter(|sums| !sums.awarded.is_zero());
             sums.map(|sums| sums.awarded_money()).collect()
@@ -83,7 +86,7 @@ impl<'a> MemberRow<'a> {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
             kind: record.kind.as_ref().map(|kind| cx.label(kind)),
-            place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+            place: cx.link_to(subject.follow(|row| row.place.as_ref())),
             sectors: record.sectors.iter().map(|sector| cx.label(sector)).collect(),
             founded: record.founded.as_ref().map(|day| day.value),
             on_platform: record.on_platform.as_ref().map(|day| day.value),
@@ -93,7 +96,7 @@ impl<'a> MemberRow<'a> {
             regranted: flows.map(|flows| awarded(&flows.regranted)).unwrap_or_default(),
             paid: paid.map(|sums| sums.paid_money()).collect(),
             grants: grants.len(),
-            money_status: grants_status(cx, grants),
+            money_status: status(&grants),
             data_status: record.status(),
         }
     }
@@ -105,11 +108,10 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if members.is_empty() {
         return Vec::new();
     }
-    let all = match list::rows(cx, &cx.site.records.organisations, |i, record| MemberRow::new(cx, i, record)) {
+    let rows = match list::rows_at(cx, members, MemberRow::new) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
-    let rows: Vec<Keyed<MemberRow>> = members.iter().map(|&i| all[i].clone()).collect();
     let list = List {
         folder: CIVIL_SOCIETY,
         section: "participation",

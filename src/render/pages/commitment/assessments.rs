@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::derive::CommitmentMetrics;
+use crate::derive::Part;
+use crate::derive::Subject;
 use crate::derive::assessment::{Side, StatedCompletion, side};
-use crate::model::{Answer, Assessment, Commitment, Completion, DataStatus, PartialDate, Record};
-use crate::render::context::Context;
+use crate::model::{Answer, Assessment, Commitment, Completion, DataStatus, PartialDate};
+use crate::render::context::Audience;
 use crate::render::value::{Label, SourceView, Speaker, Text};
 
 /// The latest completion that each side states, and by how many steps they differ.
@@ -60,15 +61,12 @@ pub struct AssessmentView<'a> {
 }
 
 /// The latest word of each side.
-pub fn completions<'a>(
-    cx: Context<'a>,
-    record: &'a Record<Commitment>,
-    metrics: &CommitmentMetrics,
-) -> Completions<'a> {
+pub fn completions<'a>(cx: Audience<'a>, subject: Subject<'a, Commitment>) -> Completions<'a> {
+    let metrics = subject.metrics();
     let view = |view: StatedCompletion| CompletionView {
         completion: view.completion,
         date: view.date,
-        by: record.assessments.get(view.assessment).and_then(|row| cx.speaker(&row.by)),
+        by: cx.speaker(**subject, |row| row.assessments.get(view.assessment).map(|row| &row.by)),
     };
     Completions {
         government: metrics.government.map(view),
@@ -78,13 +76,19 @@ pub fn completions<'a>(
 }
 
 /// The assessments, newest first.
-pub fn assessments<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Vec<AssessmentView<'a>> {
-    let mut rows: Vec<&Assessment> = record.assessments.iter().collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.date.value));
-    let view = |row: &'a Assessment| AssessmentView {
+pub fn assessments<'a>(cx: Audience<'a>, subject: Subject<'a, Commitment>) -> Vec<AssessmentView<'a>> {
+    let mut assessments: Vec<Part<Assessment>> = subject.parts(|row| &row.assessments).collect();
+    assessments.sort_by_key(|one| std::cmp::Reverse(one.value.date.value));
+    assessments.into_iter().map(|one| assessment_view(cx, subject.record, one)).collect()
+}
+
+fn assessment_view<'a>(cx: Audience<'a>, record: &Commitment, part: Part<'a, Assessment>) -> AssessmentView<'a> {
+    let row = part.value;
+    let by = part.follow(|row| row.by.organisation());
+    AssessmentView {
         date: row.date.value,
-        by: cx.speaker(&row.by),
-        side: side(row, record, cx.site.records),
+        by: cx.speaker(part, |row| Some(&row.by)),
+        side: side(row, record, by.map(|by| &by.data)),
         method: row.method.as_ref().map(|method| cx.label(method)),
         completion: row.completion,
         verifiable: row.verifiable,
@@ -94,6 +98,5 @@ pub fn assessments<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Vec<A
         text: cx.markdown(row.text.as_ref()),
         report: row.report.as_ref().and_then(|report| cx.source(report)),
         data_status: row.data_status,
-    };
-    rows.into_iter().map(view).collect()
+    }
 }

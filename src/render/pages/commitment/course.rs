@@ -3,9 +3,14 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::{CommitmentMetrics, MilestoneState};
+use crate::derive::MilestoneMetrics;
+use crate::derive::MilestoneState;
+use crate::derive::Part;
+use crate::derive::Subject;
+use crate::model::Milestone;
+use crate::model::Update;
 use crate::model::{Commitment, DataStatus, DatedValue, Direction, Indicator, PartialDate, Record};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::value::{Label, Link, SourceView, Text};
 
 /// A milestone.
@@ -94,16 +99,13 @@ pub struct UpdateView<'a> {
 }
 
 /// The milestones in the order of the record.
-pub fn milestones<'a>(
-    cx: Context<'a>,
-    record: &'a Record<Commitment>,
-    metrics: &CommitmentMetrics,
-) -> Vec<MilestoneView<'a>> {
-    let view = |(step, metrics): (&'a crate::model::Milestone, &crate::derive::MilestoneMetrics)| {
+pub fn milestones<'a>(cx: Audience<'a>, subject: Subject<'a, Commitment>) -> Vec<MilestoneView<'a>> {
+    let view = |(part, metrics): (Part<'a, Milestone>, &MilestoneMetrics)| {
+        let step = part.value;
         Some(MilestoneView {
             id: step.id.as_ref().map(|id| &*id.value),
             title: cx.local(&step.title)?,
-            responsible: step.responsible.as_ref().and_then(|responsible| cx.organisation(responsible)),
+            responsible: cx.link_to(part.follow(|step| step.responsible.as_ref())),
             start: step.start.map(|start| start.value),
             due: step.due.map(|due| due.value),
             done: step.done.map(|done| done.value),
@@ -114,11 +116,11 @@ pub fn milestones<'a>(
             data_status: step.data_status,
         })
     };
-    record.milestones.iter().zip(&metrics.milestones).filter_map(view).collect()
+    subject.parts(|row| &row.milestones).zip(&subject.metrics().milestones).filter_map(view).collect()
 }
 
 /// The indicators in the order of the record.
-pub fn indicators<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Vec<IndicatorView<'a>> {
+pub fn indicators<'a>(cx: Audience<'a>, record: &'a Record<Commitment>) -> Vec<IndicatorView<'a>> {
     let views = record.indicators.iter().enumerate().filter_map(|(i, indicator)| {
         let mut values: Vec<_> = indicator.values.iter().map(|value| value_view(cx, value)).collect();
         values.sort_by_key(|value| value.date);
@@ -147,7 +149,7 @@ pub fn is_drawn(indicator: &Indicator) -> bool {
     known + indicator.values.len() >= 2
 }
 
-fn value_view<'a>(cx: Context<'a>, value: &'a DatedValue) -> ValueView<'a> {
+fn value_view<'a>(cx: Audience<'a>, value: &'a DatedValue) -> ValueView<'a> {
     ValueView {
         date: value.date.value,
         value: value.value,
@@ -157,16 +159,20 @@ fn value_view<'a>(cx: Context<'a>, value: &'a DatedValue) -> ValueView<'a> {
 }
 
 /// The updates, newest first.
-pub fn updates<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Vec<UpdateView<'a>> {
-    let mut updates: Vec<_> = record.updates.iter().collect();
-    updates.sort_by_key(|update| std::cmp::Reverse(update.date.value));
-    let view = |update: &'a crate::model::Update| UpdateView {
+pub fn updates<'a>(cx: Audience<'a>, subject: Subject<'a, Commitment>) -> Vec<UpdateView<'a>> {
+    let mut updates: Vec<Part<Update>> = subject.parts(|row| &row.updates).collect();
+    updates.sort_by_key(|update| std::cmp::Reverse(update.value.date.value));
+    updates.into_iter().map(|update| update_view(cx, update)).collect()
+}
+
+fn update_view<'a>(cx: Audience<'a>, part: Part<'a, Update>) -> UpdateView<'a> {
+    let update = part.value;
+    UpdateView {
         date: update.date.value,
-        by: cx.organisation(&update.by),
+        by: cx.link_to(part.follow(|update| Some(&update.by))),
         status: update.status.as_ref().map(|status| cx.label(status)),
         text: cx.markdown(update.text.as_ref()),
         evidence: cx.sources(&update.evidence),
         data_status: update.data_status,
-    };
-    updates.into_iter().map(view).collect()
+    }
 }

@@ -5,7 +5,7 @@ use crate::derive::commitment::surety;
 use crate::derive::{CommitmentMetrics, MilestoneState};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, Indicator, Record};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::figure::Figure;
 use crate::render::pages::commitment::course;
 use crate::render::parts::indicators::{points, target_name};
@@ -14,14 +14,14 @@ use crate::render::parts::statuses::card_bar;
 use crate::render::value::Phrase;
 
 /// All charts of the page.
-pub fn of<'a>(cx: Context<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Vec<Figure<'a>> {
+pub fn of<'a>(cx: Audience<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Vec<Figure<'a>> {
     let indicators = record.indicators.iter().enumerate().filter(|(_, indicator)| course::is_drawn(indicator));
     let indicators = indicators.map(|(i, indicator)| indicator_figure(cx, record, i, indicator));
     timeline(cx, record, metrics).into_iter().chain(spending(cx, record)).chain(indicators).collect()
 }
 
 /// What was spent over time against the budget; one word on it is no course.
-fn spending<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Option<Figure<'a>> {
+fn spending<'a>(cx: Audience<'a>, record: &'a Record<Commitment>) -> Option<Figure<'a>> {
     let currency = record.spending.first()?.amount.currency;
     let of_currency = record.spending.iter().filter(|spending| spending.amount.currency == currency);
     let mut points: Vec<_> = of_currency.map(|one| (one.date.value, Some(one.amount.amount))).collect();
@@ -42,7 +42,7 @@ fn spending<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Option<Figur
     })
 }
 
-fn timeline<'a>(cx: Context<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Option<Figure<'a>> {
+fn timeline<'a>(cx: Audience<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Option<Figure<'a>> {
     let dated = |step: &crate::model::Milestone| step.start.is_some() || step.due.is_some() || step.done.is_some();
     if !record.milestones.iter().any(dated) {
         return None;
@@ -62,7 +62,7 @@ fn timeline<'a>(cx: Context<'a>, record: &'a Record<Commitment>, metrics: &Commi
         title: Phrase::new("field.milestones"),
         subtitle: Some(Phrase::new("commitment.timeline")),
         status: surety(record),
-        chart: Chart::Gantt(Gantt { as_of: cx.site.as_of, rows }),
+        chart: Chart::Gantt(Gantt { as_of: cx.as_of(), rows }),
     })
 }
 
@@ -90,7 +90,7 @@ pub fn bar(locale: &Locale, states: impl Iterator<Item = MilestoneState>) -> Opt
 
 /// A line once there are two values; before, the one there is against its target.
 fn indicator_figure<'a>(
-    cx: Context<'a>,
+    cx: Audience<'a>,
     record: &Record<Commitment>,
     i: usize,
     indicator: &'a Indicator,
@@ -128,9 +128,9 @@ fn indicator_figure<'a>(
     }
 }
 
-fn label(cx: Context<'_>, state: MilestoneState) -> String {
+fn label(cx: Audience<'_>, state: MilestoneState) -> String {
     let key = format!("status.{}", state.code());
-    cx.site.locale(cx.lang).label(&key).unwrap_or(state.code()).to_owned()
+    cx.locale().label(&key).unwrap_or(state.code()).to_owned()
 }
 
 fn role(state: MilestoneState) -> Role {

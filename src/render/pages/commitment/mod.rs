@@ -11,12 +11,12 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::commitment::surety;
+use crate::derive::Subject;
 use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
 use crate::locale::Locale;
-use crate::model::{Commitment, DataStatus, PartialDate, Plan, Record};
+use crate::model::{Commitment, DataStatus, PartialDate, Plan};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::face::{self, Face};
 use crate::render::figure::Figure;
@@ -166,35 +166,35 @@ impl Page for CommitmentPage<'_> {
 
 /// Makes the page of every commitment.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.commitments, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
 /// The part of the plan that a commitment belongs to.
-fn group<'a>(cx: Context<'a>, record: &Commitment, plan: &'a Plan) -> Option<Text<'a>> {
+fn group<'a>(cx: Audience<'a>, record: &Commitment, plan: &'a Plan) -> Option<Text<'a>> {
     let group = record.group.as_ref()?;
     let found = plan.groups.iter().find(|known| known.id.value == group.value)?;
     cx.local(&found.title)
 }
 
-/// Gathers what the page of one commitment shows. `position` is its place in the table.
-pub fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Commitment>) -> CommitmentPage<'a> {
-    let records = cx.site.records;
-    let metrics = &cx.site.metrics.commitments[position];
-    let plan = records.plans.get(&record.plan);
-    let (grants, grant_count) = resources::grants(cx, position);
+/// Gathers what the page of one commitment shows.
+pub fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Commitment>) -> CommitmentPage<'a> {
+    let record = subject.record;
+    let metrics = subject.metrics();
+    let plan = subject.follow(|row| Some(&row.plan));
+    let (grants, grant_count) = resources::grants(cx, subject.all(|links| &links.grants.by_commitment));
     let count = |state| metrics.milestones.iter().filter(|step| step.state == state).count();
     let (cancelled, unknown) = (count(MilestoneState::Cancelled), count(MilestoneState::Unknown));
     CommitmentPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         code: record.code.as_deref(),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
         plan: plan.map(|plan| cx.link(plan)),
         group: plan.and_then(|plan| group(cx, record, plan)),
         theme: record.theme.as_ref().map(|theme| cx.label(theme)),
-        lead: cx.organisation(&record.lead),
-        support: cx.refer_all(&records.organisations, &record.support),
-        partners: cx.refer_all(&records.organisations, &record.partners),
-        places: cx.refer_all(&records.places, &record.head.places),
+        lead: cx.link_to(subject.follow(|row| Some(&row.lead))),
+        support: cx.links_to(subject.follow_all(|row| &row.support)),
+        partners: cx.links_to(subject.follow_all(|row| &row.partners)),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
         values: record.values.iter().map(|value| cx.label(value)).collect(),
         sdgs: record.sdgs.iter().map(|goal| goal.value).collect(),
         digital: record.digital,
@@ -204,10 +204,10 @@ pub fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Commitment
         project: plan.is_some_and(|plan| plan.is_programme()),
         outlay: Outlay::of(cx, record),
         status: metrics.status,
-        surety: surety(record),
+        surety: metrics.surety,
         days: metrics.days,
         due: metrics.due,
-        due_ahead: metrics.due.is_some_and(|due| due.last() >= cx.site.as_of),
+        due_ahead: metrics.due.is_some_and(|due| due.last() >= cx.as_of()),
         progress: metrics.progress,
         computed: metrics.computed,
         last_update: metrics.last_update,
@@ -217,31 +217,32 @@ pub fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Commitment
         cancelled,
         unknown,
         all_unknown: unknown > 0 && unknown + cancelled == metrics.milestones.len(),
-        completions: assessments::completions(cx, record, metrics),
+        completions: assessments::completions(cx, subject),
         problem: cx.markdown(record.problem.as_ref()),
         solution: cx.markdown(record.solution.as_ref()),
         relevance: cx.markdown(record.relevance.as_ref()),
-        body: Body::of(cx, record),
-        milestones: course::milestones(cx, record, metrics),
+        body: Body::of(cx, subject),
+        milestones: course::milestones(cx, subject),
         indicators: course::indicators(cx, record),
-        updates: course::updates(cx, record),
-        assessments: assessments::assessments(cx, record),
+        updates: course::updates(cx, subject),
+        assessments: assessments::assessments(cx, subject),
         funds: resources::funds(&metrics.money.direct),
         regranted: resources::funds(&metrics.money.regranted),
         grants,
         grant_count,
-        contracts: contract::table(cx, &cx.site.metrics.links.contracts.by_commitment[position]),
-        datasets: resources::datasets(cx, position),
-        public: Public::of(cx, position, record),
-        related: cx.refer_all(&records.commitments, &record.related),
+        contracts: contract::table(cx, subject.all(|links| &links.contracts.by_commitment)),
+        datasets: resources::datasets(cx, subject.all(|links| &links.datasets.by_commitment)),
+        public: Public::of(cx, subject),
+        related: cx.links_to(subject.follow_all(|row| &row.related)),
         figures: figures::of(cx, record, metrics),
     }
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Commitment>) -> Meta<'a> {
+    let record = subject.record;
     let title = cx.text(record.title(cx.lang));
     let mut crumbs = vec![Crumb { title: Phrase::new("nav.plans").into(), path: "plans/index.html".into() }];
-    let plan = cx.site.records.plans.get(&record.plan);
+    let plan = subject.follow(|row| Some(&row.plan));
     if let Some(plan) = plan.map(|plan| cx.link(plan)) {
         crumbs.push(Crumb { title: plan.title.into(), path: format!("plans/{}.html", plan.id).into() });
     }
@@ -251,6 +252,6 @@ fn meta<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Meta<'a> {
         description: record.summary(cx.lang).map(|summary| cx.text(summary).into()),
         crumbs,
         section: if plan.is_some_and(|plan| plan.is_programme()) { "plans" } else { "commitments" },
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }

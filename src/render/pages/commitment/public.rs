@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::derive::Answers;
+use crate::derive::Part;
+use crate::derive::Subject;
 use crate::derive::cocreation::days_to;
-use crate::model::{Comment, Commitment, DataStatus, PartialDate, Record};
-use crate::render::context::Context;
+use crate::model::{Comment, Commitment, DataStatus, PartialDate};
+use crate::render::context::Audience;
 use crate::render::invitation::Invitation;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::consultation::ConsultationRow;
@@ -60,34 +62,37 @@ pub struct ResponseView<'a> {
 
 impl<'a> Public<'a> {
     /// What the public said of a commitment.
-    pub fn of(cx: Context<'a>, position: usize, record: &'a Record<Commitment>) -> Self {
-        let links = &cx.site.metrics.links;
+    pub fn of(cx: Audience<'a>, subject: Subject<'a, Commitment>) -> Self {
         Self {
-            consultations: ConsultationRow::all(cx, &links.consultations.by_commitment[position]),
-            ideas: idea::table(cx, &links.ideas.by_commitment[position]),
-            comments: comments(cx, record),
-            answers: cx.site.metrics.commitments[position].answers,
-            invitation: Invitation::new(cx, record),
-            decisions: decision::table(cx, position, record),
+            consultations: ConsultationRow::all(cx, subject.all(|links| &links.consultations.by_commitment)),
+            ideas: idea::table(cx, subject.all(|links| &links.ideas.by_commitment)),
+            comments: comments(cx, subject),
+            answers: subject.metrics().answers,
+            invitation: Invitation::new(cx, subject.record),
+            decisions: decision::table(cx, subject),
         }
     }
 }
 
 /// The comments, newest first.
-fn comments<'a>(cx: Context<'a>, record: &'a Record<Commitment>) -> Vec<CommentView<'a>> {
-    let mut rows: Vec<&Comment> = record.comments.iter().collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.date.value));
-    let view = |row: &'a Comment| CommentView {
+fn comments<'a>(cx: Audience<'a>, subject: Subject<'a, Commitment>) -> Vec<CommentView<'a>> {
+    let mut comments: Vec<Part<Comment>> = subject.parts(|row| &row.comments).collect();
+    comments.sort_by_key(|comment| std::cmp::Reverse(comment.value.date.value));
+    comments.into_iter().map(|comment| view(cx, comment)).collect()
+}
+
+fn view<'a>(cx: Audience<'a>, comment: Part<'a, Comment>) -> CommentView<'a> {
+    let row = comment.value;
+    CommentView {
         date: row.date.value,
-        by: cx.speaker(&row.by),
+        by: cx.speaker(comment, |row| Some(&row.by)),
         text: cx.markdown(Some(&row.text)),
         response: row.response.as_ref().map(|response| ResponseView {
             date: response.date.value,
-            by: cx.speaker(&response.by),
+            by: cx.speaker(comment, |row| row.response.as_ref().map(|response| &response.by)),
             text: cx.markdown(Some(&response.text)),
             days: days_to(row.date.value, response.date.value),
         }),
         data_status: row.data_status,
-    };
-    rows.into_iter().map(view).collect()
+    }
 }

@@ -3,10 +3,13 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::derive::Related;
 use crate::derive::Totals;
 use crate::derive::programmes::spent;
+use crate::model::Dataset;
+use crate::model::Grant;
 use crate::model::{Commitment, DataStatus, Money, PartialDate};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::parts::rows::project;
 use crate::render::value::{Link, Text};
 
@@ -30,8 +33,8 @@ pub struct Outlay<'a> {
 
 impl<'a> Outlay<'a> {
     /// What a commitment states.
-    pub fn of(cx: Context<'a>, record: &'a Commitment) -> Self {
-        let (date, spent) = spent(record, cx.site.as_of).unzip();
+    pub fn of(cx: Audience<'a>, record: &'a Commitment) -> Self {
+        let (date, spent) = spent(record, cx.as_of()).unzip();
         let stated = record.spending.iter().find(|spending| Some(spending.date.value) == date);
         let source = stated.and_then(|spending| cx.optional(spending.source.as_ref()));
         let budget = record.budget.map(|budget| budget.value);
@@ -103,35 +106,35 @@ pub fn funds(totals: &Totals) -> Vec<Funds> {
 }
 
 /// The newest grants, and how many there are in all.
-pub fn grants(cx: Context<'_>, commitment: usize) -> (Vec<GrantView<'_>>, usize) {
-    let (records, metrics) = (cx.site.records, cx.site.metrics);
-    let mut positions = metrics.links.grants.by_commitment[commitment].clone();
-    let count = positions.len();
-    let rows = records.grants.rows();
-    positions.sort_by_key(|&i| std::cmp::Reverse(rows[i].award_date.value));
-    positions.truncate(GRANTS_SHOWN);
-    let view = |i: usize| {
-        let paid = metrics.funding.grants[i].iter().map(|sums| sums.paid_money());
+pub fn grants<'a>(cx: Audience<'a>, mut grants: Vec<Related<'a, Grant>>) -> (Vec<GrantView<'a>>, usize) {
+    let count = grants.len();
+    grants.sort_by_key(|one| std::cmp::Reverse(one.record.award_date.value));
+    grants.truncate(GRANTS_SHOWN);
+    let view = |grant: Related<'a, Grant>| {
+        let row = grant.record;
+        let paid = grant.metrics().sums.iter().map(|sums| sums.paid_money());
         GrantView {
-            grant: cx.link(&*rows[i]),
-            recipient: cx.organisation(&rows[i].recipient),
-            awarded: rows[i].amount_awarded.value,
-            date: rows[i].award_date.value,
+            grant: cx.link(row),
+            recipient: cx.link_to(grant.follow(|row| Some(&row.recipient))),
+            awarded: row.amount_awarded.value,
+            date: row.award_date.value,
             paid: paid.filter(|money| !money.amount.is_zero()).collect(),
-            data_status: rows[i].status(),
+            data_status: row.status(),
         }
     };
-    (positions.into_iter().map(view).collect(), count)
+    (grants.into_iter().map(view).collect(), count)
 }
 
 /// The datasets that fulfil it.
-pub fn datasets(cx: Context<'_>, commitment: usize) -> Vec<DatasetView<'_>> {
-    let rows = cx.site.records.datasets.rows();
-    let view = |&i: &usize| DatasetView {
-        dataset: cx.link(&*rows[i]),
-        publisher: cx.organisation(&rows[i].publisher),
-        modified: rows[i].modified.or(rows[i].issued).map(|date| date.value),
-        data_status: rows[i].status(),
+pub fn datasets<'a>(cx: Audience<'a>, datasets: Vec<Related<'a, Dataset>>) -> Vec<DatasetView<'a>> {
+    let view = |dataset: Related<'a, Dataset>| {
+        let row = dataset.record;
+        DatasetView {
+            dataset: cx.link(row),
+            publisher: cx.link_to(dataset.follow(|row| Some(&row.publisher))),
+            modified: row.modified.or(row.issued).map(|date| date.value),
+            data_status: row.status(),
+        }
     };
-    cx.site.metrics.links.datasets.by_commitment[commitment].iter().map(view).collect()
+    datasets.into_iter().map(view).collect()
 }

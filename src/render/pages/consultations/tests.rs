@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::chart::Chart;
+use crate::render::context::Context;
 use crate::render::pages::sums::rows;
 use crate::render::pages::tests::read;
 use crate::render::parts::outcomes;
@@ -38,13 +39,13 @@ fn written(drawn: &[DrawnConsultation]) -> String {
 fn all_the_same(cx: Context<'_>, drawn: &[DrawnConsultation]) -> Result<(), TestCaseError> {
     prop_assert_eq!(rows(&states(cx)), (0..drawn.len()).collect::<Vec<_>>(), "each is open, closed or to come");
     let (records, metrics) = (cx.site.records.consultations.rows(), &cx.site.metrics.consultations);
-    let listed = ConsultationRow::all(cx, &(0..drawn.len()).collect::<Vec<_>>());
+    let listed = ConsultationRow::all(*cx, cx.all_related(&(0..drawn.len()).collect::<Vec<_>>()));
     for ((record, metrics), (_, turnout, said)) in records.iter().zip(metrics).zip(drawn) {
         let row = listed.iter().find(|row| row.id == &*record.id).expect("a row");
         let sum = |counts: Vec<u64>| (!counts.is_empty()).then(|| counts.iter().sum::<u64>());
         prop_assert_eq!(row.participants, sum(turnout.iter().filter_map(|way| way.0).collect()));
         prop_assert_eq!(row.counted, sum(turnout.iter().filter_map(|way| way.1).collect()));
-        let figure = outcomes::counted(cx, record, metrics);
+        let figure = outcomes::counted(*cx, record, metrics);
         prop_assert_eq!(figure.is_some(), !said.is_empty());
         let Some(Chart::Bar(chart)) = figure.map(|figure| figure.chart) else { continue };
         let bars: Vec<(bool, u64)> = chart

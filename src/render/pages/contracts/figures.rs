@@ -26,16 +26,16 @@ pub fn overview<'a>(cx: Context<'a>) -> Overview<'a> {
         contracts::currencies(all).into_iter().enumerate().filter(|(nth, sums)| *nth == 0 || sums.contracts >= LEAST);
     let mut figures: Vec<Figure> = drawn.flat_map(|(_, sums)| of_currency(cx, sums.currency)).collect();
     figures.extend([bids(cx), days(cx)].into_iter().flatten());
-    Overview { tiles: contracts::tiles(cx, all, ""), figures, ..Overview::default() }
+    Overview { tiles: contracts::tiles(all, ""), figures, ..Overview::default() }
 }
 
 /// The charts of one currency.
 fn of_currency<'a>(cx: Context<'a>, currency: Currency) -> Vec<Figure<'a>> {
     let all = &cx.site.metrics.contracting;
-    let status = contracts::status(cx, &all.total.contracts);
+    let status = all.total.data_status();
     let figure = |id: &str, title: &'static str, chart: Option<Chart>| {
         let (id, title) = (format!("{id}-{}", slug(currency)).into(), Phrase::new(title));
-        Some(Figure { id, title, subtitle: Some(contracts::subtitle(cx, currency)), status, chart: chart? })
+        Some(Figure { id, title, subtitle: Some(contracts::subtitle(*cx, currency)), status, chart: chart? })
     };
     let figures = [
         figure("followed", "contracts.followed", followed(cx, &all.by_year, currency)),
@@ -52,7 +52,7 @@ fn value(group: &ContractGroup, currency: Currency) -> Decimal {
 
 /// Awarded, agreed and paid by year of the award, of contracts that say all three.
 fn followed(cx: Context<'_>, years: &ContractGroups<i16>, currency: Currency) -> Option<Chart> {
-    let series = |label, role| Series { label: words(cx, label).unwrap_or_default(), role };
+    let series = |label, role| Series { label: words(*cx, label).unwrap_or_default(), role };
     let row = |(bucket, group): (&Bucket<i16>, &ContractGroup)| {
         let Bucket::One(year) = bucket else { return None };
         let sums = group.get(currency).filter(|sums| sums.followed > 0)?;
@@ -75,15 +75,15 @@ fn by_method(cx: Context<'_>, currency: Currency) -> Vec<BarItem> {
     for (bucket, group) in &cx.site.metrics.contracting.by_method {
         match bucket {
             Bucket::One(code) => bars.push(BarItem {
-                label: label_name(cx, &cx.code("procurement_method", code)),
+                label: label_name(*cx, &cx.code("procurement_method", code)),
                 value: Some(value(group, currency)),
                 href: Some(paths::filtered("contracts", "method", code)),
                 rest: false,
             }),
-            _ => rest.push(bar(cx, "funding.not_stated", value(group, currency))),
+            _ => rest.push(bar(*cx, "funding.not_stated", value(group, currency))),
         }
     }
-    ranked(cx, bars, rest)
+    ranked(*cx, bars, rest)
 }
 
 /// By who buys.
@@ -92,10 +92,10 @@ fn by_organisation(cx: Context<'_>, groups: &ContractGroups<usize>, currency: Cu
     for (bucket, group) in groups {
         match bucket {
             Bucket::One(position) => bars.push(recipient(cx, *position, Some(value(group, currency)))),
-            _ => rest.push(bar(cx, "funding.not_stated", value(group, currency))),
+            _ => rest.push(bar(*cx, "funding.not_stated", value(group, currency))),
         }
     }
-    ranked(cx, bars, rest)
+    ranked(*cx, bars, rest)
 }
 
 /// The largest suppliers, each with its share of everything.
@@ -111,14 +111,14 @@ fn shares(cx: Context<'_>, currency: Currency) -> Option<Chart> {
 fn methods<'a>(cx: Context<'a>) -> impl Iterator<Item = (String, &'a ContractGroup)> {
     let groups = cx.site.metrics.contracting.by_method.iter();
     groups.filter_map(move |(bucket, group)| match bucket {
-        Bucket::One(code) => Some((label_name(cx, &cx.code("procurement_method", code)), group)),
+        Bucket::One(code) => Some((label_name(*cx, &cx.code("procurement_method", code)), group)),
         _ => None,
     })
 }
 
 /// Contracts by method: how many had one bid, how many more, how many do not say.
 fn bids<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
-    let series = |label, role| Series { label: words(cx, label).unwrap_or_default(), role };
+    let series = |label, role| Series { label: words(*cx, label).unwrap_or_default(), role };
     let row = |(label, group): (String, &ContractGroup)| {
         let bids = group.bids;
         let counts = [bids.single, bids.stated - bids.single, bids.owed - bids.stated];
@@ -133,8 +133,8 @@ fn bids<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     (!rows.is_empty()).then(|| Figure {
         id: "bids".into(),
         title: Phrase::new("contracts.bids_by_method"),
-        subtitle: Some(contracts::measure(cx, "contracts.bids_measure")),
-        status: contracts::status(cx, &cx.site.metrics.contracting.total.contracts),
+        subtitle: Some(contracts::measure(*cx, "contracts.bids_measure")),
+        status: cx.site.metrics.contracting.total.data_status(),
         chart: Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }),
     })
 }
@@ -142,15 +142,15 @@ fn bids<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
 /// The median of the days from tender to award by method.
 fn days<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let bar = |(label, group): (String, &ContractGroup)| {
-        let (days, _) = group.days(&cx.site.metrics.contracts)?;
+        let (days, _) = group.days()?;
         Some(BarItem { label, value: Some(days.into()), href: None, rest: false })
     };
     let bars: Vec<BarItem> = methods(cx).filter_map(bar).collect();
     (bars.len() > 1).then(|| Figure {
         id: "days".into(),
         title: Phrase::new("contracts.days_by_method"),
-        subtitle: Some(contracts::measure(cx, "contracts.days_measure")),
-        status: contracts::status(cx, &cx.site.metrics.contracting.total.contracts),
-        chart: Chart::Bar(Bar { unit: Unit::Text(words(cx, "contracts.days_unit").unwrap_or_default()), bars }),
+        subtitle: Some(contracts::measure(*cx, "contracts.days_measure")),
+        status: cx.site.metrics.contracting.total.data_status(),
+        chart: Chart::Bar(Bar { unit: Unit::Text(words(*cx, "contracts.days_unit").unwrap_or_default()), bars }),
     })
 }

@@ -18,8 +18,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     if metrics.is_empty() {
         return Vec::new();
     }
-    let row = |i: usize, record| ContractRow::new(cx, record, &metrics[i]);
-    let rows = match list::rows(cx, &cx.site.records.contracts, row) {
+    let rows = match list::rows(cx, |cx, contract| ContractRow::new(cx, *contract)) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
@@ -28,7 +27,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
         section: "funding",
         title: Phrase::new("nav.contracts"),
         description: Phrase::new("contracts.list").count("n", rows.len()),
-        crumbs: crumbs::contracts(cx),
+        crumbs: crumbs::contracts(*cx),
         rows: &rows,
         orders: contract::orders(),
         facets: Vec::new(),

@@ -85,7 +85,7 @@ pub fn figures<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
 }
 
 fn name(cx: Context<'_>, key: &str) -> String {
-    words(cx, key).unwrap_or_default()
+    words(*cx, key).unwrap_or_default()
 }
 
 /// Datasets and publishers at the end of each quarter, or of each year where there are many.
@@ -123,7 +123,7 @@ fn formats(cx: Context<'_>) -> Option<Chart> {
     let index = &cx.site.metrics.links.datasets.by_format;
     let bar = |(format, rows): (&str, &Vec<usize>)| BarItem {
         rest: false,
-        label: label_name(cx, &cx.code("formats", format)),
+        label: label_name(*cx, &cx.code("formats", format)),
         value: Some(rows.len().into()),
         href: Some(paths::filtered("datasets", "format", format)),
     };

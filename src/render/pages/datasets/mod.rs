@@ -6,9 +6,12 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use crate::derive::{DatasetMetrics, Stars, Timeliness};
+use crate::derive::Subject;
+use crate::derive::{Stars, Timeliness};
 use crate::locale::Locale;
-use crate::model::{DataStatus, Dataset, Kind, PartialDate, Record};
+use crate::model::Kind;
+use crate::model::{DataStatus, Dataset, PartialDate, Record};
+use crate::render::context::Audience;
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::invitation::Invitation;
@@ -54,11 +57,10 @@ impl Row for DatasetRow<'_> {
 
 /// Makes the pages of the catalogue.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows =
-        match list::rows(cx, &cx.site.records.datasets, |i, record| row(cx, record, &cx.site.metrics.datasets[i])) {
-            Ok(rows) => rows,
-            Err(error) => return vec![error],
-        };
+    let rows = match list::rows(cx, row) {
+        Ok(rows) => rows,
+        Err(error) => return vec![error],
+    };
     let list = List {
         folder: "datasets",
         section: "datasets",
@@ -73,17 +75,18 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
         tiles: figures::tiles(cx),
         figures: figures::figures(cx),
         card: figures::growth(cx),
-        invitation: Invitation::to_ask(cx),
+        invitation: Invitation::to_ask(*cx),
         ..Overview::default()
     };
     filter::render(cx, press, list, fields(cx), &overview)
 }
 
-fn row<'a>(cx: Context<'a>, record: &'a Record<Dataset>, metrics: &DatasetMetrics) -> DatasetRow<'a> {
+fn row<'a>(cx: Audience<'a>, subject: Subject<'a, Dataset>) -> DatasetRow<'a> {
+    let (record, metrics) = (subject.record, subject.metrics());
     DatasetRow {
         id: &record.id,
         title: cx.text(record.title(cx.lang)),
-        publisher: cx.organisation(&record.publisher),
+        publisher: cx.link_to(subject.follow(|row| Some(&row.publisher))),
         theme: record.theme.as_ref().map(|theme| cx.label(theme)),
         formats: dataset::formats(cx, record),
         stars: metrics.stars,

@@ -70,7 +70,7 @@ fn charts(cx: Context<'_>, drawn: &[DrawnDataset]) -> Result<(), TestCaseError> 
         let later = drawn.iter().filter(|one| one.2 == 3).count();
         prop_assert_eq!(last, Some((drawn.len() - catalogue.undated.len() - later).into()));
     }
-    let cards = (0..cx.site.records.organisations.len()).filter_map(|i| scorecard::card(cx, i));
+    let cards = (0..cx.site.records.organisations.len()).filter_map(|i| scorecard::card(*cx, cx.subject(i)));
     let cards = cards.map(|card| serde_json::to_value(card).expect("a card"));
     let counted: Vec<[usize; 2]> = cards
         .map(|card| {

@@ -32,7 +32,7 @@ pub fn of<'a>(cx: Context<'a>, currency: Currency, status: DataStatus) -> Figure
         Some(Figure {
             id: format!("{id}-{}", slug(currency)).into(),
             title,
-            subtitle: Some(money::subtitle(cx, currency)),
+            subtitle: Some(money::subtitle(*cx, currency)),
             status,
             chart: chart?,
         })
@@ -86,15 +86,15 @@ fn by_code(
         match bucket {
             Bucket::One(code) => bars.push(BarItem {
                 rest: false,
-                label: label_name(cx, &cx.code(list, code)),
+                label: label_name(*cx, &cx.code(list, code)),
                 value: Some(value),
                 href: Some(paths::filtered("grants", key, code)),
             }),
-            Bucket::Several => rest.push(bars::bar(cx, "funding.several", value)),
-            Bucket::None => rest.push(bars::bar(cx, "funding.not_stated", value)),
+            Bucket::Several => rest.push(bars::bar(*cx, "funding.several", value)),
+            Bucket::None => rest.push(bars::bar(*cx, "funding.not_stated", value)),
         }
     }
-    ranked(cx, bars, rest)
+    ranked(*cx, bars, rest)
 }
 
 /// Awarded wholly within each region; what is for the country, for several regions or for no stated place is one bar.
@@ -110,8 +110,8 @@ fn by_region(cx: Context<'_>, currency: Currency) -> Vec<BarItem> {
         .map(|i| bars::region(cx, i, Some(awarded(&funding.within_place[i], currency))))
         .collect();
     let within = bars.iter().filter_map(|bar| bar.value).fold(Decimal::ZERO, Decimal::saturating_add);
-    let elsewhere = bars::bar(cx, "funding.no_region", awarded(&funding.total, currency) - within);
-    if bars.is_empty() { Vec::new() } else { ranked(cx, bars, vec![elsewhere]) }
+    let elsewhere = bars::bar(*cx, "funding.no_region", awarded(&funding.total, currency) - within);
+    if bars.is_empty() { Vec::new() } else { ranked(*cx, bars, vec![elsewhere]) }
 }
 
 /// Awarded for each inhabitant; unknown where the inhabitants are not counted.
@@ -176,7 +176,7 @@ mod tests {
         let currency = "MAD".parse().expect("is a currency");
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let cx = Context { site: &site, lang: crate::model::Lang::DEFAULT };
+        let cx = Context::new(&site, crate::model::Lang::DEFAULT);
         let bars: Vec<_> = by_region(cx, currency).into_iter().map(|bar| (bar.label, bar.value)).collect();
         assert_eq!(
             bars,
@@ -201,7 +201,7 @@ mod tests {
         let currency = "MAD".parse().expect("is a currency");
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let cx = Context { site: &site, lang: crate::model::Lang::DEFAULT };
+        let cx = Context::new(&site, crate::model::Lang::DEFAULT);
         let figures = of(cx, currency, DataStatus::Official);
         let sum = |values: Vec<Option<Decimal>>| values.into_iter().flatten().sum::<Decimal>();
         let total = awarded(&site.metrics.funding.total, currency);

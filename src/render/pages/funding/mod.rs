@@ -150,7 +150,7 @@ fn build<'a>(cx: Context<'a>) -> FundingPage<'a> {
         let own = figures::of(cx, *currency, status);
         views.push(CurrencyView {
             id: slug(*currency),
-            name: currency_name(cx, *currency),
+            name: currency_name(*cx, *currency),
             wide: ids(&own.wide),
             pairs: ids(&own.pairs),
         });
@@ -221,9 +221,9 @@ fn doors(cx: Context<'_>) -> Vec<Door> {
 
 /// The open calls, those that close soonest first.
 fn open_calls(cx: Context<'_>) -> Vec<CallRow<'_>> {
-    let calls = cx.site.records.calls.iter().zip(&cx.site.metrics.calls);
+    let calls = cx.site.metrics.calls.iter().enumerate();
     let open = calls.filter(|(_, metrics)| metrics.state == CallState::Open);
-    let mut rows: Vec<CallRow> = open.map(|(record, metrics)| CallRow::new(cx, record, metrics)).collect();
+    let mut rows: Vec<CallRow> = open.map(|(position, _)| CallRow::new(*cx, cx.related(position))).collect();
     rows.sort_by(|a, b| by_state(a, b, cx.site.locale(cx.lang)));
     rows.truncate(SHOWN);
     rows

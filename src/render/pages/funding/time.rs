@@ -60,7 +60,7 @@ pub fn line<'a>(cx: Context<'a>, currency: Currency, status: DataStatus) -> Opti
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return None };
     let (from, to) = (Arg::Date(first.0), Arg::Date(last.0));
     let line = |label, role, sum: fn(&Amounts) -> Decimal| LineSeries {
-        label: words(cx, label).unwrap_or_default(),
+        label: words(*cx, label).unwrap_or_default(),
         role,
         points: points.iter().map(|(at, sums)| (*at, Some(sum(sums)))).collect(),
     };
@@ -71,7 +71,7 @@ pub fn line<'a>(cx: Context<'a>, currency: Currency, status: DataStatus) -> Opti
     Some(Figure {
         id: format!("time-{}", slug(currency)).into(),
         title: Phrase::new(title).with("from", from).with("to", to),
-        subtitle: Some(money::subtitle(cx, currency)),
+        subtitle: Some(money::subtitle(*cx, currency)),
         status,
         chart: Chart::Line(Line { unit: Unit::Money(currency), series, target: None }),
     })

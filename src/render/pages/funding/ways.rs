@@ -44,7 +44,7 @@ pub fn chart(cx: Context<'_>, currency: Currency) -> Option<Chart> {
         rest: is_rest(path),
     };
     let stages = ["field.funder", "field.programme", "funding.region"];
-    let stages = stages.iter().map(|key| words(cx, key).unwrap_or_default()).collect();
+    let stages = stages.iter().map(|key| words(*cx, key).unwrap_or_default()).collect();
     let mut flows: Vec<Flow> = flows.iter().map(flow).collect();
     flows.sort_by_key(|flow| std::cmp::Reverse(flow.value));
     (flows.len() > 1).then_some(Chart::Sankey(Sankey { unit: Unit::Money(currency), stages, flows }))
@@ -96,11 +96,11 @@ fn name(cx: Context<'_>, stop: Stop<'_>) -> Option<String> {
     let records = cx.site.records;
     match stop {
         Stop::Funder(position) => Some(records.organisations.rows()[position?].title(cx.lang).text.to_owned()),
-        Stop::Programme(Some(code)) => Some(label_name(cx, &cx.code("programmes", code))),
-        Stop::Programme(None) => words(cx, "funding.not_stated"),
+        Stop::Programme(Some(code)) => Some(label_name(*cx, &cx.code("programmes", code))),
+        Stop::Programme(None) => words(*cx, "funding.not_stated"),
         Stop::Region(Some(position)) => Some(records.places.rows()[position].title(cx.lang).text.to_owned()),
-        Stop::Region(None) => words(cx, "funding.no_region"),
-        Stop::Others => words(cx, "funding.others"),
+        Stop::Region(None) => words(*cx, "funding.no_region"),
+        Stop::Others => words(*cx, "funding.others"),
     }
 }
 

@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 use crate::chart::{Chart, Line as LineChart, LineSeries, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::Amounts;
 use crate::model::{DataStatus, DisbursementKind, Grant, PartialDate, Record};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::figure::Figure;
 use crate::render::pages::grant::ledger::Line;
 use crate::render::parts::names::{currency_name, words};
 use crate::render::value::{Arg, Phrase};
 
 /// Both charts, where there is something to see.
-pub fn of<'a>(cx: Context<'a>, record: &Record<Grant>, sums: &Amounts, ledger: &[Line<'a>]) -> Vec<Figure<'a>> {
+pub fn of<'a>(cx: Audience<'a>, record: &Record<Grant>, sums: &Amounts, ledger: &[Line<'a>]) -> Vec<Figure<'a>> {
     let status = ledger.iter().map(|line| line.data_status).fold(record.status(), DataStatus::max);
     let charts = [("award", "grants.award", award(cx, sums)), ("course", "grants.course", course(cx, sums, ledger))];
     let figure = |(id, title, chart): (&'static str, &'static str, Option<Chart>)| {
@@ -20,7 +20,7 @@ pub fn of<'a>(cx: Context<'a>, record: &Record<Grant>, sums: &Amounts, ledger: &
         Some(Figure {
             id: id.into(),
             title: Phrase::new(title),
-            subtitle: Some(subtitle.with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+            subtitle: Some(subtitle.with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
             status,
             chart: chart?,
         })
@@ -30,7 +30,7 @@ pub fn of<'a>(cx: Context<'a>, record: &Record<Grant>, sums: &Amounts, ledger: &
 
 /// The award, divided into what was paid and kept, what came back, and what is not paid. Where more was paid than
 /// awarded, or more came back than was paid, the parts would not make up the whole and nothing is drawn.
-fn award(cx: Context<'_>, sums: &Amounts) -> Option<Chart> {
+fn award(cx: Audience<'_>, sums: &Amounts) -> Option<Chart> {
     let parts = parts(sums)?;
     let all = [
         ("grants.part.kept", Role::Done, parts[0]),
@@ -52,7 +52,7 @@ fn parts(sums: &Amounts) -> Option<[Decimal; 3]> {
 }
 
 /// What was paid up to each payment, against the award.
-fn course(cx: Context<'_>, sums: &Amounts, ledger: &[Line<'_>]) -> Option<Chart> {
+fn course(cx: Audience<'_>, sums: &Amounts, ledger: &[Line<'_>]) -> Option<Chart> {
     let moves =
         ledger.iter().filter(|line| line.kind != DisbursementKind::Planned && line.amount.currency == sums.currency);
     let mut points: Vec<(PartialDate, Option<Decimal>)> = Vec::new();

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::derive::known::Ledger;
 use crate::model::{Currency, DataStatus, Disbursement, DisbursementKind, Grant, Money, PartialDate, Record};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::value::Text;
 
 /// A line of the ledger.
@@ -25,12 +26,9 @@ pub struct Line<'a> {
 }
 
 /// The lines by date.
-pub fn lines<'a>(cx: Context<'a>, position: usize, grant: &Record<Grant>) -> Vec<Line<'a>> {
-    let rows = cx.site.records.disbursements.rows();
+pub fn lines<'a>(cx: Audience<'a>, ledger: Ledger<'a>, grant: &Record<Grant>) -> Vec<Line<'a>> {
     let mut totals: Vec<Money> = Vec::new();
-    let positions = &cx.site.metrics.links.disbursements[position];
-    let line = |&i: &usize| {
-        let row: &Record<Disbursement> = &rows[i];
+    let line = |row: &'a Record<Disbursement>| {
         let (kind, amount) = (row.kind.unwrap_or(DisbursementKind::Paid), row.amount.value);
         Line {
             date: row.date.value,
@@ -41,7 +39,7 @@ pub fn lines<'a>(cx: Context<'a>, position: usize, grant: &Record<Grant>) -> Vec
             data_status: row.status().max(grant.status()),
         }
     };
-    positions.iter().map(line).collect()
+    ledger.iter().map(line).collect()
 }
 
 /// Moves the total of a currency and tells it.

@@ -6,10 +6,12 @@ mod ledger;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::derive::Subject;
+use crate::derive::known::OfGrant;
 use crate::derive::{Amounts, Late, Totals};
-use crate::model::{Grant, Money, PartialDate, Record};
+use crate::model::{Grant, Money, PartialDate};
 use crate::render::body::Body;
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::pages::grant::ledger::Line;
@@ -99,40 +101,41 @@ impl Page for GrantPage<'_> {
 
 /// Makes the page of every grant.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    press.records(&cx.site.records.grants, |position, record| build(cx, position, record))
+    press.records(cx, build)
 }
 
-fn build<'a>(cx: Context<'a>, position: usize, record: &'a Record<Grant>) -> GrantPage<'a> {
-    let records = cx.site.records;
-    let sums = &cx.site.metrics.funding.grants[position];
+fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Grant>) -> GrantPage<'a> {
+    let record = subject.record;
+    let OfGrant { sums, late, ledger } = subject.metrics();
     let (own, other) = split(sums, record.amount_awarded.value);
-    let ledger = ledger::lines(cx, position, record);
+    let ledger = ledger::lines(cx, ledger, record);
     GrantPage {
-        meta: meta(cx, record),
+        meta: meta(cx, subject),
         summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
         description: cx.markdown(record.description.as_ref()),
-        body: Body::of(cx, record),
-        funder: cx.organisation(&record.funder),
-        recipient: cx.organisation(&record.recipient),
+        body: Body::of(cx, subject),
+        funder: cx.link_to(subject.follow(|row| Some(&row.funder))),
+        recipient: cx.link_to(subject.follow(|row| Some(&row.recipient))),
         award_date: record.award_date.value,
         programme: record.programme.as_ref().map(|programme| cx.label(programme)),
         sectors: record.sectors.iter().map(|sector| cx.label(sector)).collect(),
-        places: cx.refer_all(&records.places, &record.head.places),
-        call: record.call.as_ref().and_then(|call| cx.refer(&records.calls, call)),
-        commitment: record.commitment.as_ref().and_then(|promise| cx.refer(&records.commitments, promise)),
+        places: cx.links_to(subject.follow_all(|row| &row.head.places)),
+        call: cx.link_to(subject.follow(|row| row.call.as_ref())),
+        commitment: cx.link_to(subject.follow(|row| row.commitment.as_ref())),
         planned_start: record.planned_start.map(|start| start.value),
         planned_end: record.planned_end.map(|end| end.value),
-        regranted_from: record.regranted_from.as_ref().and_then(|origin| cx.refer(&records.grants, origin)),
-        regranted_to: grant::table(cx, &cx.site.metrics.links.grants.by_origin[position]),
+        regranted_from: cx.link_to(subject.follow(|row| row.regranted_from.as_ref())),
+        regranted_to: grant::table(cx, subject.all(|links| &links.grants.by_origin)),
         figures: figures::of(cx, record, &own, &ledger),
-        late: cx.site.metrics.late[position],
+        late,
         funds: funds(&own),
         other: other.iter().map(funds).collect(),
         ledger,
     }
 }
 
-fn meta<'a>(cx: Context<'a>, record: &'a Record<Grant>) -> Meta<'a> {
+fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Grant>) -> Meta<'a> {
+    let record = subject.record;
     Meta {
         path: format!("grants/{}.html", record.id),
         title: cx.text(record.title(cx.lang)).into(),
@@ -142,7 +145,7 @@ fn meta<'a>(cx: Context<'a>, record: &'a Record<Grant>) -> Meta<'a> {
             Crumb { title: Phrase::new("nav.grants").into(), path: "grants/index.html".into() },
         ],
         section: "funding",
-        record: Some(cx.record_meta(record)),
+        record: Some(cx.record_meta(*subject)),
     }
 }
 

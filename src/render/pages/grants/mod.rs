@@ -8,8 +8,11 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::derive::Amounts;
+use crate::derive::Subject;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Grant, Kind, Money, PartialDate, Record};
+use crate::model::Kind;
+use crate::model::{DataStatus, Grant, Money, PartialDate};
+use crate::render::context::Audience;
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::list::filter::field::{Field, Shown};
@@ -59,7 +62,7 @@ impl Row for GrantRow<'_> {
 
 /// Makes the pages of the list.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let rows = match list::rows(cx, &cx.site.records.grants, |i, record| row(cx, i, record)) {
+    let rows = match list::rows(cx, row) {
         Ok(rows) => rows,
         Err(error) => return vec![error],
     };
@@ -76,14 +79,15 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     filter::render(cx, press, list, fields(cx), &overview(cx))
 }
 
-fn row<'a>(cx: Context<'a>, position: usize, record: &'a Record<Grant>) -> GrantRow<'a> {
+fn row<'a>(cx: Audience<'a>, subject: Subject<'a, Grant>) -> GrantRow<'a> {
+    let record = subject.record;
     let awarded = record.amount_awarded.value;
-    let own = cx.site.metrics.funding.grants[position].get(awarded.currency);
+    let own = subject.metrics().sums.get(awarded.currency);
     GrantRow {
         id: &record.id,
         title: cx.text(record.title(cx.lang)),
-        funder: cx.organisation(&record.funder),
-        recipient: cx.organisation(&record.recipient),
+        funder: cx.link_to(subject.follow(|row| Some(&row.funder))),
+        recipient: cx.link_to(subject.follow(|row| Some(&row.recipient))),
         programme: record.programme.as_ref().map(|programme| cx.label(programme)),
         date: record.award_date.value,
         awarded,
@@ -97,8 +101,7 @@ fn row<'a>(cx: Context<'a>, position: usize, record: &'a Record<Grant>) -> Grant
 /// What was awarded and paid, and beside it what was passed on, which makes the rows more than the grants counted.
 fn overview(cx: Context<'_>) -> Overview<'_> {
     let total = &cx.site.metrics.funding.total;
-    let all: Vec<usize> = (0..cx.site.records.grants.len()).collect();
-    let mut tiles = tiles::money(cx, &total.direct, &all, "");
+    let mut tiles = tiles::money(&total.direct, status(cx), "");
     let passed_on = |sums: &Amounts| {
         Tile::new(Phrase::new("method.regranted.title"), Arg::Money(sums.awarded_money()))
             .note(Phrase::new("tile.in_grants").count("n", sums.grants))

@@ -7,12 +7,13 @@ use rust_decimal::Decimal;
 use crate::chart::BarItem;
 use crate::derive::{Bucket, Totals};
 use crate::model::Currency;
+use crate::model::Grant;
 use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::list::Overview;
 use crate::render::parts::money::bars::{bar, bar_chart, ranked, recipient, region};
 use crate::render::parts::money::{slug, subtitle, yearly};
-use crate::render::parts::surety::grants_status;
+use crate::render::parts::surety::status;
 use crate::render::parts::tiles;
 use crate::render::value::Phrase;
 
@@ -22,7 +23,7 @@ pub fn overview<'a>(cx: Context<'a>, code: &str, grants: &[usize]) -> Overview<'
     let entry = entries.iter().find(|entry| &*entry.id == code);
     let flows = cx.site.metrics.funding.by_programme.get(&Bucket::One(code.into()));
     let Some(direct) = flows.map(|flows| &flows.direct) else { return Overview::default() };
-    let mut figures = yearly::figures(cx, "by-year", "funding.by_year", grants);
+    let mut figures = yearly::figures(*cx, "by-year", "funding.by_year", &cx.all_related(grants));
     for currency in direct.iter().map(|sums| sums.currency) {
         let charts = [
             ("region", "funding.by_region", by_region(cx, code, currency)),
@@ -32,15 +33,15 @@ pub fn overview<'a>(cx: Context<'a>, code: &str, grants: &[usize]) -> Overview<'
             Some(Figure {
                 id: format!("{id}-{}", slug(currency)).into(),
                 title: Phrase::new(title),
-                subtitle: Some(subtitle(cx, currency)),
-                status: grants_status(cx, grants),
+                subtitle: Some(subtitle(*cx, currency)),
+                status: status(&cx.all_related::<Grant>(grants)),
                 chart: bar_chart(currency, bars)?,
             })
         }));
     }
     Overview {
         about: entry.and_then(|entry| cx.optional(entry.description.as_ref())),
-        tiles: tiles::money(cx, direct, grants, ""),
+        tiles: tiles::money(direct, status(&cx.all_related::<Grant>(grants)), ""),
         figures,
         ..Overview::default()
     }
@@ -50,9 +51,9 @@ pub fn overview<'a>(cx: Context<'a>, code: &str, grants: &[usize]) -> Overview<'
 fn by_region(cx: Context<'_>, code: &str, currency: Currency) -> Vec<BarItem> {
     let ways = cx.site.metrics.funding.ways.iter().filter(|(way, _)| way.programme.as_deref() == Some(code));
     let sums = sums(ways.map(|(way, totals)| (way.region, totals)), currency);
-    let elsewhere = sums.get(&None).map(|sum| bar(cx, "funding.no_region", *sum));
+    let elsewhere = sums.get(&None).map(|sum| bar(*cx, "funding.no_region", *sum));
     let regions = sums.iter().filter_map(|(place, sum)| Some(region(cx, (*place)?, Some(*sum))));
-    ranked(cx, regions.collect(), elsewhere.into_iter().collect())
+    ranked(*cx, regions.collect(), elsewhere.into_iter().collect())
 }
 
 /// Awarded to each recipient, without what was passed on.
@@ -65,7 +66,7 @@ fn by_recipient(cx: Context<'_>, grants: &[usize], currency: Currency) -> Vec<Ba
     });
     let sums = sums(recipients, currency);
     let bars = sums.iter().filter_map(|(position, sum)| Some(recipient(cx, (*position)?, Some(*sum))));
-    ranked(cx, bars.collect(), Vec::new())
+    ranked(*cx, bars.collect(), Vec::new())
 }
 
 /// What was awarded in a currency, put together by key.
@@ -107,7 +108,7 @@ mod tests {
         let site = site(&[("places", places), ("organisations", organisations), ("grants", &grants.concat())]);
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let cx = Context { site: &site, lang: Lang::DEFAULT };
+        let cx = Context::new(&site, Lang::DEFAULT);
         let overview = overview(cx, "youth", &[0, 1, 2, 3]);
         let sums: Vec<Decimal> = overview
             .figures

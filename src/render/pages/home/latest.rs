@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::chart::{Chart, Sparkline, Unit};
+use crate::model::Dataset;
 use crate::model::{DataStatus, News, PartialDate, Record};
 use crate::render::context::Context;
 use crate::render::figure::Figure;
@@ -30,9 +31,9 @@ pub struct NewsView<'a> {
 
 /// The newest datasets, by the day on which they were first published.
 pub fn datasets<'a>(cx: Context<'a>) -> Vec<DatasetView<'a>> {
-    let all = cx.site.records.datasets.iter();
-    let all = all.filter(|row| dataset::published(row).is_none_or(|date| date.first() <= cx.site.as_of));
-    latest::newest(all, |row| dataset::published(row)).into_iter().map(|row| dataset::row(cx, row)).collect()
+    let all = (0..cx.site.records.datasets.len()).map(|position| cx.related::<Dataset>(position));
+    let all = all.filter(|one| dataset::published(one.record).is_none_or(|date| date.first() <= cx.as_of()));
+    latest::newest(all, |one| dataset::published(one.record)).into_iter().map(|one| dataset::row(*cx, one)).collect()
 }
 
 /// The newest news.

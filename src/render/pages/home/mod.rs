@@ -20,7 +20,7 @@ use crate::render::pages::home::story::{Chance, Chapter};
 use crate::render::parts::latest::{UpdateView, updates};
 use crate::render::parts::money::maps::{self, Measure};
 use crate::render::parts::money::{main_currency, status};
-use crate::render::parts::rows::commitment::{self, CommitmentRow};
+use crate::render::parts::rows::commitment::CommitmentRow;
 use crate::render::parts::rows::dataset::DatasetView;
 use crate::render::parts::sections::complaints;
 use crate::render::parts::target;
@@ -119,7 +119,11 @@ fn build<'a>(cx: Context<'a>) -> Home<'a> {
         tiles: tiles(cx, growth.is_some(), paid.is_some()),
         plan: running.map(|position| PlanView::new(cx, position)),
         overdue_count: overdue.len(),
-        overdue: overdue.into_iter().take(OVERDUE).map(|position| commitment::row(cx, position)).collect(),
+        overdue: overdue
+            .into_iter()
+            .take(OVERDUE)
+            .map(|position| CommitmentRow::new(*cx, cx.related(position)))
+            .collect(),
         money: ids,
         chances: story::chances(cx),
         chapters: story::chapters(cx),
@@ -150,7 +154,7 @@ fn meta<'a>(cx: Context<'a>) -> Meta<'a> {
 fn tiles<'a>(cx: Context<'a>, growth: bool, paid: bool) -> Vec<Tile<'a>> {
     let records = cx.site.records;
     let metrics = cx.site.metrics;
-    let mut tiles = tiles::commitments(cx, &metrics.rollups.all, "commitments/index.html");
+    let mut tiles = tiles::commitments(&metrics.rollups.all, "commitments/index.html");
     // How far all plans together came says little; the running plan's progress stands below.
     tiles.truncate(3);
     if let Some(tile) = tiles.first_mut() {

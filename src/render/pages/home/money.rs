@@ -26,7 +26,7 @@ fn figure<'a>(cx: Context<'a>, currency: Currency) -> Option<Figure<'a>> {
     let quarters = quarters(cx, currency);
     let (Some(first), Some(last)) = (quarters.first(), quarters.last()) else { return None };
     let (from, to) = (first.0, last.0);
-    let name = |key| words(cx, key).unwrap_or_default();
+    let name = |key| words(*cx, key).unwrap_or_default();
     let line = |label, role, sum: fn(&Amounts) -> Decimal| LineSeries {
         label,
         role,

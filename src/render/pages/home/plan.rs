@@ -47,9 +47,9 @@ impl<'a> PlanView<'a> {
             start: plan.start.value,
             end: plan.end.value,
             ended: plan.end.value.last() < cx.site.as_of,
-            sums: Sums::new(cx, rollup),
+            sums: Sums::new(rollup),
             figure: (!rollup.is_empty()).then_some(FIGURE),
-            reported: Reported::latest(cx, plan),
+            reported: Reported::latest(*cx, cx.related(position)),
         }
     }
 }
@@ -104,8 +104,8 @@ pub fn figure<'a>(cx: Context<'a>, position: usize) -> Option<Figure<'a>> {
     Some(Figure {
         id: FIGURE.into(),
         title: Phrase::new("home.plan.chart"),
-        subtitle: Some(statuses::subtitle(cx)),
-        status: least_sure(cx, &cx.site.metrics.rollups.plans[position].commitments),
-        chart: statuses::stacked(cx, statuses::by_theme(cx, themes)),
+        subtitle: Some(statuses::subtitle(*cx)),
+        status: least_sure(&cx.all_related(&cx.site.metrics.rollups.plans[position].commitments)),
+        chart: statuses::stacked(*cx, statuses::by_theme(*cx, themes)),
     })
 }

@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use crate::derive::{CallState, EventState, Ideas, Projects};
+use crate::model::Idea;
 use crate::model::{DataStatus, Kind, Record};
 use crate::render::context::Context;
 use crate::render::parts::sections::{
     bodies, civil_society, complaints, contracts, ideas, integrity, petitions, projects,
 };
+use crate::render::parts::surety::{least_sure, status};
 use crate::render::parts::tiles::Tile;
 use crate::render::value::Link;
 
@@ -35,14 +37,16 @@ pub fn chapters<'a>(cx: Context<'a>) -> Vec<Chapter<'a>> {
     };
     let projects = &metrics.links.projects.all;
     let of_projects = || {
-        let tiles = projects::tiles(cx, &Projects::of(records, projects, cx.site.as_of));
+        let tiles =
+            projects::tiles(&Projects::of(records, projects, cx.as_of()), least_sure(&cx.all_related(projects)));
         // What the targets are stands on the pages of the programmes.
         tiles.into_iter().filter(|tile| !tile.path.as_deref().is_some_and(|path| path.starts_with('#'))).collect()
     };
     let all: Vec<usize> = (0..records.ideas.len()).collect();
-    let of_ideas = || ideas::tiles(&Ideas::new(records, &all), "ideas/index.html", ideas::status(cx, &all));
+    let of_ideas =
+        || ideas::tiles(&Ideas::new(records, &all), "ideas/index.html", status(&cx.all_related::<Idea>(&all)));
     let contracts: Vec<usize> = (0..records.contracts.len()).collect();
-    let of_contracts = || contracts::tiles_of(cx, &contracts, "contracts/index.html");
+    let of_contracts = || contracts::tiles_of(&cx.all_related(&contracts), "contracts/index.html");
     let chapters = [
         chapter("projects", "projects/index.html", !projects.is_empty(), &of_projects),
         chapter("contracts", "contracts/index.html", !contracts.is_empty(), &of_contracts),

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::derive::Ideas;
 use crate::model::DataStatus;
+use crate::render::context::Context;
 use crate::render::pages::sums::{counts, drawn as bars, field, rows, series, told};
 use crate::render::pages::tests::read;
 use crate::render::parts::names::words;
@@ -32,7 +33,8 @@ fn written(drawn: &[DrawnIdea]) -> String {
 fn numbers(cx: Context<'_>, positions: &[usize]) -> ([usize; 3], BTreeMap<String, usize>) {
     let ideas = Ideas::new(cx.site.records, positions);
     let tiles = sections::ideas::tiles(&ideas, "", DataStatus::Official);
-    let chart = outcomes::by_theme(cx, positions).map(|figure| series(&figure.chart)).unwrap_or_default();
+    let chart =
+        outcomes::by_theme(*cx, &cx.all_related(positions)).map(|figure| series(&figure.chart)).unwrap_or_default();
     if ideas.all.is_empty() {
         return ([0; 3], chart);
     }
@@ -46,9 +48,9 @@ fn all_the_same(cx: Context<'_>, drawn: &[DrawnIdea]) -> Result<(), TestCaseErro
     let themeless = drawn.iter().filter(|one| one.0 == 0).count();
     let (by_theme, by_status) = (counts(field(&fields, "theme")), counts(field(&fields, "status")));
     prop_assert_eq!(by_theme.values().sum::<usize>() + themeless, drawn.len());
-    let figure = outcomes::by_theme(cx, &all).expect("a chart of ideas");
+    let figure = outcomes::by_theme(*cx, &cx.all_related(&all)).expect("a chart of ideas");
     prop_assert_eq!(series(&figure.chart), by_status, "the chart's parts are the list's outcomes");
-    let none = words(cx, "themes.none").expect("a word for no theme");
+    let none = words(*cx, "themes.none").expect("a word for no theme");
     let mut charted = bars(&figure.chart);
     prop_assert_eq!(charted.remove(&none).unwrap_or(0), themeless);
     prop_assert_eq!(charted, by_theme, "and its bars the list's themes");
@@ -63,7 +65,10 @@ fn all_the_same(cx: Context<'_>, drawn: &[DrawnIdea]) -> Result<(), TestCaseErro
     prop_assert_eq!((tiles, outcomes), numbers(cx, &all), "consultations and what was said outside of them");
     let reasoned = drawn.iter().filter(|one| one.1 > 0 && one.3).count();
     prop_assert_eq!(tiles, [drawn.len(), reasoned, drawn.iter().filter(|one| one.4).count()]);
-    prop_assert_eq!(links.by_commitment.iter().map(|list| idea::table(cx, list).total).sum::<usize>(), tiles[2]);
+    prop_assert_eq!(
+        links.by_commitment.iter().map(|list| idea::table(*cx, cx.all_related(list)).total).sum::<usize>(),
+        tiles[2]
+    );
     Ok(())
 }
 

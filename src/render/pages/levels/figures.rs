@@ -34,13 +34,13 @@ fn figure<'a>(cx: Context<'a>, id: &'static str, status: DataStatus, chart: Char
 }
 
 fn name(cx: Context<'_>, level: &LevelMetrics) -> String {
-    title(cx.site.records, cx.site.locale(cx.lang), &level.code).text.to_owned()
+    title(cx.codes(), cx.locale(), &level.code).text.to_owned()
 }
 
 /// How sure the least sure commitment of these levels is.
 fn least_sure_of(cx: Context<'_>, levels: &[&LevelMetrics]) -> DataStatus {
     let rollups = &cx.site.metrics.rollups;
-    let of = |level: &&LevelMetrics| least_sure(cx, &rollups.level(&level.code).commitments);
+    let of = |level: &&LevelMetrics| least_sure(&cx.all_related(&rollups.level(&level.code).commitments));
     levels.iter().map(of).max().unwrap_or(DataStatus::Official)
 }
 
@@ -48,7 +48,7 @@ fn least_sure_of(cx: Context<'_>, levels: &[&LevelMetrics]) -> DataStatus {
 fn series(cx: Context<'_>, parts: &[(Role, &str)]) -> Vec<Series> {
     parts
         .iter()
-        .map(|(role, key)| Series { label: capital(&words(cx, key).unwrap_or_default()), role: *role })
+        .map(|(role, key)| Series { label: capital(&words(*cx, key).unwrap_or_default()), role: *role })
         .collect()
 }
 
@@ -81,7 +81,7 @@ fn plans<'a>(cx: Context<'a>, levels: &[LevelMetrics]) -> Figure<'a> {
 fn status<'a>(cx: Context<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
     let rollups = &cx.site.metrics.rollups;
     let rows = levels.iter().map(|level| (name(cx, level), rollups.level(&level.code)));
-    let Chart::Stacked(chart) = statuses::stacked(cx, rows) else { return None };
+    let Chart::Stacked(chart) = statuses::stacked(*cx, rows) else { return None };
     let chart = Chart::Stacked(Stacked { share: true, ..chart });
     (!levels.is_empty()).then(|| figure(cx, "status", least_sure_of(cx, levels), chart))
 }

@@ -107,7 +107,7 @@ pub(super) fn build<'a>(cx: Context<'a>, level: &'a LevelMetrics) -> LevelPage<'
         told: row(cx, Some(own), level),
         tiles: tiles(cx, level, rollup),
         plans: plans(cx, level),
-        late: commitment::table(cx, rollup.with(CommitmentStatus::Overdue)).first(LATE),
+        late: commitment::table(*cx, cx.all_related(rollup.with(CommitmentStatus::Overdue))).first(LATE),
         places: places(cx, level),
         leads: lead::table(cx, &rollup.commitments),
         updates: latest::updates(cx, rollup.commitments.iter().map(|&i| &*rows[i])),
@@ -122,13 +122,13 @@ fn tiles<'a>(cx: Context<'a>, level: &LevelMetrics, rollup: &Rollup) -> Vec<Tile
         .path("#plans")
         .status(plans_status(cx, &level.plans));
     let list = format!("commitments/level/{}/index.html", level.code);
-    let mut tiles: Vec<Tile> = [plans].into_iter().chain(tiles::commitments(cx, rollup, &list)).collect();
+    let mut tiles: Vec<Tile> = [plans].into_iter().chain(tiles::commitments(rollup, &list)).collect();
     if let Some(share) = level.stale_share(rollup) {
         let note = Phrase::new("levels.stale_of").count("n", rollup.stale.len());
         let tile = Tile::new(Phrase::new("levels.stale"), Arg::Percent(share))
             .note(note.with("total", Arg::Number(level.awaited.len().into())))
             .path("methodology.html#stale_share")
-            .status(least_sure(cx, &level.awaited));
+            .status(least_sure(&cx.all_related(&level.awaited)));
         tiles.push(tile);
     }
     tiles
@@ -139,7 +139,7 @@ fn plans<'a>(cx: Context<'a>, level: &LevelMetrics) -> Excerpt<PlanRow<'a>> {
     let rows = cx.site.records.plans.rows();
     let mut plans = level.plans.clone();
     plans.sort_by_key(|&i| (PlanState::of(&rows[i], cx.site.as_of), Reverse(rows[i].start.value.first())));
-    Excerpt::new(plans, PLANS, |i| PlanRow::new(cx, i))
+    Excerpt::new(plans, PLANS, |position| PlanRow::new(*cx, cx.related(position)))
 }
 
 fn by_theme<'a>(cx: Context<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
@@ -153,9 +153,9 @@ fn by_theme<'a>(cx: Context<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
     (!themes.is_empty()).then(|| Figure {
         id: "themes".into(),
         title: Phrase::new("themes.chart"),
-        subtitle: Some(statuses::subtitle(cx)),
-        status: least_sure(cx, &rollup.commitments),
-        chart: statuses::stacked(cx, statuses::by_theme(cx, &themes)),
+        subtitle: Some(statuses::subtitle(*cx)),
+        status: least_sure(&cx.all_related(&rollup.commitments)),
+        chart: statuses::stacked(*cx, statuses::by_theme(*cx, &themes)),
     })
 }
 
@@ -174,7 +174,7 @@ fn places<'a>(cx: Context<'a>, level: &LevelMetrics) -> Vec<PlaceSums<'a>> {
         PlaceSums {
             place: place.map(|i| cx.link(&*rows[i])),
             plans: plans.len(),
-            sums: Sums::new(cx, &Rollup::new(&commitments, &cx.site.metrics.commitments)),
+            sums: Sums::new(&Rollup::new(&commitments, &cx.site.metrics.commitments)),
         }
     };
     let mut places: Vec<PlaceSums> = groups.into_iter().map(sums).collect();

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::render::context::Context;
 use crate::render::pages::sums::{counts, field, rows, told};
 use crate::render::pages::tests::read;
 use crate::render::parts::rows::petition::{PetitionRow, table};
@@ -39,23 +40,23 @@ fn all_the_same(cx: Context<'_>, drawn: &[DrawnPetition]) -> Result<(), TestCase
     let levelless = drawn.iter().filter(|one| one.0 == 0).count();
     prop_assert_eq!(counts(field(&fields, "level")).values().sum::<usize>() + levelless, drawn.len());
     let to_nobody = drawn.iter().filter(|one| one.3 == 0).count();
-    let to: usize = links.by_addressee.iter().map(|list| table(cx, list).total).sum();
+    let to: usize = links.by_addressee.iter().map(|list| table(*cx, cx.all_related(list)).total).sum();
     prop_assert_eq!(to + to_nobody, drawn.len());
     let places = &cx.site.records.places;
     let at = |id| &links.by_place[places.position(id).expect("a place")];
-    let (land, town) = (table(cx, at("land")).total, table(cx, at("town")).total);
+    let (land, town) = (table(*cx, cx.all_related(at("land"))).total, table(*cx, cx.all_related(at("town"))).total);
     let (nowhere, below) =
         (drawn.iter().filter(|one| one.4 == 0).count(), drawn.iter().filter(|one| one.4 > 1).count());
     prop_assert_eq!((land + nowhere, town), (drawn.len(), below), "one that names both is with the country once");
     let tiles = petitions::tiles(cx);
-    let listed = table(cx, &(0..drawn.len()).collect::<Vec<_>>());
+    let listed = table(*cx, cx.all_related(&(0..drawn.len()).collect::<Vec<_>>()));
     prop_assert_eq!(listed.total, drawn.len());
     let collecting = counts(field(&fields, "status")).get("Collecting signatures").copied().unwrap_or(0);
     prop_assert_eq!(told(&tiles, "petitions.open"), collecting, "whatever collects can be signed");
     let reached = drawn.iter().filter(|one| one.5.is_some_and(|(count, threshold)| count >= threshold)).count();
     prop_assert_eq!(told(&tiles, "petitions.reached"), reached);
     let shown: Vec<PetitionRow> =
-        cx.site.records.petitions.iter().zip(metrics).map(|(record, one)| PetitionRow::new(cx, record, one)).collect();
+        (0..metrics.len()).map(|position| PetitionRow::new(*cx, cx.related(position))).collect();
     let bars = match figure(cx).map(|figure| figure.chart) {
         Some(Chart::Bullet(chart)) => chart.rows,
         _ => Vec::new(),

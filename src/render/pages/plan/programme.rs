@@ -1,20 +1,23 @@
 //! What a programme costs and what it reaches: budget and spending by axis and place, indicators against their targets.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Chart, Grouped, Role, Series, Stacked, StackedRow, Unit};
+use crate::derive::Related;
 use crate::derive::programmes::{latest, target, way};
-use crate::derive::{Bucket, Programme, Projects, Rollup, TargetState};
+use crate::derive::{Bucket, Programme, Projects, TargetState};
+use crate::model::Commitment;
+use crate::model::DataStatus;
 use crate::model::{Currency, DatedValue, Indicator, PartialDate, Plan, Record};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::figure::Figure;
 use crate::render::parts::money::slug;
 use crate::render::parts::names::{currency_name, words};
 use crate::render::parts::statuses;
-use crate::render::parts::surety::least_sure;
 use crate::render::value::{Arg, Link, Phrase, Text};
 
 /// Results that stand on the page; every project has its own on its page.
@@ -69,8 +72,8 @@ impl From<&DatedValue> for Point {
 
 impl<'a> ProgrammeView<'a> {
     /// The view of a programme whose charts are these.
-    pub fn new(cx: Context<'a>, programme: &Programme, figures: &[Figure<'a>]) -> Self {
-        let mut results = results(cx, &programme.total);
+    pub fn new(cx: Audience<'a>, projects: &[Related<'a, Commitment>], figures: &[Figure<'a>]) -> Self {
+        let mut results = results(cx, projects);
         let total = results.len();
         results.truncate(RESULTS);
         let money = figures.iter().filter(|figure| figure.id.starts_with("outlay-"));
@@ -79,10 +82,9 @@ impl<'a> ProgrammeView<'a> {
 }
 
 /// Those not yet there first, the least advanced of them first; at the end those of which nothing is known.
-fn results<'a>(cx: Context<'a>, all: &Projects) -> Vec<ResultView<'a>> {
-    let rows = cx.site.records.commitments.rows();
-    let of = |&i: &usize| rows[i].indicators.iter().filter_map(move |one| result(cx, cx.link(&*rows[i]), one));
-    let mut results: Vec<ResultView> = all.projects.iter().flat_map(of).collect();
+fn results<'a>(cx: Audience<'a>, projects: &[Related<'a, Commitment>]) -> Vec<ResultView<'a>> {
+    let of = |row: &'a Record<Commitment>| row.indicators.iter().filter_map(move |one| result(cx, cx.link(row), one));
+    let mut results: Vec<ResultView> = projects.iter().flat_map(|project| of(project.record)).collect();
     let place = |state: TargetState| match state {
         TargetState::NotNearer => 0,
         TargetState::Nearer => 1,
@@ -93,30 +95,35 @@ fn results<'a>(cx: Context<'a>, all: &Projects) -> Vec<ResultView<'a>> {
     results
 }
 
-fn result<'a>(cx: Context<'a>, project: Link<'a>, indicator: &'a Indicator) -> Option<ResultView<'a>> {
+fn result<'a>(cx: Audience<'a>, project: Link<'a>, indicator: &'a Indicator) -> Option<ResultView<'a>> {
     Some(ResultView {
         project,
         title: cx.local(&indicator.title)?,
         unit: cx.optional(indicator.unit.as_ref()),
         baseline: indicator.baseline.as_ref().map(Point::from),
         target: indicator.target.as_ref().map(Point::from),
-        latest: latest(indicator, cx.site.as_of).map(Point::from),
-        state: target(indicator, cx.site.as_of),
-        way: way(indicator, cx.site.as_of),
+        latest: latest(indicator, cx.as_of()).map(Point::from),
+        state: target(indicator, cx.as_of()),
+        way: way(indicator, cx.as_of()),
     })
 }
 
 /// The charts of a programme.
-pub fn figures<'a>(cx: Context<'a>, plan: &'a Record<Plan>, programme: &Programme) -> Vec<Figure<'a>> {
+pub fn figures<'a>(
+    cx: Audience<'a>,
+    plan: &'a Record<Plan>,
+    programme: &Programme,
+    projects: &[Related<'a, Commitment>],
+) -> Vec<Figure<'a>> {
     let axes: Vec<(String, &Projects)> = axes(cx, plan, programme);
-    let places: Vec<(String, &Projects)> = places(cx, programme);
+    let places: Vec<(String, &Projects)> = places(cx, programme, projects);
     let mut figures = Vec::new();
     for sums in programme.total.outlays.values() {
         let figure = |id: &str, title: &'static str, rows: &[(String, &Projects)]| {
             let chart = outlays(cx, rows, sums.currency)?;
             let id = format!("outlay-{id}-{}", slug(sums.currency)).into();
             let subtitle = measure(cx, "projects.measure").text("currency", currency_name(cx, sums.currency));
-            let status = least_sure(cx, &programme.total.projects);
+            let status = programme.total.rollup.surety();
             Some(Figure { id, title: Phrase::new(title), subtitle: Some(subtitle), status, chart })
         };
         figures.extend(figure("axis", "projects.by_axis", &axes));
@@ -128,7 +135,7 @@ pub fn figures<'a>(cx: Context<'a>, plan: &'a Record<Plan>, programme: &Programm
 }
 
 /// The axes in the order of the plan, then what has none.
-fn axes<'p>(cx: Context<'_>, plan: &Plan, programme: &'p Programme) -> Vec<(String, &'p Projects)> {
+fn axes<'p>(cx: Audience<'_>, plan: &Plan, programme: &'p Programme) -> Vec<(String, &'p Projects)> {
     let named = plan.groups.iter().filter_map(|axis| {
         let projects = programme.by_axis.get(&Bucket::One(axis.id.value.clone()))?;
         Some((axis.title.get(cx.lang).map(|title| title.text.to_owned()).unwrap_or_default(), projects))
@@ -139,20 +146,26 @@ fn axes<'p>(cx: Context<'_>, plan: &Plan, programme: &'p Programme) -> Vec<(Stri
 }
 
 /// The places with the most projects first, then what is for several and for none.
-fn places<'p>(cx: Context<'_>, programme: &'p Programme) -> Vec<(String, &'p Projects)> {
-    let rows = cx.site.records.places.rows();
-    let place = |bucket: &Bucket<usize>| match bucket {
-        Bucket::One(place) => rows[*place].title(cx.lang).text.to_owned(),
+fn places<'p>(
+    cx: Audience<'_>,
+    programme: &'p Programme,
+    projects: &[Related<Commitment>],
+) -> Vec<(String, &'p Projects)> {
+    let named = projects.iter().flat_map(|project| project.follow_all(|row| &row.head.places));
+    let titles: BTreeMap<&str, &str> = named.map(|place| (&*place.id, place.title(cx.lang).text)).collect();
+    let place = |bucket: &Bucket<Box<str>>| match bucket {
+        Bucket::One(place) => titles.get(&**place).map_or(&**place, |title| title).to_owned(),
         Bucket::Several => words(cx, "projects.several_places").unwrap_or_default(),
         Bucket::None => words(cx, "projects.no_place").unwrap_or_default(),
     };
-    let mut places: Vec<(&Bucket<usize>, &Projects)> = programme.by_place.iter().collect();
-    places.sort_by_key(|(bucket, of)| (!matches!(bucket, Bucket::One(_)), Reverse(of.projects.len()), **bucket));
+    let mut places: Vec<(&Bucket<Box<str>>, &Projects)> = programme.by_place.iter().collect();
+    // They are in order by bucket, and the sorting is stable.
+    places.sort_by_key(|(bucket, of)| (!matches!(bucket, Bucket::One(_)), Reverse(of.projects.len())));
     places.into_iter().map(|(bucket, projects)| (place(bucket), projects)).collect()
 }
 
 /// Budget beside spending, of the projects that state both: only these can be compared.
-fn outlays(cx: Context<'_>, rows: &[(String, &Projects)], currency: Currency) -> Option<Chart> {
+fn outlays(cx: Audience<'_>, rows: &[(String, &Projects)], currency: Currency) -> Option<Chart> {
     let row = |(label, projects): &(String, &Projects)| {
         let sums = projects.get(currency)?;
         let values = [sums.followed_budget, sums.followed_spent];
@@ -166,22 +179,18 @@ fn outlays(cx: Context<'_>, rows: &[(String, &Projects)], currency: Currency) ->
 }
 
 /// Projects of each place by where they stand.
-fn by_place<'a>(cx: Context<'a>, places: &[(String, &Projects)]) -> Option<Figure<'a>> {
-    let rollup =
-        |(label, of): &(String, &Projects)| (label.clone(), Rollup::new(&of.projects, &cx.site.metrics.commitments));
-    let rows: Vec<(String, Rollup)> = places.iter().map(rollup).collect();
-    let all: Vec<usize> = places.iter().flat_map(|(_, of)| of.projects.iter().copied()).collect();
-    (rows.len() > 1).then(|| Figure {
+fn by_place<'a>(cx: Audience<'a>, places: &[(String, &Projects)]) -> Option<Figure<'a>> {
+    (places.len() > 1).then(|| Figure {
         id: "places".into(),
         title: Phrase::new("projects.status_by_place"),
         subtitle: Some(measure(cx, "projects.status_measure")),
-        status: least_sure(cx, &all),
-        chart: statuses::stacked(cx, rows.iter().map(|(label, rollup)| (label.clone(), rollup))),
+        status: least_sure(places),
+        chart: statuses::stacked(cx, places.iter().map(|(label, of)| (label.clone(), &of.rollup))),
     })
 }
 
 /// Indicators of each axis by where they stand on the way to their targets.
-fn targets<'a>(cx: Context<'a>, axes: &[(String, &Projects)]) -> Option<Figure<'a>> {
+fn targets<'a>(cx: Audience<'a>, axes: &[(String, &Projects)]) -> Option<Figure<'a>> {
     let role = |state: &TargetState| match state {
         TargetState::Reached => Role::Done,
         TargetState::Nearer => Role::InProgress,
@@ -198,16 +207,20 @@ fn targets<'a>(cx: Context<'a>, axes: &[(String, &Projects)]) -> Option<Figure<'
         label: words(cx, &format!("target_state.{}", state.code())).unwrap_or_default(),
         role: role(state),
     });
-    let all: Vec<usize> = axes.iter().flat_map(|(_, of)| of.projects.iter().copied()).collect();
     (!rows.is_empty()).then(|| Figure {
         id: "targets".into(),
         title: Phrase::new("projects.targets"),
         subtitle: Some(measure(cx, "projects.targets_measure")),
-        status: least_sure(cx, &all),
+        status: least_sure(axes),
         chart: Chart::Stacked(Stacked { unit: Unit::Count, share: false, series: series.collect(), rows }),
     })
 }
 
-fn measure<'a>(cx: Context<'a>, key: &'static str) -> Phrase<'a> {
-    Phrase::new(key).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
+fn measure<'a>(cx: Audience<'a>, key: &'static str) -> Phrase<'a> {
+    Phrase::new(key).with("date", Arg::Date(PartialDate::Day(cx.as_of())))
+}
+
+/// How sure the least sure of the projects is.
+fn least_sure(parts: &[(String, &Projects)]) -> DataStatus {
+    parts.iter().map(|(_, of)| of.rollup.surety()).max().unwrap_or(DataStatus::Official)
 }

@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use crate::chart::{Chart, Dumbbell, DumbbellRow, Unit};
-use crate::derive::{CommitmentMetrics, Rollup, StatedCompletion, assessment};
+use crate::derive::Related;
+use crate::derive::{CommitmentMetrics, StatedCompletion, assessment};
 use crate::model::{Commitment, Completion, DataStatus, PartialDate, Record};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::figure::Figure;
 use crate::render::parts::names::words;
 use crate::render::value::{Arg, Phrase};
@@ -18,20 +19,19 @@ const MOST: usize = 40;
 
 /// The latest word of each side on the commitments of which at least one side has said how far they came, the widest gaps
 /// first. Nothing where nobody but the government has spoken, as there is nothing to compare.
-pub fn figure<'a>(cx: Context<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
-    let metrics = &cx.site.metrics.commitments;
+pub fn figure<'a>(cx: Audience<'a>, commitments: &[Related<'a, Commitment>]) -> Option<Figure<'a>> {
     let step = |view: Option<StatedCompletion>| view.and_then(|view| assessment::step(view.completion));
-    let said = |i: &usize| step(metrics[*i].government).is_some() || step(metrics[*i].independent).is_some();
-    let mut shown: Vec<usize> = rollup.commitments.iter().copied().filter(said).collect();
-    if shown.len() > MOST || !shown.iter().any(|&i| step(metrics[i].independent).is_some()) {
+    let independent = |one: &Related<Commitment>| step(one.metrics().independent).is_some();
+    let said = |one: &&Related<Commitment>| step(one.metrics().government).is_some() || independent(one);
+    let mut shown: Vec<Related<Commitment>> = commitments.iter().filter(said).copied().collect();
+    if shown.len() > MOST || !shown.iter().any(independent) {
         return None;
     }
-    shown.sort_by_key(|&i| Reverse(metrics[i].gap.map(i64::abs)));
-    let rows = cx.site.records.commitments.rows();
-    let row = |&i: &usize| DumbbellRow {
-        label: rows[i].title(cx.lang).text.to_owned(),
-        first: step(metrics[i].government).map(Into::into),
-        second: step(metrics[i].independent).map(Into::into),
+    shown.sort_by_key(|one| Reverse(one.metrics().gap.map(i64::abs)));
+    let row = |one: &Related<Commitment>| DumbbellRow {
+        label: one.record.title(cx.lang).text.to_owned(),
+        first: step(one.metrics().government).map(Into::into),
+        second: step(one.metrics().independent).map(Into::into),
     };
     let level = |level: Completion| words(cx, &format!("codes.completion.{}", level.code())).unwrap_or_default();
     let chart = Dumbbell {
@@ -47,10 +47,10 @@ pub fn figure<'a>(cx: Context<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
         subtitle: Some(
             Phrase::new("plans.views_sub")
                 .count("n", shown.len())
-                .with("total", Arg::Number(rollup.len().into()))
-                .with("date", Arg::Date(PartialDate::Day(cx.site.as_of))),
+                .with("total", Arg::Number(commitments.len().into()))
+                .with("date", Arg::Date(PartialDate::Day(cx.as_of()))),
         ),
-        status: shown.iter().map(|&i| surety(&rows[i], &metrics[i])).max().unwrap_or(DataStatus::Official),
+        status: shown.iter().map(|one| surety(one.record, one.metrics())).max().unwrap_or(DataStatus::Official),
         chart: Chart::Dumbbell(chart),
     })
 }
@@ -67,6 +67,7 @@ mod tests {
     use super::*;
     use crate::derive::testing::site;
     use crate::model::Lang;
+    use crate::render::context::Context;
     use crate::render::testing::{self, english};
 
     fn drawn(assessments: [&str; 3]) -> Option<Dumbbell> {
@@ -79,7 +80,8 @@ mod tests {
         let site = site(&[("organisations", "- {id: o, title: O}\n"), ("plans", plan), ("commitments", &commitments)]);
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let figure = figure(Context { site: &site, lang: Lang::DEFAULT }, &site.metrics.rollups.plans[0])?;
+        let cx = Context::new(&site, Lang::DEFAULT);
+        let figure = figure(*cx, &cx.all_related(&site.metrics.rollups.plans[0].commitments))?;
         if let Chart::Dumbbell(chart) = figure.chart { Some(chart) } else { panic!("no dumbbell") }
     }
 

@@ -69,7 +69,7 @@ mod tests {
         let site = site(&[("organisations", organisations)]);
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let figure = figure(Context { site: &site, lang: Lang::DEFAULT }).expect("there are changes");
+        let figure = figure(Context::new(&site, Lang::DEFAULT)).expect("there are changes");
         let Chart::Calendar(calendar) = figure.chart else { panic!("no calendar") };
         let days: Vec<(String, Option<Decimal>)> =
             calendar.days.iter().map(|(day, count)| (day.to_string(), *count)).collect();

@@ -58,7 +58,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
 }
 
 fn of<'a>(cx: Context<'a>, organisation: &'a crate::model::Record<Organisation>) -> Phrase<'a> {
-    let quality = words(cx, "nav.data_quality").unwrap_or_default();
+    let quality = words(*cx, "nav.data_quality").unwrap_or_default();
     let title = organisation.title(cx.lang).text;
     let namesake = cx.site.metrics.namesakes.has::<Organisation>(cx.lang, &organisation.id);
     let name = if namesake { Cow::Owned(format!("{title} ({})", organisation.id)) } else { title.into() };

@@ -140,7 +140,7 @@ fn figure<'a>(cx: Context<'a>, owners: &[Owner<'a>]) -> Option<Figure<'a>> {
     let shown: Vec<usize> = (0..5).filter(|&i| named.iter().any(|(owner, _)| owner.counts[i].1 > 0)).collect();
     let series = shown
         .iter()
-        .map(|&i| Series { label: words(cx, Group::ALL[i].key()).unwrap_or_default(), role: Role::series(i) });
+        .map(|&i| Series { label: words(*cx, Group::ALL[i].key()).unwrap_or_default(), role: Role::series(i) });
     let row = |(owner, link): &(&Owner, Link)| StackedRow {
         label: link.title.text.to_owned(),
         values: shown.iter().map(|&i| Some(owner.counts[i].1.into())).collect(),

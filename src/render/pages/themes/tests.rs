@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::derive::{CommitmentStatus, Rollup};
+use crate::derive::CommitmentStatus;
+use crate::derive::Rollup;
 use crate::render::pages::sums::{drawn as bars, series, told};
 use crate::render::pages::tests::read;
 
@@ -113,7 +114,7 @@ fn pages(cx: Context<'_>, drawn: &[DrawnCommitment]) -> Result<(), TestCaseError
         let led = leads["rows"].as_array().expect("rows").iter().filter_map(|row| row["sums"]["total"].as_u64());
         prop_assert_eq!(led.sum::<u64>(), u64::try_from(total).expect("a count"));
     }
-    match statuses::plans_figure(cx, &rollups.all.commitments) {
+    match statuses::plans_figure(*cx, &cx.all_related(&rollups.all.commitments)) {
         Some(figure) => prop_assert_eq!(bars(&figure.chart).values().sum::<usize>(), total),
         None => prop_assert!(rollups.plans.iter().take(2).filter(|plan| !plan.is_empty()).count() < 2),
     }

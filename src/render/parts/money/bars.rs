@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::model::{Currency, Organisation, Place, Record};
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::parts::names::words;
 
 /// Bars of a chart; what is smaller is put together.
@@ -18,12 +18,12 @@ pub fn bar_chart(currency: Currency, bars: Vec<BarItem>) -> Option<Chart> {
 }
 
 /// What belongs to no single one, by the message that names it.
-pub fn bar(cx: Context<'_>, key: &str, value: Decimal) -> BarItem {
+pub fn bar(cx: Audience<'_>, key: &str, value: Decimal) -> BarItem {
     BarItem { label: words(cx, key).unwrap_or_default(), value: Some(value), href: None, rest: true }
 }
 
 /// The largest first, the smallest together, and `rest` at the end; without what is nothing.
-pub fn ranked(cx: Context<'_>, mut bars: Vec<BarItem>, rest: Vec<BarItem>) -> Vec<BarItem> {
+pub fn ranked(cx: Audience<'_>, mut bars: Vec<BarItem>, rest: Vec<BarItem>) -> Vec<BarItem> {
     let nothing = |bar: &BarItem| bar.value.is_none_or(|value| value.is_zero());
     bars.retain(|bar| !nothing(bar));
     bars.sort_by_key(|bar| Reverse(bar.value));

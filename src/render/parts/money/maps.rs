@@ -6,10 +6,12 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::chart::{Chart, Choropleth, Grouped, Map, MapPlace, Role, Series, StackedRow, Unit};
+use crate::derive::Related;
+use crate::model::Grant;
 use crate::model::{Currency, DataStatus, MapFile, PartialDate, Place, Record};
 use crate::render::context::Context;
 use crate::render::figure::Figure;
-use crate::render::parts::surety::grants_status;
+use crate::render::parts::surety::status;
 use crate::render::value::{Arg, Phrase};
 
 /// Places that a card names.
@@ -98,10 +100,10 @@ fn figure<'a>(cx: Context<'a>, level: &Level<'a>, measure: Measure, currency: Cu
         Measure::PerHead => ("map", "places.per_head", "places.per_head_sub"),
     };
     let grants = &cx.site.metrics.links.grants.by_place;
-    let status = level.places.iter().map(|(i, _)| grants_status(cx, &grants[*i])).max();
+    let sure = level.places.iter().map(|(i, _)| status(&cx.all_related::<Grant>(&grants[*i]))).max();
     let value = |i: usize| match measure {
         Measure::Awarded => Some(awarded(cx, i, currency)),
-        Measure::PerHead => head(cx, i, currency),
+        Measure::PerHead => head(cx.related(i), currency),
     };
     let on_map = |(i, record): &(usize, &Record<Place>)| {
         Some(MapPlace {
@@ -119,7 +121,7 @@ fn figure<'a>(cx: Context<'a>, level: &Level<'a>, measure: Measure, currency: Cu
                 .text("currency", currency.code().to_owned())
                 .with("date", Arg::Date(PartialDate::Day(cx.site.as_of))),
         ),
-        status: status.unwrap_or(DataStatus::Official),
+        status: sure.unwrap_or(DataStatus::Official),
         chart: Chart::Choropleth(Choropleth {
             unit: Unit::Money(currency),
             map: level.map.clone(),
@@ -136,8 +138,8 @@ fn awarded(cx: Context<'_>, position: usize, currency: Currency) -> Decimal {
 }
 
 /// Awarded for each inhabitant: nothing where people live and no grant went, unknown where the people are not counted.
-pub fn head(cx: Context<'_>, position: usize, currency: Currency) -> Option<Decimal> {
-    let known = cx.site.metrics.funding.per_head[position].iter().find(|head| head.currency == currency);
-    let counted = cx.site.records.places.rows()[position].population.is_some();
+pub fn head(place: Related<Place>, currency: Currency) -> Option<Decimal> {
+    let known = place.metrics().per_head.iter().find(|head| head.currency == currency);
+    let counted = place.record.population.is_some();
     known.map(|head| head.amount).or_else(|| counted.then_some(Decimal::ZERO))
 }

@@ -7,9 +7,8 @@ pub mod yearly;
 
 use std::cmp::Ordering;
 
-use crate::derive::{Bucket, Flows, Grouping};
 use crate::model::{Currency, DataStatus, Money, PartialDate};
-use crate::render::context::Context;
+use crate::render::context::{Audience, Context};
 use crate::render::parts::names::currency_name;
 use crate::render::value::{Arg, Phrase};
 
@@ -19,9 +18,9 @@ pub fn slug(currency: Currency) -> String {
 }
 
 /// What every chart of the page measures.
-pub fn subtitle<'a>(cx: Context<'a>, currency: Currency) -> Phrase<'a> {
+pub fn subtitle<'a>(cx: Audience<'a>, currency: Currency) -> Phrase<'a> {
     let currency = currency_name(cx, currency);
-    Phrase::new("funding.measure").text("currency", currency).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
+    Phrase::new("funding.measure").text("currency", currency).with("date", Arg::Date(PartialDate::Day(cx.as_of())))
 }
 
 /// The larger amount first. Amounts of two currencies cannot be compared: each currency stands by itself.
@@ -38,11 +37,6 @@ pub fn status(cx: Context<'_>) -> DataStatus {
 pub fn main_currency(cx: Context<'_>) -> Currency {
     let most = cx.site.metrics.funding.total.direct.iter().max_by_key(|sums| sums.grants);
     most.map_or(cx.site.config.currency, |sums| sums.currency)
-}
-
-/// The money of one organisation; none where there is no grant.
-pub fn flows(grouping: &Grouping<usize>, position: usize) -> Option<&Flows> {
-    grouping.get(&Bucket::One(position))
 }
 
 #[cfg(test)]

@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::chart::{Chart, Line, LineSeries, Role, Unit};
-use crate::derive::{Amounts, Totals};
-use crate::model::{Currency, DisbursementKind, PartialDate};
-use crate::render::context::Context;
+use crate::derive::{Amounts, Related, Totals};
+use crate::model::{Currency, DisbursementKind, Grant, PartialDate};
+use crate::render::context::Audience;
 use crate::render::figure::Figure;
 use crate::render::parts::names::{currency_name, words};
-use crate::render::parts::surety::grants_status;
+use crate::render::parts::surety::status;
 use crate::render::value::{Arg, Phrase};
 
 /// A line has a course from so many years with money on.
@@ -19,30 +19,30 @@ const LEAST: usize = 3;
 
 /// A figure a currency, named `ID-mad`: awards by their year and payments by theirs, without what was passed on from other
 /// grants. Nothing where there are too few years to see a course.
-pub fn figures<'a>(cx: Context<'a>, id: &str, title: &'static str, grants: &[usize]) -> Vec<Figure<'a>> {
-    let rows = cx.site.records.grants.rows();
-    let direct: Vec<usize> = grants.iter().copied().filter(|&i| rows[i].regranted_from.is_none()).collect();
-    let years = years(cx, &direct);
+pub fn figures<'a>(cx: Audience<'a>, id: &str, title: &'static str, grants: &[Related<'a, Grant>]) -> Vec<Figure<'a>> {
+    let is_direct = |one: &&Related<Grant>| one.record.regranted_from.is_none();
+    let direct: Vec<Related<Grant>> = grants.iter().filter(is_direct).copied().collect();
+    let years = years(&direct);
     let mut currencies: Vec<Currency> = years.values().flat_map(Totals::iter).map(|sums| sums.currency).collect();
     currencies.sort_unstable();
     currencies.dedup();
     let figure = |currency: Currency| {
-        let points = course(&years, currency, last_over(cx.site.as_of));
+        let points = course(&years, currency, last_over(cx.as_of()));
         let (Some(first), Some(last)) = (points.first(), points.last()) else { return None };
         let period = Phrase::new(title).with("from", Arg::Date(first.0)).with("to", Arg::Date(last.0));
         let measure = Phrase::new("funding.measure").text("currency", currency_name(cx, currency));
         (points.iter().filter(|(_, sums)| has_moved(sums)).count() >= LEAST).then(|| Figure {
             id: format!("{id}-{}", currency.code().to_ascii_lowercase()).into(),
             title: period,
-            subtitle: Some(measure.with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
-            status: grants_status(cx, &direct),
+            subtitle: Some(measure.with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
+            status: status(&direct),
             chart: line(cx, currency, &points),
         })
     };
     currencies.into_iter().filter_map(figure).collect()
 }
 
-fn line(cx: Context<'_>, currency: Currency, points: &[(PartialDate, Amounts)]) -> Chart {
+fn line(cx: Audience<'_>, currency: Currency, points: &[(PartialDate, Amounts)]) -> Chart {
     let series = |label, role, sum: fn(&Amounts) -> Decimal| LineSeries {
         label: words(cx, label).unwrap_or_default(),
         role,
@@ -56,14 +56,12 @@ fn line(cx: Context<'_>, currency: Currency, points: &[(PartialDate, Amounts)]) 
 }
 
 /// Awards and lines of the ledgers by year.
-fn years(cx: Context<'_>, grants: &[usize]) -> BTreeMap<i16, Totals> {
-    let records = cx.site.records;
-    let ledger = records.disbursements.rows();
+fn years(grants: &[Related<Grant>]) -> BTreeMap<i16, Totals> {
     let mut years: BTreeMap<i16, Totals> = BTreeMap::new();
-    for &i in grants {
-        let grant = &records.grants.rows()[i];
-        years.entry(grant.award_date.value.year()).or_default().award(grant.amount_awarded.value);
-        for line in cx.site.metrics.links.disbursements[i].iter().map(|&line| &ledger[line]) {
+    for grant in grants {
+        let row = grant.record;
+        years.entry(row.award_date.value.year()).or_default().award(row.amount_awarded.value);
+        for line in grant.metrics().ledger.iter() {
             let kind = line.kind.unwrap_or(DisbursementKind::Paid);
             years.entry(line.date.value.year()).or_default().disburse(kind, line.amount.value);
         }
@@ -94,6 +92,7 @@ mod tests {
     use super::*;
     use crate::derive::testing::site;
     use crate::model::Lang;
+    use crate::render::context::Context;
     use crate::render::testing::{self, english};
 
     #[test]
@@ -107,8 +106,8 @@ mod tests {
         let site = site(&[("organisations", "- {id: o, title: O}\n"), ("grants", grants), ("disbursements", payments)]);
         let locales = [english()];
         let site = testing::site(&site, &locales);
-        let cx = Context { site: &site, lang: Lang::DEFAULT };
-        let figures = figures(cx, "given", "organisations.given_by_year", &[0, 1, 2]);
+        let cx = Context::new(&site, Lang::DEFAULT);
+        let figures = figures(*cx, "given", "organisations.given_by_year", &cx.all_related(&[0, 1, 2]));
         let Chart::Line(line) = &figures[0].chart else { panic!("no line") };
         let values = |i: usize| line.series[i].points.iter().filter_map(|(_, value)| *value).collect::<Vec<_>>();
         let total = site.metrics.funding.total.direct.iter().next().expect("there is money");
@@ -116,7 +115,7 @@ mod tests {
         assert_eq!((values(0), values(1)), ([10, 0, 5].map(Decimal::from).into(), [4, 3, 0].map(Decimal::from).into()));
         assert_eq!((values(0).iter().sum(), values(1).iter().sum()), (total.awarded, total.paid));
         assert!(
-            super::figures(cx, "given", "organisations.given_by_year", &[1]).is_empty(),
+            super::figures(*cx, "given", "organisations.given_by_year", &cx.all_related(&[1])).is_empty(),
             "two years have no course"
         );
     }

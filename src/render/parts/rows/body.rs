@@ -5,11 +5,12 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::BodyMetrics;
+use crate::derive::Related;
 use crate::derive::bodies::surety;
 use crate::locale::Locale;
-use crate::model::{DataStatus, GoverningBody, Kind, PartialDate, Record};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{DataStatus, GoverningBody, PartialDate};
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::sides::{self, Side};
@@ -60,12 +61,13 @@ impl Row for BodyRow<'_> {
 
 impl<'a> BodyRow<'a> {
     /// The row of a body.
-    pub fn new(cx: Context<'a>, record: &'a Record<GoverningBody>, metrics: &'a BodyMetrics) -> Self {
+    pub fn new(cx: Audience<'a>, row: Related<'a, GoverningBody>) -> Self {
+        let (record, metrics) = (row.record, row.metrics());
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
             kind: record.kind.as_ref().map(|kind| cx.label(kind)),
-            parent: record.parent.as_ref().and_then(|parent| cx.refer(&cx.site.records.bodies, parent)),
+            parent: cx.link_to(row.follow(|row| row.parent.as_ref())),
             over: is_over(cx, record),
             seats: metrics.seats.total(),
             sides: sides::of(cx, &metrics.seats),
@@ -80,18 +82,15 @@ impl<'a> BodyRow<'a> {
 }
 
 /// Whether a body ended before the date of the data.
-pub fn is_over(cx: Context<'_>, record: &GoverningBody) -> bool {
-    record.ended.is_some_and(|ended| ended.value.last() < cx.site.as_of)
+pub fn is_over(cx: Audience<'_>, record: &GoverningBody) -> bool {
+    record.ended.is_some_and(|ended| ended.value.last() < cx.as_of())
 }
 
 /// Some bodies, by title.
-pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<BodyRow<'a>> {
-    let rows = cx.site.records.bodies.rows();
-    let metrics = &cx.site.metrics.bodies;
-    let locale = cx.site.locale(cx.lang);
-    let mut positions = positions.to_vec();
-    positions.sort_by(|&a, &b| locale.compare(rows[a].title(cx.lang).text, rows[b].title(cx.lang).text));
-    Excerpt::new(positions, SHOWN, |i| BodyRow::new(cx, &rows[i], &metrics[i]))
+pub fn table<'a>(cx: Audience<'a>, mut bodies: Vec<Related<'a, GoverningBody>>) -> Excerpt<BodyRow<'a>> {
+    let locale = cx.locale();
+    bodies.sort_by(|a, b| locale.compare(a.record.title(cx.lang).text, b.record.title(cx.lang).text));
+    Excerpt::new(bodies, SHOWN, |body| BodyRow::new(cx, body))
 }
 
 /// The orders of the list.

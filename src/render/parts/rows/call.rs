@@ -5,10 +5,12 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::{CallMetrics, CallState};
+use crate::derive::CallState;
+use crate::derive::Related;
 use crate::locale::Locale;
-use crate::model::{Call, DataStatus, Kind, Money, PartialDate, Record};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{Call, DataStatus, Money, PartialDate};
+use crate::render::context::Audience;
 use crate::render::parts::money;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Link, Text};
@@ -53,12 +55,13 @@ impl Row for CallRow<'_> {
 
 impl<'a> CallRow<'a> {
     /// The row of a call.
-    pub fn new(cx: Context<'a>, record: &'a Record<Call>, metrics: &CallMetrics) -> Self {
+    pub fn new(cx: Audience<'a>, row: Related<'a, Call>) -> Self {
+        let (record, metrics) = (row.record, row.metrics());
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
             summary: record.summary(cx.lang).map(|summary| cx.text(summary)),
-            funder: cx.organisation(&record.funder),
+            funder: cx.link_to(row.follow(|row| Some(&row.funder))),
             state: metrics.state,
             days: metrics.days,
             opens: record.opens.map(|opens| opens.value),

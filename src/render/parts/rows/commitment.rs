@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::commitment::surety;
-use crate::derive::{CommitmentMetrics, CommitmentStatus, Progress};
-use crate::model::{Commitment, DataStatus, Kind, PartialDate, Record};
-use crate::render::context::Context;
+use crate::derive::Related;
+use crate::derive::{CommitmentStatus, Progress};
+use crate::model::Kind;
+use crate::model::{Commitment, DataStatus, PartialDate};
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::Row;
 use crate::render::value::{Label, Link, Text};
@@ -53,21 +54,22 @@ impl Row for CommitmentRow<'_> {
 
 impl<'a> CommitmentRow<'a> {
     /// The row of a commitment.
-    pub fn new(cx: Context<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Self {
+    pub fn new(cx: Audience<'a>, row: Related<'a, Commitment>) -> Self {
+        let (record, metrics) = (row.record, row.metrics());
         Self {
             id: &record.id,
             code: record.code.as_deref(),
             title: cx.text(record.title(cx.lang)),
-            plan: cx.refer(&cx.site.records.plans, &record.plan),
+            plan: cx.link_to(row.follow(|row| Some(&row.plan))),
             theme: record.theme.as_ref().map(|theme| cx.label(theme)),
-            lead: cx.organisation(&record.lead),
+            lead: cx.link_to(row.follow(|row| Some(&row.lead))),
             status: metrics.status,
             days: metrics.days,
             progress: metrics.progress,
             due: metrics.due,
             updated: metrics.last_update,
             stale: metrics.stale,
-            data_status: surety(record),
+            data_status: metrics.surety,
         }
     }
 
@@ -81,15 +83,7 @@ impl<'a> CommitmentRow<'a> {
 pub const SHOWN: usize = 50;
 
 /// Commitments, the most pressing first, and of these the ones that wait longest.
-pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<CommitmentRow<'a>> {
-    let metrics = &cx.site.metrics.commitments;
-    let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| metrics[i].status.urgency(metrics[i].days));
-    Excerpt::new(positions, SHOWN, |i| row(cx, i))
-}
-
-/// One commitment.
-pub fn row<'a>(cx: Context<'a>, position: usize) -> CommitmentRow<'a> {
-    let record = &cx.site.records.commitments.rows()[position];
-    CommitmentRow::new(cx, record, &cx.site.metrics.commitments[position])
+pub fn table<'a>(cx: Audience<'a>, mut commitments: Vec<Related<'a, Commitment>>) -> Excerpt<CommitmentRow<'a>> {
+    commitments.sort_by_key(|one| one.metrics().status.urgency(one.metrics().days));
+    Excerpt::new(commitments, SHOWN, |one| CommitmentRow::new(cx, one))
 }

@@ -22,9 +22,9 @@ pub struct RowView<'a> {
     status: DataStatus,
 }
 
-/// The row of a record, for its own page.
-pub fn of_record(cx: Context<'_>, dimension: ComplaintDimension, position: usize) -> Option<RowView<'_>> {
-    cx.site.metrics.complaints.of(dimension, position).map(|one| row(cx, dimension, one))
+/// What may be told of the complaints about a record, which the link leads to.
+pub fn of_record<'a>(link: Link<'a>, row: &ComplaintRow, status: DataStatus) -> RowView<'a> {
+    RowView { link: Some(link), label: None, period: None, figures: row.figures, status }
 }
 
 /// A row of a table.

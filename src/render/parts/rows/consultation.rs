@@ -4,10 +4,12 @@ use std::cmp::{Ordering, Reverse};
 
 use serde::Serialize;
 
-use crate::derive::{CallState, ConsultationMetrics};
+use crate::derive::CallState;
+use crate::derive::Related;
 use crate::locale::Locale;
-use crate::model::{Consultation, DataStatus, Kind, PartialDate, Record};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{Consultation, DataStatus, PartialDate};
+use crate::render::context::Audience;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Link, Text};
 
@@ -49,11 +51,12 @@ impl Row for ConsultationRow<'_> {
 
 impl<'a> ConsultationRow<'a> {
     /// The row of a consultation.
-    pub fn new(cx: Context<'a>, record: &'a Record<Consultation>, metrics: &ConsultationMetrics) -> Self {
+    pub fn new(cx: Audience<'a>, row: Related<'a, Consultation>) -> Self {
+        let (record, metrics) = (row.record, row.metrics());
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
-            about: about(cx, record),
+            about: about(cx, row),
             state: metrics.state,
             days: metrics.days,
             opens: record.opens.value,
@@ -66,20 +69,17 @@ impl<'a> ConsultationRow<'a> {
     }
 
     /// The rows of some consultations, those that closed last first.
-    pub fn all(cx: Context<'a>, positions: &[usize]) -> Vec<Self> {
-        let rows = cx.site.records.consultations.rows();
-        let metrics = &cx.site.metrics.consultations;
-        let mut rows: Vec<Self> = positions.iter().map(|&i| Self::new(cx, &rows[i], &metrics[i])).collect();
+    pub fn all(cx: Audience<'a>, consultations: Vec<Related<'a, Consultation>>) -> Vec<Self> {
+        let mut rows: Vec<Self> = consultations.into_iter().map(|one| Self::new(cx, one)).collect();
         rows.sort_by_key(|row| Reverse(row.closes));
         rows
     }
 }
 
 /// What a consultation is about: its commitment, else its plan.
-fn about<'a>(cx: Context<'a>, record: &'a Record<Consultation>) -> Option<Link<'a>> {
-    let records = cx.site.records;
-    let commitment = record.commitment.as_ref().and_then(|promise| cx.refer(&records.commitments, promise));
-    commitment.or_else(|| cx.refer(&records.plans, record.plan.as_ref()?))
+fn about<'a>(cx: Audience<'a>, row: Related<'a, Consultation>) -> Option<Link<'a>> {
+    let commitment = cx.link_to(row.follow(|row| row.commitment.as_ref()));
+    commitment.or_else(|| cx.link_to(row.follow(|row| row.plan.as_ref())))
 }
 
 /// The orders of the list.

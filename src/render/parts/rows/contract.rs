@@ -5,10 +5,11 @@ use std::cmp::{Ordering, Reverse};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::ContractMetrics;
+use crate::derive::Related;
 use crate::locale::Locale;
-use crate::model::{Contract, ContractStatus, DataStatus, Kind, Money, PartialDate, Record};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{Contract, ContractStatus, DataStatus, Money, PartialDate};
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::money;
 use crate::render::parts::rows::{Order, Row};
@@ -59,12 +60,13 @@ impl Row for ContractRow<'_> {
 
 impl<'a> ContractRow<'a> {
     /// The row of a contract.
-    pub fn new(cx: Context<'a>, record: &'a Record<Contract>, metrics: &ContractMetrics) -> Self {
+    pub fn new(cx: Audience<'a>, row: Related<'a, Contract>) -> Self {
+        let (record, metrics) = (row.record, row.metrics());
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
-            buyer: cx.organisation(&record.buyer),
-            suppliers: cx.refer_all(&cx.site.records.organisations, &record.suppliers),
+            buyer: cx.link_to(row.follow(|row| Some(&row.buyer))),
+            suppliers: cx.links_to(row.follow_all(|row| &row.suppliers)),
             method: record.method.as_ref().map(|method| cx.label(method)),
             status: metrics.status,
             date: date(record),
@@ -86,12 +88,9 @@ pub fn date(record: &Contract) -> Option<PartialDate> {
 }
 
 /// Some contracts, the newest first.
-pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<ContractRow<'a>> {
-    let rows = cx.site.records.contracts.rows();
-    let metrics = &cx.site.metrics.contracts;
-    let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| Reverse(date(&rows[i])));
-    Excerpt::new(positions, SHOWN, |i| ContractRow::new(cx, &rows[i], &metrics[i]))
+pub fn table<'a>(cx: Audience<'a>, mut contracts: Vec<Related<'a, Contract>>) -> Excerpt<ContractRow<'a>> {
+    contracts.sort_by_key(|one| Reverse(date(one.record)));
+    Excerpt::new(contracts, SHOWN, |one| ContractRow::new(cx, one))
 }
 
 /// The orders of the list.

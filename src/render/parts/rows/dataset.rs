@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::model::{DataStatus, Dataset, PartialDate, Record};
-use crate::render::context::Context;
+use crate::derive::Related;
+use crate::model::{DataStatus, Dataset, PartialDate};
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::value::{Label, Link};
 
@@ -28,18 +29,17 @@ pub struct DatasetView<'a> {
 }
 
 /// Datasets, the newest first.
-pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<DatasetView<'a>> {
-    let rows = cx.site.records.datasets.rows();
-    let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| Reverse(published(&rows[i])));
-    Excerpt::new(positions, SHOWN, |i| row(cx, &rows[i]))
+pub fn table<'a>(cx: Audience<'a>, mut datasets: Vec<Related<'a, Dataset>>) -> Excerpt<DatasetView<'a>> {
+    datasets.sort_by_key(|one| Reverse(published(one.record)));
+    Excerpt::new(datasets, SHOWN, |one| row(cx, one))
 }
 
 /// One dataset.
-pub fn row<'a>(cx: Context<'a>, row: &'a Record<Dataset>) -> DatasetView<'a> {
+pub fn row<'a>(cx: Audience<'a>, dataset: Related<'a, Dataset>) -> DatasetView<'a> {
+    let row = dataset.record;
     DatasetView {
         dataset: cx.link(row),
-        publisher: cx.organisation(&row.publisher),
+        publisher: cx.link_to(dataset.follow(|row| Some(&row.publisher))),
         date: published(row),
         formats: formats(cx, row),
         data_status: row.status(),
@@ -47,7 +47,7 @@ pub fn row<'a>(cx: Context<'a>, row: &'a Record<Dataset>) -> DatasetView<'a> {
 }
 
 /// The formats that a dataset can be had in, each once.
-pub fn formats<'a>(cx: Context<'a>, row: &'a Dataset) -> Vec<Label<'a>> {
+pub fn formats<'a>(cx: Audience<'a>, row: &'a Dataset) -> Vec<Label<'a>> {
     let mut formats: Vec<Label<'a>> = Vec::new();
     for label in row.distributions.iter().filter_map(|form| form.format.as_ref()).map(|format| cx.label(format)) {
         if formats.iter().all(|known| known.code != label.code) {

@@ -4,9 +4,12 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use crate::derive::Part;
+use crate::derive::Subject;
 use crate::derive::bodies::outcome;
+use crate::model::GoverningBody;
 use crate::model::{Commitment, DataStatus, DecisionStatus, PartialDate, Record, Resolution, Sitting};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::value::{Link, Text};
 
@@ -39,13 +42,13 @@ pub struct DecisionView<'a> {
 }
 
 /// A decision of a meeting.
-pub fn of_meeting<'a>(cx: Context<'a>, meeting: &Sitting, row: &'a Resolution) -> DecisionView<'a> {
-    let commitments = &cx.site.records.commitments;
+pub fn of_meeting<'a>(cx: Audience<'a>, meeting: &Sitting, decision: Part<'a, Resolution>) -> DecisionView<'a> {
+    let row = decision.value;
     DecisionView {
         text: cx.markdown(Some(&row.text)),
         status: outcome(row),
-        responsible: row.responsible.as_ref().and_then(|responsible| cx.organisation(responsible)),
-        commitment: row.commitment.as_ref().and_then(|commitment| cx.refer(commitments, commitment)),
+        responsible: cx.link_to(decision.follow(|row| row.responsible.as_ref())),
+        commitment: cx.link_to(decision.follow(|row| row.commitment.as_ref())),
         due: row.due.map(|due| due.value),
         done: row.done.map(|done| done.value),
         outcome: cx.markdown(row.outcome.as_ref()),
@@ -56,24 +59,21 @@ pub fn of_meeting<'a>(cx: Context<'a>, meeting: &Sitting, row: &'a Resolution) -
 }
 
 /// What bodies decided on a commitment, the newest first.
-pub fn table<'a>(cx: Context<'a>, position: usize, commitment: &Record<Commitment>) -> Excerpt<DecisionView<'a>> {
-    let rows = cx.site.records.bodies.rows();
-    let found = cx.site.metrics.links.bodies.by_commitment[position].iter().flat_map(|&i| {
-        let body = &*rows[i];
-        let of_meeting = move |meeting: &'a Sitting| meeting.decisions.iter().map(move |row| (body, meeting, row));
-        body.meetings.iter().flat_map(of_meeting)
-    });
-    let own = |row: &Resolution| row.commitment.as_ref().is_some_and(|one| one.id == commitment.id);
-    let mut found: Vec<_> = found.filter(|(.., row)| own(row)).collect();
-    found.sort_by_key(|(_, meeting, _)| Reverse(meeting.date.value));
-    let view = |i: usize| {
-        let (body, meeting, row) = found[i];
-        DecisionView {
-            body: Some(cx.link(body)),
-            commitment: None,
-            data_status: meeting.data_status.or(Some(body.status())),
-            ..of_meeting(cx, meeting, row)
+pub fn table<'a>(cx: Audience<'a>, commitment: Subject<'a, Commitment>) -> Excerpt<DecisionView<'a>> {
+    let id = &commitment.record.id;
+    let own = |row: &Resolution| row.commitment.as_ref().is_some_and(|one| one.id == *id);
+    let mut found: Vec<(&Record<GoverningBody>, &Sitting, Part<'a, Resolution>)> = Vec::new();
+    for body in commitment.all(|links| &links.bodies.by_commitment) {
+        for meeting in body.parts(|body| &body.meetings) {
+            let decisions = meeting.parts(|meeting| &meeting.decisions).filter(|row| own(row.value));
+            found.extend(decisions.map(|decision| (body.record, meeting.value, decision)));
         }
-    };
-    Excerpt::new((0..found.len()).collect(), SHOWN, view)
+    }
+    found.sort_by_key(|(_, meeting, _)| Reverse(meeting.date.value));
+    Excerpt::new(found, SHOWN, |(body, meeting, decision)| DecisionView {
+        body: Some(cx.link(body)),
+        commitment: None,
+        data_status: meeting.data_status.or(Some(body.status())),
+        ..of_meeting(cx, meeting, decision)
+    })
 }

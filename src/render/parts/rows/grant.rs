@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::model::{DataStatus, Grant, Money, PartialDate, Record};
-use crate::render::context::Context;
+use crate::derive::Related;
+use crate::model::{DataStatus, Grant, Money, PartialDate};
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::value::Link;
 
@@ -34,21 +35,20 @@ pub struct GrantView<'a> {
 }
 
 /// Grants, the newest first.
-pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<GrantView<'a>> {
-    let rows = cx.site.records.grants.rows();
-    let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| Reverse(rows[i].award_date.value));
-    Excerpt::new(positions, SHOWN, |i| row(cx, i, &rows[i]))
+pub fn table<'a>(cx: Audience<'a>, mut grants: Vec<Related<'a, Grant>>) -> Excerpt<GrantView<'a>> {
+    grants.sort_by_key(|one| Reverse(one.record.award_date.value));
+    Excerpt::new(grants, SHOWN, |one| row(cx, one))
 }
 
-fn row<'a>(cx: Context<'a>, position: usize, row: &'a Record<Grant>) -> GrantView<'a> {
+fn row<'a>(cx: Audience<'a>, grant: Related<'a, Grant>) -> GrantView<'a> {
+    let row = grant.record;
     GrantView {
         grant: cx.link(row),
-        funder: cx.organisation(&row.funder),
-        recipient: cx.organisation(&row.recipient),
+        funder: cx.link_to(grant.follow(|row| Some(&row.funder))),
+        recipient: cx.link_to(grant.follow(|row| Some(&row.recipient))),
         date: row.award_date.value,
         awarded: row.amount_awarded.value,
-        paid: cx.site.metrics.funding.grants[position].iter().map(|sums| sums.paid_money()).collect(),
+        paid: grant.metrics().sums.iter().map(|sums| sums.paid_money()).collect(),
         regranted: row.regranted_from.is_some(),
         data_status: row.status(),
     }

@@ -4,10 +4,12 @@ use std::cmp::{Ordering, Reverse};
 
 use serde::Serialize;
 
+use crate::derive::Related;
 use crate::derive::cocreation::outcome;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Idea, IdeaStatus, Kind, PartialDate, Record};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{DataStatus, Idea, IdeaStatus, PartialDate};
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Label, Link, Text};
@@ -49,17 +51,16 @@ impl Row for IdeaRow<'_> {
 
 impl<'a> IdeaRow<'a> {
     /// The row of an idea.
-    pub fn new(cx: Context<'a>, record: &'a Record<Idea>) -> Self {
-        let records = cx.site.records;
-        let became = record.became.as_ref();
+    pub fn new(cx: Audience<'a>, row: Related<'a, Idea>) -> Self {
+        let record = row.record;
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
-            consultation: record.consultation.as_ref().and_then(|round| cx.refer(&records.consultations, round)),
+            consultation: cx.link_to(row.follow(|row| row.consultation.as_ref())),
             theme: record.theme.as_ref().map(|theme| cx.label(theme)),
             status: outcome(record),
             reason: cx.markdown(record.reason.as_ref()),
-            became: became.and_then(|became| cx.refer(&records.commitments, &became.value)),
+            became: cx.link_to(row.follow(|row| row.became.as_ref().map(|became| &became.value))),
             date: record.date.map(|date| date.value),
             data_status: record.status(),
         }
@@ -67,11 +68,9 @@ impl<'a> IdeaRow<'a> {
 }
 
 /// Some ideas: those that were taken up first, then the others, the newest first.
-pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<IdeaRow<'a>> {
-    let rows = cx.site.records.ideas.rows();
-    let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| (outcome(&rows[i]), Reverse(rows[i].date.map(|date| date.value))));
-    Excerpt::new(positions, SHOWN, |i| IdeaRow::new(cx, &rows[i]))
+pub fn table<'a>(cx: Audience<'a>, mut ideas: Vec<Related<'a, Idea>>) -> Excerpt<IdeaRow<'a>> {
+    ideas.sort_by_key(|one| (outcome(one.record), Reverse(one.record.date.map(|date| date.value))));
+    Excerpt::new(ideas, SHOWN, |one| IdeaRow::new(cx, one))
 }
 
 /// The orders of the list.

@@ -4,10 +4,11 @@ use std::cmp::{Ordering, Reverse};
 
 use serde::Serialize;
 
-use crate::derive::InitiativeMetrics;
+use crate::derive::Related;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Initiative, InitiativeStatus, Kind, PartialDate, Record};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{DataStatus, Initiative, InitiativeStatus, PartialDate};
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Label, Link, Text};
@@ -53,11 +54,12 @@ impl Row for InitiativeRow<'_> {
 
 impl<'a> InitiativeRow<'a> {
     /// The row of an initiative.
-    pub fn new(cx: Context<'a>, record: &'a Record<Initiative>, metrics: InitiativeMetrics) -> Self {
+    pub fn new(cx: Audience<'a>, row: Related<'a, Initiative>) -> Self {
+        let (record, metrics) = (row.record, row.metrics());
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
-            organisation: record.organisation.as_ref().and_then(|organisation| cx.organisation(organisation)),
+            organisation: cx.link_to(row.follow(|row| row.organisation.as_ref())),
             sector: record.sector.as_ref().map(|sector| cx.label(sector)),
             challenge: record.challenge.as_ref().map(|challenge| cx.label(challenge)),
             kind: record.kind.as_ref().map(|kind| cx.label(kind)),
@@ -71,12 +73,9 @@ impl<'a> InitiativeRow<'a> {
 }
 
 /// Some initiatives: those that run first, then the newest.
-pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<InitiativeRow<'a>> {
-    let rows = cx.site.records.initiatives.rows();
-    let metrics = &cx.site.metrics.initiatives;
-    let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| (metrics[i].status, Reverse(rows[i].start.map(|start| start.value))));
-    Excerpt::new(positions, SHOWN, |i| InitiativeRow::new(cx, &rows[i], metrics[i]))
+pub fn table<'a>(cx: Audience<'a>, mut initiatives: Vec<Related<'a, Initiative>>) -> Excerpt<InitiativeRow<'a>> {
+    initiatives.sort_by_key(|one| (one.metrics().status, Reverse(one.record.start.map(|start| start.value))));
+    Excerpt::new(initiatives, SHOWN, |one| InitiativeRow::new(cx, one))
 }
 
 /// The orders of the list.

@@ -5,10 +5,11 @@ use std::cmp::{Ordering, Reverse};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::PetitionMetrics;
+use crate::derive::Related;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, PartialDate, Petition, PetitionStatus, Record};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{DataStatus, PartialDate, Petition, PetitionStatus};
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Label, Link, Text};
@@ -60,11 +61,12 @@ impl Row for PetitionRow<'_> {
 
 impl<'a> PetitionRow<'a> {
     /// The row of a petition.
-    pub fn new(cx: Context<'a>, record: &'a Record<Petition>, metrics: &PetitionMetrics) -> Self {
+    pub fn new(cx: Audience<'a>, row: Related<'a, Petition>) -> Self {
+        let (record, metrics) = (row.record, row.metrics());
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
-            addressee: record.addressee.as_ref().and_then(|addressee| cx.organisation(addressee)),
+            addressee: cx.link_to(row.follow(|row| row.addressee.as_ref())),
             level: record.level.as_ref().map(|level| cx.label(level)),
             status: metrics.status,
             open: metrics.open,
@@ -81,12 +83,9 @@ impl<'a> PetitionRow<'a> {
 }
 
 /// Some petitions, those that can be signed first.
-pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<PetitionRow<'a>> {
-    let rows = cx.site.records.petitions.rows();
-    let metrics = &cx.site.metrics.petitions;
-    let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| (!metrics[i].open, metrics[i].status, Reverse(rows[i].opened.value)));
-    Excerpt::new(positions, SHOWN, |i| PetitionRow::new(cx, &rows[i], &metrics[i]))
+pub fn table<'a>(cx: Audience<'a>, mut petitions: Vec<Related<'a, Petition>>) -> Excerpt<PetitionRow<'a>> {
+    petitions.sort_by_key(|one| (!one.metrics().open, one.metrics().status, Reverse(one.record.opened.value)));
+    Excerpt::new(petitions, SHOWN, |one| PetitionRow::new(cx, one))
 }
 
 /// The orders of the list.

@@ -6,9 +6,11 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::derive::PlanState;
+use crate::derive::Related;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, PartialDate, Plan};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{DataStatus, PartialDate, Plan};
+use crate::render::context::Audience;
 use crate::render::parts::reported::Reported;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::statuses::Sums;
@@ -53,20 +55,20 @@ impl Row for PlanRow<'_> {
 }
 
 impl<'a> PlanRow<'a> {
-    /// The row of the plan at `position`.
-    pub fn new(cx: Context<'a>, position: usize) -> Self {
-        let record = &*cx.site.records.plans.rows()[position];
-        let whole = Reported::latest(cx, record).into_iter().next();
+    /// The row of a plan.
+    pub fn new(cx: Audience<'a>, row: Related<'a, Plan>) -> Self {
+        let record = row.record;
+        let whole = Reported::latest(cx, row).into_iter().next();
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
             programme: record.is_programme(),
             level: cx.label(&record.level),
-            place: record.place.as_ref().and_then(|place| cx.refer(&cx.site.records.places, place)),
+            place: cx.link_to(row.follow(|row| row.place.as_ref())),
             start: record.start.value,
             end: record.end.value,
-            state: PlanState::of(record, cx.site.as_of),
-            sums: Sums::new(cx, &cx.site.metrics.rollups.plans[position]),
+            state: PlanState::of(record, cx.as_of()),
+            sums: Sums::new(row.metrics().rollup),
             reported: whole.as_ref().and_then(|whole| whole.percent),
             reported_date: whole.and_then(|whole| whole.date),
             data_status: record.status(),

@@ -5,12 +5,13 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::commitment::surety;
+use crate::derive::Related;
 use crate::derive::programmes::spent;
-use crate::derive::{CommitmentMetrics, CommitmentStatus, Metric, Progress};
+use crate::derive::{CommitmentStatus, Metric, Progress};
 use crate::locale::Locale;
-use crate::model::{Commitment, Currency, DataStatus, Kind, Money, Record};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{Commitment, Currency, DataStatus, Money};
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Link, Text};
@@ -62,27 +63,27 @@ impl Row for ProjectRow<'_> {
 
 impl<'a> ProjectRow<'a> {
     /// The row of a project.
-    pub fn new(cx: Context<'a>, record: &'a Record<Commitment>, metrics: &CommitmentMetrics) -> Self {
-        let records = cx.site.records;
-        let plan = records.plans.get(&record.plan);
+    pub fn new(cx: Audience<'a>, row: Related<'a, Commitment>) -> Self {
+        let (record, metrics) = (row.record, row.metrics());
+        let plan = row.follow(|row| Some(&row.plan));
         let groups = plan.into_iter().flat_map(|plan| &plan.groups);
         let axis = record.group.as_ref().and_then(|group| groups.into_iter().find(|axis| axis.id.value == group.value));
-        let (budget, spent) = (record.budget.map(|budget| budget.value), spent(record, cx.site.as_of));
+        let (budget, spent) = (record.budget.map(|budget| budget.value), spent(record, cx.as_of()));
         let spent = spent.map(|(_, money)| money);
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
             programme: plan.map(|plan| cx.link(plan)),
             axis: axis.and_then(|axis| cx.local(&axis.title)),
-            lead: cx.organisation(&record.lead),
-            places: cx.refer_all(&records.places, &record.head.places),
+            lead: cx.link_to(row.follow(|row| Some(&row.lead))),
+            places: cx.links_to(row.follow_all(|row| &row.head.places)),
             status: metrics.status,
             days: metrics.days,
             progress: metrics.progress,
             budget,
             spent,
             share: share(budget, spent),
-            data_status: surety(record),
+            data_status: metrics.surety,
         }
     }
 }
@@ -94,20 +95,18 @@ pub fn share(budget: Option<Money>, spent: Option<Money>) -> Option<Decimal> {
 }
 
 /// Some projects, the most pressing first.
-pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<ProjectRow<'a>> {
-    sorted(cx, positions, SHOWN)
+pub fn table<'a>(cx: Audience<'a>, projects: Vec<Related<'a, Commitment>>) -> Excerpt<ProjectRow<'a>> {
+    sorted(cx, projects, SHOWN)
 }
 
 /// The projects of a programme.
-pub fn of_programme<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<ProjectRow<'a>> {
-    sorted(cx, positions, OF_PROGRAMME)
+pub fn of_programme<'a>(cx: Audience<'a>, projects: Vec<Related<'a, Commitment>>) -> Excerpt<ProjectRow<'a>> {
+    sorted(cx, projects, OF_PROGRAMME)
 }
 
-fn sorted<'a>(cx: Context<'a>, positions: &[usize], most: usize) -> Excerpt<ProjectRow<'a>> {
-    let (rows, metrics) = (cx.site.records.commitments.rows(), &cx.site.metrics.commitments);
-    let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| metrics[i].status.urgency(metrics[i].days));
-    Excerpt::new(positions, most, |i| ProjectRow::new(cx, &rows[i], &metrics[i]))
+fn sorted<'a>(cx: Audience<'a>, mut projects: Vec<Related<'a, Commitment>>, most: usize) -> Excerpt<ProjectRow<'a>> {
+    projects.sort_by_key(|one| one.metrics().status.urgency(one.metrics().days));
+    Excerpt::new(projects, most, |one| ProjectRow::new(cx, one))
 }
 
 impl ProjectRow<'_> {

@@ -4,10 +4,12 @@ use std::cmp::{Ordering, Reverse};
 
 use serde::Serialize;
 
+use crate::derive::Related;
 use crate::derive::RequestMetrics;
 use crate::locale::Locale;
-use crate::model::{DataStatus, Kind, PartialDate, Record, Request};
-use crate::render::context::Context;
+use crate::model::Kind;
+use crate::model::{DataStatus, PartialDate, Request};
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Label, Link, Text};
@@ -47,28 +49,26 @@ impl Row for RequestRow<'_> {
 }
 
 impl<'a> RequestRow<'a> {
-    /// The row of one record; `position` is its place in the table.
-    pub fn new(cx: Context<'a>, position: usize, record: &'a Record<Request>) -> Self {
-        let dataset = record.dataset.as_ref();
+    /// The row of a request.
+    pub fn new(cx: Audience<'a>, row: Related<'a, Request>) -> Self {
+        let record = row.record;
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
-            organisation: record.organisation.as_ref().and_then(|asked| cx.organisation(asked)),
+            organisation: cx.link_to(row.follow(|row| row.organisation.as_ref())),
             theme: record.theme.as_ref().map(|theme| cx.label(theme)),
             date: record.date.value,
-            metrics: cx.site.metrics.requests[position],
-            dataset: dataset.and_then(|dataset| cx.refer(&cx.site.records.datasets, &dataset.value)),
+            metrics: row.metrics(),
+            dataset: cx.link_to(row.follow(|row| row.dataset.as_ref().map(|dataset| &dataset.value))),
             data_status: record.status(),
         }
     }
 }
 
 /// Some requests, the newest first.
-pub fn table<'a>(cx: Context<'a>, positions: &[usize]) -> Excerpt<RequestRow<'a>> {
-    let rows = cx.site.records.requests.rows();
-    let mut positions = positions.to_vec();
-    positions.sort_by_key(|&i| Reverse(rows[i].date.value));
-    Excerpt::new(positions, SHOWN, |i| RequestRow::new(cx, i, &rows[i]))
+pub fn table<'a>(cx: Audience<'a>, mut requests: Vec<Related<'a, Request>>) -> Excerpt<RequestRow<'a>> {
+    requests.sort_by_key(|one| Reverse(one.record.date.value));
+    Excerpt::new(requests, SHOWN, |one| RequestRow::new(cx, one))
 }
 
 /// The orders of the list.

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use crate::derive::Subject;
 use crate::model::{DataStatus, GoverningBody, Member, Organisation, PartialDate, Record};
-use crate::render::context::Context;
+use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::body;
 use crate::render::value::{Label, Link};
@@ -33,27 +34,22 @@ pub struct SeatView<'a> {
 }
 
 /// The seats that an organisation has or had; those that it has first, then the newest.
-pub fn table<'a>(cx: Context<'a>, position: usize, organisation: &Record<Organisation>) -> Excerpt<SeatView<'a>> {
-    let rows = cx.site.records.bodies.rows();
-    let found = cx.site.metrics.links.bodies.by_member[position].iter().flat_map(|&i| {
-        let body = &*rows[i];
-        let own = |member: &&Member| member.organisation.as_ref().is_some_and(|one| one.id == organisation.id);
-        body.members.iter().filter(own).map(move |member| (body, member))
-    });
-    let mut found: Vec<(&'a Record<GoverningBody>, &'a Member)> = found.collect();
-    let over = |body: &GoverningBody, member: &Member| member.is_over(cx.site.as_of) || body::is_over(cx, body);
+pub fn table<'a>(cx: Audience<'a>, organisation: Subject<'a, Organisation>) -> Excerpt<SeatView<'a>> {
+    let id = &organisation.record.id;
+    let own = |member: &&Member| member.organisation.as_ref().is_some_and(|one| one.id == *id);
+    let mut found: Vec<(&'a Record<GoverningBody>, &'a Member)> = Vec::new();
+    for body in organisation.all(|links| &links.bodies.by_member) {
+        found.extend(body.record.members.iter().filter(own).map(|member| (body.record, member)));
+    }
+    let over = |body: &GoverningBody, member: &Member| member.is_over(cx.as_of()) || body::is_over(cx, body);
     found.sort_by_key(|(body, member)| (over(body, member), Reverse(member.since.map(|since| since.value))));
-    let view = |i: usize| {
-        let (body, member) = found[i];
-        SeatView {
-            body: cx.link(body),
-            side: member.seat.as_ref().map(|seat| cx.label(seat)),
-            role: member.role.as_ref().map(|role| cx.label(role)),
-            since: member.since.map(|since| since.value),
-            until: member.until.map(|until| until.value),
-            over: over(body, member),
-            data_status: member.data_status.unwrap_or(body.status()),
-        }
-    };
-    Excerpt::new((0..found.len()).collect(), SHOWN, view)
+    Excerpt::new(found, SHOWN, |(body, member)| SeatView {
+        body: cx.link(body),
+        side: member.seat.as_ref().map(|seat| cx.label(seat)),
+        role: member.role.as_ref().map(|role| cx.label(role)),
+        since: member.since.map(|since| since.value),
+        until: member.until.map(|until| until.value),
+        over: over(body, member),
+        data_status: member.data_status.unwrap_or(body.status()),
+    })
 }

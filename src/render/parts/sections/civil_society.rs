@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::config::CIVIL_SOCIETY;
-use crate::derive::Involvement;
-use crate::model::{DataStatus, Organisation, Record};
+use crate::derive::known::OfPlace;
+use crate::derive::{Involvement, Related};
+use crate::model::{DataStatus, Organisation, Place, Record};
 use crate::render::context::Context;
 use crate::render::parts::tiles::Tile;
 use crate::render::paths;
@@ -48,11 +49,10 @@ pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
 }
 
 /// The list of those that have their seat in a place or below it; nothing where there are none.
-pub fn path_of_place(cx: Context<'_>, place: usize) -> Option<String> {
-    let (civil, links) = (&cx.site.metrics.civil_society, &cx.site.metrics.links);
-    match civil.seated(links, place) {
-        0 => None,
-        _ if civil.all_in(links, place) => Some(format!("{CIVIL_SOCIETY}/index.html")),
-        _ => Some(paths::filtered(CIVIL_SOCIETY, "place", &cx.site.records.places.rows()[place].id)),
+pub fn path_of_place(place: Related<'_, Place>) -> Option<String> {
+    match place.metrics() {
+        OfPlace { civil_society: 0, .. } => None,
+        OfPlace { all_civil_society: true, .. } => Some(format!("{CIVIL_SOCIETY}/index.html")),
+        _ => Some(paths::filtered(CIVIL_SOCIETY, "place", &place.record.id)),
     }
 }

@@ -1,8 +1,8 @@
 //! Contracts in numbers.
 
-use crate::derive::{ContractGroup, ContractSums};
-use crate::model::{Currency, DataStatus, Money, PartialDate};
-use crate::render::context::Context;
+use crate::derive::{ContractGroup, ContractSums, Related};
+use crate::model::{Contract, Currency, Money, PartialDate};
+use crate::render::context::Audience;
 use crate::render::parts::names::currency_name;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
@@ -14,25 +14,19 @@ pub fn currencies(group: &ContractGroup) -> Vec<&ContractSums> {
     sums
 }
 
-/// How sure the least sure of these contracts is.
-pub fn status(cx: Context<'_>, contracts: &[usize]) -> DataStatus {
-    let rows = cx.site.records.contracts.rows();
-    contracts.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official)
-}
-
 /// The numbers of the contracts of an institution.
-pub fn tiles_of<'a>(cx: Context<'a>, contracts: &[usize], path: &str) -> Vec<Tile<'a>> {
-    let group = ContractGroup::of(cx.site.records, &cx.site.metrics.contracts, contracts);
-    let mut tiles = tiles(cx, &group, path);
+pub fn tiles_of<'a>(contracts: &[Related<Contract>], path: &str) -> Vec<Tile<'a>> {
+    let group = ContractGroup::of_related(contracts);
+    let mut tiles = tiles(&group, path);
     // Its days and payments stand in the table below.
     tiles.truncate(group.sums.len() + usize::from(group.bids.stated > 0));
     tiles
 }
 
 /// What an institution was chosen for.
-pub fn supplied<'a>(cx: Context<'a>, contracts: &[usize]) -> Vec<Tile<'a>> {
-    let group = ContractGroup::of(cx.site.records, &cx.site.metrics.contracts, contracts);
-    let status = status(cx, contracts);
+pub fn supplied<'a>(contracts: &[Related<Contract>]) -> Vec<Tile<'a>> {
+    let group = ContractGroup::of_related(contracts);
+    let status = group.data_status();
     let tile = |sums: &ContractSums| {
         Tile { title: Phrase::new("contracts.supplied"), ..worth(sums) }.path("#supplies").status(status)
     };
@@ -40,8 +34,8 @@ pub fn supplied<'a>(cx: Context<'a>, contracts: &[usize]) -> Vec<Tile<'a>> {
 }
 
 /// Worth, single bids, days and payments of some contracts. `path` leads to them.
-pub fn tiles<'a>(cx: Context<'a>, group: &ContractGroup, path: &str) -> Vec<Tile<'a>> {
-    let status = status(cx, &group.contracts);
+pub fn tiles<'a>(group: &ContractGroup, path: &str) -> Vec<Tile<'a>> {
+    let status = group.data_status();
     let sums = currencies(group);
     let worth = sums.iter().map(|sums| worth(sums).path(path.to_owned()));
     let bids = group.bids;
@@ -51,7 +45,7 @@ pub fn tiles<'a>(cx: Context<'a>, group: &ContractGroup, path: &str) -> Vec<Tile
             .note(known.with("total", Arg::Number(bids.owed.into())))
             .path("methodology.html#single_bid")
     });
-    let days = group.days(&cx.site.metrics.contracts).map(|(days, known)| {
+    let days = group.days().map(|(days, known)| {
         Tile::new(Phrase::new("contracts.days"), Arg::Number(days.into()))
             .note(Phrase::new("contracts.of_known").count("n", known))
             .path("methodology.html#tender_days")
@@ -72,11 +66,11 @@ fn worth<'a>(sums: &ContractSums) -> Tile<'a> {
 }
 
 /// What the charts of a currency measure.
-pub fn subtitle<'a>(cx: Context<'a>, currency: Currency) -> Phrase<'a> {
+pub fn subtitle<'a>(cx: Audience<'a>, currency: Currency) -> Phrase<'a> {
     measure(cx, "contracts.measure").text("currency", currency_name(cx, currency))
 }
 
 /// What a chart of contracts measures, by the message that says it.
-pub fn measure<'a>(cx: Context<'a>, key: &'static str) -> Phrase<'a> {
-    Phrase::new(key).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
+pub fn measure<'a>(cx: Audience<'a>, key: &'static str) -> Phrase<'a> {
+    Phrase::new(key).with("date", Arg::Date(PartialDate::Day(cx.as_of())))
 }

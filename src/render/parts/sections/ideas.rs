@@ -2,15 +2,9 @@
 
 use crate::derive::Ideas;
 use crate::model::{DataStatus, IdeaStatus};
-use crate::render::context::Context;
+
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
-
-/// How sure the least sure of these ideas is.
-pub fn status(cx: Context<'_>, ideas: &[usize]) -> DataStatus {
-    let rows = cx.site.records.ideas.rows();
-    ideas.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official)
-}
 
 /// How many ideas, how many answered with a reason, how many that became commitments. `path` leads to them.
 pub fn tiles<'a>(ideas: &Ideas, path: &'static str, status: DataStatus) -> Vec<Tile<'a>> {

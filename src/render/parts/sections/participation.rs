@@ -3,8 +3,10 @@
 use crate::derive::Ideas;
 use crate::derive::bodies::surety;
 use crate::model::DataStatus;
+use crate::model::Idea;
 use crate::render::context::Context;
 use crate::render::parts::sections::{civil_society, ideas};
+use crate::render::parts::surety::status;
 use crate::render::parts::tiles::Tile;
 
 /// The lists of the section, each with how much it holds, and what became of all ideas.
@@ -25,7 +27,7 @@ pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
         Tile::count("nav.civil_society", members).path("civil-society/index.html").status(civil_society::status(cx))
     });
     let all: Vec<usize> = (0..records.ideas.len()).collect();
-    let ideas = ideas::tiles(&Ideas::new(records, &all), "ideas/index.html", ideas::status(cx, &all));
+    let ideas = ideas::tiles(&Ideas::new(records, &all), "ideas/index.html", status(&cx.all_related::<Idea>(&all)));
     let consultations = (!records.consultations.is_empty()).then_some(consultations);
     consultations.into_iter().chain(ideas).chain(petitions).chain(bodies).chain(members).collect()
 }

@@ -1,15 +1,14 @@
 //! The projects of programmes in numbers.
 
 use crate::derive::{Outlay, Projects, TargetState};
+use crate::model::DataStatus;
 use crate::model::Money;
-use crate::render::context::Context;
-use crate::render::parts::surety::least_sure;
+
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
 
 /// Budget, spending and targets reached. The numbers of projects stand before them.
-pub fn tiles<'a>(cx: Context<'a>, all: &Projects) -> Vec<Tile<'a>> {
-    let status = least_sure(cx, &all.projects);
+pub fn tiles<'a>(all: &Projects, status: DataStatus) -> Vec<Tile<'a>> {
     let money = |sums: &Outlay, amount| Arg::Money(Money { amount, currency: sums.currency });
     let stated = |sums: &Outlay| {
         let total = Arg::Number(all.projects.len().into());
