@@ -74,7 +74,7 @@ fn find<'s>(sources: &'s Sources, name: &str, module: &Module) -> Told<'s> {
         Shape::Tuple(types) if types.len() == 1 => {
             Told::Plain(words(sources, &types[0], item, &mut |item| heading(item)))
         }
-        Shape::Enum(variants) if variants.iter().all(|variant| is_code(variant)) => Told::Plain(codes(item, variants)),
+        Shape::Enum(variants) if variants.iter().all(is_code) => Told::Plain(codes(item, variants)),
         _ => Told::Table(item),
     }
 }
