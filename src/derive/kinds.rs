@@ -1,10 +1,10 @@
 //! What each kind of record is asked for, who answers for its records, and the code that charts count them by.
 
-use crate::derive::Metrics;
 use crate::derive::answer::Countable;
 use crate::derive::cocreation::outcome;
 use crate::derive::commitment::{CommitmentMetrics, CommitmentStatus};
 use crate::derive::links::owners;
+use crate::derive::metrics::Metrics;
 use crate::derive::milestone::MilestoneState;
 use crate::derive::quality::{Examined, Gap, Inspection, Turn};
 use crate::derive::requests::is_open;

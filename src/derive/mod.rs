@@ -26,6 +26,7 @@ pub mod known;
 pub mod late;
 pub mod levels;
 pub mod links;
+mod metrics;
 pub mod milestone;
 pub mod money;
 pub mod namesakes;
@@ -37,17 +38,16 @@ pub mod requests;
 pub mod rollup;
 pub mod scorecards;
 mod several;
+mod stamping;
 mod stamps;
 mod subject;
 #[cfg(test)]
 pub(crate) mod testing;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use serde::Serialize;
 
 pub use assessment::{Side, StatedCompletion};
 pub use bodies::{BodyMetrics, Seats, SittingMetrics, Tally};
@@ -66,6 +66,7 @@ pub use known::{Basis, Known};
 pub use late::Late;
 pub use levels::{LevelMetrics, PlanState};
 pub use links::{CodeIndex, Index, Links};
+pub use metrics::{Earlier, Metrics, SiteOutline};
 pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};
 pub use namesakes::Namesakes;
@@ -80,98 +81,8 @@ pub use stamps::Stamps;
 pub use subject::{Part, Related, Subject};
 
 use crate::config::Config;
-use crate::key::Key;
-use crate::model::{Commitment, Kind, Record, Records, Table, published_kinds};
+use crate::model::{Commitment, Kind, Record, Records, Table};
 use links::owners;
-
-/// Everything that is computed from the records at one date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Metrics {
-    /// The date of the data.
-    pub as_of: Date,
-    /// The key of the settings.
-    pub settings: Key,
-    /// Who belongs to whom.
-    pub links: Arc<Links>,
-    /// Each commitment, by position.
-    pub commitments: Vec<Arc<CommitmentMetrics>>,
-    /// Commitments together.
-    pub rollups: Rollups,
-    /// Programmes, by position among the plans.
-    pub programmes: BTreeMap<usize, Programme>,
-    /// Levels side by side, where there are several.
-    pub levels: Vec<LevelMetrics>,
-    /// Money, with each grant's own by position.
-    pub funding: Funding,
-    /// What recipients still wait for, by position of the grant.
-    pub late: Vec<Option<Late>>,
-    /// Each call, by position.
-    pub calls: Vec<CallMetrics>,
-    /// Each dataset, by position.
-    pub datasets: Vec<DatasetMetrics>,
-    /// Each consultation, by position.
-    pub consultations: Vec<ConsultationMetrics>,
-    /// Each petition, by position.
-    pub petitions: Vec<PetitionMetrics>,
-    /// Each contract, by position.
-    pub contracts: Vec<ContractMetrics>,
-    /// Contracts together.
-    pub contracting: Contracting,
-    /// Each initiative, by position.
-    pub initiatives: Vec<InitiativeMetrics>,
-    /// Initiatives by sector and challenge.
-    pub integrity: IntegrityMatrix,
-    /// What may be told of complaints.
-    pub complaints: ComplaintMetrics,
-    /// Each body, by position.
-    pub bodies: Vec<BodyMetrics>,
-    /// Each event, by position.
-    pub events: Vec<EventMetrics>,
-    /// Datasets together.
-    pub catalogue: Catalogue,
-    /// The card of each organisation that publishes data, by position.
-    pub scorecards: Vec<Option<Scorecard>>,
-    /// Each request for a dataset, by position.
-    pub requests: Vec<RequestMetrics>,
-    /// Organisations of civil society together.
-    pub civil_society: CivilSociety,
-    /// What is missing.
-    pub quality: Quality,
-    /// Records that share their title.
-    pub namesakes: Namesakes,
-    /// What the site has, as every page may show it.
-    pub outline: Outline,
-    /// Keys of the records with their metrics.
-    pub stamps: Stamps,
-}
-
-/// What the site has, in brief. It counts in the keys of all pages.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Outline {
-    /// The folders of the kinds that have records.
-    pub kinds: Vec<&'static str>,
-    /// The codes of the levels side by side, in their order.
-    pub levels: Vec<Box<str>>,
-}
-
-impl Outline {
-    fn new(records: &Records, levels: &[LevelMetrics]) -> Self {
-        let kinds = published_kinds!(T => (T::FOLDER, records.of::<T>().is_empty()));
-        Self {
-            kinds: kinds.into_iter().filter(|(_, empty)| !empty).map(|(folder, _)| folder).collect(),
-            levels: levels.iter().map(|level| level.code.clone()).collect(),
-        }
-    }
-}
-
-/// What an earlier build computed, and from what. It saves time and changes nothing.
-#[derive(Debug, Clone, Copy)]
-pub struct Earlier<'a> {
-    /// The records of that build.
-    pub records: &'a Records,
-    /// Their metrics.
-    pub metrics: &'a Metrics,
-}
 
 /// Computes every metric.
 pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<Earlier>) -> Metrics {
@@ -200,7 +111,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let programmes = programmes::programmes(records, &links, &commitments, as_of);
     let civil_society = CivilSociety::new(records, &links, config, as_of);
     let levels = levels::levels(records, &links, config, &commitments, as_of);
-    let (stamps, outline) = (Stamps::default(), Outline::new(records, &levels));
+    let (stamps, outline) = (Stamps::default(), SiteOutline::new(records, &levels));
     let metrics = Metrics {
         as_of,
         settings,
@@ -231,7 +142,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         outline,
         stamps,
     };
-    Metrics { stamps: Stamps::new(records, &metrics, config, earlier), ..metrics }
+    Metrics { stamps: stamping::stamps(records, &metrics, config, earlier), ..metrics }
 }
 
 /// Judges every commitment, but those of which nothing changed.

@@ -8,7 +8,8 @@ use jiff::civil::{Date, date};
 
 use crate::check::{self, Batch, CheckScope, Loading};
 use crate::config::{self, Config};
-use crate::derive::{Metrics, derive};
+use crate::derive::derive;
+use crate::derive::metrics::Metrics;
 use crate::diag::Severity;
 use crate::load::{self, Form, Found};
 use crate::model::Records;

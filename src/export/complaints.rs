@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use crate::derive::complaints::{ComplaintDimension, ComplaintFigures, ComplaintKey};
 use crate::export::csv::{cell, writer};
-use crate::export::{Site, json};
+use crate::export::json;
+use crate::export::source::Site;
 use crate::model::write::{Field, ToWritten, Written};
 
 /// The name of the files.

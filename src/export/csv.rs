@@ -10,9 +10,9 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::chart;
 use crate::config::Config;
-use crate::export::Site;
 use crate::export::exported::Exported;
 use crate::export::row::{self, Row, Rows};
+use crate::export::source::Site;
 use crate::model::read::{FieldSpec, Group, ValueType};
 use crate::model::write::{Field, Written};
 use crate::model::{CodeEntry, Lang, LocalText};

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::derive::{Amounts, CommitmentStatus, Rollup, Totals};
-use crate::export::Site;
-use crate::export::part::Part;
+use crate::export::part_table::Part;
+use crate::export::source::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{DataStatus, Listed, Record};
 

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use crate::config::Config;
 use crate::export::exported::Exported;
 use crate::export::row::{Frame, Row, Rows};
-use crate::export::{CODES, Site};
+use crate::export::source::{CODES, Site};
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{CodeEntry, LocalText, Money};
 

@@ -6,7 +6,8 @@ use crate::config::sections::LEVELS;
 use crate::derive::{LevelMetrics, PlanState};
 use crate::export::csv::{cell, writer};
 use crate::export::exported::rollup;
-use crate::export::{Site, json};
+use crate::export::json;
+use crate::export::source::Site;
 use crate::model::write::{Field, ToWritten, Written};
 
 /// The name of the files.

@@ -13,41 +13,25 @@ mod levels;
 mod lines;
 mod ocds;
 mod part;
+mod part_table;
 mod row;
+mod source;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::chart;
-use crate::config::Config;
-use crate::derive::Metrics;
 use crate::key::Key;
-use crate::model::{Kind, Records, published_kinds};
-use crate::source::Sources;
+use crate::model::{Kind, published_kinds};
 
 use exported::Exported;
 pub use lines::{LINES, as_script};
 use row::Rows;
-
-/// The folder of all exports in the output.
-pub const FOLDER: &str = "data";
-
-/// The name of the files that hold the code lists.
-const CODES: &str = "codes";
-
-/// What exports are made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
-    /// The records.
-    pub records: &'a Records,
-    /// The metrics of these records.
-    pub metrics: &'a Metrics,
-    /// The settings.
-    pub config: &'a Config,
-    /// The files that the records come from.
-    pub sources: &'a Sources,
-}
+use source::CODES;
+pub use source::{FOLDER, Site};
 
 /// How an export writes itself.
 type Make<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a>;
@@ -213,6 +197,3 @@ pub fn chart_csv(table: &chart::ChartTable) -> io::Result<Vec<u8>> {
 pub fn record_path<T: Kind>(id: &str) -> Option<String> {
     T::PAGED.then(|| format!("{FOLDER}/{}/{id}.json", T::FOLDER))
 }
-
-#[cfg(test)]
-mod tests;

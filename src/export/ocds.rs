@@ -9,8 +9,8 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::export::Site;
 use crate::export::json::push_text;
+use crate::export::source::Site;
 use crate::model::{
     Contract, ContractStatus, DataStatus, Lang, Localised, Money, Organisation, PartialDate, Record, Ref,
 };
@@ -43,7 +43,7 @@ fn package(site: Site) -> Object {
     let publisher = Object::new().text("name", publisher.as_deref()).text("uri", config.publisher.url.as_deref()).end();
     let base = config.base_url.as_deref().unwrap_or("file:///");
     Object::new()
-        .text("uri", Some(&format!("{base}{}/{NAME}", super::FOLDER)))
+        .text("uri", Some(&format!("{base}{}/{NAME}", crate::export::source::FOLDER)))
         .text("version", Some("1.1"))
         .raw("extensions", Some("[]".to_owned()))
         .text("publishedDate", Some(&moment(site.metrics.as_of)))

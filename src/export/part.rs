@@ -7,25 +7,10 @@ use std::io::{self, Write};
 
 use crate::export::csv::{push_names, push_row, writer};
 use crate::export::exported::Exported;
+use crate::export::part_table::Part;
 use crate::export::row::Rows;
 use crate::model::read::{FieldSpec, Group, ValueType};
 use crate::model::write::{Field, Written};
-
-/// A table of parts.
-#[derive(Debug)]
-pub struct Part {
-    /// Name of the table.
-    pub name: &'static str,
-    /// The list that holds the parts.
-    list: &'static str,
-    /// The list inside them that is meant, and the name of the column that numbers the outer part.
-    inner: Option<(&'static str, &'static str)>,
-}
-
-/// The table `name` of the groups in the field `list`.
-pub const fn part(list: &'static str, name: &'static str) -> Part {
-    Part { name, list, inner: None }
-}
 
 /// A row before it is flattened.
 struct Row<'r, 'a> {
@@ -34,11 +19,6 @@ struct Row<'r, 'a> {
 }
 
 impl Part {
-    /// The same of the groups in the field `list` inside them; the column `number` numbers those outside.
-    pub const fn inside(self, list: &'static str, number: &'static str) -> Self {
-        Self { inner: Some((list, number)), ..self }
-    }
-
     /// Writes the table.
     pub fn file<T: Exported>(&self, rows: &Rows<T>, out: &mut dyn Write) -> io::Result<()> {
         let (specs, config) = (self.specs::<T>(), rows.frame.config);

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::export::Site;
 use crate::export::exported::Exported;
+use crate::export::source::Site;
 use crate::key::{Key, key_of, stamp_of};
 use crate::model::read::{FieldSpec, Group, TextFormat, ValueType};
 use crate::model::write::{Field, ToWritten, Written};

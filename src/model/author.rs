@@ -1,6 +1,7 @@
 //! Who says something: a role, or an organisation of the site.
 
 use crate::model::read::{FromNode, Kind, Reader, Ref, Target, ValueType};
+use crate::model::write::{ToWritten, Written};
 use crate::model::{Organisation, codes::AuthorRole};
 use crate::source::Node;
 
@@ -36,5 +37,14 @@ impl FromNode for Author {
         let target = Target::Record(Organisation::FOLDER);
         reader.mention(target, text, node.span);
         Some(Self::Organisation(Ref::to(text)))
+    }
+}
+
+impl ToWritten for Author {
+    fn written(&self) -> Written<'_> {
+        match self {
+            Self::Role(role) => Written::Text(role.code()),
+            Self::Organisation(organisation) => organisation.written(),
+        }
     }
 }

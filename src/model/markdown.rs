@@ -13,7 +13,7 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// Links, pictures and headings of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Outline {
+pub struct TextOutline {
     /// Links, in order.
     pub links: Vec<Destination>,
     /// Pictures, in order.
@@ -34,8 +34,8 @@ pub struct Destination {
 }
 
 /// Reads the outline of a text; a text without any mark of a link, a picture or a heading is not parsed at all.
-pub fn outline(text: &str) -> Outline {
-    let mut outline = Outline::default();
+pub fn outline(text: &str) -> TextOutline {
+    let mut outline = TextOutline::default();
     if !text.contains(['[', '<', '#']) && !text.contains("\n=") && !text.contains("\n-") {
         return outline;
     }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diag::Diagnostic;
 use crate::model::read::{Fields, FromNode, Number, Reader, TextFormat, ValueType, is_empty, is_hidden};
+use crate::model::write::{ToWritten, Written};
 use crate::model::{Currency, LocalEntry, LocalText, Markdown, Money, PartialDate, number, parse_decimal, rules};
 use crate::source::{Entry, Node, Value};
 
@@ -342,5 +343,17 @@ impl FromNode for Markdown {
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         LocalText::from_node(node, reader).map(Self)
+    }
+}
+
+impl ToWritten for Percent {
+    fn written(&self) -> Written<'_> {
+        Written::Number(self.0)
+    }
+}
+
+impl ToWritten for Url {
+    fn written(&self) -> Written<'_> {
+        Written::Text(&self.0)
     }
 }

@@ -3,8 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::model::read::{Code, CodeList, Kind, Ref};
-use crate::model::{Author, Currency, LocalText, Markdown, Money, PartialDate, Percent, Url};
+use crate::model::{Currency, LocalText, Markdown, Money, PartialDate};
 use crate::source::Spanned;
 
 /// A value as the formats see it. It borrows from the record and lives only while one record is written.
@@ -99,12 +98,6 @@ impl ToWritten for i64 {
     }
 }
 
-impl ToWritten for Percent {
-    fn written(&self) -> Written<'_> {
-        Written::Number(self.0)
-    }
-}
-
 impl ToWritten for PartialDate {
     fn written(&self) -> Written<'_> {
         Written::Date(*self)
@@ -123,12 +116,6 @@ impl ToWritten for Currency {
     }
 }
 
-impl ToWritten for Url {
-    fn written(&self) -> Written<'_> {
-        Written::Text(&self.0)
-    }
-}
-
 impl ToWritten for LocalText {
     fn written(&self) -> Written<'_> {
         Written::Local(self)
@@ -138,26 +125,5 @@ impl ToWritten for LocalText {
 impl ToWritten for Markdown {
     fn written(&self) -> Written<'_> {
         Written::Local(&self.0)
-    }
-}
-
-impl ToWritten for Author {
-    fn written(&self) -> Written<'_> {
-        match self {
-            Self::Role(role) => Written::Text(role.code()),
-            Self::Organisation(organisation) => organisation.written(),
-        }
-    }
-}
-
-impl<K: Kind> ToWritten for Ref<K> {
-    fn written(&self) -> Written<'_> {
-        Written::Text(&self.id)
-    }
-}
-
-impl<L: CodeList> ToWritten for Code<L> {
-    fn written(&self) -> Written<'_> {
-        Written::Text(&self.id)
     }
 }

@@ -10,7 +10,7 @@ use crate::model::read::CodeList;
 use crate::model::{
     Code, CodeEntry, DataStatus, Kind, Lang, Listed, LocalText, Localised, Organisation, Record, Ref, published_kinds,
 };
-use crate::search::{Site, levels};
+use crate::search::source::{Site, levels};
 
 /// Letters of the text that a result can show.
 const SHOWN: usize = 600;

@@ -19,6 +19,7 @@ pub mod fold;
 mod kinds;
 mod postings;
 mod script;
+mod source;
 mod stems;
 #[cfg(test)]
 mod tests;
@@ -28,32 +29,18 @@ use std::io;
 
 use rayon::prelude::*;
 
-use crate::config::Config;
-use crate::derive::Metrics;
 use crate::key::key_of;
-use crate::model::{Lang, Localised, Records};
+use crate::model::Lang;
 use crate::output::{OutPath, Sink};
 
 use entry::Entries;
 use postings::Postings;
+pub use source::Site;
 use stems::Stems;
 use words::Keys;
 
 /// The folder of all indexes in the output.
 pub const FOLDER: &str = "search";
-
-/// What an index is made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
-    /// The records.
-    pub records: &'a Records,
-    /// The metrics of these records.
-    pub metrics: &'a Metrics,
-    /// The settings.
-    pub config: &'a Config,
-    /// The codes and names of the levels that have a page, in each language in the order of the settings.
-    pub levels: &'a [Vec<(&'a str, Localised<'a>)>],
-}
 
 /// The path of the index of a language, relative to the root of the output.
 pub fn index_path(tag: &str) -> String {
@@ -91,9 +78,4 @@ fn language(site: Site, lang: Lang, sink: &dyn Sink) -> io::Result<()> {
     keys.try_for_each(|(i, shard)| pour(format!("keys-{i}"), &|| script::keys(i, shard)))?;
     let parts = (0..entries.len().div_ceil(script::RECORDS)).into_par_iter();
     parts.try_for_each(|i| pour(format!("records-{i}"), &|| script::records(i, &entries)))
-}
-
-/// The levels as a reader of `lang` gets them.
-fn levels<'a>(site: Site<'a>, lang: Lang) -> &'a [(&'a str, Localised<'a>)] {
-    site.levels.get(lang.index()).map_or(&[], Vec::as_slice)
 }

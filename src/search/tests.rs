@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::derive::testing::{Site as Derived, site};
+use crate::model::Records;
 use crate::output::Memory;
 
 const LISTS: &[(&str, &str)] = &[

@@ -137,7 +137,7 @@ fn reached<'u>(uses: &'u Uses, file: &ModulePath) -> BTreeSet<&'u ModulePath> {
 }
 
 /// A ring in words: each use inside it, with the names that it is for.
-pub fn told(uses: &Uses, ring: &BTreeSet<&ModulePath>) -> String {
+pub fn description(uses: &Uses, ring: &BTreeSet<&ModulePath>) -> String {
     let mut lines = vec![format!("a ring of {} files:", ring.len())];
     for file in ring {
         for (other, names) in uses[*file].iter().filter(|(other, _)| ring.contains(other)) {
@@ -168,7 +168,7 @@ fn a_ring_behind_a_facade_is_found() {
         ("b", "pub fn help(thing: &crate::a::Thing) {}"),
     ]);
     let uses = uses(&sources);
-    let found: Vec<String> = rings(&uses).iter().map(|ring| told(&uses, ring)).collect();
+    let found: Vec<String> = rings(&uses).iter().map(|ring| description(&uses, ring)).collect();
     assert_eq!(found, ["a ring of 2 files:\n  a/inner uses b for help\n  b uses a/inner for Thing"]);
 }
 

@@ -1,14 +1,26 @@
-//! A value axis.
+//! Value axes, and the drawings between two of them.
 
+use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::DrawingArea;
 
-use super::marks::px;
+use super::backend::Svg;
+use super::marks::{Area, px};
 
 /// A value axis: what the values at two points of the drawing (in pixels) are.
 pub struct Axis {
     values: RangedCoordf64,
     limits: (i32, i32),
+}
+
+/// A drawing in which marks stand where the values of two axes are.
+pub type Plot<'a> = DrawingArea<Svg<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+
+/// The same drawing with places given by values.
+pub fn plot<'a>(area: &Area<'a>, x: &Axis, y: &Axis) -> Plot<'a> {
+    let limits = |axis: &Axis| axis.limits.0..axis.limits.1;
+    area.apply_coord_spec(Cartesian2d::new(x.values.clone(), y.values.clone(), (limits(x), limits(y))))
 }
 
 impl Axis {

@@ -1,10 +1,8 @@
 //! What lines and sparklines share: dated values, their runs without gaps, and their course in words.
 
 use jiff::civil::date;
-use plotters_backend::BackendCoord;
 use rust_decimal::Decimal;
 
-use super::axis::Axis;
 use super::scale::float;
 use super::unit::Unit;
 use super::values;
@@ -49,9 +47,9 @@ pub fn known(points: &[TimePoint]) -> impl Iterator<Item = (PartialDate, Decimal
     points.iter().filter_map(|(at, value)| Some((*at, (*value)?)))
 }
 
-/// The places of the known points, a list for each run between unknown ones.
-pub fn runs(points: &[TimePoint], x: &Axis, y: &Axis) -> Vec<Vec<BackendCoord>> {
-    let place = |(at, value): &TimePoint| value.map(|value| (x.at(day(*at)), y.at(float(value))));
+/// The known points as days and values, a list for each run between unknown ones.
+pub fn runs(points: &[TimePoint]) -> Vec<Vec<(f64, f64)>> {
+    let place = |(at, value): &TimePoint| value.map(|value| (day(*at), float(value)));
     points
         .split(|(_, value)| value.is_none())
         .filter(|run| !run.is_empty())

@@ -167,9 +167,9 @@ impl Line {
     fn draw_line(&self, area: &Area, plane: &Plane, line: &LineSeries, locale: &Locale) -> DrawingResult {
         let course = timeline::course(locale, &self.unit, &line.points).unwrap_or_default();
         let title = if course.is_empty() { line.label.clone() } else { labelled(locale, &line.label, &course) };
-        for run in timeline::runs(&line.points, &plane.x, &plane.y).into_iter().filter(|run| run.len() > 1) {
+        for run in timeline::runs(&line.points).into_iter().filter(|run| run.len() > 1) {
             area.draw(&MarkTitle(&title))?;
-            area.draw(&PathElement::new(run, line.role))?;
+            plane.plot(area).draw(&PathElement::new(run, line.role))?;
         }
         Ok(())
     }
@@ -183,11 +183,11 @@ impl Line {
             let alone = !known(i + 1) && (i == 0 || !known(i - 1));
             let marked = line.points.len() <= MARKED_POINTS || alone || Some(i) == last;
             let Some(value) = value.filter(|_| marked) else { continue };
-            let place = (plane.x.at(timeline::day(*at)), plane.y.at(float(value)));
+            let place = (timeline::day(*at), float(value));
             let dated = labelled(locale, &locale.date_short(*at), &self.unit.exact(locale, value));
             let title = labelled(locale, &name, &dated);
             area.draw(&MarkTitle(&title))?;
-            area.draw(&Circle::new(place, 30, line.role.filled()))?;
+            plane.plot(area).draw(&Circle::new(place, 30, line.role.filled()))?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use plotters_backend::text_anchor::HPos;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::chart::base::axis::Axis;
+use crate::chart::base::axis::{Axis, plot};
 use crate::chart::base::canvas::Canvas;
 use crate::chart::base::kind::ChartKind;
 use crate::chart::base::marks::{Area, DrawingResult, Ink, MarkTitle, px, rule, write};
@@ -78,20 +78,21 @@ impl ChartKind for Sparkline {
 
 impl Sparkline {
     fn draw(&self, area: &Area, points: &[TimePoint], (x, y): (&Axis, &Axis), locale: &Locale) -> DrawingResult {
-        for run in timeline::runs(points, x, y) {
+        let plot = plot(area, x, y);
+        for run in timeline::runs(points) {
             match run.as_slice() {
-                [alone] => area.draw(&Circle::new(*alone, 15, Role::Series1.filled()))?,
-                _ => area.draw(&PathElement::new(run, Role::Series1))?,
+                [alone] => plot.draw(&Circle::new(*alone, 15, Role::Series1.filled()))?,
+                _ => plot.draw(&PathElement::new(run, Role::Series1))?,
             }
         }
         let Some((at, value)) = timeline::known(points).last() else {
             let unknown = say(locale, "chart.unknown", &[]);
             return write(area, Ink::AXIS, HPos::Left, (px(MARGIN), px(HEIGHT / 2.0)), &unknown);
         };
-        let place = (x.at(timeline::day(at)), y.at(float(value)));
+        let place = (timeline::day(at), float(value));
         let title = labelled(locale, &locale.date(at), &self.unit.exact(locale, value));
         area.draw(&MarkTitle(&title))?;
-        area.draw(&Circle::new(place, 28, Role::Series1.filled()))
+        plot.draw(&Circle::new(place, 28, Role::Series1.filled()))
     }
 }
 

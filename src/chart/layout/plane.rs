@@ -6,7 +6,7 @@ use plotters_backend::text_anchor::HPos;
 use rust_decimal::Decimal;
 
 use super::line_labels::{Room, draw_dates};
-use crate::chart::base::axis::Axis;
+use crate::chart::base::axis::{Axis, Plot, plot};
 use crate::chart::base::canvas::Canvas;
 use crate::chart::base::marks::{Area, DrawingResult, Ink, px, rule, write};
 use crate::chart::base::palette::Role;
@@ -51,6 +51,11 @@ impl Plane {
             width: canvas.px(),
             ticks,
         }
+    }
+
+    /// The drawing with places given by days and values.
+    pub fn plot<'a>(&self, area: &Area<'a>) -> Plot<'a> {
+        plot(area, &self.x, &self.y)
     }
 
     /// The height of the drawing, with the dates.

@@ -1,6 +1,6 @@
 //! The code that is computed of each record: what a chart counts by `status`, `state` or `timeliness`.
 
-use crate::derive::Metrics;
+use crate::derive::metrics::Metrics;
 use crate::model::{Kind, Listed, published_kinds};
 
 /// A kind of record that charts count.

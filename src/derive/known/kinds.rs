@@ -8,9 +8,10 @@ use serde::{Serialize, Serializer};
 use super::{Basis, Known};
 use crate::derive::complaints::{ComplaintDimension, ComplaintRow};
 use crate::derive::funding::{Bucket, Grouping, PerHead};
+use crate::derive::metrics::Metrics;
 use crate::derive::{
     BodyMetrics, CallMetrics, CommitmentMetrics, CommitmentStatus, ConsultationMetrics, ContractMetrics,
-    DatasetMetrics, EventMetrics, Flows, InitiativeMetrics, Involvement, Late, Metrics, PetitionMetrics, Programme,
+    DatasetMetrics, EventMetrics, Flows, InitiativeMetrics, Involvement, Late, PetitionMetrics, Programme,
     RequestMetrics, Rollup, Scorecard, Totals, links,
 };
 use crate::model::{

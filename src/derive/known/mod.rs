@@ -7,7 +7,7 @@ use serde::Serialize;
 
 pub use kinds::{Ledger, OfGrant, OfOrganisation, OfPlace, OfPlan};
 
-use crate::derive::Metrics;
+use crate::derive::metrics::Metrics;
 use crate::model::{Listed, Record, Records};
 
 /// The records of a site and what is computed of them.

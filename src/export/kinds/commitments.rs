@@ -1,9 +1,9 @@
 //! What was promised: plans and their commitments.
 
 use crate::derive::commitment::surety;
-use crate::export::Site;
 use crate::export::exported::{Exported, ROLLUP, code, count, number, rollup, totals};
-use crate::export::part::{Part, part};
+use crate::export::part_table::{Part, part};
+use crate::export::source::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{Commitment, DataStatus, Plan, Record};
 

@@ -1,8 +1,8 @@
 //! Open data: datasets, and what was asked for.
 
-use crate::export::Site;
 use crate::export::exported::Exported;
-use crate::export::part::{Part, part};
+use crate::export::part_table::{Part, part};
+use crate::export::source::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{Dataset, Request};
 

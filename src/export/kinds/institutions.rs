@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::derive::{Bucket, Grouping, Involvement, Scorecard, Seats, bodies};
-use crate::export::Site;
 use crate::export::exported::{Exported, ROLLUP, count, number, rollup, totals};
-use crate::export::part::{Part, part};
+use crate::export::part_table::{Part, part};
+use crate::export::source::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{DataStatus, GoverningBody, Organisation, Place, Record};
 

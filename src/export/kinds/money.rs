@@ -2,7 +2,8 @@
 
 use crate::derive::Amounts;
 use crate::export::exported::{Exported, number, totals};
-use crate::export::{Site, ocds};
+use crate::export::ocds;
+use crate::export::source::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{Call, Contract, Disbursement, Grant};
 

@@ -1,8 +1,8 @@
 //! Taking part, and what is done for integrity.
 
-use crate::export::Site;
 use crate::export::exported::{Exported, count, number};
-use crate::export::part::{Part, part};
+use crate::export::part_table::{Part, part};
+use crate::export::source::Site;
 use crate::model::write::{Field, ToWritten, Written};
 use crate::model::{Consultation, Idea, Initiative, Petition, Signatures};
 

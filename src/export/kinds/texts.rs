@@ -1,7 +1,7 @@
 //! What happens and what is told: events, news, free pages, practices.
 
-use crate::export::Site;
 use crate::export::exported::Exported;
+use crate::export::source::Site;
 use crate::model::write::{Field, ToWritten};
 use crate::model::{Event, News, Page, Practice};
 

@@ -1,7 +1,7 @@
 //! What the fields of each kind of record can do in a chart.
 
 use crate::model::read::{CodeSet, FieldSpec, Group, Unit, ValueType};
-use crate::model::{ForKind, Head, Listed, for_each_kind, for_kind};
+use crate::model::{ComputedCode, ForKind, Head, Listed, for_each_kind, for_kind};
 
 /// A field of a record as a chart sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,17 +52,6 @@ impl ChartField {
     pub fn filters(self) -> bool {
         !matches!(self.form, ChartForm::Money | ChartForm::Number)
     }
-}
-
-/// A code that is computed of every record of a kind, whatever a field of the same name says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ComputedCode {
-    /// The name by which a chart asks for it.
-    pub name: &'static str,
-    /// The section of the locale files with its words.
-    pub words: &'static str,
-    /// The codes; a test of the next stage holds them to be those that it computes.
-    pub codes: &'static [&'static str],
 }
 
 /// The kinds of record that can be counted.

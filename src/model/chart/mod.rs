@@ -9,6 +9,6 @@ mod rows;
 
 pub use block::{ChartBlock, ChartKind, ChartPeriod, ChartSpec, Condition, Filter, Names};
 pub use data::{DATA_ENDING, DataTable};
-pub use fields::{ChartField, ChartForm, ComputedCode, chart_fields, chart_folders};
+pub use fields::{ChartField, ChartForm, chart_fields, chart_folders};
 pub use metrics::{CHART_METRICS, ChartMetric};
 pub use rows::{ChartRow, is_regrant, rows};

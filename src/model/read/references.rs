@@ -2,43 +2,13 @@
 
 use std::marker::PhantomData;
 
-use super::{CodeSet, FromNode, Kind, Reader, ValueType};
+use super::mention::Target;
+use super::reader::Reader;
+use super::{CodeSet, FromNode, Kind, ValueType};
 use crate::diag::nearest;
 use crate::model::rules;
-use crate::source::{Node, Span};
-
-/// Something that a record names and that must exist.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// The field that names it; empty for a text.
-    pub field: &'static str,
-    /// What is named.
-    pub target: Target,
-    /// The name.
-    pub name: Box<str>,
-    /// Where.
-    pub span: Span,
-}
-
-impl Mention {
-    /// What is named and by which field, without the place.
-    pub fn tie(&self) -> (&str, Target, &str) {
-        (self.field, self.target, &self.name)
-    }
-}
-
-/// What kind of thing is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// A record of the kind with this folder.
-    Record(&'static str),
-    /// An entry of this code list.
-    Code(&'static str),
-    /// A heading, as `id#heading`, in the body of a record of the kind with this folder.
-    Heading(&'static str),
-    /// A file below `content/media/`.
-    Media,
-}
+use crate::model::write::{ToWritten, Written};
+use crate::source::Node;
 
 /// The id of another record. That it exists is checked before anything is derived.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -126,5 +96,17 @@ pub fn unknown_code_help(written: &str, names: &[&str]) -> String {
     match nearest(written, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("use one of {}", names.join(", ")),
+    }
+}
+
+impl<K: Kind> ToWritten for Ref<K> {
+    fn written(&self) -> Written<'_> {
+        Written::Text(&self.id)
+    }
+}
+
+impl<L: CodeList> ToWritten for Code<L> {
+    fn written(&self) -> Written<'_> {
+        Written::Text(&self.id)
     }
 }
