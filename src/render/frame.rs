@@ -34,7 +34,7 @@ pub struct Frame<'a> {
     /// The date of the data.
     as_of: PartialDate,
     /// The sections of the navigation that have something to show.
-    sections: Vec<Section>,
+    sections: Vec<MenuSection>,
     /// The free pages in the menu.
     menu: Vec<MenuItem<'a>>,
     /// The free pages that are not in the menu: the foot of every page leads to them.
@@ -72,11 +72,11 @@ struct LangView<'a> {
 
 /// An item of the navigation.
 #[derive(Debug, Serialize)]
-struct Section {
+pub struct MenuSection {
     /// The message `nav.<key>`.
-    key: &'static str,
+    pub key: &'static str,
     /// Its first page, relative to the root of the language.
-    path: &'static str,
+    pub path: &'static str,
 }
 
 /// A free page in the navigation.
@@ -89,8 +89,8 @@ struct MenuItem<'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// The frame of a language.
-    pub fn new(cx: Context<'a>, assets: &'a AssetLinks) -> Self {
+    /// The frame of a language, with the sections that have something to show.
+    pub fn new(cx: Context<'a>, assets: &'a AssetLinks, sections: Vec<MenuSection>) -> Self {
         let config = cx.site.config;
         Self {
             lang: lang_view(cx.site.locale(cx.lang)),
@@ -103,7 +103,7 @@ impl<'a> Frame<'a> {
             publisher_email: config.publisher.email.as_deref(),
             licence: config.licence.as_deref().map(|code| cx.code("licences", code)),
             as_of: PartialDate::Day(cx.site.as_of),
-            sections: sections(cx),
+            sections,
             menu: free_pages(cx, true),
             other_pages: free_pages(cx, false),
             feeds: links::links(cx),
@@ -125,69 +125,6 @@ fn lang_view(locale: &Locale) -> LangView<'_> {
         name: locale.label("language.name").unwrap_or(locale.tag()),
         prefix: prefix(locale),
     }
-}
-
-/// The sections that have something to show.
-fn sections(cx: Context<'_>) -> Vec<Section> {
-    let records = cx.site.records;
-    let themes = records.commitments.iter().any(|commitment| commitment.theme.is_some());
-    let all = [
-        ("home", "index.html", true),
-        ("plans", "plans/index.html", !records.plans.is_empty()),
-        ("commitments", "commitments/index.html", !cx.site.metrics.links.commitments.all.is_empty()),
-        ("themes", "themes/index.html", themes),
-        ("organisations", "organisations/index.html", !records.organisations.is_empty()),
-        ("places", "places/index.html", !records.places.is_empty()),
-        ("funding", funding(cx).unwrap_or_default(), funding(cx).is_some()),
-        ("datasets", "datasets/index.html", !records.datasets.is_empty()),
-        ("integrity", integrity(cx).unwrap_or_default(), integrity(cx).is_some()),
-        ("participation", participation(cx).unwrap_or_default(), participation(cx).is_some()),
-        ("news", news(cx).unwrap_or_default(), news(cx).is_some()),
-    ];
-    all.into_iter().filter(|(_, _, shown)| *shown).map(|(key, path, _)| Section { key, path }).collect()
-}
-
-/// The first page of the section on integrity that has something on it.
-fn integrity(cx: Context<'_>) -> Option<&'static str> {
-    let pages = [
-        ("integrity/index.html", cx.site.records.initiatives.is_empty()),
-        ("complaints/index.html", !cx.site.metrics.complaints.any),
-    ];
-    pages.into_iter().find(|(_, empty)| !empty).map(|(path, _)| path)
-}
-
-/// The first page of the section on money that has something on it.
-fn funding(cx: Context<'_>) -> Option<&'static str> {
-    let records = cx.site.records;
-    let pages = [
-        ("funding/index.html", records.grants.is_empty() && records.calls.is_empty()),
-        ("contracts/index.html", records.contracts.is_empty()),
-    ];
-    pages.into_iter().find(|(_, empty)| !empty).map(|(path, _)| path)
-}
-
-/// The first list of the section on taking part that has something in it.
-fn participation(cx: Context<'_>) -> Option<&'static str> {
-    let records = cx.site.records;
-    let lists = [
-        ("consultations/index.html", records.consultations.is_empty()),
-        ("ideas/index.html", records.ideas.is_empty()),
-        ("petitions/index.html", records.petitions.is_empty()),
-        ("bodies/index.html", records.bodies.is_empty()),
-        ("civil-society/index.html", cx.site.metrics.civil_society.members.is_empty()),
-    ];
-    lists.into_iter().find(|(_, empty)| !empty).map(|(path, _)| path)
-}
-
-/// The first list of the section on what happens that has something in it.
-fn news(cx: Context<'_>) -> Option<&'static str> {
-    let records = cx.site.records;
-    let lists = [
-        ("news/index.html", records.news.is_empty()),
-        ("events/index.html", records.events.is_empty()),
-        ("practices/index.html", records.practices.is_empty()),
-    ];
-    lists.into_iter().find(|(_, empty)| !empty).map(|(path, _)| path)
 }
 
 /// The free pages in the menu, or those outside it, in their order.

@@ -39,6 +39,7 @@
 
 mod assets;
 pub mod body;
+mod by_kind;
 pub mod context;
 mod error;
 pub mod face;
@@ -101,10 +102,9 @@ pub fn render(site: &RenderInput, theme: &Theme, scope: Scope, sink: &dyn Sink) 
 }
 
 fn language(site: &RenderInput, theme: &Theme, scope: Scope, sink: &dyn Sink, lang: Lang) -> Vec<RenderError> {
-    match FrameValue::new(site, theme, lang) {
-        Ok(frame) => {
-            pages::render(Context::new(site, lang), &Press::new(theme, sink, &frame, Context::new(site, lang), scope))
-        }
+    let cx = Context::new(site, lang);
+    match FrameValue::new(cx, theme, pages::menu(cx)) {
+        Ok(frame) => pages::render(cx, &Press::new(theme, sink, &frame, cx, scope)),
         Err(error) => vec![error],
     }
 }

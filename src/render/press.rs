@@ -23,8 +23,8 @@ use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::face::{Brand, CardView};
 use crate::render::figure::Drawing;
-use crate::render::frame::Frame;
-use crate::render::input::{RenderInput, Scope};
+use crate::render::frame::{Frame, MenuSection};
+use crate::render::input::Scope;
 use crate::render::paths::prefix;
 use crate::render::press::credit::Credit;
 use crate::render::press::page::Page;
@@ -60,14 +60,14 @@ pub struct FrameValue {
 }
 
 impl FrameValue {
-    /// Prepares the frame of a language.
-    pub fn new<'a>(site: &'a RenderInput<'a>, theme: &'a Theme, lang: Lang) -> Result<Self, RenderError> {
-        let frame = Frame::new(Context::new(site, lang), theme.links());
+    /// Prepares the frame of a language; `menu` leads to the sections.
+    pub fn new<'a>(cx: Context<'a>, theme: &'a Theme, menu: Vec<MenuSection>) -> Result<Self, RenderError> {
+        let frame = Frame::new(cx, theme.links(), menu);
         let failed = |error: String| RenderError::new("the frame of the pages", error);
         let key = key_of(theme.key(), &frame).map_err(|error| failed(error.to_string()))?;
         let value = Value::try_from_serializable(&frame).map_err(|error| failed(error.to_string()))?;
-        let (credit, brand) = (Credit::new(Context::new(site, lang)), Brand::new(Context::new(site, lang)));
-        Ok(Self { value, key, prefix: prefix(site.locale(lang)), credit, brand })
+        let (credit, brand) = (Credit::new(cx), Brand::new(cx));
+        Ok(Self { value, key, prefix: prefix(cx.site.locale(cx.lang)), credit, brand })
     }
 }
 

@@ -13,6 +13,7 @@ use crate::locale::{Locale, Messages, own_keys};
 use crate::model::Lang;
 use crate::output::OutPath;
 use crate::render::assets::{self, Asset, AssetLinks};
+use crate::render::by_kind;
 use crate::render::error::RenderError;
 use crate::render::files::Files;
 use crate::render::filters;
@@ -117,7 +118,9 @@ fn load_engines(files: &Files, locales: &Arc<[Locale]>, templates: &Templates) -
     let mut parsed = Tera::new();
     filters::register(&mut parsed, &Language::new(locales, 0));
     let bare = parsed.clone();
-    if let Err(error) = parsed.add_raw_templates(templates.iter().map(|(name, text)| (name, text))) {
+    let by_kind = (by_kind::NAME.to_owned(), by_kind::template(&bare, templates));
+    let all = templates.iter().chain([&by_kind]).map(|(name, text)| (name, text));
+    if let Err(error) = parsed.add_raw_templates(all) {
         return Err(every_error(files, bare, templates, &error));
     }
     let engine = |index| {

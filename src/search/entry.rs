@@ -38,6 +38,9 @@ pub struct Entries<'a> {
 
 /// A kind of record that is found.
 pub trait Searchable: Listed {
+    /// The codes that tell where a record stands.
+    const CODES: &'static [&'static str] = &[];
+
     /// Adds what the fields of the kind say to what every record has.
     fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>)
     where

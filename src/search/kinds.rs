@@ -1,9 +1,11 @@
 //! What is found of each kind of record, beside title, summary, tags and text.
 
 use crate::derive::cocreation::outcome;
+use crate::derive::{CallState, CommitmentStatus, EventState};
 use crate::model::{
-    Call, Commitment, Consultation, Contract, Dataset, Disbursement, Event, GoverningBody, Grant, Idea, Initiative,
-    News, Organisation, Page, Petition, Place, Plan, Practice, Record, Request, Signatures,
+    Call, Commitment, Consultation, Contract, ContractStatus, Dataset, Disbursement, Event, GoverningBody, Grant, Idea,
+    IdeaStatus, Initiative, InitiativeStatus, News, Organisation, Page, Petition, PetitionStatus, Place, Plan,
+    Practice, Record, Request, RequestStatus, Signatures,
 };
 use crate::search::entry::{Entry, Searchable, Weight};
 
@@ -17,6 +19,8 @@ impl Searchable for Plan {
 }
 
 impl Searchable for Commitment {
+    const CODES: &'static [&'static str] = CommitmentStatus::CODES;
+
     fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
         let metrics = entry.site.metrics;
         if metrics.links.projects.all.binary_search(&position).is_ok() {
@@ -41,6 +45,8 @@ impl Searchable for Place {
 }
 
 impl Searchable for Call {
+    const CODES: &'static [&'static str] = CallState::CODES;
+
     fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
         entry.status = Some(entry.site.metrics.calls[position].state.code());
         entry.organisations([&row.funder]);
@@ -69,6 +75,8 @@ impl Searchable for Dataset {
 }
 
 impl Searchable for Consultation {
+    const CODES: &'static [&'static str] = CallState::CODES;
+
     fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
         entry.status = Some(entry.site.metrics.consultations[position].state.code());
         entry.local(Weight::Body, row.meetings.iter().filter_map(|meeting| meeting.title.as_ref()));
@@ -77,6 +85,8 @@ impl Searchable for Consultation {
 }
 
 impl Searchable for Idea {
+    const CODES: &'static [&'static str] = IdeaStatus::CODES;
+
     fn fill<'a>(row: &'a Record<Self>, _: usize, entry: &mut Entry<'a>) {
         entry.status = Some(outcome(row).code());
         entry.codes(&row.theme);
@@ -85,6 +95,8 @@ impl Searchable for Idea {
 }
 
 impl Searchable for Petition {
+    const CODES: &'static [&'static str] = PetitionStatus::CODES;
+
     fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
         entry.status = Some(entry.site.metrics.petitions[position].status.code());
         entry.organisations(&row.addressee);
@@ -98,6 +110,8 @@ impl Searchable for Signatures {
 }
 
 impl Searchable for Contract {
+    const CODES: &'static [&'static str] = ContractStatus::CODES;
+
     fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
         entry.status = Some(entry.site.metrics.contracts[position].status.code());
         entry.text(Weight::Title, row.ocid.as_ref().map(|ocid| &*ocid.value));
@@ -107,6 +121,8 @@ impl Searchable for Contract {
 }
 
 impl Searchable for Initiative {
+    const CODES: &'static [&'static str] = InitiativeStatus::CODES;
+
     fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
         entry.status = Some(entry.site.metrics.initiatives[position].status.code());
         entry.organisations(&row.organisation);
@@ -135,6 +151,8 @@ impl Searchable for Practice {
 }
 
 impl Searchable for Request {
+    const CODES: &'static [&'static str] = RequestStatus::CODES;
+
     fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
         entry.status = Some(entry.site.metrics.requests[position].status.code());
         entry.organisations(&row.organisation);
@@ -144,6 +162,8 @@ impl Searchable for Request {
 }
 
 impl Searchable for Event {
+    const CODES: &'static [&'static str] = EventState::CODES;
+
     fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
         entry.status = Some(entry.site.metrics.events[position].state.code());
         entry.local(Weight::Body, &row.venue);

@@ -30,10 +30,10 @@ use std::io;
 use rayon::prelude::*;
 
 use crate::key::key_of;
-use crate::model::Lang;
+use crate::model::{Kind, Lang, published_kinds};
 use crate::output::{OutPath, Sink};
 
-use entry::Entries;
+use entry::{Entries, Searchable};
 use postings::Postings;
 pub use source::Site;
 use stems::Stems;
@@ -41,6 +41,11 @@ use words::Keys;
 
 /// The folder of all indexes in the output.
 pub const FOLDER: &str = "search";
+
+/// Each kind whose results tell where they stand, with the codes that say so.
+pub fn statuses() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    published_kinds!(T => (T::FOLDER, <T as Searchable>::CODES)).into_iter().filter(|(_, codes)| !codes.is_empty())
+}
 
 /// The path of the index of a language, relative to the root of the output.
 pub fn index_path(tag: &str) -> String {

@@ -11,7 +11,7 @@ pub enum Told<'s> {
 }
 
 /// What stands alone, and how it is told.
-const PLAIN: [(&[&str], &str); 8] = [
+const PLAIN: [(&[&str], &str); 9] = [
     (&["str", "String", "char"], "plain text"),
     (&["bool"], "true or false"),
     (&["Decimal", "usize", "u8", "u32", "u64", "i64", "i32", "u16", "f64"], "number"),
@@ -20,6 +20,7 @@ const PLAIN: [(&[&str], &str); 8] = [
     (&["Currency"], "currency"),
     (&["Chart"], "data of the chart"),
     (&["Role"], "class of a colour"),
+    (&["AnyExcerpt"], "excerpt of the rows of the kind"),
 ];
 
 /// What only holds another value.

@@ -48,6 +48,7 @@ mod redirect;
 mod request;
 mod requests;
 mod search;
+mod sections;
 #[cfg(test)]
 mod sums;
 #[cfg(test)]
@@ -56,6 +57,12 @@ mod themes;
 
 use rayon::prelude::*;
 
+pub use sections::menu;
+
+use crate::model::{
+    Call, Commitment, Consultation, Contract, Dataset, Disbursement, Event, GoverningBody, Grant, Idea, Initiative,
+    Listed, News, Organisation, Page, Petition, Place, Plan, Practice, Request, Signatures, published_kinds,
+};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::feeds;
@@ -66,54 +73,25 @@ use crate::render::press::Press;
 /// Makes all pages of one kind in one language.
 type Render = for<'a> fn(Context<'a>, &Press<'a>) -> Vec<RenderError>;
 
-/// Every kind of page, but for those that only follow when an editor pauses. What takes longest after an edit comes first.
-const KINDS: &[Render] = &[
-    commitments::render,
+/// A kind of record with its pages.
+trait Shown: Listed {
+    /// Makes the page of each record, and the lists of them.
+    const PAGES: &'static [Render];
+}
+
+/// The pages that are of no kind of record, but for those that only follow when an editor pauses.
+const OTHERS: &[Render] = &[
     home::render,
-    plans::render,
-    plan::render,
     projects::render,
-    commitment::render,
     themes::render,
     levels::render,
-    organisations::render,
-    organisation::render,
-    places::render,
-    place::render,
     funding::render,
-    calls::render,
-    call::render,
-    grants::render,
-    grant::render,
     funders_and_recipients::funders,
     funders_and_recipients::recipients,
-    datasets::render,
-    dataset::render,
     publishers::render,
-    requests::list,
-    request::render,
-    consultations::render,
-    consultation::render,
-    ideas::render,
-    idea::render,
-    petitions::render,
-    petition::render,
     integrity::render,
-    initiatives::render,
-    initiative::render,
     complaints::render,
-    contracts::render,
-    contract::render,
-    bodies::render,
-    body::render,
     civil_society::render,
-    practices::list,
-    practices::render,
-    events::list,
-    events::render,
-    news::list,
-    news::render,
-    custom_pages::render,
     methodology::render,
     downloads::render,
     not_found::render,
@@ -122,12 +100,95 @@ const KINDS: &[Render] = &[
     feeds::render,
 ];
 
-/// Makes the pages of one language.
+/// Makes the pages of one language. What takes longest after an edit comes first.
 pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
-    let mut kinds = KINDS.to_vec();
+    let mut pages: Vec<Render> = published_kinds!(T => T::PAGES).concat();
+    pages.extend(OTHERS);
     match press.scope() {
-        Scope::All => kinds.extend([quality::render as Render, az::render]),
+        Scope::All => pages.extend([quality::render as Render, az::render]),
         Scope::First => quality::PATHS.iter().chain([&az::FOLDER, &data::FOLDER]).for_each(|path| press.hold(path)),
     }
-    kinds.par_iter().flat_map_iter(|kind| kind(cx, press)).collect()
+    pages.par_iter().flat_map_iter(|page| page(cx, press)).collect()
+}
+
+impl Shown for Plan {
+    const PAGES: &'static [Render] = &[plans::render, plan::render];
+}
+
+impl Shown for Commitment {
+    const PAGES: &'static [Render] = &[commitments::render, commitment::render];
+}
+
+impl Shown for Organisation {
+    const PAGES: &'static [Render] = &[organisations::render, organisation::render];
+}
+
+impl Shown for Place {
+    const PAGES: &'static [Render] = &[places::render, place::render];
+}
+
+impl Shown for Call {
+    const PAGES: &'static [Render] = &[calls::render, call::render];
+}
+
+impl Shown for Grant {
+    const PAGES: &'static [Render] = &[grants::render, grant::render];
+}
+
+/// Payments stand on the pages of their grants.
+impl Shown for Disbursement {
+    const PAGES: &'static [Render] = &[];
+}
+
+impl Shown for Dataset {
+    const PAGES: &'static [Render] = &[datasets::render, dataset::render];
+}
+
+impl Shown for Consultation {
+    const PAGES: &'static [Render] = &[consultations::render, consultation::render];
+}
+
+impl Shown for Idea {
+    const PAGES: &'static [Render] = &[ideas::render, idea::render];
+}
+
+impl Shown for Petition {
+    const PAGES: &'static [Render] = &[petitions::render, petition::render];
+}
+
+/// Counts of signatures stand on the pages of their petitions.
+impl Shown for Signatures {
+    const PAGES: &'static [Render] = &[];
+}
+
+impl Shown for Contract {
+    const PAGES: &'static [Render] = &[contracts::render, contract::render];
+}
+
+impl Shown for Initiative {
+    const PAGES: &'static [Render] = &[initiatives::render, initiative::render];
+}
+
+impl Shown for GoverningBody {
+    const PAGES: &'static [Render] = &[bodies::render, body::render];
+}
+
+impl Shown for Practice {
+    const PAGES: &'static [Render] = &[practices::list, practices::render];
+}
+
+impl Shown for Request {
+    const PAGES: &'static [Render] = &[requests::list, request::render];
+}
+
+impl Shown for Event {
+    const PAGES: &'static [Render] = &[events::list, events::render];
+}
+
+impl Shown for News {
+    const PAGES: &'static [Render] = &[news::list, news::render];
+}
+
+impl Shown for Page {
+    const PAGES: &'static [Render] = &[custom_pages::render];
 }

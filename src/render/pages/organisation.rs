@@ -16,13 +16,12 @@ use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::parts::excerpt::{self, Excerpt};
 use crate::render::parts::money::yearly;
+use crate::render::parts::related::{self, RelatedTable};
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
 use crate::render::parts::rows::complaint;
-use crate::render::parts::rows::contract::{self, ContractRow};
 use crate::render::parts::rows::dataset::{self, DatasetView};
 use crate::render::parts::rows::grant::{self, GrantView};
 use crate::render::parts::rows::idea::{self, IdeaRow};
-use crate::render::parts::rows::initiative::{self, InitiativeRow};
 use crate::render::parts::rows::petition::{self, PetitionRow};
 use crate::render::parts::rows::project::{self, ProjectRow};
 use crate::render::parts::rows::request::{self, RequestRow};
@@ -87,14 +86,10 @@ pub(super) struct OrganisationPage<'a> {
     requested: Excerpt<RequestRow<'a>>,
     /// Petitions that it has to answer.
     petitions: Excerpt<PetitionRow<'a>>,
-    /// What it does for integrity.
-    initiatives: Excerpt<InitiativeRow<'a>>,
+    /// What other kinds have of it.
+    related: Vec<RelatedTable<'a>>,
     /// What may be told of the complaints about it.
     complaints: Option<complaint::RowView<'a>>,
-    /// Contracts that it buys under.
-    buys: Excerpt<ContractRow<'a>>,
-    /// Contracts that it was chosen for.
-    supplies: Excerpt<ContractRow<'a>>,
     /// Ideas that it proposed.
     ideas: Excerpt<IdeaRow<'a>>,
     /// Of an organisation of civil society: what it takes part in, each kind with its number.
@@ -200,10 +195,8 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) ->
         given: grant::table(cx, gives),
         received: grant::table(cx, receives),
         petitions: petition::table(cx, subject.all(|links| &links.petitions.by_addressee)),
-        initiatives: initiative::table(cx, subject.all(|links| &links.initiatives.by_organisation)),
+        related: related::on_organisation(cx, subject),
         complaints: complaints.map(|row| complaint::of_record(cx.link(record), row, metrics.complaints_status)),
-        buys: contract::table(cx, subject.all(|links| &links.contracts.by_buyer)),
-        supplies: contract::table(cx, subject.all(|links| &links.contracts.by_supplier)),
         ideas: idea::table(cx, subject.all(|links| &links.ideas.by_author)),
         parts: metrics.parts.map(civil_society::parts),
         commented: excerpt::links(cx, subject.all(|links| &links.commitments.by_commenter)),

@@ -15,13 +15,12 @@ use crate::render::figure::Figure;
 use crate::render::parts::excerpt::{self, Excerpt};
 use crate::render::parts::money::{maps, yearly};
 use crate::render::parts::place_limits::{ALSO, CHILDREN, COMMITMENTS, GRANTS, ORGANISATIONS, PLANS};
+use crate::render::parts::related::{self, RelatedTable};
 use crate::render::parts::rows::body::{self, BodyRow};
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
 use crate::render::parts::rows::complaint;
-use crate::render::parts::rows::contract::{self, ContractRow};
 use crate::render::parts::rows::dataset::{self, DatasetView};
 use crate::render::parts::rows::grant::{self, GrantView};
-use crate::render::parts::rows::initiative::{self, InitiativeRow};
 use crate::render::parts::rows::petition::{self, PetitionRow};
 use crate::render::parts::rows::project::{self, ProjectRow};
 use crate::render::parts::rows::request::{self, RequestRow};
@@ -73,12 +72,10 @@ pub(super) struct PlacePage<'a> {
     requests: Excerpt<RequestRow<'a>>,
     /// The petitions about it.
     petitions: Excerpt<PetitionRow<'a>>,
-    /// What is done for integrity there.
-    initiatives: Excerpt<InitiativeRow<'a>>,
+    /// What other kinds have of it.
+    related: Vec<RelatedTable<'a>>,
     /// The complaints that came there.
     complaints: Option<complaint::RowView<'a>>,
-    /// The contracts for it.
-    contracts: Excerpt<ContractRow<'a>>,
     /// The bodies for it.
     bodies: Excerpt<BodyRow<'a>>,
     /// The practices that are found there.
@@ -157,9 +154,8 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> PlaceP
         grants: grant::table(cx, grants).first(GRANTS),
         organisations: organisations(cx, subject),
         civil_society: civil_society::path_of_place(*subject),
-        initiatives: initiative::table(cx, subject.all(|links| &links.initiatives.by_place)).first(ALSO),
+        related: related::on_place(cx, subject),
         complaints: complaints.map(|row| complaint::of_record(cx.link(record), row, metrics.complaints_status)),
-        contracts: contract::table(cx, subject.all(|links| &links.contracts.by_place)).first(ALSO),
         petitions: petition::table(cx, subject.all(|links| &links.petitions.by_place)).first(ALSO),
         bodies: body::table(cx, subject.all(|links| &links.bodies.by_place)).first(ALSO),
         practices: excerpt::links(cx, subject.all(|links| &links.practices.by_place)),

@@ -3,11 +3,7 @@
 use serde::Serialize;
 
 use crate::config::sections::LEVELS;
-use crate::derive::{CallState, CommitmentStatus, EventState};
-use crate::model::{
-    ContractStatus, DataStatus, ForKind, IdeaStatus, InitiativeStatus, Listed, PetitionStatus, RequestStatus,
-    for_each_kind,
-};
+use crate::model::{DataStatus, ForKind, Listed, for_each_kind};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::paths::SEARCH;
@@ -24,24 +20,19 @@ struct SearchPage<'a> {
     index: String,
     /// The kinds of results, as the index names them.
     kinds: Vec<&'static str>,
-    /// Codes whose words results may show.
-    statuses: Vec<&'static str>,
-    /// Codes of the states of commitments.
-    states: Vec<&'static str>,
-    /// Codes of what became of ideas.
-    outcomes: Vec<&'static str>,
-    /// Codes of the steps of petitions.
-    steps: Vec<&'static str>,
-    /// Codes of the stages of contracts.
-    stages: Vec<&'static str>,
-    /// Codes of the courses of initiatives.
-    courses: Vec<&'static str>,
-    /// Codes of the states of events.
-    events: Vec<&'static str>,
-    /// Codes of the states of requests.
-    requests: Vec<&'static str>,
+    /// Codes whose words results may show, by kind.
+    statuses: Vec<Statuses>,
     /// Codes of how sure records are.
     sureties: Vec<&'static str>,
+}
+
+/// Where records of a kind can stand.
+#[derive(Debug, Serialize)]
+struct Statuses {
+    /// The folder of the kind.
+    kind: &'static str,
+    /// The codes.
+    codes: &'static [&'static str],
 }
 
 impl Page for SearchPage<'_> {
@@ -70,6 +61,8 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     }
     let levels = (!cx.site.metrics.levels.is_empty()).then_some(LEVELS);
     let projects = (!cx.site.metrics.links.projects.all.is_empty()).then_some("projects");
+    let kinds: Vec<&str> = for_each_kind(Kinds(cx)).into_iter().flatten().collect();
+    let statuses = search::statuses().filter(|(kind, _)| kinds.contains(kind));
     let page = SearchPage {
         meta: Meta {
             path: SEARCH.to_owned(),
@@ -80,16 +73,9 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
             record: None,
         },
         index: search::index_path(cx.site.config.tag(cx.lang)),
-        kinds: for_each_kind(Kinds(cx)).into_iter().flatten().chain(projects).chain(["themes"]).chain(levels).collect(),
-        statuses: CommitmentStatus::ALL.iter().map(|status| status.code()).collect(),
-        states: CallState::ALL.iter().map(|state| state.code()).collect(),
-        outcomes: IdeaStatus::ALL.iter().map(|outcome| outcome.code()).collect(),
-        steps: PetitionStatus::ALL.iter().map(|step| step.code()).collect(),
-        stages: ContractStatus::ALL.iter().map(|stage| stage.code()).collect(),
-        courses: InitiativeStatus::ALL.iter().map(|course| course.code()).collect(),
-        events: EventState::ALL.iter().map(|state| state.code()).collect(),
-        requests: RequestStatus::ALL.iter().map(|status| status.code()).collect(),
-        sureties: DataStatus::ALL.iter().map(|surety| surety.code()).collect(),
+        statuses: statuses.map(|(kind, codes)| Statuses { kind, codes }).collect(),
+        kinds: kinds.into_iter().chain(projects).chain(["themes"]).chain(levels).collect(),
+        sureties: DataStatus::CODES.to_vec(),
     };
     press.page(&page).err().into_iter().collect()
 }

@@ -11,15 +11,14 @@ use crate::render::error::RenderError;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
 use crate::render::parts::excerpt::Excerpt;
+use crate::render::parts::related::{self, RelatedTable};
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
 use crate::render::parts::rows::contract::{self, ContractRow};
 use crate::render::parts::rows::dataset::{self, DatasetView};
 use crate::render::parts::rows::grant::{self, GrantView};
 use crate::render::parts::rows::idea::{self, IdeaRow};
-use crate::render::parts::rows::initiative::{self, InitiativeRow};
 use crate::render::parts::rows::lead::{self, LeadView};
 use crate::render::parts::rows::project::{self, ProjectRow};
-use crate::render::parts::rows::request::{self, RequestRow};
 use crate::render::parts::statuses::{self, Sums};
 use crate::render::parts::surety::least_sure;
 use crate::render::parts::tiles::{self, Tile};
@@ -67,10 +66,8 @@ struct ThemePage<'a> {
     tiles: Vec<Tile<'a>>,
     /// The institutions that lead its commitments.
     leads: Excerpt<LeadView<'a>>,
-    /// What is done for integrity in it.
-    initiatives: Excerpt<InitiativeRow<'a>>,
-    /// The datasets in it that were asked for.
-    requests: Excerpt<RequestRow<'a>>,
+    /// What other kinds have of it.
+    related: Vec<RelatedTable<'a>>,
     /// Its projects.
     projects: Excerpt<ProjectRow<'a>>,
     /// What people proposed.
@@ -175,8 +172,7 @@ fn one<'a>(cx: Context<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
     let rollup = cx.site.metrics.rollups.theme(&entry.id);
     let links = &cx.site.metrics.links;
     let of = |index: &'a CodeIndex| index.get(&entry.id).map_or(&[][..], Vec::as_slice);
-    let (initiatives, ideas) = (of(&links.initiatives.by_theme), of(&links.ideas.by_theme));
-    let (projects, requests) = (of(&links.projects.by_theme), of(&links.requests.by_theme));
+    let (projects, ideas) = (of(&links.projects.by_theme), of(&links.ideas.by_theme));
     let tied = |index: &Index| -> Vec<usize> {
         rollup.commitments.iter().chain(projects).flat_map(|&i| &index[i]).copied().collect()
     };
@@ -195,8 +191,7 @@ fn one<'a>(cx: Context<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         tiles: tiles::commitments(rollup, "#commitments"),
         leads: lead::table(cx, &rollup.commitments),
         commitments: commitment::table(*cx, cx.all_related(&rollup.commitments)),
-        initiatives: initiative::table(*cx, cx.all_related(initiatives)),
-        requests: request::table(*cx, cx.all_related(requests)),
+        related: related::on_theme(cx, &entry.id),
         projects: project::table(*cx, cx.all_related(projects)),
         ideas: idea::table(*cx, cx.all_related(ideas)),
         grants: grant::table(*cx, cx.all_related(&tied(&links.grants.by_commitment))),

@@ -12,6 +12,7 @@ pub mod money;
 pub mod names;
 pub mod outcomes;
 pub mod place_limits;
+pub mod related;
 pub mod reported;
 pub mod rows;
 pub mod scorecard;

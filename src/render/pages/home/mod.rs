@@ -17,12 +17,12 @@ use crate::render::figure::Figure;
 use crate::render::pages::home::latest::NewsView;
 use crate::render::pages::home::plan::PlanView;
 use crate::render::pages::home::story::{Chance, Chapter};
+use crate::render::pages::sections::{self, Section};
 use crate::render::parts::latest::{UpdateView, updates};
 use crate::render::parts::money::maps::{self, Measure};
 use crate::render::parts::money::{main_currency, status};
 use crate::render::parts::rows::commitment::CommitmentRow;
 use crate::render::parts::rows::dataset::DatasetView;
-use crate::render::parts::sections::complaints;
 use crate::render::parts::target;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
@@ -187,38 +187,11 @@ fn overdue(cx: Context<'_>) -> Vec<usize> {
     overdue
 }
 
-/// Every section that has something to show.
+/// Every section that has something to show, and how all of it came about.
 fn doors(cx: Context<'_>) -> Vec<Door> {
-    let records = cx.site.records;
-    let metrics = cx.site.metrics;
-    let funding = records.grants.len() + records.calls.len();
-    let counted = [
-        ("plans", "plans/index.html", records.plans.len()),
-        ("commitments", "commitments/index.html", metrics.links.commitments.all.len()),
-        ("projects", "projects/index.html", metrics.links.projects.all.len()),
-        ("levels", "levels/index.html", metrics.levels.len()),
-        ("themes", "themes/index.html", metrics.rollups.themes.len()),
-        ("organisations", "organisations/index.html", records.organisations.len()),
-        ("places", "places/index.html", records.places.len()),
-        ("funding", "funding/index.html", funding),
-        ("contracts", "contracts/index.html", records.contracts.len()),
-        ("datasets", "datasets/index.html", records.datasets.len()),
-        ("requests", "requests/index.html", records.requests.len()),
-        ("consultations", "consultations/index.html", records.consultations.len()),
-        ("ideas", "ideas/index.html", records.ideas.len()),
-        ("petitions", "petitions/index.html", records.petitions.len()),
-        ("integrity", "integrity/index.html", records.initiatives.len()),
-        ("bodies", "bodies/index.html", records.bodies.len()),
-        ("civil_society", "civil-society/index.html", cx.site.metrics.civil_society.members.len()),
-        ("events", "events/index.html", records.events.len()),
-        ("practices", "practices/index.html", records.practices.len()),
-        ("news", "news/index.html", records.news.len()),
-    ];
-    let open = counted.into_iter().filter(|(_, _, count)| *count > 0);
-    let open = open.map(|(key, path, count)| Door { key, path, count: Some(count) });
-    let complaints = Door { key: "complaints", path: "complaints/index.html", count: complaints::received(cx) };
-    let complaints = cx.site.metrics.complaints.any.then_some(complaints);
+    let door = |section: &Section| Some(Door { key: section.key, path: section.path, count: section.count(cx)? });
     let about =
         [("methodology", "methodology.html"), ("data_quality", "data-quality.html"), ("downloads", "downloads.html")];
-    open.chain(complaints).chain(about.map(|(key, path)| Door { key, path, count: None })).collect()
+    let about = about.map(|(key, path)| Door { key, path, count: None });
+    sections::doors().into_iter().filter_map(door).chain(about).collect()
 }

@@ -2,14 +2,10 @@
 
 use serde::Serialize;
 
-use crate::derive::{CallState, EventState, Ideas, Projects};
-use crate::model::Idea;
+use crate::derive::{CallState, EventState};
 use crate::model::{DataStatus, Kind, Record};
 use crate::render::context::Context;
-use crate::render::parts::sections::{
-    bodies, civil_society, complaints, contracts, ideas, integrity, petitions, projects,
-};
-use crate::render::parts::surety::{least_sure, status};
+use crate::render::pages::sections::{SECTIONS, Section};
 use crate::render::parts::tiles::Tile;
 use crate::render::value::Link;
 
@@ -31,35 +27,10 @@ pub struct Chapter<'a> {
 
 /// Every section with records that the rest of the page does not tell.
 pub fn chapters<'a>(cx: Context<'a>) -> Vec<Chapter<'a>> {
-    let (records, metrics) = (cx.site.records, cx.site.metrics);
-    let chapter = |key, path, told: bool, tiles: &dyn Fn() -> Vec<Tile<'a>>| {
-        told.then(|| Chapter { key, path, tiles: first(tiles()) })
-    };
-    let projects = &metrics.links.projects.all;
-    let of_projects = || {
-        let tiles =
-            projects::tiles(&Projects::of(records, projects, cx.as_of()), least_sure(&cx.all_related(projects)));
-        // What the targets are stands on the pages of the programmes.
-        tiles.into_iter().filter(|tile| !tile.path.as_deref().is_some_and(|path| path.starts_with('#'))).collect()
-    };
-    let all: Vec<usize> = (0..records.ideas.len()).collect();
-    let of_ideas =
-        || ideas::tiles(&Ideas::new(records, &all), "ideas/index.html", status(&cx.all_related::<Idea>(&all)));
-    let contracts: Vec<usize> = (0..records.contracts.len()).collect();
-    let of_contracts = || contracts::tiles_of(&cx.all_related(&contracts), "contracts/index.html");
-    let chapters = [
-        chapter("projects", "projects/index.html", !projects.is_empty(), &of_projects),
-        chapter("contracts", "contracts/index.html", !contracts.is_empty(), &of_contracts),
-        chapter("complaints", "complaints/index.html", metrics.complaints.any, &|| complaints::tiles(cx)),
-        chapter("integrity", "integrity/index.html", !records.initiatives.is_empty(), &|| integrity::tiles(cx)),
-        chapter("ideas", "ideas/index.html", !all.is_empty(), &of_ideas),
-        chapter("petitions", "petitions/index.html", !records.petitions.is_empty(), &|| petitions::tiles(cx)),
-        chapter("bodies", "bodies/index.html", !records.bodies.is_empty(), &|| bodies::tiles(cx)),
-        chapter("civil_society", "civil-society/index.html", !metrics.civil_society.members.is_empty(), &|| {
-            civil_society::tiles(cx)
-        }),
-    ];
-    chapters.into_iter().flatten().filter(|chapter| !chapter.tiles.is_empty()).collect()
+    let there = SECTIONS.iter().filter(|section| section.is_there(cx));
+    let chapter =
+        |section: &Section| Some(Chapter { key: section.key, path: section.path, tiles: first(section.tiles?(cx)) });
+    there.filter_map(chapter).filter(|chapter| !chapter.tiles.is_empty()).collect()
 }
 
 /// The first numbers that say different things: of several currencies, the first.

@@ -5,13 +5,14 @@ use std::cmp::{Ordering, Reverse};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::Related;
+use crate::derive::{Related, Subject};
 use crate::locale::Locale;
-use crate::model::Kind;
-use crate::model::{Contract, ContractStatus, DataStatus, Money, PartialDate};
+use crate::model::{Contract, ContractStatus, DataStatus, Kind, Money, Organisation, PartialDate, Place};
 use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::money;
+use crate::render::parts::place_limits::ALSO;
+use crate::render::parts::related::{RelatedTable, Tabled};
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Label, Link, Text};
 
@@ -91,6 +92,23 @@ pub fn date(record: &Contract) -> Option<PartialDate> {
 pub fn table<'a>(cx: Audience<'a>, mut contracts: Vec<Related<'a, Contract>>) -> Excerpt<ContractRow<'a>> {
     contracts.sort_by_key(|one| Reverse(date(one.record)));
     Excerpt::new(contracts, SHOWN, |one| ContractRow::new(cx, one))
+}
+
+/// Those tied to the commitments of a theme stand in their own place on its page.
+impl Tabled for Contract {
+    fn on_organisation<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) -> Vec<RelatedTable<'a>> {
+        let buys = table(cx, subject.all(|links| &links.contracts.by_buyer));
+        let supplies = table(cx, subject.all(|links| &links.contracts.by_supplier));
+        vec![
+            RelatedTable::new::<Self>("buys", "contracts.bought", buys),
+            RelatedTable::new::<Self>("supplies", "contracts.supplied", supplies),
+        ]
+    }
+
+    fn on_place<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> Vec<RelatedTable<'a>> {
+        let table = table(cx, subject.all(|links| &links.contracts.by_place)).first(ALSO);
+        vec![RelatedTable::new::<Self>("contracts", "contracts.here", table)]
+    }
 }
 
 /// The orders of the list.

@@ -4,12 +4,13 @@ use std::cmp::{Ordering, Reverse};
 
 use serde::Serialize;
 
-use crate::derive::Related;
+use crate::derive::{Related, Subject};
 use crate::locale::Locale;
-use crate::model::Kind;
-use crate::model::{DataStatus, Initiative, InitiativeStatus, PartialDate};
-use crate::render::context::Audience;
+use crate::model::{DataStatus, Initiative, InitiativeStatus, Kind, Organisation, PartialDate, Place};
+use crate::render::context::{Audience, Context};
 use crate::render::parts::excerpt::Excerpt;
+use crate::render::parts::place_limits::ALSO;
+use crate::render::parts::related::{RelatedTable, Tabled};
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Label, Link, Text};
 
@@ -76,6 +77,25 @@ impl<'a> InitiativeRow<'a> {
 pub fn table<'a>(cx: Audience<'a>, mut initiatives: Vec<Related<'a, Initiative>>) -> Excerpt<InitiativeRow<'a>> {
     initiatives.sort_by_key(|one| (one.metrics().status, Reverse(one.record.start.map(|start| start.value))));
     Excerpt::new(initiatives, SHOWN, |one| InitiativeRow::new(cx, one))
+}
+
+impl Tabled for Initiative {
+    fn on_organisation<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) -> Vec<RelatedTable<'a>> {
+        vec![related(table(cx, subject.all(|links| &links.initiatives.by_organisation)))]
+    }
+
+    fn on_place<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> Vec<RelatedTable<'a>> {
+        vec![related(table(cx, subject.all(|links| &links.initiatives.by_place)).first(ALSO))]
+    }
+
+    fn on_theme<'a>(cx: Context<'a>, theme: &str) -> Vec<RelatedTable<'a>> {
+        let of_theme = cx.site.metrics.links.initiatives.by_theme.get(theme).map_or(&[][..], Vec::as_slice);
+        vec![related(table(*cx, cx.all_related(of_theme)))]
+    }
+}
+
+fn related(table: Excerpt<InitiativeRow<'_>>) -> RelatedTable<'_> {
+    RelatedTable::new::<Initiative>("initiatives", "initiatives.by_it", table)
 }
 
 /// The orders of the list.

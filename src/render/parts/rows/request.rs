@@ -9,8 +9,9 @@ use crate::derive::RequestMetrics;
 use crate::locale::Locale;
 use crate::model::Kind;
 use crate::model::{DataStatus, PartialDate, Request};
-use crate::render::context::Audience;
+use crate::render::context::{Audience, Context};
 use crate::render::parts::excerpt::Excerpt;
+use crate::render::parts::related::{RelatedTable, Tabled};
 use crate::render::parts::rows::{Order, Row};
 use crate::render::value::{Label, Link, Text};
 
@@ -69,6 +70,15 @@ impl<'a> RequestRow<'a> {
 pub fn table<'a>(cx: Audience<'a>, mut requests: Vec<Related<'a, Request>>) -> Excerpt<RequestRow<'a>> {
     requests.sort_by_key(|one| Reverse(one.record.date.value));
     Excerpt::new(requests, SHOWN, |one| RequestRow::new(cx, one))
+}
+
+/// On the pages of organisations and places, requests stand beside the datasets.
+impl Tabled for Request {
+    fn on_theme<'a>(cx: Context<'a>, theme: &str) -> Vec<RelatedTable<'a>> {
+        let of_theme = cx.site.metrics.links.requests.by_theme.get(theme).map_or(&[][..], Vec::as_slice);
+        let table = table(*cx, cx.all_related(of_theme));
+        vec![RelatedTable::new::<Self>("requests", "requests.here", table)]
+    }
 }
 
 /// The orders of the list.
