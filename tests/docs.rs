@@ -309,7 +309,8 @@ fn every_kind_is_in_the_reference() {
 #[test]
 fn links_between_the_documents_lead_somewhere() {
     let own = fs::read_dir("docs").unwrap().map(|entry| entry.unwrap().path());
-    let pages = own.chain(["README.md", "CREDITS.md", "CHANGELOG.md", "SECURITY.md"].map(PathBuf::from));
+    let pages =
+        own.chain(["README.md", "CONTRIBUTING.md", "CREDITS.md", "CHANGELOG.md", "SECURITY.md"].map(PathBuf::from));
     let mut broken = Vec::new();
     for page in pages.filter(|page| page.extension().is_some_and(|ending| ending == "md")) {
         let folder = page.parent().unwrap();
@@ -334,4 +335,34 @@ fn every_promise_of_security_has_its_test() {
         let code = fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
         assert!(code.contains(name), "{file} has no test `{name}`");
     }
+}
+
+/// Whoever follows a path in a document or in a comment finds a file there.
+#[test]
+fn paths_in_documents_and_comments_lead_somewhere() {
+    let mut files = below(Path::new("docs"));
+    files.extend(["README.md", "CONTRIBUTING.md", "SECURITY.md", "benches/README.md"].map(PathBuf::from));
+    files.extend(below(Path::new("src")).into_iter().chain(below(Path::new("tests"))).filter(|file| ends(file, "rs")));
+    let mut broken = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let said = |line: &&str| !ends(&file, "rs") || line.trim_start().starts_with("//");
+        for path in text.lines().filter(said).flat_map(|line| line.split('`').skip(1).step_by(2)) {
+            let ours =
+                ["src/", "docs/", "tests/", "benches/", "examples/"].iter().any(|folder| path.starts_with(folder));
+            if ours && !path.contains(['<', '*', ' ']) && !Path::new(path).exists() {
+                broken.push(format!("{}: {path}", file.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+fn ends(file: &Path, ending: &str) -> bool {
+    file.extension().is_some_and(|own| own == ending)
+}
+
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] }).collect()
 }

@@ -1,7 +1,7 @@
 //! Render stage: records and metrics become pages.
 //!
 //! # The floors
-//! Each module uses what stands above it in this list, never what stands below; `tests/layers.rs` holds that no files use
+//! Each module uses what stands above it in this list, never what stands below; `tests/layers/` holds that no files use
 //! each other in a circle.
 //!
 //! | modules | what they hold |
