@@ -95,7 +95,8 @@ fn leads(path: &str, html: &str, object: &str) -> bool {
 fn value_is(json: &str, object: &str) -> bool {
     let (pointer, value) = object.split_once(' ').unwrap_or((object, ""));
     let json: Value = serde_json::from_str(json).unwrap();
-    json.pointer(pointer).is_some_and(|found| found.to_string() == value.trim())
+    let wanted: Value = serde_json::from_str(value).unwrap();
+    json.pointer(pointer) == Some(&wanted)
 }
 
 #[test]
