@@ -121,10 +121,14 @@ fn without_hash(path: &str) -> Option<String> {
     is_hash.then(|| format!("{name}.HASH.{ending}"))
 }
 
-/// `data-version="VERSION"` for `data-version="6b8bbd40"`.
+/// `data-version="VERSION"` for `data-version="6b8bbd40"`, and the same for the first version of the rows of a list.
 fn without_versions(text: &str) -> String {
-    const NAME: &str = " data-version=\"";
-    let mut parts = text.split(NAME);
+    [" data-version=\"", "\"versions\":[\""].iter().fold(text.to_owned(), |text, mark| without_version(&text, mark))
+}
+
+/// `VERSION` for the digits behind every `mark`.
+fn without_version(text: &str, mark: &str) -> String {
+    let mut parts = text.split(mark);
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + NAME + "VERSION" + part.trim_start_matches(|c: char| c.is_ascii_hexdigit()))
+    parts.fold(first, |text, part| text + mark + "VERSION" + part.trim_start_matches(|c: char| c.is_ascii_hexdigit()))
 }
