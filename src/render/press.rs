@@ -79,7 +79,7 @@ impl<'a> Press<'a> {
 
     /// Makes a page, unless the output already holds it.
     pub fn page<P: Page>(&self, page: &P) -> Result<(), RenderError> {
-        self.make(page, &self.out(&page.meta().path)?, None, Missing::All)
+        self.make(page, &self.out(&page.parts().meta.path)?, None, Missing::All)
     }
 
     /// Makes the page of every record of a kind at `KIND/ID.html`. `build` is called in parallel, and not at all for a page
@@ -153,7 +153,7 @@ impl<'a> Press<'a> {
     fn make<P: Page>(&self, page: &P, out: &OutPath, stamp: Option<Key>, missing: Missing) -> Result<(), RenderError> {
         let named = P::HAS_FACE && self.cards.are_named();
         let face = named.then(|| page.face(self.locale())).flatten();
-        let card = face.as_ref().map(|face| self.frame.brand.card(page.meta(), face, self.locale()));
+        let card = face.as_ref().map(|face| self.frame.brand.card(page.parts().meta, face, self.locale()));
         let card = card.filter(card::can_be_drawn);
         if missing != Missing::Card {
             self.html(page, out, stamp, card.as_ref())?;
@@ -226,14 +226,15 @@ impl<'a> Press<'a> {
         stamp: Option<Key>,
         stays: bool,
     ) -> Result<Vec<Drawing<'p>>, RenderError> {
-        let figures = page.figures().into_iter();
-        let of_text = page.body().filter(|_| !stays).into_iter().flat_map(Body::figures);
+        let figures = page.parts().figures.iter();
+        let of_text = page.parts().body.filter(|_| !stays).into_iter().flat_map(Body::figures);
         let of_text = of_text.map(|figure| figure.draw(self.locale()));
         if !P::PUBLISHED {
             return Ok(figures.filter(|_| !stays).map(|figure| figure.draw(self.locale())).chain(of_text).collect());
         }
         let published = figures.filter(|figure| !stays || figure.stands_alone());
-        let published = published.filter_map(|figure| self.publish(page.meta(), figure, stamp, stays).transpose());
+        let published =
+            published.filter_map(|figure| self.publish(page.parts().meta, figure, stamp, stays).transpose());
         published.chain(of_text.map(Ok)).collect()
     }
 
@@ -275,7 +276,7 @@ impl<'a> Press<'a> {
         context.insert_value("card", value(Value::try_from_serializable(&card))?);
         context.insert_value("site", self.frame.value.clone());
         context.insert_value("version", Value::from(key.version()));
-        context.insert_value("root", Value::from("../".repeat(page.meta().path.matches('/').count())));
+        context.insert_value("root", Value::from("../".repeat(page.parts().meta.path.matches('/').count())));
         context.insert_value("base", Value::from("../".repeat(out.as_str().matches('/').count())));
         self.theme.fill(self.lang, P::TEMPLATE, &context, out)
     }

@@ -25,7 +25,7 @@ use crate::render::keyed::Keyed;
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::tiles::Tile;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Crumb, Meta, Phrase, Text, Words};
 
 /// Values of a field with the number of rows that have each, linked to where these rows are listed.
@@ -176,12 +176,8 @@ impl<R: Row> Page for ListPage<'_, R> {
     const PUBLISHED: bool = true;
     const HAS_FACE: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).figures(self.figures)
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {

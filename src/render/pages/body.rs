@@ -22,7 +22,7 @@ use crate::render::parts::sections::bodies;
 use crate::render::parts::sides::{self, Side};
 use crate::render::parts::tiles::Tile;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 
 #[derive(Debug, Serialize)]
@@ -115,16 +115,8 @@ impl Page for BodyPage<'_> {
     const TEMPLATE: &'static str = "body.html";
     const PUBLISHED: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref()).figures(&self.figures)
     }
 }
 

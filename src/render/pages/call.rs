@@ -18,7 +18,7 @@ use crate::render::parts::rows::grant::{self, GrantView};
 use crate::render::parts::surety::status;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 
 #[derive(Debug, Serialize)]
@@ -66,12 +66,8 @@ struct CallPage<'a> {
 impl Page for CallPage<'_> {
     const TEMPLATE: &'static str = "call.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref())
     }
 }
 

@@ -20,7 +20,7 @@ use crate::render::parts::rows::complaint::{self, RowView};
 use crate::render::parts::sections::complaints;
 use crate::render::parts::tiles::Tile;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Crumb, Meta, Phrase, SourceView};
 
 /// Institutions named as those that resolve most and least.
@@ -113,12 +113,8 @@ impl Page for ComplaintsPage<'_> {
     const PUBLISHED: bool = true;
     const HAS_FACE: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).figures(&self.figures)
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {
@@ -129,8 +125,8 @@ impl Page for ComplaintsPage<'_> {
 impl Page for TablePage<'_> {
     const TEMPLATE: &'static str = "complaint-table.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta)
     }
 }
 

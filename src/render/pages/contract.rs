@@ -15,7 +15,7 @@ use crate::render::parts::names::words;
 use crate::render::parts::sections::contracts;
 use crate::render::parts::tiles::Tile;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 use crate::source::Spanned;
 
@@ -75,16 +75,8 @@ struct Step {
 impl Page for ContractPage<'_> {
     const TEMPLATE: &'static str = "contract.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref()).figures(&self.figures)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::render::body::Body;
 use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Meta, Text};
 
 #[derive(Debug, Serialize)]
@@ -24,12 +24,8 @@ struct View<'a> {
 impl Page for View<'_> {
     const TEMPLATE: &'static str = "page.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref())
     }
 }
 

@@ -18,7 +18,7 @@ use crate::render::face::{self, Face};
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::request::{self, RequestRow};
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
 
 #[derive(Debug, Serialize)]
@@ -128,12 +128,8 @@ impl Page for DatasetPage<'_> {
     const TEMPLATE: &'static str = "dataset.html";
     const HAS_FACE: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref())
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {

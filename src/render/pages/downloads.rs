@@ -8,7 +8,7 @@ use crate::model::read::{CodeSet, FieldSpec, Unit, ValueType};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Label, Meta, Phrase};
 
 #[derive(Debug, Serialize)]
@@ -66,8 +66,8 @@ struct Field {
 impl Page for Downloads<'_> {
     const TEMPLATE: &'static str = "downloads.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta)
     }
 }
 

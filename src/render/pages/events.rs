@@ -18,7 +18,7 @@ use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::sections::news;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
 
 /// An event in the list.
@@ -88,12 +88,8 @@ struct EventPage<'a> {
 impl Page for EventPage<'_> {
     const TEMPLATE: &'static str = "event.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::parts::crumbs;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, SourceView, Text};
 
 #[derive(Debug, Serialize)]
@@ -47,12 +47,8 @@ struct InitiativePage<'a> {
 impl Page for InitiativePage<'_> {
     const TEMPLATE: &'static str = "initiative.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref())
     }
 }
 

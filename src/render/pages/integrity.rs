@@ -15,7 +15,7 @@ use crate::render::parts::names::{label_name, words};
 use crate::render::parts::sections::integrity;
 use crate::render::parts::tiles::Tile;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Label, Meta, Phrase};
 
 /// The shades of a cell; from so many initiatives on it is the darkest.
@@ -75,12 +75,8 @@ impl Page for IntegrityPage<'_> {
     const PUBLISHED: bool = true;
     const HAS_FACE: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).figures(&self.figures)
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {

@@ -7,7 +7,7 @@ use crate::model::{Currency, PartialDate};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Meta, Phrase};
 
 #[derive(Debug, Serialize)]
@@ -40,8 +40,8 @@ struct Chapter {
 impl Page for Methodology<'_> {
     const TEMPLATE: &'static str = "methodology.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::sections::news;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Crumb, Link, Meta, Phrase, Text};
 
 /// A news item in the list.
@@ -64,12 +64,8 @@ struct NewsPage<'a> {
 impl Page for NewsPage<'_> {
     const TEMPLATE: &'static str = "news-item.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref())
     }
 }
 

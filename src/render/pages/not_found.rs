@@ -8,7 +8,7 @@ use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::paths::prefix;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Meta, Phrase};
 
 #[derive(Debug, Serialize)]
@@ -38,8 +38,8 @@ struct Message<'a> {
 impl Page for NotFound<'_> {
     const TEMPLATE: &'static str = "404.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta)
     }
 }
 

@@ -33,7 +33,7 @@ use crate::render::parts::surety::status;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::paths;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 
 #[derive(Debug, Serialize)]
@@ -136,16 +136,8 @@ impl Page for OrganisationPage<'_> {
     const TEMPLATE: &'static str = "organisation.html";
     const PUBLISHED: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref()).figures(&self.figures)
     }
 }
 

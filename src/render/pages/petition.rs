@@ -17,7 +17,7 @@ use crate::render::invitation::Invitation;
 use crate::render::parts::names::words;
 use crate::render::parts::tiles::Tile;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Speaker, Text};
 
 #[derive(Debug, Serialize)]
@@ -90,16 +90,8 @@ impl Page for PetitionPage<'_> {
     const TEMPLATE: &'static str = "petition.html";
     const PUBLISHED: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref()).figures(&self.figures)
     }
 }
 

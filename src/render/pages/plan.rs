@@ -36,7 +36,7 @@ use crate::render::parts::statuses::{self, Sums};
 use crate::render::parts::surety::{least_sure, status};
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, SourceView, Speaker, Text};
 
 /// More rows than these are no drawing that anybody reads.
@@ -129,16 +129,8 @@ impl Page for PlanPage<'_> {
     const PUBLISHED: bool = true;
     const HAS_FACE: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref()).figures(&self.figures)
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {

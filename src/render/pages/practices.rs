@@ -20,7 +20,7 @@ use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::sections::news;
 use crate::render::parts::tiles::Tile;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 
 /// Topics in the chart of the list.
@@ -94,12 +94,8 @@ struct PracticePage<'a> {
 impl Page for PracticePage<'_> {
     const TEMPLATE: &'static str = "practice.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref())
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::{ForKind, Kind, Listed, Record, for_each_kind};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Link, Meta, Words};
 
 #[derive(Debug, Serialize)]
@@ -20,8 +20,8 @@ struct Redirect<'a> {
 impl Page for Redirect<'_> {
     const TEMPLATE: &'static str = "redirect.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::render::error::RenderError;
 use crate::render::invitation::Invitation;
 use crate::render::parts::crumbs;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Speaker, Text};
 
 #[derive(Debug, Serialize)]
@@ -47,12 +47,8 @@ struct RequestPage<'a> {
 impl Page for RequestPage<'_> {
     const TEMPLATE: &'static str = "request.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref())
     }
 }
 

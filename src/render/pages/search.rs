@@ -8,7 +8,7 @@ use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::paths::SEARCH;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Meta, Phrase};
 use crate::search;
 
@@ -38,8 +38,8 @@ struct Statuses {
 impl Page for SearchPage<'_> {
     const TEMPLATE: &'static str = "search.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta)
     }
 }
 

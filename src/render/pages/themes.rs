@@ -23,7 +23,7 @@ use crate::render::parts::statuses::{self, Sums};
 use crate::render::parts::surety::least_sure;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Crumb, Label, Meta, Phrase, Text};
 
 /// The name of the code list.
@@ -89,12 +89,8 @@ impl Page for Themes<'_> {
     const PUBLISHED: bool = true;
     const HAS_FACE: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).figures(&self.figures)
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {
@@ -108,12 +104,8 @@ impl Page for ThemePage<'_> {
     const TEMPLATE: &'static str = "theme.html";
     const PUBLISHED: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).figures(&self.figures)
     }
 }
 

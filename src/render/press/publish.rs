@@ -11,7 +11,7 @@ use crate::model::DataStatus;
 use crate::output::Origin;
 use crate::render::error::RenderError;
 use crate::render::figure::{Drawing, Figure, FigureFiles};
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::press::{Press, credit};
 use crate::render::value::{Meta, Words};
 
@@ -50,12 +50,8 @@ impl<'a> FigurePage<'a> {
 impl Page for FigurePage<'_> {
     const TEMPLATE: &'static str = "figure.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        vec![self.figure]
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).figures(std::slice::from_ref(self.figure))
     }
 }
 

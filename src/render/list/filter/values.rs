@@ -9,7 +9,7 @@ use crate::render::list::filter::links::{crumbs, is_long, links};
 use crate::render::list::{FacetValue, List, PageLink, page_links};
 use crate::render::parts::names::words;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Meta, Phrase};
 
 /// Values on a page: few enough for a phone.
@@ -36,8 +36,8 @@ struct ValuesPage<'a> {
 impl Page for ValuesPage<'_> {
     const TEMPLATE: &'static str = "values.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta)
     }
 }
 

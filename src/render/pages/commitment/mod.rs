@@ -27,7 +27,7 @@ use crate::render::pages::commitment::resources::{DatasetView, Funds, GrantView,
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::contract::{self, ContractRow};
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Crumb, Label, Link, Meta, Phrase, Text};
 
 /// What the page shows.
@@ -139,16 +139,8 @@ impl Page for CommitmentPage<'_> {
     const TEMPLATE: &'static str = "commitment.html";
     const HAS_FACE: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref()).figures(&self.figures)
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {

@@ -20,7 +20,7 @@ use crate::render::parts::names::currency_name;
 use crate::render::parts::rows::call::{CallRow, by_state};
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Link, Meta, Phrase};
 
 /// Open calls and unpaid recipients that the page names; the lists have all.
@@ -120,12 +120,8 @@ impl Page for FundingPage<'_> {
     const PUBLISHED: bool = true;
     const HAS_FACE: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).figures(&self.figures)
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {

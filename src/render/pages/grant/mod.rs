@@ -19,7 +19,7 @@ use crate::render::parts::crumbs;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::grant::{self, GrantView};
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Crumb, Label, Link, Meta, Phrase, Text};
 
 #[derive(Debug, Serialize)]
@@ -86,16 +86,8 @@ struct Funds {
 impl Page for GrantPage<'_> {
     const TEMPLATE: &'static str = "grant.html";
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn body(&self) -> Option<&Body<'_>> {
-        self.body.as_ref()
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).body(self.body.as_ref()).figures(&self.figures)
     }
 }
 

@@ -26,7 +26,7 @@ use crate::render::parts::rows::dataset::DatasetView;
 use crate::render::parts::target;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Link, Meta, Phrase};
 
 #[cfg(test)]
@@ -85,12 +85,8 @@ impl Page for Home<'_> {
     const PUBLISHED: bool = true;
     const HAS_FACE: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).figures(&self.figures)
     }
 
     /// The running plan, or what comes first on the page.

@@ -17,7 +17,7 @@ use crate::render::pages::levels::row::{LevelRow, row};
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::parts::{crumbs, levels};
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Meta, Phrase};
 
 /// All levels.
@@ -40,12 +40,8 @@ impl Page for Levels<'_> {
     const PUBLISHED: bool = true;
     const HAS_FACE: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).figures(&self.figures)
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {

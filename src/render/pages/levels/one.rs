@@ -23,7 +23,7 @@ use crate::render::parts::rows::plan::PlanRow;
 use crate::render::parts::statuses::{self, Sums};
 use crate::render::parts::surety::least_sure;
 use crate::render::parts::tiles::{self, Tile};
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Crumb, Link, Meta, Phrase};
 
 /// Plans that the page names: the list has all of them.
@@ -73,12 +73,8 @@ impl Page for LevelPage<'_> {
     const PUBLISHED: bool = true;
     const HAS_FACE: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).figures(&self.figures)
     }
 
     fn face(&self, locale: &Locale) -> Option<Face<'_>> {

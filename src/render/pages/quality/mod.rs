@@ -19,7 +19,7 @@ use crate::render::pages::quality::owners::Owner;
 use crate::render::parts::names::words;
 use crate::render::parts::tiles::Tile;
 use crate::render::press::Press;
-use crate::render::press::page::Page;
+use crate::render::press::page::{Page, Parts};
 use crate::render::value::{Arg, Link, Meta, Phrase};
 
 /// Institutions that the chart names.
@@ -62,12 +62,8 @@ impl Page for QualityPage<'_> {
     const TEMPLATE: &'static str = "data-quality.html";
     const PUBLISHED: bool = true;
 
-    fn meta(&self) -> &Meta<'_> {
-        &self.meta
-    }
-
-    fn figures(&self) -> Vec<&Figure<'_>> {
-        self.figures.iter().collect()
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.meta).figures(&self.figures)
     }
 }
 
