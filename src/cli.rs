@@ -125,6 +125,9 @@ pub struct CheckArguments {
     /// How to print the problems.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// Shows every place of every problem, instead of equal problems together.
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// A form of the list of problems.

@@ -213,10 +213,11 @@ impl Config {
 
 /// What the settings name: a plan, a licence, a commitment.
 fn mentions(file: FileId, raw: &RawConfig, targets: [Option<&Spanned<IndicatorName>>; 2]) -> Vec<Mention> {
+    let blank = "take the setting out";
     let mention = |field, target, name: Option<&TomlSpanned<String>>| {
         let name = name?;
         let span = Span::new(file, name.span().start, name.span().end);
-        Some(Mention { field, target, name: name.get_ref().as_str().into(), span })
+        Some(Mention { field, target, name: name.get_ref().as_str().into(), span, blank })
     };
     let plan = mention("running_plan", Target::Record(Plan::FOLDER), raw.running_plan.as_ref());
     let licence = mention("licence", Target::Code("licences"), raw.licence.as_ref());
@@ -224,6 +225,7 @@ fn mentions(file: FileId, raw: &RawConfig, targets: [Option<&Spanned<IndicatorNa
         field,
         target: Target::Record(Commitment::FOLDER),
         name: name.value.commitment.as_str().into(),
+        blank,
         span: name.span,
     };
     let [datasets, publishers] = targets;

@@ -108,16 +108,36 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// The known word nearest to `word`, if it is near enough to be what was meant.
+/// The known word nearest to `word`, if it is near enough to be what was meant: one slip in four letters. Numbers are no
+/// slips, and a word is never near to its opposite.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
-    let limit = 1 + word.chars().count() / 3;
+    let limit = match word.chars().count() {
+        0..=2 => 0,
+        letters => (letters / 4).max(1),
+    };
     known
         .into_iter()
-        .map(|k| (strsim::damerau_levenshtein(&lower, &k.to_lowercase()), k))
+        .map(|k| (k.to_lowercase(), k))
+        .filter(|(k, _)| numbers(k) == numbers(&lower) && !is_opposite(k, &lower) && !is_opposite(&lower, k))
+        .map(|(lowered, k)| (strsim::damerau_levenshtein(&lower, &lowered), k))
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, k)| k)
+}
+
+/// The numbers in a word, without zeros before them.
+fn numbers(word: &str) -> Vec<&str> {
+    let runs = word.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs.map(|run| run.trim_start_matches('0')).collect()
+}
+
+/// Whether `negated` says no to `word`: `undone` and `done`, `incomplete` and `complete`.
+fn is_opposite(negated: &str, word: &str) -> bool {
+    let prefixes = ["un", "in", "im", "ir", "il", "dis", "mis", "non", "not", "no"];
+    let rest = prefixes.iter().filter_map(|prefix| negated.strip_prefix(prefix));
+    let mut rest = rest.map(|rest| rest.trim_start_matches(['_', '-', ' ']));
+    rest.any(|rest| rest.len() > 2 && strsim::damerau_levenshtein(rest, word) <= 1)
 }
 
 #[cfg(test)]
@@ -130,5 +150,15 @@ mod tests {
         assert_eq!(nearest("milestnes", known), Some("milestones"));
         assert_eq!(nearest("Titel", known), Some("title"));
         assert_eq!(nearest("colour", known), None);
+    }
+
+    #[test]
+    fn nearest_never_says_something_else() {
+        assert_eq!(nearest("doing", ["done"]), None);
+        assert_eq!(nearest("incomplete", ["complete"]), None);
+        assert_eq!(nearest("verified", ["unverified"]), None);
+        assert_eq!(nearest("health-2024", ["health-2023"]), None);
+        assert_eq!(nearest("mo006", ["mo0006"]), Some("mo0006"));
+        assert_eq!(nearest("-", ["a"]), None);
     }
 }

@@ -224,6 +224,55 @@ fn helps_say_what_to_do() {
     assert!(seen > 100, "{seen} helps");
 }
 
+/// Rules whose proposals are names of files, or of messages in a group, and do not stand where the problem is.
+const ELSEWHERE: [&str; 3] = ["E0408", "W0003", "W0004"];
+
+/// What a help proposes in place of what is marked: a value that can be written as it stands.
+fn proposal(help: &str) -> Option<&str> {
+    let rest = help.strip_prefix("write `").or_else(|| help.strip_prefix("did you mean `"))?;
+    let (proposed, rest) = rest.split_once('`')?;
+    let alone = ["", "?", ": ", ", or ", " if ", ", which "].iter().any(|end| match *end {
+        "" => rest.is_empty(),
+        end => rest.starts_with(end),
+    });
+    (alone && !proposed.contains(['…', ':'])).then_some(proposed)
+}
+
+/// Puts a proposal where the problem is, and tells whether the same problem is still there.
+fn is_refused(root: &Path, problem: &Diagnostic, sources: &Sources, proposed: &str, diagnose: Diagnose) -> bool {
+    let path = sources.path(problem.span.file).to_owned();
+    let text = fs::read_to_string(root.join(&path)).unwrap();
+    let (start, end) = (problem.span.start as usize, problem.span.end as usize);
+    let is_quoted = text[start..end].starts_with(['"', '\'']);
+    let proposed = if is_quoted { format!("\"{proposed}\"") } else { proposed.to_owned() };
+    fs::write(root.join(&path), format!("{}{proposed}{}", &text[..start], &text[end..])).unwrap();
+    let (left, sources) = diagnose(root);
+    fs::write(root.join(&path), text).unwrap();
+    let same = |other: &Diagnostic| {
+        (other.rule, other.span.start, sources.path(other.span.file)) == (problem.rule, problem.span.start, &path)
+    };
+    left.iter().any(same)
+}
+
+#[test]
+fn proposals_are_accepted_when_they_are_followed() {
+    let (mut followed, mut refused) = (0, Vec::new());
+    for case in cases() {
+        let folder = tempfile::tempdir().unwrap();
+        site::write(folder.path(), &case.files);
+        let (problems, sources) = (case.diagnose)(folder.path());
+        for problem in problems.iter().filter(|problem| !ELSEWHERE.contains(&problem.rule.code)) {
+            let Some(proposed) = problem.help.as_deref().and_then(proposal) else { continue };
+            followed += 1;
+            if is_refused(folder.path(), problem, &sources, proposed, case.diagnose) {
+                refused.push(format!("{}: {problem}: {proposed}", case.name));
+            }
+        }
+    }
+    assert!(refused.is_empty(), "{}", refused.join("\n"));
+    assert!(followed > 80, "{followed} proposals");
+}
+
 #[test]
 fn the_messages_keep_to_one_form() {
     for told in cases().iter().flat_map(Case::run) {

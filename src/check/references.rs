@@ -6,7 +6,8 @@ use crate::check::links::{MISSING_IMAGE, no_heading};
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::load::{ENDINGS, is_id, is_picture, repaired};
 use crate::model::markdown::outline;
-use crate::model::read::{hidden_in, is_hidden, unknown_code_help};
+use crate::model::read::{hidden_in, is_hidden};
+use crate::model::slips::{code_help, is_blank};
 use crate::model::{Mention, OPEN_LISTS, Records, Target, rules};
 
 /// A reference to a record that is not there.
@@ -93,6 +94,7 @@ impl NameIndex<'_> {
                     return None;
                 }
                 let help = match nearest(&mention.name, sound) {
+                    None if is_blank(&mention.name) => mention.blank.to_owned(),
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("write the id of a record in `content/{folder}/`"),
                 };
@@ -113,7 +115,7 @@ impl NameIndex<'_> {
         let help = if codes.is_empty() {
             format!("write the list into `content/codes/{list}.yml`")
         } else {
-            unknown_code_help(&mention.name, &codes)
+            code_help(&mention.name, &codes, mention.blank)
         };
         Some(Diagnostic::new(&rules::UNKNOWN_CODE, mention.span, message).help(help))
     }

@@ -4,10 +4,11 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use shafaf::diag::{Diagnostic, Severity};
+use shafaf::emit::{self, TextStyle};
 use shafaf::inputs::{Inputs, source_text};
 use shafaf::render::{RenderError, Theme};
 use shafaf::source::Spanned;
-use shafaf::{Checked, WithCards, emit};
+use shafaf::{Checked, WithCards};
 
 use crate::cli::{CheckArguments, Format};
 use crate::commands::arguments::{options, root};
@@ -27,11 +28,15 @@ pub fn run(arguments: &CheckArguments) -> Result<ExitCode, String> {
         Format::Json => say(&emit::json(&problems, inputs.sources(), &read)),
         Format::Text if problems.is_empty() && theme.is_ok() => say("Nothing is wrong."),
         Format::Text if problems.is_empty() => {}
-        Format::Text => say(&report(&problems, &inputs, std::io::stdout().is_terminal())),
+        Format::Text => say(&report(&problems, &inputs, style(arguments))),
     }
     // A theme that cannot be used keeps every page from being made, whatever the records say.
     theme.map_err(|errors| theme_report(&errors))?;
     Ok(if failed { ExitCode::from(PROBLEMS) } else { ExitCode::SUCCESS })
+}
+
+fn style(arguments: &CheckArguments) -> TextStyle {
+    TextStyle { color: std::io::stdout().is_terminal(), every_place: arguments.all }
 }
 
 /// The errors of the theme without those that a rule has told already, with their place.

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use shafaf::diag::Diagnostic;
-use shafaf::emit;
+use shafaf::emit::{self, TextStyle};
 use shafaf::inputs::{Inputs, source_text};
 use shafaf::render::RenderError;
 use shafaf::session::Failure;
@@ -20,20 +20,20 @@ pub fn say(lines: &str) {
 /// Prints problems for people on standard error, in colours on a terminal.
 pub fn tell(problems: &[Diagnostic], inputs: &Inputs) {
     if !problems.is_empty() {
-        let color = std::io::stderr().is_terminal();
-        anstream::eprintln!("{}", report(problems, inputs, color));
+        let style = TextStyle { color: std::io::stderr().is_terminal(), ..TextStyle::default() };
+        anstream::eprintln!("{}", report(problems, inputs, style));
     }
 }
 
 /// Problems for people, with the lines that they stand in.
-pub fn report(problems: &[Diagnostic], inputs: &Inputs, color: bool) -> String {
-    emit::text(problems, inputs.sources(), &|path| source_text(inputs.root(), path).ok(), color)
+pub fn report(problems: &[Diagnostic], inputs: &Inputs, style: TextStyle) -> String {
+    emit::text(problems, inputs.sources(), &|path| source_text(inputs.root(), path).ok(), style)
 }
 
 /// Why nothing was written, without colours.
 pub fn failure_report(failure: &Failure, inputs: &Inputs) -> String {
     match failure {
-        Failure::Content(problems) => report(problems, inputs, false),
+        Failure::Content(problems) => report(problems, inputs, TextStyle::default()),
         Failure::Theme(errors) => theme_report(errors),
         Failure::Write(error) => error.to_string(),
         Failure::File(error) => error.clone(),

@@ -8,13 +8,14 @@ use std::process::ExitCode;
 
 use shafaf::check::FOLDERS;
 use shafaf::config::Config;
+use shafaf::emit::{self, TextStyle};
 use shafaf::inputs::Inputs;
 use shafaf::model::Lang;
 use shafaf::translate::merge::{Merge, merge};
 use shafaf::translate::sheet::{self, SheetProblem};
 use shafaf::translate::survey::{State, Task, TextSelection, tasks};
 use shafaf::translate::{TextFiles, diff, settings};
-use shafaf::{Checked, Options, WithCards, emit};
+use shafaf::{Checked, Options, WithCards};
 
 use crate::cli::{ListFormat, TranslationsArguments};
 use crate::commands::arguments::{options, root};
@@ -139,7 +140,7 @@ fn take_in(
     };
     if !problems.is_empty() {
         let text = |path: &str| inputs.text(path).ok();
-        anstream::eprintln!("{}", emit::text(&problems, inputs.sources(), &text, false));
+        anstream::eprintln!("{}", emit::text(&problems, inputs.sources(), &text, TextStyle::default()));
         eprintln!("Nothing was written: with these translations the content would have errors.");
         return Ok(ExitCode::from(PROBLEMS));
     }

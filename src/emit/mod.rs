@@ -2,6 +2,7 @@
 //!
 //! [`located::Located`] is what every format starts from; a format for a CI service is one more function over it.
 
+mod group;
 mod json;
 mod located;
 mod place;
@@ -15,7 +16,7 @@ pub use json::json;
 pub use located::Read;
 pub use place::{LineColumn, line_column};
 pub use summary::summary;
-pub use text::text;
+pub use text::{TextStyle, text};
 
 /// Sorts by path, then place, then code.
 pub fn sort(diags: &mut [Diagnostic], sources: &Sources) {

@@ -5,42 +5,128 @@ use std::ops::Range;
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Snippet, normalize_untrusted_str};
 
+use super::group::{self, Block, Repeated, SHOWN};
 use super::located::{Located, Read, SourceTexts};
 use super::place::LineIndex;
-use super::summary::summary;
+use super::summary::{self, by_rule, number, summary};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Sources;
 
 /// Columns that a printed line may take.
 const WIDTH: usize = 120;
 
-/// Each problem with its line, what to write, and the summary at the end. With `color`, in ANSI colours.
-pub fn text(diags: &[Diagnostic], sources: &Sources, read: Read<'_>, color: bool) -> String {
+/// Kinds of problems that are listed in one line each where many differ in what they name.
+const LISTED: usize = 20;
+
+/// Problems from this number on are counted by rule as well.
+const MANY: usize = 4;
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TextStyle {
+    /// Whether in ANSI colours.
+    pub color: bool,
+    /// Whether every problem is shown with its line, instead of equal ones together.
+    pub every_place: bool,
+}
+
+/// The problems with their lines, what to write, and the summary at the end.
+pub fn text(diags: &[Diagnostic], sources: &Sources, read: Read<'_>, style: TextStyle) -> String {
     let files = SourceTexts::read(diags, sources, read);
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    let blocks = if style.every_place { group::each(diags) } else { group::grouped(diags) };
     let mut out = String::new();
-    for diag in diags {
-        out.push_str(&one(diag, &files, &renderer));
+    for block in &blocks {
+        out.push_str(&match block {
+            Block::Repeated(same) => repeated(same, &files, &renderer),
+            Block::Others(others) => differing(others, &files, &renderer),
+        });
         out.push_str("\n\n");
+    }
+    if diags.len() >= MANY {
+        out += &format!("Problems by rule:\n{}\n\n", by_rule(diags));
     }
     out + &summary(diags) + "\n"
 }
 
-fn one(diag: &Diagnostic, files: &SourceTexts<'_>, renderer: &Renderer) -> String {
-    let level = if diag.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
-    let main = files.locate(diag.span);
-    let related = diag.related.as_ref().map(|place| (files.locate(place.span), place.label.as_str()));
-    let (beside, elsewhere): (Vec<_>, Vec<_>) = related.iter().partition(|(at, _)| is_beside(&main, at));
-    let mut group = level.primary_title(&diag.message).id(diag.rule.code).element(marked(&main, None, &beside));
-    for (at, label) in elsewhere {
-        group = group.element(marked(at, Some(label), &[]));
-    }
-    if let Some(help) = &diag.help {
+/// A problem with the lines of its first places.
+fn repeated(same: &[&Diagnostic], files: &SourceTexts<'_>, renderer: &Renderer) -> String {
+    let Some(first) = same.first() else { return String::new() };
+    let shown = &same[..same.len().min(SHOWN)];
+    let places: Vec<Place> = shown.iter().map(|diag| Place::of(diag, files)).collect();
+    let title =
+        if same.len() == 1 { first.message.clone() } else { format!("{} × {}", number(same.len()), said(first)) };
+    let mut group =
+        level(first).primary_title(title).id(first.rule.code).elements(places.iter().flat_map(Place::elements));
+    if let Some(help) = first.help.as_ref().filter(|_| same.len() == 1) {
         group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
     }
-    let places: Vec<_> = std::iter::once(&main).chain(related.iter().map(|(at, _)| at)).filter_map(moved).collect();
+    if same.len() > SHOWN {
+        let more = same.len() - SHOWN;
+        let note = format!("{} more in {}: `shafaf check --all` shows every place", number(more), of_files(same));
+        group = group.element(Level::NOTE.message(note));
+    }
     let printed = renderer.render(&[group]);
-    places.into_iter().fold(printed, |printed, (written, right)| printed.replacen(&written, &right, 1))
+    let moved = places.iter().flat_map(Place::all).filter_map(moved);
+    moved.fold(printed, |printed, (written, right)| printed.replacen(&written, &right, 1))
+}
+
+/// Problems of one kind, in a line each.
+fn differing(others: &[Repeated<'_>], files: &SourceTexts<'_>, renderer: &Renderer) -> String {
+    let Some(first) = others.first().and_then(|same| same.first()) else { return String::new() };
+    let count = others.iter().map(Vec::len).sum();
+    let mut lines: Vec<String> = others.iter().take(LISTED).map(|same| line(same, files)).collect();
+    if let Some(more) = others.len().checked_sub(LISTED).filter(|more| *more > 0) {
+        lines.push(format!("and {} others: `shafaf check --all` shows every place", number(more)));
+    }
+    let title = format!("{} more of this kind; they differ in what they name", number(count));
+    let list = Level::NOTE.message(normalize_untrusted_str(&lines.join("\n")));
+    renderer.render(&[level(first).primary_title(title).id(first.rule.code).element(list)])
+}
+
+/// The first place of a problem, how often it is there, and what it says.
+fn line(same: &[&Diagnostic], files: &SourceTexts<'_>) -> String {
+    let Some(first) = same.first() else { return String::new() };
+    let at = files.locate(first.span);
+    let place = at.place();
+    let times = if same.len() == 1 { String::new() } else { format!("{} × ", number(same.len())) };
+    format!("{}:{}:{}: {times}{}", at.path, place.line, place.column, said(first))
+}
+
+/// What is wrong and what to do, in one line.
+fn said(diag: &Diagnostic) -> String {
+    diag.help.as_ref().map_or_else(|| diag.message.clone(), |help| format!("{}: {help}", diag.message))
+}
+
+fn of_files(same: &[&Diagnostic]) -> String {
+    summary::files(same.iter().copied())
+}
+
+fn level(diag: &Diagnostic) -> Level<'static> {
+    if diag.severity == Severity::Error { Level::ERROR } else { Level::WARNING }
+}
+
+/// Where a problem stands, with the place that explains it.
+struct Place<'a> {
+    main: Located<'a>,
+    related: Option<(Located<'a>, &'a str)>,
+}
+
+impl<'a> Place<'a> {
+    fn of(diag: &'a Diagnostic, files: &'a SourceTexts<'_>) -> Self {
+        let related = diag.related.as_ref().map(|place| (files.locate(place.span), place.label.as_str()));
+        Self { main: files.locate(diag.span), related }
+    }
+
+    fn elements(&self) -> Vec<Element<'_>> {
+        let (beside, elsewhere): (Vec<_>, Vec<_>) = self.related.iter().partition(|(at, _)| is_beside(&self.main, at));
+        let main = marked(&self.main, None, &beside);
+        std::iter::once(main).chain(elsewhere.iter().map(|(at, label)| marked(at, Some(label), &[]))).collect()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Located<'a>> {
+        std::iter::once(&self.main).chain(self.related.iter().map(|(at, _)| at))
+    }
 }
 
 /// Whether two places stand on one line.
@@ -106,7 +192,7 @@ mod tests {
             let start = source.find(part).unwrap();
             Span::new(file, start, start + part.len())
         };
-        text(&problem(&find), &sources, &|_| Some(source.to_owned()), false)
+        text(&problem(&find), &sources, &|_| Some(source.to_owned()), TextStyle::default())
     }
 
     #[test]
@@ -117,6 +203,40 @@ mod tests {
         let expected = "error[E9901]: no season\n --> content/a.yml:2:5\n  |\n2 |     b: été\n  |        ^^^\n  |\n  = help: \
                         write `hiver`\n\n1 error in 1 file\n";
         assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn equal_problems_are_told_once_with_their_first_places() {
+        let source = "a: Minor\n".repeat(1200);
+        let at = |i: usize| Span::new(crate::source::FileId(0), i * 9 + 3, i * 9 + 8);
+        let slip = |i| Diagnostic::new(&SLIP, at(i), "`Minor` is no code").help("write `minor`");
+        let out = printed(&source, |_| (0..1200).map(slip).collect());
+        assert!(out.starts_with("error[E9901]: 1,200 × `Minor` is no code: write `minor`\n"), "{out}");
+        assert_eq!(out.matches("^^^^^").count(), 3, "{out}");
+        assert!(out.contains("= note: 1,197 more in 1 file: `shafaf check --all` shows every place"), "{out}");
+        assert!(out.ends_with("Problems by rule:\n  1,200 × E9901  \n\n1,200 errors in 1 file\n"), "{out}");
+    }
+
+    #[test]
+    fn problems_of_one_kind_are_listed_by_what_differs() {
+        let source = "a: 1\n".repeat(40);
+        let at = |i: usize| Span::new(crate::source::FileId(0), i * 5 + 3, i * 5 + 4);
+        let slip = |i| Diagnostic::new(&SLIP, at(i), format!("`{i}` is odd")).help(format!("write `{i}0`"));
+        let out = printed(&source, |_| (0..40).map(slip).collect());
+        assert!(out.contains("error[E9901]: 37 more of this kind; they differ in what they name"), "{out}");
+        assert!(out.contains("content/a.yml:4:4: `3` is odd: write `30`"), "{out}");
+        assert!(out.contains("and 17 others: `shafaf check --all` shows every place"), "{out}");
+    }
+
+    #[test]
+    fn every_place_is_shown_to_whoever_asks() {
+        let mut sources = Sources::default();
+        let file = sources.intern("content/a.yml");
+        let slips: Vec<_> =
+            (0..9).map(|i| Diagnostic::new(&SLIP, Span::new(file, i * 5 + 3, i * 5 + 4), "odd")).collect();
+        let style = TextStyle { every_place: true, ..TextStyle::default() };
+        let out = text(&slips, &sources, &|_| Some("a: 1\n".repeat(9)), style);
+        assert_eq!((out.matches("error[E9901]: odd").count(), out.matches(" × ").count()), (9, 1), "{out}");
     }
 
     #[test]

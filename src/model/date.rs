@@ -5,8 +5,6 @@ use std::fmt;
 use jiff::civil::{Date, date};
 use serde::{Serialize, Serializer};
 
-use crate::model::number::western;
-
 /// A date as published: a year, a quarter, a month or a day. It is never made more precise than it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PartialDate {
@@ -42,40 +40,6 @@ impl PartialDate {
                 let (m, d) = (digits(month, 2)?, digits(day, 2)?);
                 Date::new(year, m as i8, d as i8).ok().map(Self::Day)
             }
-            _ => None,
-        }
-    }
-
-    /// What an editor may have meant by `5/12/2018`, `20181205`, `2018-3-1` or a date with its hour: a day is never made up.
-    /// Two dates if day and month cannot be told apart, the one that begins with the day first.
-    pub fn meant(text: &str) -> Vec<Self> {
-        let text: String = text.trim().chars().map(western).collect();
-        let date = text.split_once('T').map_or(text.as_str(), |(date, _)| date);
-        let parts: Vec<&str> = date.split(['-', '/', '.', ' ']).collect();
-        let orders = match parts.as_slice() {
-            [all] if all.len() == 8 && all.is_ascii() => vec![[&all[..4], &all[4..6], &all[6..]]],
-            [year, month, day] if year.len() == 4 => vec![[*year, month, day]],
-            [first, second, year] if year.len() == 4 => vec![[*year, second, first], [*year, first, second]],
-            _ => Vec::new(),
-        };
-        let dates =
-            orders.iter().filter_map(|[year, month, day]| Self::parse(&format!("{year}-{month:0>2}-{day:0>2}")));
-        let mut dates: Vec<Self> = dates.collect();
-        dates.dedup();
-        dates
-    }
-
-    /// What is impossible in a date that is written as one should be: its month, its quarter or its day.
-    pub fn impossible(text: &str) -> Option<String> {
-        let parts: Vec<&str> = text.split('-').collect();
-        let number = |i: usize, width| parts.get(i).and_then(|part| digits(part, width));
-        let year = number(0, 4)?;
-        let quarter = parts.get(1).is_some_and(|part| part.starts_with(['Q', 'q']));
-        let whole = Date::new(year, number(1, 2).unwrap_or(1) as i8, 1);
-        match (parts.len(), number(1, 2), whole) {
-            (2, None, _) if quarter => Some("write a quarter from `Q1` to `Q4`".to_owned()),
-            (2 | 3, Some(_), Err(_)) if year > 0 => Some("write a month from `01` to `12`".to_owned()),
-            (3, Some(_), Ok(month)) => number(2, 2).map(|_| format!("write a day up to `{}`", month.last_of_month())),
             _ => None,
         }
     }
@@ -148,22 +112,6 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_does_not_exist_is_told_apart_from_what_is_no_date() {
-        let cases = [
-            ("2020-02-30", "write a day up to `2020-02-29`"),
-            ("2020-13-45", "write a month from `01` to `12`"),
-            ("2026-00", "write a month from `01` to `12`"),
-            ("2026-Q5", "write a quarter from `Q1` to `Q4`"),
-        ];
-        for (text, help) in cases {
-            assert_eq!(PartialDate::impossible(text).as_deref(), Some(help), "{text}");
-        }
-        for text in ["", "yesterday", "0000", "12/05/2018", "2018-1-32", "20181301", "2018-01-01-01"] {
-            assert_eq!(PartialDate::impossible(text), None, "{text}");
-        }
-    }
-
-    #[test]
     fn reads_the_four_forms_and_nothing_else() {
         for text in ["2018", "2018-Q3", "2018-12", "2018-12-05"] {
             assert_eq!(PartialDate::parse(text).map(|d| d.to_string()).as_deref(), Some(text));
@@ -186,20 +134,6 @@ mod tests {
     }
 
     #[test]
-    fn guesses_what_was_meant() {
-        let meant = |text| PartialDate::meant(text).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        assert_eq!(meant("5/12/2018"), "2018-12-05 2018-05-12");
-        assert_eq!(meant("25.12.2018"), "2018-12-25");
-        assert_eq!(meant("5-5-2018"), "2018-05-05");
-        assert_eq!(meant("20181205"), "2018-12-05");
-        assert_eq!(meant("2018-3-1"), "2018-03-01");
-        assert_eq!(meant("2018-12-05T10:00:00Z"), "2018-12-05");
-        for text in ["2018-02-30", "soon", "2018-Q5", "٢٠١٨", "é1234567", ""] {
-            assert_eq!(meant(text), "", "{text}");
-        }
-    }
-
-    #[test]
     fn covers_its_days() {
         let q = PartialDate::Quarter(2020, 1);
         assert_eq!((q.first(), q.last()), (date(2020, 1, 1), date(2020, 3, 31)));
@@ -211,7 +145,6 @@ mod tests {
 
         #[test]
         fn never_panics(text in "\\PC{0,12}") {
-            PartialDate::meant(&text);
             if let Some(d) = PartialDate::parse(&text) {
                 prop_assert!(d.first() <= d.last());
                 prop_assert_eq!(PartialDate::parse(&d.to_string()), Some(d));

@@ -2,6 +2,7 @@
 //!
 //! A kind is a table of fields ([`read::fields!`]) from which its struct, its reader and its documentation are made.
 
+mod address;
 mod author;
 mod body;
 mod call;
@@ -38,10 +39,12 @@ pub mod read;
 mod record;
 mod request;
 pub mod rules;
+pub mod slips;
 mod text;
 mod value;
 pub mod write;
 
+pub use address::{SCHEMES, is_safe_url};
 pub use author::Author;
 pub use body::{GoverningBody, Member, Presence, Resolution, Sitting};
 pub use call::Call;
@@ -76,4 +79,4 @@ pub use read::{Code, Kind, Mention, Ref, Target};
 pub use record::{Codes, Lost, Record, Table};
 pub use request::Request;
 pub use text::{Lang, LocalEntry, LocalText, Localised, Markdown};
-pub use value::{Percent, SCHEMES, Url, is_safe_url};
+pub use value::{Percent, Url};

@@ -6,7 +6,7 @@ pub fn unit(text: &str) -> Option<&str> {
     let is_digit = |c: char| western(c).is_ascii_digit();
     let (first, last) = (text.find(is_digit)?, text.rfind(is_digit)?);
     let after = text[last..].char_indices().nth(1).map_or("", |(next, _)| &text[last + next..]);
-    let mark = |c: char| c.is_whitespace() || "+-.,%\u{2212}\u{66a}\u{66b}\u{200e}\u{200f}".contains(c);
+    let mark = |c: char| c.is_whitespace() || "()+-.,%\u{2212}\u{66a}\u{66b}\u{200e}\u{200f}".contains(c);
     [after, &text[..first]].map(|part| part.trim_matches(mark)).into_iter().find(|part| !part.is_empty())
 }
 
@@ -22,7 +22,9 @@ pub fn meant(text: &str) -> Vec<String> {
     if scaled || !inside.chars().all(|c| is_digit(c) || blank(c) || matches!(c, '.' | ',')) {
         return Vec::new();
     }
-    let minus = if before.trim_end().ends_with('-') { "-" } else { "" };
+    // Accountants put what is below zero in brackets.
+    let bracketed = before.contains('(') && after.contains(')');
+    let minus = if bracketed || before.trim_end().ends_with('-') { "-" } else { "" };
     let point = if before.ends_with(['.', ',']) { "0." } else { "" };
     let number: String = inside.chars().filter(|c| !blank(*c)).collect();
     readings(&number).into_iter().map(|number| format!("{minus}{point}{number}")).filter(|n| is_plain(n)).collect()
@@ -82,7 +84,8 @@ mod tests {
 
     #[test]
     fn what_was_meant_is_found() {
-        let cases: [(&str, &[&str]); 24] = [
+        let cases: [(&str, &[&str]); 25] = [
+            ("(1,500.00)", &["-1500.00"]),
             ("1 200 000", &["1200000"]),
             ("1\u{202F}200,50 MAD", &["1200.50"]),
             ("1,200", &["1200", "1.200"]),

@@ -18,6 +18,6 @@ pub use mapping::{Fields, Group, Kind, is_empty};
 pub use mention::{Mention, Target};
 pub use pieces::is_piece;
 pub use reader::Reader;
-pub use references::{Code, CodeList, Ref, closed, unknown_code_help};
+pub use references::{Code, CodeList, Ref, closed};
 pub(crate) use tables::{codes, fields, take};
 pub use types::{Bound, CodeSet, Facet, FieldSpec, Number, TextFormat, Unit, ValueType};

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::diag::Diagnostic;
+use crate::model::address::is_safe_url;
 use crate::model::read::{Fields, FromNode, Number, Reader, TextFormat, ValueType, is_empty, is_hidden};
+use crate::model::slips::{address_help, date_help, is_impossible, number_help};
 use crate::model::write::{ToWritten, Written};
 use crate::model::{Currency, LocalEntry, LocalText, Markdown, Money, PartialDate, number, parse_decimal, rules};
 use crate::source::{Entry, Node, Value};
@@ -29,12 +31,10 @@ impl FromNode for bool {
         match text.to_ascii_lowercase().as_str() {
             "true" | "yes" => Some(true),
             "false" | "no" => Some(false),
-            _ => reader.refuse(
-                &rules::NOT_A_BOOL,
-                node.span,
-                format!("`{text}` is neither yes nor no"),
-                "write `true` or `false`",
-            ),
+            _ => {
+                let help = reader.blank_help(text).unwrap_or_else(|| "write `true` or `false`".to_owned());
+                reader.refuse(&rules::NOT_A_BOOL, node.span, format!("`{text}` is neither yes nor no"), &help)
+            }
         }
     }
 }
@@ -45,18 +45,27 @@ impl FromNode for Decimal {
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = reader.word(node, "a number", "1200.50")?;
-        match parse_decimal(text) {
-            Some(number) if number.abs() <= LARGEST => reader.in_range(number, node.span),
-            None if !number::is_plain(text) => refuse_number(text, node, reader),
-            None if number::whole_digits(text) <= 18 => {
-                let help = "round it: a number is kept exactly as it is written, and has 28 digits at the most";
-                reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` has too many decimals"), help)
-            }
-            _ => {
-                let help = "look for a digit too many: numbers go up to 1000000000000000000";
-                reader.refuse(&rules::TOO_LARGE, node.span, format!("{text} is too large"), help)
-            }
+        decimal(node, reader, |_| true)
+    }
+}
+
+/// Reads a number. Of those that an editor may have meant, only what `accepts` lets through is proposed.
+fn decimal(node: &Node, reader: &mut Reader, accepts: impl Fn(Decimal) -> bool) -> Option<Decimal> {
+    let text = reader.word(node, "a number", "1200.50")?;
+    match parse_decimal(text) {
+        Some(number) if number.abs() <= LARGEST => reader.in_range(number, node.span),
+        None if !number::is_plain(text) => {
+            let possible = |number| accepts(number) && reader.numbers.is_none_or(|numbers| numbers.holds(number));
+            let help = reader.blank_help(text).unwrap_or_else(|| number_help(text, reader.number_place(), possible));
+            reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` is not a number"), &help)
+        }
+        None if number::whole_digits(text) <= 18 => {
+            let help = "round it: a number is kept exactly as it is written, and has 28 digits at the most";
+            reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` has too many decimals"), help)
+        }
+        _ => {
+            let help = "look for a digit too many: numbers go up to 1000000000000000000";
+            reader.refuse(&rules::TOO_LARGE, node.span, format!("{text} is too large"), help)
         }
     }
 }
@@ -64,37 +73,6 @@ impl FromNode for Decimal {
 /// No number goes beyond this. Above the budgets of states in any currency (10^17 rials are the largest); a sum of
 /// millions of such amounts still has its decimals, of which a [`Decimal`] holds 28 digits.
 const LARGEST: Decimal = Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0);
-
-fn refuse_number<T>(text: &str, node: &Node, reader: &mut Reader) -> Option<T> {
-    let help = match (number::meant(text).as_slice(), foreign_unit(text, reader.currency)) {
-        ([], None) => "write digits and, where needed, a point: `1200.50`".to_owned(),
-        (numbers, Some(unit)) => without_unit(numbers, unit),
-        ([number], None) => format!("write `{number}`"),
-        ([whole, fraction, ..], None) => {
-            format!("write `{whole}`, or `{fraction}` if that is where the decimals begin")
-        }
-    };
-    reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` is not a number"), &help)
-}
-
-/// What stands around a number and is not the site's own currency: without it, the number would be another.
-fn foreign_unit(text: &str, currency: Currency) -> Option<&str> {
-    number::unit(text).filter(|unit| !unit.eq_ignore_ascii_case(currency.code()))
-}
-
-fn without_unit(numbers: &[String], unit: &str) -> String {
-    let code = match unit {
-        "€" => "EUR",
-        "£" => "GBP",
-        unit => unit,
-    };
-    match (numbers, code.parse::<Currency>()) {
-        ([number, ..], Ok(currency)) => {
-            format!("write `{{amount: {number}, currency: {currency}}}` if it is an amount")
-        }
-        _ => format!("write the whole number in digits, without `{}`", unit.escape_debug()),
-    }
-}
 
 /// A whole number that is not negative.
 impl FromNode for u64 {
@@ -107,13 +85,21 @@ impl FromNode for u64 {
         if let Ok(number) = text.parse::<Self>() {
             return reader.in_range(number.into(), node.span).map(|_| number);
         }
-        let number = number::meant(text).into_iter().find(|meant| meant.parse::<Self>().is_ok());
-        let help = match (number, number::unit(text)) {
-            (_, Some(unit)) => format!("write the whole number in digits, without `{}`", unit.escape_debug()),
-            (Some(number), None) => format!("write `{number}`"),
-            (None, None) => "write digits only, for example `12`".to_owned(),
-        };
+        let help = reader.blank_help(text).unwrap_or_else(|| whole_help(text, reader));
         reader.refuse(&rules::NOT_A_NUMBER, node.span, format!("`{text}` is not a whole number"), &help)
+    }
+}
+
+/// What to write instead of a text that is no whole number.
+fn whole_help(text: &str, reader: &Reader) -> String {
+    // A spreadsheet may write `12.0`.
+    let whole = |meant: String| meant.trim_end_matches('0').strip_suffix('.').map(str::to_owned).unwrap_or(meant);
+    let holds = |number: u64| reader.numbers.is_none_or(|numbers| numbers.holds(number.into()));
+    let number = number::meant(text).into_iter().map(whole).find(|meant| meant.parse().is_ok_and(holds));
+    match (number, number::unit(text)) {
+        (_, Some(unit)) => format!("write the whole number in digits, without `{}`", unit.escape_debug()),
+        (Some(number), None) => format!("write `{number}`"),
+        (None, None) => "write digits only, for example `12`".to_owned(),
     }
 }
 
@@ -127,7 +113,7 @@ impl FromNode for Percent {
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let value = Decimal::from_node(node, reader)?;
+        let value = decimal(node, reader, |number| Number::PERCENT.holds(number))?;
         if Number::PERCENT.holds(value) {
             return Some(Self(value));
         }
@@ -144,17 +130,13 @@ impl FromNode for PartialDate {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.word(node, "a date", "2018-12-05")?;
         Self::parse(text).or_else(|| {
-            if let Some(help) = Self::impossible(text) {
-                return reader.refuse(&rules::NOT_A_DATE, node.span, format!("there is no date `{text}`"), &help);
-            }
-            let help = match Self::meant(text).as_slice() {
-                [] => "write a day `2018-12-05`, a month `2018-12`, a quarter `2018-Q3` or a year `2018`".to_owned(),
-                [date] => format!("write `{date}`"),
-                [day_first, month_first, ..] => {
-                    format!("write `{day_first}`, or `{month_first}` if the month stands first")
-                }
+            let help = reader.blank_help(text).unwrap_or_else(|| date_help(text));
+            let message = if is_impossible(text) {
+                format!("there is no date `{text}`")
+            } else {
+                format!("`{text}` is not a date")
             };
-            reader.refuse(&rules::NOT_A_DATE, node.span, format!("`{text}` is not a date"), &help)
+            reader.refuse(&rules::NOT_A_DATE, node.span, message, &help)
         })
     }
 }
@@ -167,8 +149,9 @@ impl FromNode for Money {
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
-            let amount = Decimal::from_node(node, reader)?;
-            return checked_money(amount, reader.currency, node, reader);
+            let currency = reader.currency;
+            let amount = decimal(node, reader, |number| is_amount(number, currency))?;
+            return checked_money(amount, currency, node, reader);
         };
         let mut fields = Fields::of(node, reader)?;
         let before = reader.lost.len();
@@ -179,6 +162,11 @@ impl FromNode for Money {
         let written = entries.iter().find(|entry| entry.key.value == "amount");
         checked_money(amount?, currency, written.map_or(node, |entry| &entry.value), reader)
     }
+}
+
+/// Whether an amount can exist in its currency and is not negative.
+fn is_amount(number: Decimal, currency: Currency) -> bool {
+    !number.is_sign_negative() && number.scale() <= currency.decimals()
 }
 
 /// An amount that can exist in its currency and is not negative.
@@ -200,6 +188,15 @@ fn checked_money(amount: Decimal, currency: Currency, node: &Node, reader: &mut 
     Some(Money { amount, currency })
 }
 
+/// What to write instead of a text that is no currency.
+fn currency_help(text: &str) -> String {
+    let known = || crate::model::CURRENCIES.split_whitespace();
+    match known().find(|code| code.eq_ignore_ascii_case(text)).or_else(|| crate::diag::nearest(text, known())) {
+        Some(code) => format!("write `{code}`"),
+        None => "write the three letters of ISO 4217, for example `MAD`".to_owned(),
+    }
+}
+
 impl FromNode for Currency {
     fn value_type() -> ValueType {
         ValueType::Currency
@@ -208,8 +205,7 @@ impl FromNode for Currency {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.word(node, "a currency", "MAD")?;
         text.parse().ok().or_else(|| {
-            let near = crate::diag::nearest(text, crate::model::CURRENCIES.split_whitespace());
-            let help = format!("write the three letters of ISO 4217, for example `{}`", near.unwrap_or("MAD"));
+            let help = reader.blank_help(text).unwrap_or_else(|| currency_help(text));
             reader.refuse(&rules::UNKNOWN_CURRENCY, node.span, format!("`{text}` is not a currency"), &help)
         })
     }
@@ -218,23 +214,6 @@ impl FromNode for Currency {
 /// An address on the web that a reader may safely follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Url(pub Box<str>);
-
-/// The schemes that a link may have.
-pub const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
-
-/// Whether `text` is an address with an allowed scheme and something behind it.
-pub fn is_safe_url(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let rest = SCHEMES.iter().find_map(|scheme| lower.strip_prefix(scheme));
-    let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
-    clean && rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['))
-}
-
-/// Whether a text is an address of mail.
-fn is_mailbox(text: &str) -> bool {
-    let parts = text.split_once('@').filter(|(name, host)| !name.contains(['/', ':']) && host.contains('.'));
-    parts.is_some() && is_safe_url(&format!("mailto:{text}"))
-}
 
 impl FromNode for Url {
     fn value_type() -> ValueType {
@@ -249,16 +228,7 @@ impl FromNode for Url {
             return Some(Self(text.into()));
         }
         reader.word(node, "an address", "https://www.example.org/")?;
-        let secure = format!("https://{text}");
-        let help = if is_safe_url(&text.replace(' ', "")) {
-            "take the space out, or write `%20` for it".to_owned()
-        } else if is_mailbox(text) {
-            format!("write `mailto:{text}`")
-        } else if !text.contains(':') && is_safe_url(&secure) {
-            format!("write `{secure}`")
-        } else {
-            "write an address that begins with `https://`, `http://` or `mailto:`".to_owned()
-        };
+        let help = reader.blank_help(text).unwrap_or_else(|| address_help(text));
         reader.refuse(&rules::BAD_URL, node.span, format!("`{text}` is not an address that can be linked"), &help)
     }
 }

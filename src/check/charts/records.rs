@@ -3,7 +3,8 @@
 use super::rules::{FIELD, KIND, MIXED, ONE_SOURCE, SUM};
 use super::written::{WrittenBlock, series};
 use crate::diag::{Diagnostic, Rule, nearest};
-use crate::model::read::{FromNode, Reader, unknown_code_help};
+use crate::model::read::{FromNode, Reader};
+use crate::model::slips::code_help;
 use crate::model::{
     ChartField, ChartForm, ChartKind, ChartSpec, Condition, Disbursement, Kind, PartialDate, Target, chart_fields,
     chart_folders, rules,
@@ -108,7 +109,7 @@ fn check_value(field: ChartField, value: &Spanned<Box<str>>, reader: &mut Reader
             if !codes.contains(&&*value.value) {
                 let message = format!("`{}` is no value of `{}`", value.value, field.name);
                 let problem = Diagnostic::new(&rules::UNKNOWN_CODE, value.span, message);
-                reader.problems.push(problem.help(unknown_code_help(&value.value, codes)));
+                reader.problems.push(problem.help(code_help(&value.value, codes, "take the filter out")));
             }
         }
         ChartForm::Date => _ = PartialDate::from_node(&node(), reader),

@@ -54,6 +54,7 @@ impl<'n> Fields<'n> {
     pub fn take<T: FromNode>(&mut self, name: &'static str, reader: &mut Reader) -> Option<T> {
         self.known.push(name);
         reader.field = name;
+        reader.required = T::REQUIRED;
         let index = self.entries.iter().position(|entry| entry.key.value == name);
         let joined = index.and_then(|i| rejoined::<T>(&self.entries[i..]));
         if let Some(i) = index {

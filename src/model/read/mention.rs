@@ -13,6 +13,8 @@ pub struct Mention {
     pub name: Box<str>,
     /// Where.
     pub span: Span,
+    /// What to do if the name is a word for "nothing is known".
+    pub blank: &'static str,
 }
 
 impl Mention {

@@ -6,6 +6,7 @@ use super::hidden::{hidden_in, is_hidden};
 use super::mention::{Mention, Target};
 use super::types::Number;
 use crate::diag::{Diagnostic, Rule};
+use crate::model::slips::{NumberPlace, blank_help, is_blank};
 use crate::model::{Currency, Lang, rules};
 use crate::source::{Node, Span, Value};
 
@@ -26,20 +27,33 @@ pub struct Reader<'a> {
     pub row: bool,
     /// The field that is being read, the innermost.
     pub(in crate::model) field: &'static str,
+    /// Whether a record is incomplete without it.
+    pub(super) required: bool,
     /// The numbers that it can hold, where it says so.
-    pub(super) numbers: Option<Number>,
+    pub(in crate::model) numbers: Option<Number>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that has met nothing yet.
     pub fn new(languages: &'a [String], currency: Currency) -> Self {
         let (problems, mentions, lost) = (Vec::new(), Vec::new(), Vec::new());
-        Self { languages, currency, problems, mentions, lost, row: false, field: "", numbers: None }
+        Self { languages, currency, problems, mentions, lost, row: false, field: "", required: false, numbers: None }
     }
 
     /// Notes that the field that is being read names something.
     pub fn mention(&mut self, target: Target, name: &str, span: Span) {
-        self.mentions.push(Mention { field: self.field, target, name: name.into(), span });
+        let blank = blank_help(self.required, self.row);
+        self.mentions.push(Mention { field: self.field, target, name: name.into(), span, blank });
+    }
+
+    /// What to do if a text of the field that is being read is a word for "nothing is known".
+    pub(in crate::model) fn blank_help(&self, text: &str) -> Option<String> {
+        is_blank(text).then(|| blank_help(self.required, self.row).to_owned())
+    }
+
+    /// Where the number stands that is being read.
+    pub(in crate::model) fn number_place(&self) -> NumberPlace<'static> {
+        NumberPlace { currency: self.currency, field: self.field, row: self.row }
     }
 
     /// Notes a problem and gives up the value.

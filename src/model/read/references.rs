@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 use super::mention::Target;
 use super::reader::Reader;
 use super::{CodeSet, FromNode, Kind, ValueType};
-use crate::diag::nearest;
 use crate::model::rules;
+use crate::model::slips::{blank_help, code_help};
 use crate::model::write::{ToWritten, Written};
 use crate::source::Node;
 
@@ -87,16 +87,8 @@ pub fn closed<T: Copy>(node: &Node, reader: &mut Reader, list: &str, codes: &[(&
         return Some(*value);
     }
     let names: Vec<&str> = codes.iter().map(|(code, _)| *code).collect();
-    let help = unknown_code_help(written, &names);
+    let help = code_help(written, &names, blank_help(reader.required, reader.row));
     reader.refuse(&rules::UNKNOWN_CODE, node.span, format!("`{written}` is not a code of the list `{list}`"), &help)
-}
-
-/// What to write instead of an unknown code.
-pub fn unknown_code_help(written: &str, names: &[&str]) -> String {
-    match nearest(written, names.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("use one of {}", names.join(", ")),
-    }
 }
 
 impl<K: Kind> ToWritten for Ref<K> {
