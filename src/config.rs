@@ -60,6 +60,8 @@ pub struct Config {
     pub due_soon_days: i64,
     /// Counts of complaints below it are hidden; 1 hides none.
     pub hide_counts_below: i64,
+    /// Whether the disbursements of every grant are all there are, unless the grant says otherwise.
+    pub payments_complete: bool,
     /// Rows of a list page.
     pub page_size: usize,
     /// Whether the site has a page to search it, and the index that this page asks.
@@ -183,6 +185,7 @@ impl Config {
             stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
             due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
             hide_counts_below: check.count(raw.hide_counts_below.as_ref(), 5),
+            payments_complete: raw.payments_complete.unwrap_or_default(),
             page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),
             search: raw.search.unwrap_or(true),
             mentions: mentions(file, &raw, [datasets_target.as_ref(), publishers_target.as_ref()]),

@@ -66,6 +66,7 @@ fn caption(chart: &Chart, locale: &Locale) -> Caption {
     Caption {
         title: chart.finding(locale).unwrap_or_else(|| chart.kind().to_owned()),
         subtitle: None,
+        left_out: Vec::new(),
         notes: vec![locale.date(PartialDate::Day(date(2026, 10, 31)))],
     }
 }

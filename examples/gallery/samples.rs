@@ -69,7 +69,7 @@ pub fn label(rtl: bool, i: usize) -> String {
 fn sparkline() -> Chart {
     let value = |i: i16| if i == 5 { None } else { dec(i64::from(i * i % 17 + i), 0) };
     let points = (0..20).map(|i| (PartialDate::Quarter(2019 + i / 4, (i % 4 + 1) as i8), value(i))).collect();
-    Chart::Sparkline(Sparkline { unit: Unit::Count, points })
+    Chart::Sparkline(Sparkline { unit: Unit::Count, points, until: None })
 }
 
 fn bar(rtl: bool, values: &[Option<Decimal>]) -> Chart {
@@ -83,6 +83,7 @@ fn bar(rtl: bool, values: &[Option<Decimal>]) -> Chart {
     Chart::Bar(Bar {
         unit: if values.iter().flatten().any(Decimal::is_sign_negative) { money } else { Unit::Count },
         bars: values.iter().enumerate().map(item).collect(),
+        whole: true,
     })
 }
 
@@ -117,7 +118,7 @@ fn line(rtl: bool) -> Chart {
         points: (0..12).map(|i| (PartialDate::Quarter(2021 + i / 4, (i % 4 + 1) as i8), value(s, i))).collect(),
     };
     let unit = "MAD".parse().map_or(Unit::Count, Unit::Money);
-    Chart::Line(Line { unit, series: (0..4).map(series).collect(), target: None })
+    Chart::Line(Line { unit, series: (0..4).map(series).collect(), target: None, until: None })
 }
 
 fn single_line(rtl: bool) -> Chart {
@@ -129,6 +130,7 @@ fn single_line(rtl: bool) -> Chart {
         unit: Unit::Percent,
         series: vec![LineSeries { label: label(rtl, 0), role: Role::Series1, points: (0..200).map(point).collect() }],
         target: dec(80, 0).map(|target| (if rtl { "الهدف" } else { "Target" }.to_owned(), target)),
+        until: None,
     })
 }
 

@@ -42,7 +42,7 @@ pub fn area(rtl: bool) -> Chart {
         role: Role::series(s as usize),
         points: (0..16).map(|i| (PartialDate::Quarter(2021 + i / 4, (i % 4 + 1) as i8), value(s, i))).collect(),
     };
-    Chart::Area(StackedArea { unit: Unit::Count, series: (0..4).map(series).collect() })
+    Chart::Area(StackedArea { unit: Unit::Count, series: (0..4).map(series).collect(), until: None })
 }
 
 /// A share that is nearly nothing among others.

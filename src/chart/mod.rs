@@ -121,13 +121,20 @@ impl Chart {
     }
 
     fn sheet<'a>(&self, caption: &'a Caption, locale: &Locale) -> Sheet<'a> {
-        let (description, legend) = (self.description(locale), self.legend(locale));
+        let left_out = caption.left_out.iter().map(|left_out| format!(" {left_out}."));
+        let description = self.description(locale) + &left_out.collect::<String>();
+        let legend = self.legend(locale);
         Sheet { caption, description, legend, lines: matches!(self, Self::Line(_)) }
     }
 
     /// What is shown, the extremes, the course and the total, in sentences.
     pub fn description(&self, locale: &Locale) -> String {
         self.inner().description(locale)
+    }
+
+    /// What is said of a period that is not over, if there is one.
+    pub fn unfinished(&self, locale: &Locale) -> Option<String> {
+        self.inner().unfinished(locale)
     }
 
     /// A headline that states the finding; none when the data say nothing.

@@ -20,6 +20,7 @@ pub(super) struct RawConfig {
     pub stale_after_days: Option<TomlSpanned<i64>>,
     pub due_soon_days: Option<TomlSpanned<i64>>,
     pub hide_counts_below: Option<TomlSpanned<i64>>,
+    pub payments_complete: Option<bool>,
     pub page_size: Option<TomlSpanned<i64>>,
     pub search: Option<bool>,
     pub running_plan: Option<TomlSpanned<String>>,

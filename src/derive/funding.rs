@@ -3,18 +3,22 @@
 //! A grant is counted in exactly one group of a grouping, so that the sum over the groups is the total whatever the
 //! grouping: with several sectors (or places) it is in [`Bucket::Several`], with none in [`Bucket::None`].
 
+mod course;
 mod ways;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::config::Config;
 use crate::derive::catalogue::Metric;
 use crate::derive::links::{Links, owners};
 use crate::derive::money::{Amounts, Flows, Totals};
 use crate::model::{Currency, Disbursement, DisbursementKind, Grant, PartialDate, Place, Record, Records, Ref};
 
+pub use course::{Later, MoneyCourse, PeriodSum, of_grants};
 pub use ways::{Way, Ways};
 
 /// A group of a grouping.
@@ -65,6 +69,8 @@ pub struct Funding {
     pub by_year: Grouping<i16>,
     /// By quarter; what is known by its year only is in [`Bucket::None`].
     pub by_quarter: Grouping<(i16, i8)>,
+    /// Money over time, a currency each.
+    pub courses: Vec<MoneyCourse>,
     /// By position of the place: grants that are wholly for it or for places below it. No grouping: a grant for a
     /// region is also within the country.
     pub within_place: Vec<Flows>,
@@ -74,7 +80,7 @@ pub struct Funding {
     pub per_head: Vec<Vec<PerHead>>,
     /// How much the largest recipients got, by currency.
     pub concentration: Vec<Concentration>,
-    /// Positions of recipients to whom nothing was paid out of any of their grants ([`Metric::NeverPaid`]).
+    /// Positions of recipients of whom it is known that nothing was paid out of any of their grants ([`Metric::NeverPaid`]).
     pub never_paid: Vec<usize>,
 }
 
@@ -85,8 +91,8 @@ pub struct PerHead {
     pub currency: Currency,
     /// Awarded ÷ population, 2 decimals.
     pub amount: Decimal,
-    /// Paid ÷ population, 2 decimals.
-    pub paid: Decimal,
+    /// Paid ÷ population, 2 decimals; `None` unless it is known of every grant what was paid.
+    pub paid: Option<Decimal>,
 }
 
 /// The share of the ten largest recipients in the money awarded ([`Metric::Concentration`]).
@@ -106,9 +112,9 @@ pub struct Concentration {
 const LARGEST: usize = 10;
 
 impl Funding {
-    /// Adds up the grants and their ledgers.
-    pub fn new(records: &Records, links: &Links) -> Self {
-        let grants = ledgers(records, links);
+    /// Adds up the grants and their ledgers; the settings say whether these are complete.
+    pub fn new(records: &Records, links: &Links, config: &Config, as_of: Date) -> Self {
+        let grants = ledgers(records, links, config.payments_complete);
         let group = |index| by_owner(records, &grants, index);
         let by_role = || [group(&links.grants.by_funder), group(&links.grants.by_recipient)];
         let by_aim = || [group(&links.grants.by_call), group(&links.grants.by_commitment), by_place(records, &grants)];
@@ -121,6 +127,7 @@ impl Funding {
         let within_place = within_places(records, links, &grants);
         Self {
             total: sum(records, &grants),
+            courses: course::of_all(records, links, &grants, as_of),
             ways: ways::ways(records, &links.places, &grants),
             per_head: per_head(records, &within_place),
             concentration: concentration(&by_recipient),
@@ -145,8 +152,8 @@ impl Funding {
     }
 }
 
-/// The award and the ledger of each grant.
-fn ledgers(records: &Records, links: &Links) -> Vec<Totals> {
+/// The award and the ledger of each grant; whether a ledger is `complete` is the site's word where the grant has none.
+fn ledgers(records: &Records, links: &Links, complete: bool) -> Vec<Totals> {
     let rows = records.disbursements.rows();
     let ledger = |(i, grant): (usize, &Record<Grant>)| {
         let mut totals = Totals::default();
@@ -154,6 +161,7 @@ fn ledgers(records: &Records, links: &Links) -> Vec<Totals> {
         for &line in &links.disbursements[i] {
             totals.disburse(kind(&rows[line]), rows[line].amount.value);
         }
+        totals.follow(grant.payments_complete.unwrap_or(complete));
         totals
     };
     records.grants.iter().enumerate().map(ledger).collect()
@@ -280,7 +288,8 @@ fn per_head(records: &Records, within: &[Flows]) -> Vec<Vec<PerHead>> {
         let share = |amount: Decimal| amount.checked_div(people?).map(|share| Metric::PerHead.round(share));
         let lines = flows.direct.iter().filter(|line| !line.awarded.is_zero());
         let head = |line: &Amounts| {
-            Some(PerHead { currency: line.currency, amount: share(line.awarded)?, paid: share(line.paid)? })
+            let paid = line.paid.filter(|_| line.unfollowed() == 0).and_then(share);
+            Some(PerHead { currency: line.currency, amount: share(line.awarded)?, paid })
         };
         lines.filter_map(head).collect()
     });
@@ -308,7 +317,7 @@ fn concentration(by_recipient: &Grouping<usize>) -> Vec<Concentration> {
 }
 
 fn never_paid(by_recipient: &Grouping<usize>) -> Vec<usize> {
-    recipients(by_recipient).filter(|(_, flows)| !flows.any_paid()).map(|(recipient, _)| recipient).collect()
+    recipients(by_recipient).filter(|(_, flows)| flows.is_unpaid()).map(|(recipient, _)| recipient).collect()
 }
 
 fn recipients(by_recipient: &Grouping<usize>) -> impl Iterator<Item = (usize, &Flows)> {

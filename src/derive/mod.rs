@@ -60,7 +60,7 @@ pub use complaints::ComplaintMetrics;
 pub use contracts::{Bids, ContractGroup, ContractGroups, ContractMetrics, ContractSums, Contracting};
 pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use events::{EventMetrics, EventState};
-pub use funding::{Bucket, Concentration, Funding, Grouping, PerHead, Way, Ways};
+pub use funding::{Bucket, Concentration, Funding, Grouping, MoneyCourse, PerHead, PeriodSum, Way, Ways};
 pub use integrity::{InitiativeMetrics, IntegrityMatrix};
 pub use known::{Basis, Known};
 pub use late::Late;
@@ -90,7 +90,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
     let earlier = earlier.filter(|earlier| hold::hold(earlier.records, records));
     let links = || earlier.map_or_else(|| Arc::new(Links::new(records)), |earlier| earlier.metrics.links.clone());
     let (links, namesakes) = rayon::join(links, || Namesakes::new(records, config.langs()));
-    let funding = Funding::new(records, &links);
+    let funding = Funding::new(records, &links, config, as_of);
     let context = commitment::CommitmentContext { records, config, as_of };
     let commitments = commitments(context, &links, &funding, earlier);
     let petitions = petitions::petitions(records, &links, as_of);

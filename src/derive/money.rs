@@ -1,4 +1,5 @@
-//! Sums of money: exact, one currency at a time, what was awarded, planned, paid and returned kept apart.
+//! Sums of money: exact, one currency at a time, what was awarded, planned, paid and returned kept apart. A sum of which
+//! nobody stated a part is unknown, and never zero.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -13,43 +14,97 @@ pub struct Amounts {
     pub currency: Currency,
     /// Awarded to recipients.
     pub awarded: Decimal,
-    /// Planned to be paid.
-    pub planned: Decimal,
-    /// Paid to recipients.
-    pub paid: Decimal,
-    /// Given back by recipients.
-    pub returned: Decimal,
     /// Number of grants behind `awarded`.
     pub grants: usize,
+    /// Planned to be paid, as far as it is known.
+    pub planned: Option<Decimal>,
+    /// Paid to recipients, as far as it is known.
+    pub paid: Option<Decimal>,
+    /// Given back by recipients, as far as it is known.
+    pub returned: Option<Decimal>,
+    /// The grants whose payments are known.
+    pub followed: Followed,
+}
+
+/// The grants whose payments are known: those with at least one line that is paid or returned, and those whose ledger is
+/// said to be complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Followed {
+    /// How many there are.
+    pub grants: usize,
+    /// What was awarded to them: what their payments are a share of.
+    pub awarded: Decimal,
 }
 
 impl Amounts {
-    /// Paid less returned.
-    pub fn net(&self) -> Decimal {
-        self.paid - self.returned
+    /// Paid less returned, where it is known what was paid.
+    pub fn net(&self) -> Option<Decimal> {
+        Some(self.paid? - self.returned.unwrap_or_default())
     }
 
-    /// Paid in percent of awarded ([`Metric::PaidShare`]); `None` where nothing was awarded.
+    /// Paid in percent of what was awarded to the same grants ([`Metric::PaidShare`]); `None` where that is not known.
     pub fn paid_share(&self) -> Option<Decimal> {
-        Metric::PaidShare.percent(self.paid, self.awarded)
+        Metric::PaidShare.percent(self.paid?, self.followed.awarded)
+    }
+
+    /// Number of grants of which it is not known what was paid.
+    pub fn unfollowed(&self) -> usize {
+        self.grants - self.followed.grants
+    }
+
+    /// Whether anything was awarded or paid.
+    pub fn has_moved(&self) -> bool {
+        !(self.awarded.is_zero() && self.paid.is_none_or(|paid| paid.is_zero()))
     }
 
     /// `awarded` with its currency.
     pub fn awarded_money(&self) -> Money {
-        Money { amount: self.awarded, currency: self.currency }
+        self.money(self.awarded)
     }
 
     /// `paid` with its currency.
-    pub fn paid_money(&self) -> Money {
-        Money { amount: self.paid, currency: self.currency }
+    pub fn paid_money(&self) -> Option<Money> {
+        self.paid.map(|paid| self.money(paid))
+    }
+
+    /// An amount with the currency of these sums.
+    pub fn money(&self, amount: Decimal) -> Money {
+        Money { amount, currency: self.currency }
     }
 
     fn add(&mut self, other: &Self) {
         add(&mut self.awarded, other.awarded);
-        add(&mut self.planned, other.planned);
-        add(&mut self.paid, other.paid);
-        add(&mut self.returned, other.returned);
         self.grants += other.grants;
+        for (sum, part) in self.ledger().into_iter().zip([other.planned, other.paid, other.returned]) {
+            add_known(sum, part);
+        }
+        add(&mut self.followed.awarded, other.followed.awarded);
+        self.followed.grants += other.followed.grants;
+    }
+
+    /// What is planned, paid and returned.
+    fn ledger(&mut self) -> [&mut Option<Decimal>; 3] {
+        [&mut self.planned, &mut self.paid, &mut self.returned]
+    }
+
+    /// Notes that these are the sums of one grant whose ledger was read.
+    fn follow(&mut self, complete: bool) {
+        let nothing = Some(Decimal::ZERO);
+        if complete {
+            self.ledger().into_iter().for_each(|sum| *sum = sum.or(nothing));
+        }
+        // Who gave something back was paid, as far as the ledger says.
+        self.paid = self.paid.or(self.returned.and(nothing));
+        if self.paid.is_some() {
+            self.followed = Followed { grants: self.grants, awarded: self.awarded };
+        }
+    }
+}
+
+/// Adds what is known; what is not known leaves the sum as it is.
+fn add_known(sum: &mut Option<Decimal>, part: Option<Decimal>) {
+    if let Some(part) = part {
+        add(sum.get_or_insert_default(), part);
     }
 }
 
@@ -90,9 +145,10 @@ impl Totals {
         self.lines.iter().map(|line| line.grants).sum()
     }
 
-    /// Whether anything was paid in any currency.
-    pub fn any_paid(&self) -> bool {
-        self.lines.iter().any(|line| !line.paid.is_zero())
+    /// Whether it is known of every grant what was paid, and that is nothing.
+    pub fn is_unpaid(&self) -> bool {
+        let unpaid = |line: &Amounts| line.unfollowed() == 0 && line.paid.is_none_or(|paid| paid.is_zero());
+        self.lines.iter().all(unpaid)
     }
 
     /// Counts the award of one grant.
@@ -110,7 +166,13 @@ impl Totals {
             DisbursementKind::Paid => &mut line.paid,
             DisbursementKind::Returned => &mut line.returned,
         };
-        add(sum, money.amount);
+        add_known(sum, Some(money.amount));
+    }
+
+    /// Notes that these are the sums of one grant: its award and all the lines of its ledger, which is said to be
+    /// `complete` or may lack some.
+    pub fn follow(&mut self, complete: bool) {
+        self.lines.iter_mut().for_each(|line| line.follow(complete));
     }
 
     /// Adds other sums, each to its own currency.
@@ -157,8 +219,8 @@ impl Flows {
         self.direct.is_empty() && self.regranted.is_empty()
     }
 
-    /// Whether anything was paid on either side.
-    pub fn any_paid(&self) -> bool {
-        self.direct.any_paid() || self.regranted.any_paid()
+    /// Whether it is known that nothing was paid on either side.
+    pub fn is_unpaid(&self) -> bool {
+        self.direct.is_unpaid() && self.regranted.is_unpaid()
     }
 }

@@ -163,7 +163,7 @@ pub fn chart_file(table: &chart::ChartTable, out: &mut dyn Write) -> io::Result<
         harmless(&unit.map_or_else(|| name.clone(), |unit| format!("{name} ({unit})")))
     };
     writer.write_record(table.head.iter().zip(table.units()).map(head))?;
-    for row in &table.rows {
+    for row in table.rows.iter().chain(&table.left_out) {
         writer.write_record(row.iter().map(|cell| cell.value.clone().unwrap_or_else(|| harmless(&cell.text))))?;
     }
     writer.flush()

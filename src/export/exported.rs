@@ -80,9 +80,11 @@ fn amounts(amounts: &Amounts) -> Written<'_> {
     Written::Group(vec![
         ("currency", amounts.currency.written()),
         ("awarded", amounts.awarded.written()),
-        ("planned", amounts.planned.written()),
-        ("paid", amounts.paid.written()),
-        ("returned", amounts.returned.written()),
+        ("planned", number(amounts.planned)),
+        ("paid", number(amounts.paid)),
+        ("returned", number(amounts.returned)),
         ("grants", count(amounts.grants)),
+        ("grants_with_payments", count(amounts.followed.grants)),
+        ("awarded_with_payments", amounts.followed.awarded.written()),
     ])
 }

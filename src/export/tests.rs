@@ -256,7 +256,7 @@ fn the_table_of_a_chart_is_exact_and_runs_in_no_spreadsheet() {
     };
     let bars = vec![bar("=SUM(A1), \"x\"", Some(-123_456_789)), bar("Écoles", None)];
     let unit = chart::Unit::Money("MAD".parse().unwrap());
-    let table = chart::Chart::Bar(chart::Bar { unit, bars }).table(&locale(Lang::DEFAULT, "fr"));
+    let table = chart::Chart::Bar(chart::Bar { unit, bars, whole: true }).table(&locale(Lang::DEFAULT, "fr"));
     let csv = String::from_utf8(chart_csv(&table).unwrap()).unwrap();
     assert_eq!(csv, "Catégorie,Valeur (MAD)\r\n\"'=SUM(A1), \"\"x\"\"\",-1234567.89\r\nÉcoles,\r\n");
 }

@@ -29,6 +29,8 @@ fields! {
         sectors: Vec<Code<Sector>>,
         /// Commitment that it serves.
         commitment: Option<Ref<Commitment>>,
+        /// Whether its disbursements are all there are: then what is not among them was not paid. Else the site's setting.
+        payments_complete: Option<bool>,
         /// Grant whose money is passed on; such a grant is not counted again in totals.
         regranted_from: Option<Ref<Grant>>,
     }

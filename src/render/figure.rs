@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::chart::{Chart, ChartTable, Role, Width};
+use crate::chart::{Chart, ChartTable, Role, Unit, Width};
 use crate::locale::Locale;
 use crate::model::DataStatus;
 use crate::render::value::Phrase;
@@ -22,6 +23,34 @@ pub struct Figure<'a> {
     pub status: DataStatus,
     /// The data.
     pub chart: Chart,
+    /// What belongs to what is shown and is not in the chart: with it, the figure accounts for everything.
+    pub left_out: Vec<LeftOut<'a>>,
+}
+
+/// Records that a figure leaves out.
+#[derive(Debug, Clone, Serialize)]
+pub struct LeftOut<'a> {
+    /// How many they are, and why they are left out.
+    pub what: Phrase<'a>,
+    /// How their values are written.
+    pub unit: Unit,
+    /// Their value in each series; nothing where they have none that is known.
+    pub values: Vec<Option<Decimal>>,
+}
+
+impl LeftOut<'_> {
+    /// The name of their row in the table.
+    fn label(&self, locale: &Locale) -> String {
+        Phrase::new("figure.left_out").text("what", self.what.to_text(locale)).to_text(locale)
+    }
+
+    /// The same with their values, for where there is no table.
+    fn sentence(&self, locale: &Locale) -> String {
+        let known = self.values.iter().flatten().filter(|value| !value.is_zero());
+        let values: Vec<String> = known.map(|value| self.unit.exact(locale, *value)).collect();
+        let label = self.label(locale);
+        if values.is_empty() { label } else { format!("{label} ({})", values.join("; ")) }
+    }
 }
 
 /// A figure, drawn in one language: what the component `figure` shows.
@@ -41,6 +70,8 @@ pub struct Drawing<'a> {
     finding: Option<String>,
     /// Class and words of each colour.
     legend: Vec<(Role, String)>,
+    /// What is left out, and which period is not over.
+    remarks: Vec<String>,
     /// The drawing in words, for those who do not see it.
     description: String,
     /// The drawing for wide screens and paper, as SVG.
@@ -74,9 +105,33 @@ impl<'a> Figure<'a> {
         !matches!(self.chart, Chart::Sparkline(_))
     }
 
+    /// What is left out, each in a sentence without its full stop.
+    pub fn left_out(&self, locale: &Locale) -> Vec<String> {
+        self.left_out.iter().map(|left_out| left_out.sentence(locale)).collect()
+    }
+
+    /// What a reader is told beside the subtitle: what is left out, and which period is not over.
+    fn remarks(&self, locale: &Locale) -> Vec<String> {
+        self.left_out(locale).into_iter().chain(self.chart.unfinished(locale)).collect()
+    }
+
+    /// The numbers, with those of what is left out.
+    fn table(&self, locale: &Locale) -> ChartTable {
+        let add = |table: ChartTable, left_out: &LeftOut| {
+            table.with_left_out(locale, &left_out.unit, &left_out.label(locale), &left_out.values)
+        };
+        self.left_out.iter().fold(self.chart.table(locale), add)
+    }
+
+    /// What is shown and what is left out, in sentences.
+    fn description(&self, locale: &Locale) -> String {
+        let left_out = self.left_out(locale).into_iter().map(|left_out| format!(" {left_out}."));
+        self.chart.description(locale) + &left_out.collect::<String>()
+    }
+
     /// Draws the figure in both widths.
     pub fn draw(&'a self, locale: &Locale) -> Drawing<'a> {
-        let table = self.chart.table(locale);
+        let table = self.table(locale);
         Drawing {
             id: &self.id,
             title: &self.title,
@@ -85,7 +140,8 @@ impl<'a> Figure<'a> {
             kind: self.chart.kind(),
             finding: self.chart.finding(locale),
             legend: self.chart.legend(locale),
-            description: self.chart.description(locale),
+            remarks: self.remarks(locale),
+            description: self.description(locale),
             wide: self.chart.svg(&self.id, Width::Wide, locale),
             narrow: self.chart.svg(&self.id, Width::Narrow, locale),
             units: table.units().into_iter().map(|unit| unit.map(str::to_owned)).collect(),
@@ -96,6 +152,11 @@ impl<'a> Figure<'a> {
 }
 
 impl Drawing<'_> {
+    /// What is left out, and which period is not over.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+
     /// What the data say, if they say something in a sentence.
     pub fn finding(&self) -> Option<&str> {
         self.finding.as_deref()

@@ -19,6 +19,11 @@ pub trait ChartKind {
     /// A headline that states the finding; none when the data say nothing.
     fn finding(&self, locale: &Locale) -> Option<String>;
 
+    /// What is said of a period that is not over, if there is one.
+    fn unfinished(&self, _: &Locale) -> Option<String> {
+        None
+    }
+
     /// The entries of the legend in reading order; empty where the labels of the drawing are enough.
     fn legend(&self, _: &Locale) -> Vec<(Role, String)> {
         Vec::new()

@@ -17,6 +17,8 @@ pub struct Caption {
     pub title: String,
     /// Measure, unit, place and period.
     pub subtitle: Option<String>,
+    /// What the chart leaves out, each without its full stop: the description says it too.
+    pub left_out: Vec<String>,
     /// Source, date of the data, credit: a line each.
     pub notes: Vec<String>,
 }

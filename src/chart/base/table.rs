@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::categories::{Series, StackedRow};
+use super::timeline::is_unfinished;
 use super::unit::Unit;
 use super::words::say;
-use crate::locale::Locale;
+use crate::locale::{Arg, Locale};
 use crate::model::PartialDate;
 
 /// Exact values in rows; the first cell of a row names it.
@@ -16,6 +17,8 @@ pub struct ChartTable {
     pub head: Vec<String>,
     /// The rows, each as long as the head.
     pub rows: Vec<Vec<Cell>>,
+    /// What the chart leaves out, in rows alike: with the others they make up everything.
+    pub left_out: Vec<Vec<Cell>>,
 }
 
 /// A cell of a table.
@@ -43,7 +46,20 @@ impl ChartTable {
             let values = (0..series.len()).map(|i| Cell::number(locale, unit, row.value(i)));
             std::iter::once(Cell::text(&row.label)).chain(values).collect()
         };
-        Self { head, rows: rows.iter().map(cells).collect() }
+        Self { head, rows: rows.iter().map(cells).collect(), left_out: Vec::new() }
+    }
+
+    /// The table with a row of something that the chart leaves out: its name, and its values in the columns that follow.
+    #[must_use]
+    pub fn with_left_out(mut self, locale: &Locale, unit: &Unit, label: &str, values: &[Option<Decimal>]) -> Self {
+        let blank = Cell { text: String::new(), ..Cell::number(locale, unit, None) };
+        let cell = |i: usize| match values.get(i) {
+            Some(Some(value)) => Cell::number(locale, unit, Some(*value)),
+            _ => blank.clone(),
+        };
+        let cells = (0..self.head.len().saturating_sub(1)).map(cell);
+        self.left_out.push(std::iter::once(Cell::text(label)).chain(cells).collect());
+        self
     }
 
     /// What the numbers of each column count, where that is said.
@@ -73,6 +89,17 @@ impl Cell {
     pub(in crate::chart) fn share(locale: &Locale, percent: Option<Decimal>) -> Self {
         let text = percent.map_or_else(String::new, |percent| locale.percent(percent));
         Self { text, ..Self::number(locale, &Unit::Percent, percent) }
+    }
+
+    /// A cell with a period; of one that is not over it says up to which day it counts, for programs as an interval of
+    /// ISO 8601.
+    pub(in crate::chart) fn period(locale: &Locale, at: PartialDate, until: Option<PartialDate>) -> Self {
+        let Some(until) = until.filter(|_| is_unfinished(at, until)) else {
+            return Self::date(locale, Some(at), "chart.unknown");
+        };
+        let (period, date) = (locale.date_short(at), locale.date_short(until));
+        let text = say(locale, "chart.period_until", &[("period", Arg::Text(&period)), ("date", Arg::Text(&date))]);
+        Self { value: Some(format!("{}/{until}", at.first())), ..Self::text(text) }
     }
 
     /// A cell with a date, or with the message `none`.

@@ -35,6 +35,40 @@ pub fn days(dates: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
     }
 }
 
+/// Dated values as far as they are whole: a period that the data do not reach the end of is set apart, for it cannot be
+/// compared with whole ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finished {
+    /// The points of whole periods, in order of time.
+    pub points: Vec<TimePoint>,
+    /// Those of a period that is not over.
+    pub unfinished: Vec<TimePoint>,
+}
+
+impl Finished {
+    /// Sets apart what lies in a period that ends after the day up to which the data go.
+    pub fn new(points: &[TimePoint], until: Option<PartialDate>) -> Self {
+        let (unfinished, points) = sorted(points).into_iter().partition(|(at, _)| is_unfinished(*at, until));
+        Self { points, unfinished }
+    }
+}
+
+/// Whether a period has begun by the day up to which the data go, and ends after it.
+pub fn is_unfinished(at: PartialDate, until: Option<PartialDate>) -> bool {
+    until.is_some_and(|until| at.first() <= until.last() && at.last() > until.last())
+}
+
+/// What is said of the periods that are not over.
+pub fn unfinished_sentence(
+    locale: &Locale,
+    dates: impl IntoIterator<Item = PartialDate>,
+    until: Option<PartialDate>,
+) -> Option<String> {
+    let at = dates.into_iter().find(|at| is_unfinished(*at, until))?;
+    let (period, date) = (locale.date(at), locale.date(until?));
+    Some(say(locale, "chart.unfinished", &[("period", Arg::Text(&period)), ("date", Arg::Text(&date))]))
+}
+
 /// The points in order of time.
 pub fn sorted(points: &[TimePoint]) -> Vec<TimePoint> {
     let mut points = points.to_vec();

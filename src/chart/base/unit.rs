@@ -24,7 +24,7 @@ pub enum Unit {
 
 impl Unit {
     /// The exact value.
-    pub(in crate::chart) fn exact(&self, locale: &Locale, value: Decimal) -> String {
+    pub fn exact(&self, locale: &Locale, value: Decimal) -> String {
         match self {
             Self::Count => locale.number(value),
             Self::Percent => say(locale, "format.percent", &[("n", Arg::Number(value))]),

@@ -16,7 +16,7 @@ use crate::chart::base::palette::Role;
 use crate::chart::base::scale::float;
 use crate::chart::base::table::ChartTable;
 use crate::chart::base::text::wrap;
-use crate::chart::base::timeline::{self, TimePoint};
+use crate::chart::base::timeline::{self, Finished, TimePoint};
 use crate::chart::base::unit::Unit;
 use crate::chart::base::values::sum;
 use crate::chart::base::words::{self, labelled, say, say_count};
@@ -34,6 +34,8 @@ pub struct StackedArea {
     pub unit: Unit,
     /// The parts.
     pub series: Vec<LineSeries>,
+    /// The day up to which sums of periods go: a period that ends after it is not over.
+    pub until: Option<PartialDate>,
 }
 
 /// Above this number of dates with gaps they are not marked one by one.
@@ -107,9 +109,14 @@ impl ChartKind for StackedArea {
             self.finding(locale).map(|finding| format!("{finding}.")),
         ];
         // More is what the table is for.
-        let courses = self.lines().sorted().into_iter().take(6).map(|line| sentence(locale, &self.unit, &line));
-        let end = [words::unknown_count(locale, self.series.len() * dates.len() - known)];
+        let courses =
+            self.lines().sorted().into_iter().take(6).map(|line| sentence(locale, &self.unit, &line, self.until));
+        let end = [words::unknown_count(locale, self.series.len() * dates.len() - known), self.unfinished(locale)];
         words::sentences(start.into_iter().chain(courses).chain(end))
+    }
+
+    fn unfinished(&self, locale: &Locale) -> Option<String> {
+        timeline::unfinished_sentence(locale, self.dates(), self.until)
     }
 
     /// The course of the sum, where there is one; otherwise of the first part.
@@ -117,7 +124,7 @@ impl ChartKind for StackedArea {
         if self.as_lines().is_some() || !self.unit.adds_up() {
             return self.lines().finding(locale);
         }
-        let course = timeline::course(locale, &self.unit, &self.totals())?;
+        let course = timeline::course(locale, &self.unit, &Finished::new(&self.totals(), self.until).points)?;
         Some(labelled(locale, &say(locale, "chart.area.total", &[]), &course))
     }
 
@@ -145,11 +152,12 @@ impl StackedArea {
     }
 
     fn lines(&self) -> Line {
-        Line { unit: self.unit.clone(), series: self.series.clone(), target: None }
+        Line { unit: self.unit.clone(), series: self.series.clone(), target: None, until: self.until }
     }
 
     fn draw_parts(&self, area: &Area, plane: &Plane, stacks: &[Stack], locale: &Locale) -> DrawingResult {
-        let runs: Vec<&[Stack]> = stacks.split(|stack| stack.values.is_none()).filter(|run| !run.is_empty()).collect();
+        let known = stacks.split(|stack| stack.values.is_none()).filter(|run| !run.is_empty());
+        let runs: Vec<&[Stack]> = known.flat_map(|run| self.whole_and_unfinished(run)).collect();
         for (i, line) in self.series.iter().enumerate() {
             let title = self.title(line, locale);
             for run in &runs {
@@ -168,8 +176,15 @@ impl StackedArea {
         Ok(())
     }
 
+    /// A period that is not over stands apart from the others, as a column.
+    fn whole_and_unfinished<'s>(&self, run: &'s [Stack]) -> impl Iterator<Item = &'s [Stack]> {
+        let whole = run.iter().take_while(|stack| !timeline::is_unfinished(stack.at, self.until)).count();
+        let (whole, unfinished) = run.split_at(whole);
+        [whole, unfinished].into_iter().filter(|run| !run.is_empty())
+    }
+
     fn title(&self, line: &LineSeries, locale: &Locale) -> String {
-        let course = timeline::course(locale, &self.unit, &timeline::sorted(&line.points));
+        let course = timeline::course(locale, &self.unit, &Finished::new(&line.points, self.until).points);
         course.map_or_else(|| line.label.clone(), |course| labelled(locale, &line.label, &course))
     }
 

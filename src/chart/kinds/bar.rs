@@ -24,6 +24,8 @@ pub struct Bar {
     pub unit: Unit,
     /// The bars.
     pub bars: Vec<BarItem>,
+    /// Whether they are the parts of one whole: only then their sum says something.
+    pub whole: bool,
 }
 
 /// One bar.
@@ -66,8 +68,8 @@ impl ChartKind for Bar {
 
     fn description(&self, locale: &Locale) -> String {
         let known = self.known();
-        let total =
-            values::sum(known.iter().map(|(_, value)| *value)).filter(|_| self.unit.adds_up() && known.len() > 1);
+        let total = values::sum(known.iter().map(|(_, value)| *value))
+            .filter(|_| self.whole && self.unit.adds_up() && known.len() > 1);
         words::sentences([
             Some(say_count(locale, "chart.bar.shows", self.bars.len())),
             values::extremes(locale, &self.unit, &known),
@@ -95,7 +97,11 @@ impl ChartKind for Bar {
             vec![label, Cell::number(locale, &self.unit, bar.value)]
         };
         let head = ["chart.head.category", "chart.head.value"];
-        ChartTable { head: head.map(|key| say(locale, key, &[])).into(), rows: self.bars.iter().map(row).collect() }
+        ChartTable {
+            head: head.map(|key| say(locale, key, &[])).into(),
+            rows: self.bars.iter().map(row).collect(),
+            left_out: Vec::new(),
+        }
     }
 }
 

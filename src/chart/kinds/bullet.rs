@@ -116,7 +116,7 @@ impl ChartKind for Bullet {
         let row = |row: &BulletRow| vec![Cell::text(&row.label), cell(row.value), cell(row.target), cell(row.baseline)];
         let head = ["category", "value", "target", "baseline"];
         let head = head.map(|name| say(locale, &format!("chart.head.{name}"), &[])).into();
-        ChartTable { head, rows: self.rows.iter().map(row).collect() }
+        ChartTable { head, rows: self.rows.iter().map(row).collect(), left_out: Vec::new() }
     }
 }
 

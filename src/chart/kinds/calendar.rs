@@ -174,7 +174,7 @@ impl ChartKind for Calendar {
             rows.push(row(Cell::text(self.period(locale)), Some(Decimal::ZERO)));
         }
         let head = ["chart.head.date", "chart.head.value"];
-        ChartTable { head: head.map(|key| say(locale, key, &[])).into(), rows }
+        ChartTable { head: head.map(|key| say(locale, key, &[])).into(), rows, left_out: Vec::new() }
     }
 }
 

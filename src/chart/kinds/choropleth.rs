@@ -111,7 +111,11 @@ impl ChartKind for Choropleth {
             vec![label, Cell::number(locale, &self.unit, place.value)]
         };
         let head = ["chart.head.place", "chart.head.value"];
-        ChartTable { head: head.map(|key| say(locale, key, &[])).into(), rows: self.places.iter().map(row).collect() }
+        ChartTable {
+            head: head.map(|key| say(locale, key, &[])).into(),
+            rows: self.places.iter().map(row).collect(),
+            left_out: Vec::new(),
+        }
     }
 }
 

@@ -116,7 +116,7 @@ impl ChartKind for Dumbbell {
         };
         let row = |row: &DumbbellRow| vec![Cell::text(&row.label), cell(row.first), cell(row.second)];
         let head = vec![say(locale, "chart.head.category", &[]), self.first.clone(), self.second.clone()];
-        ChartTable { head, rows: self.rows.iter().map(row).collect() }
+        ChartTable { head, rows: self.rows.iter().map(row).collect(), left_out: Vec::new() }
     }
 }
 

@@ -139,7 +139,7 @@ impl ChartKind for Gantt {
         };
         let head = ["category", "start", "due", "done", "status"];
         let head = head.map(|name| say(locale, &format!("chart.head.{name}"), &[])).into();
-        ChartTable { head, rows: self.rows.iter().map(row).collect() }
+        ChartTable { head, rows: self.rows.iter().map(row).collect(), left_out: Vec::new() }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::chart::base::palette::Role;
 use crate::chart::base::scale::{extent, float};
 use crate::chart::base::table::{Cell, ChartTable};
 use crate::chart::base::text::wrap;
-use crate::chart::base::timeline;
+use crate::chart::base::timeline::{self, Finished};
 use crate::chart::base::unit::Unit;
 use crate::chart::base::words::{self, labelled, say, say_count};
 use crate::chart::layout::line_labels::{End, NAME_WIDTH, draw_ends, draw_unknown};
@@ -32,6 +32,8 @@ pub struct Line {
     pub series: Vec<LineSeries>,
     /// A level to reach, and its name.
     pub target: Option<(String, Decimal)>,
+    /// The day up to which sums of periods go: a period that ends after it is not over.
+    pub until: Option<PartialDate>,
 }
 
 /// One line.
@@ -73,6 +75,7 @@ impl ChartKind for Line {
             }
             for line in &lines {
                 self.draw_points(area, &plane, line, canvas.locale)?;
+                self.draw_unfinished(area, &plane, line, canvas.locale)?;
             }
             // Over the lines, so that its name stays legible.
             self.draw_target(area, &plane, canvas.locale)?;
@@ -92,16 +95,21 @@ impl ChartKind for Line {
         let target =
             self.target.as_ref().map(|(label, value)| labelled(locale, label, &self.unit.exact(locale, *value)));
         // More is what the table is for.
-        let courses = lines.iter().take(6).map(|line| sentence(locale, &self.unit, line));
+        let courses = lines.iter().take(6).map(|line| sentence(locale, &self.unit, line, self.until));
         let start = [self.shows(locale)];
-        let end = [target.map(|target| format!("{target}.")), words::unknown_count(locale, unknown)];
+        let end =
+            [target.map(|target| format!("{target}.")), words::unknown_count(locale, unknown), self.unfinished(locale)];
         words::sentences(start.into_iter().chain(courses).chain(end))
+    }
+
+    fn unfinished(&self, locale: &Locale) -> Option<String> {
+        timeline::unfinished_sentence(locale, self.dates(), self.until)
     }
 
     fn finding(&self, locale: &Locale) -> Option<String> {
         let lines = self.sorted();
         let line = lines.first()?;
-        let course = labelled(locale, &line.label, &timeline::course(locale, &self.unit, &line.points)?);
+        let course = labelled(locale, &line.label, &timeline::course(locale, &self.unit, &self.finished(line).points)?);
         Some(match &self.target {
             None => course,
             Some((_, target)) => {
@@ -123,9 +131,9 @@ impl ChartKind for Line {
         let row = |at: PartialDate| {
             let lines = self.series.iter().map(|line| cell(line, at));
             let target = self.target.iter().map(|(_, value)| Cell::number(locale, &self.unit, Some(*value)));
-            std::iter::once(Cell::date(locale, Some(at), "chart.unknown")).chain(lines).chain(target).collect()
+            std::iter::once(Cell::period(locale, at, self.until)).chain(lines).chain(target).collect()
         };
-        ChartTable { head, rows: self.dates().into_iter().map(row).collect() }
+        ChartTable { head, rows: self.dates().into_iter().map(row).collect(), left_out: Vec::new() }
     }
 }
 
@@ -165,9 +173,10 @@ impl Line {
     }
 
     fn draw_line(&self, area: &Area, plane: &Plane, line: &LineSeries, locale: &Locale) -> DrawingResult {
-        let course = timeline::course(locale, &self.unit, &line.points).unwrap_or_default();
+        let finished = self.finished(line).points;
+        let course = timeline::course(locale, &self.unit, &finished).unwrap_or_default();
         let title = if course.is_empty() { line.label.clone() } else { labelled(locale, &line.label, &course) };
-        for run in timeline::runs(&line.points).into_iter().filter(|run| run.len() > 1) {
+        for run in timeline::runs(&finished).into_iter().filter(|run| run.len() > 1) {
             area.draw(&MarkTitle(&title))?;
             plane.plot(area).draw(&PathElement::new(run, line.role))?;
         }
@@ -176,12 +185,13 @@ impl Line {
 
     /// Marks the points: all if they are few, else those that no line would show, and the last one.
     fn draw_points(&self, area: &Area, plane: &Plane, line: &LineSeries, locale: &Locale) -> DrawingResult {
-        let known = |i: usize| line.points.get(i).is_some_and(|(_, value)| value.is_some());
-        let last = (0..line.points.len()).rev().find(|i| known(*i));
+        let points = self.finished(line).points;
+        let known = |i: usize| points.get(i).is_some_and(|(_, value)| value.is_some());
+        let last = (0..points.len()).rev().find(|i| known(*i));
         let name = wrap(&line.label, Ink::AXIS.size, NAME_WIDTH, 1).lines.concat();
-        for (i, (at, value)) in line.points.iter().enumerate() {
+        for (i, (at, value)) in points.iter().enumerate() {
             let alone = !known(i + 1) && (i == 0 || !known(i - 1));
-            let marked = line.points.len() <= MARKED_POINTS || alone || Some(i) == last;
+            let marked = points.len() <= MARKED_POINTS || alone || Some(i) == last;
             let Some(value) = value.filter(|_| marked) else { continue };
             let place = (timeline::day(*at), float(value));
             let dated = labelled(locale, &locale.date_short(*at), &self.unit.exact(locale, value));
@@ -192,11 +202,28 @@ impl Line {
         Ok(())
     }
 
+    /// Marks the values of a period that is not over as rings beside the line, which does not lead to them.
+    fn draw_unfinished(&self, area: &Area, plane: &Plane, line: &LineSeries, locale: &Locale) -> DrawingResult {
+        for (at, value) in timeline::known(&self.finished(line).unfinished) {
+            let dated = Cell::period(locale, at, self.until).text;
+            let title = labelled(locale, &line.label, &labelled(locale, &dated, &self.unit.exact(locale, value)));
+            area.draw(&MarkTitle(&title))?;
+            plane.plot(area).draw(&Circle::new((timeline::day(at), float(value)), 40, line.role))?;
+        }
+        Ok(())
+    }
+
+    fn finished(&self, line: &LineSeries) -> Finished {
+        Finished::new(&line.points, self.until)
+    }
+
     /// The labels at the ends of the lines: the value, and in a wide drawing of several lines the name.
     fn ends(&self, canvas: &Canvas, lines: &[LineSeries]) -> Vec<End> {
         let named = canvas.is_wide() && lines.len() > 1 && lines.len() <= 5;
         let end = |line: &LineSeries| {
-            let (_, value) = timeline::known(&line.points).last()?;
+            let points = self.finished(line).points;
+            // A line that has only just begun shows the part that there is.
+            let (_, value) = timeline::known(&points).last().or_else(|| timeline::known(&line.points).last())?;
             let shown = wrap(&line.label, Ink::AXIS.size, NAME_WIDTH, 1).lines.concat();
             let name = named.then(|| (line.label.clone(), shown));
             let write = if canvas.is_wide() { Unit::beside } else { Unit::bare };
@@ -218,10 +245,12 @@ impl Line {
     }
 }
 
-/// The course and the extremes of a line.
-pub fn sentence(locale: &Locale, unit: &Unit, line: &LineSeries) -> Option<String> {
-    let course =
-        timeline::course(locale, unit, &line.points).map(|c| format!("{}.", labelled(locale, &line.label, &c)));
-    let peaks = timeline::peaks(locale, unit, &line.points);
+/// The course and the extremes of a line, without a period that is not over.
+pub fn sentence(locale: &Locale, unit: &Unit, line: &LineSeries, until: Option<PartialDate>) -> Option<String> {
+    let points = Finished::new(&line.points, until).points;
+    let course = timeline::course(locale, unit, &points).map(|c| format!("{}.", labelled(locale, &line.label, &c)));
+    let peaks = timeline::peaks(locale, unit, &points);
+    // A single value says whose it is, as a course does.
+    let peaks = if course.is_some() { peaks } else { peaks.map(|peaks| labelled(locale, &line.label, &peaks)) };
     (course.is_some() || peaks.is_some()).then(|| words::sentences([course, peaks]))
 }

@@ -87,7 +87,7 @@ impl ChartKind for Sankey {
             let stages = (0..self.stages.len()).map(|stage| Cell::text(flow.at(stage).unwrap_or(&unknown)));
             stages.chain([Cell::number(locale, &self.unit, flow.value)]).collect()
         };
-        ChartTable { head: head.collect(), rows: self.flows.iter().map(row).collect() }
+        ChartTable { head: head.collect(), rows: self.flows.iter().map(row).collect(), left_out: Vec::new() }
     }
 }
 

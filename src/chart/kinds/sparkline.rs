@@ -13,7 +13,7 @@ use crate::chart::base::marks::{Area, DrawingResult, Ink, MarkTitle, px, rule, w
 use crate::chart::base::palette::Role;
 use crate::chart::base::scale::{extent, float};
 use crate::chart::base::table::{Cell, ChartTable};
-use crate::chart::base::timeline::{self, TimePoint};
+use crate::chart::base::timeline::{self, Finished, TimePoint};
 use crate::chart::base::unit::Unit;
 use crate::chart::base::width::Width;
 use crate::chart::base::words::{self, labelled, say};
@@ -30,6 +30,8 @@ pub struct Sparkline {
     pub unit: Unit,
     /// The dated values; `None` is unknown.
     pub points: Vec<(PartialDate, Option<Decimal>)>,
+    /// The day up to which sums of periods go: a period that ends after it is not over.
+    pub until: Option<PartialDate>,
 }
 
 impl ChartKind for Sparkline {
@@ -49,7 +51,7 @@ impl ChartKind for Sparkline {
     }
 
     fn description(&self, locale: &Locale) -> String {
-        let points = timeline::sorted(&self.points);
+        let Finished { points, unfinished } = Finished::new(&self.points, self.until);
         let course = timeline::course(locale, &self.unit, &points);
         let known = course.is_some() || timeline::known(&points).next().is_some();
         words::sentences([
@@ -57,21 +59,24 @@ impl ChartKind for Sparkline {
             course.map(|course| words::capital(&course) + "."),
             timeline::peaks(locale, &self.unit, &points),
             words::unknown_count(locale, timeline::unknown(&points)),
+            timeline::unfinished_sentence(locale, unfinished.iter().map(|(at, _)| *at), self.until),
         ])
     }
 
     fn finding(&self, locale: &Locale) -> Option<String> {
-        timeline::course(locale, &self.unit, &timeline::sorted(&self.points)).map(|course| words::capital(&course))
+        timeline::course(locale, &self.unit, &Finished::new(&self.points, self.until).points)
+            .map(|course| words::capital(&course))
     }
 
     fn table(&self, locale: &Locale) -> ChartTable {
         let row = |(at, value): &TimePoint| {
-            vec![Cell::date(locale, Some(*at), "chart.unknown"), Cell::number(locale, &self.unit, *value)]
+            vec![Cell::period(locale, *at, self.until), Cell::number(locale, &self.unit, *value)]
         };
         let head = ["chart.head.date", "chart.head.value"];
         ChartTable {
             head: head.map(|key| say(locale, key, &[])).into(),
             rows: timeline::sorted(&self.points).iter().map(row).collect(),
+            left_out: Vec::new(),
         }
     }
 }
@@ -79,13 +84,22 @@ impl ChartKind for Sparkline {
 impl Sparkline {
     fn draw(&self, area: &Area, points: &[TimePoint], (x, y): (&Axis, &Axis), locale: &Locale) -> DrawingResult {
         let plot = plot(area, x, y);
-        for run in timeline::runs(points) {
+        let Finished { points, unfinished } = Finished::new(points, self.until);
+        for (at, value) in timeline::known(&unfinished) {
+            let dated = Cell::period(locale, at, self.until).text;
+            area.draw(&MarkTitle(&labelled(locale, &dated, &self.unit.exact(locale, value))))?;
+            plot.draw(&Circle::new((timeline::day(at), float(value)), 28, Role::Series1))?;
+        }
+        for run in timeline::runs(&points) {
             match run.as_slice() {
                 [alone] => plot.draw(&Circle::new(*alone, 15, Role::Series1.filled()))?,
                 _ => plot.draw(&PathElement::new(run, Role::Series1))?,
             }
         }
-        let Some((at, value)) = timeline::known(points).last() else {
+        let Some((at, value)) = timeline::known(&points).last() else {
+            if !unfinished.is_empty() {
+                return Ok(());
+            }
             let unknown = say(locale, "chart.unknown", &[]);
             return write(area, Ink::AXIS, HPos::Left, (px(MARGIN), px(HEIGHT / 2.0)), &unknown);
         };

@@ -118,6 +118,7 @@ impl ChartKind for Treemap {
         ChartTable {
             head: heads.into_iter().flatten().map(|key| say(locale, key, &[])).collect(),
             rows: self.groups.iter().flat_map(|group| group.parts.iter().map(move |part| row(group, part))).collect(),
+            left_out: Vec::new(),
         }
     }
 }

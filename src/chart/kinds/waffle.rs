@@ -129,7 +129,11 @@ impl ChartKind for Waffle {
             vec![Cell::text(&part.label), Cell::number(locale, &self.unit, part.value), share]
         };
         let head = ["chart.head.category", "chart.head.value", "chart.waffle.share"];
-        ChartTable { head: head.map(|key| say(locale, key, &[])).into(), rows: self.parts.iter().map(row).collect() }
+        ChartTable {
+            head: head.map(|key| say(locale, key, &[])).into(),
+            rows: self.parts.iter().map(row).collect(),
+            left_out: Vec::new(),
+        }
     }
 }
 

@@ -157,8 +157,8 @@ fn two_hundred_series() {
     let lines: Vec<_> = (0..200).map(series).collect();
     let (unit, parts, rows) = (Unit::Count, parts.collect::<Vec<_>>(), vec![row]);
     let charts = [
-        Chart::Line(Line { unit: unit.clone(), series: lines.clone(), target: None }),
-        Chart::Area(StackedArea { unit: unit.clone(), series: lines }),
+        Chart::Line(Line { unit: unit.clone(), series: lines.clone(), target: None, until: None }),
+        Chart::Area(StackedArea { unit: unit.clone(), series: lines, until: None }),
         Chart::Stacked(Stacked { unit: unit.clone(), share: false, series: parts.clone(), rows: rows.clone() }),
         Chart::Stacked(Stacked { unit: unit.clone(), share: true, series: parts.clone(), rows: rows.clone() }),
         Chart::Grouped(Grouped { unit, series: parts, rows }),
@@ -174,8 +174,8 @@ fn long_dates_beside_short_values() {
     let quarters = (2019..2027).map(|year| (PartialDate::Quarter(year, 4), dec(7, 0)));
     let series = vec![LineSeries { label: "Catalogue".to_owned(), role: Role::series(0), points: quarters.collect() }];
     let charts = [
-        Chart::Line(Line { unit: Unit::Count, series: series.clone(), target: None }),
-        Chart::Area(StackedArea { unit: Unit::Count, series }),
+        Chart::Line(Line { unit: Unit::Count, series: series.clone(), target: None, until: None }),
+        Chart::Area(StackedArea { unit: Unit::Count, series, until: None }),
     ];
     check(&charts.map(|chart| (chart.kind().to_owned(), chart)), |_, _, _, _| {});
 }

@@ -11,6 +11,7 @@ fn caption() -> Caption {
         title: "Une part de l’aide promise n’est pas versée, et l’on ne sait pas partout pourquoi <ni> quand"
             .to_owned(),
         subtitle: Some("Commitments by theme, number, 2024 – 2027".to_owned()),
+        left_out: Vec::new(),
         notes: vec!["Source: reports of the institutions".to_owned(), "شفاف, CC BY 4.0".to_owned()],
     }
 }
@@ -106,7 +107,8 @@ fn all_modes_have_the_same_marks() {
 #[test]
 fn long_captions_are_broken_and_stay_within() {
     let long = "Renforcement de la transparence et de la redevabilité ".repeat(9);
-    let caption = Caption { title: long.clone(), subtitle: Some(long.clone()), notes: vec![long] };
+    let caption =
+        Caption { title: long.clone(), subtitle: Some(long.clone()), left_out: Vec::new(), notes: vec![long] };
     for width in [Width::Wide, Width::Narrow] {
         let svg = statuses().standalone(&caption, width, &locale("fr"));
         let pixels = if width == Width::Wide { 760.0 } else { 380.0 };

@@ -109,7 +109,12 @@ pub fn months() -> Chart {
     let values: Vec<_> = (0..200).map(|i| dec(300 + i * 2 + i * i * 37 % 83, 1)).collect();
     let points = values.into_iter().enumerate().map(|(i, value)| (month(i), value)).collect();
     let series = vec![LineSeries { label: "Open data sets".to_owned(), role: Role::Series1, points }];
-    Chart::Line(Line { unit: Unit::Count, series, target: Some(("Target".to_owned(), Decimal::ONE_HUNDRED)) })
+    Chart::Line(Line {
+        unit: Unit::Count,
+        series,
+        target: Some(("Target".to_owned(), Decimal::ONE_HUNDRED)),
+        until: None,
+    })
 }
 
 fn month(i: usize) -> PartialDate {
@@ -118,13 +123,13 @@ fn month(i: usize) -> PartialDate {
 
 pub fn sparkline(unit: Unit, values: &[Option<Decimal>]) -> Chart {
     let points = values.iter().enumerate().map(|(i, value)| (month(i), *value)).collect();
-    Chart::Sparkline(Sparkline { unit, points })
+    Chart::Sparkline(Sparkline { unit, points, until: None })
 }
 
 pub fn bar(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
     let bars =
         values.iter().enumerate().map(|(i, value)| BarItem { label: label(i), value: *value, href: None, rest: false });
-    Chart::Bar(Bar { unit, bars: bars.collect() })
+    Chart::Bar(Bar { unit, bars: bars.collect(), whole: true })
 }
 
 /// A row for every three values.
@@ -139,7 +144,7 @@ pub fn line(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> Str
     let points = |line: usize| values.iter().enumerate().map(move |(i, value)| (month(i + line), *value)).collect();
     let series = (0..4).map(|i| LineSeries { label: label(i), role: Role::series(i), points: points(i) });
     let target = values.iter().flatten().next().map(|value| ("Target".to_owned(), *value));
-    Chart::Line(Line { unit, series: series.collect(), target })
+    Chart::Line(Line { unit, series: series.collect(), target, until: None })
 }
 
 /// A row a value; which dates are known depends on its place, how long it takes on its value.
@@ -229,7 +234,7 @@ pub fn grouped(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> 
 pub fn area(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {
     let points = || values.iter().enumerate().map(|(i, value)| (month(i), *value)).collect();
     let series = (0..3).map(|i| LineSeries { label: label(i), role: Role::series(i), points: points() });
-    Chart::Area(StackedArea { unit, series: series.collect() })
+    Chart::Area(StackedArea { unit, series: series.collect(), until: None })
 }
 
 pub fn waffle(unit: Unit, values: &[Option<Decimal>], label: impl Fn(usize) -> String) -> Chart {

@@ -37,7 +37,12 @@ fn one(category: Category, value: Option<Decimal>) -> AnswerRow {
 }
 
 fn plain(measure: AnswerMeasure, rows: Vec<AnswerRow>, status: DataStatus) -> Answer {
-    Answer { measure, series: vec![Category::All], rows, status: Some(status), left_out: 0 }
+    Answer { measure, series: vec![Category::All], rows, status: Some(status), whole: false, left_out: 0 }
+}
+
+/// The same, of the parts of a whole.
+fn parts(rows: Vec<AnswerRow>, status: DataStatus) -> Answer {
+    Answer { whole: true, ..plain(AnswerMeasure::Count, rows, status) }
 }
 
 /// How sure the least sure commitment is, with its milestones.
@@ -81,7 +86,7 @@ fn status_count<'a>(basis: Basis<'a>, group: &str) -> Answer<'a> {
     if group == "status" {
         let counts = basis.metrics.rollups.all.by_status.iter();
         let rows = counts.map(|(status, found)| one(code(*status), Some(found.len().into()))).collect();
-        return plain(AnswerMeasure::Count, rows, status);
+        return parts(rows, status);
     }
     let rollups = rollups(basis, group);
     let mut series: Vec<Category> = Vec::new();
@@ -98,7 +103,7 @@ fn status_count<'a>(basis: Basis<'a>, group: &str) -> Answer<'a> {
         AnswerRow { category, values: series.iter().map(count).collect(), target: None, baseline: None }
     };
     let rows = rollups.into_iter().map(row).collect();
-    Answer { measure: AnswerMeasure::Count, series, rows, status: Some(status), left_out: 0 }
+    Answer { measure: AnswerMeasure::Count, series, rows, status: Some(status), whole: true, left_out: 0 }
 }
 
 fn mean_progress<'a>(basis: Basis<'a>, group: &str) -> Answer<'a> {
@@ -129,38 +134,57 @@ fn openness(basis: Basis<'_>) -> Answer<'_> {
     let stars = (0_u8..).zip(&basis.metrics.catalogue.by_stars);
     let rows = stars.map(|(stars, found)| one(Category::Stars(stars), Some(found.len().into()))).collect();
     let rows = if basis.records.datasets.is_empty() { Vec::new() } else { rows };
-    plain(AnswerMeasure::Count, rows, datasets_status(basis))
+    parts(rows, datasets_status(basis))
 }
 
 fn timeliness(basis: Basis<'_>) -> Answer<'_> {
     let states = basis.metrics.catalogue.by_timeliness.iter();
     let rows =
         states.map(|(state, found)| one(Category::Computed("timeliness", state.code()), Some(found.len().into())));
-    plain(AnswerMeasure::Count, rows.collect(), datasets_status(basis))
+    parts(rows.collect(), datasets_status(basis))
 }
 
 /// Money awarded, planned, paid and returned, without what recipients passed on.
 fn flows<'a>(basis: Basis<'a>, metrics: &[&'static ChartMetric], group: &str, currency: Currency) -> Answer<'a> {
     let rows = groups(basis, group).into_iter().map(|(category, flows)| {
         let sums = flows.direct.get(currency);
-        let values = metrics.iter().map(|metric| Some(sums.map_or(Decimal::ZERO, |sums| sum(metric, sums))));
+        let values = metrics.iter().map(|metric| sum(metric, sums?));
         AnswerRow { category, values: values.collect(), target: None, baseline: None }
     });
     let rows = rows.filter(|row| row.values.iter().flatten().any(|value| !value.is_zero())).collect();
+    let left_out = if is_timed(group) { 0 } else { unfollowed(basis, metrics, currency) };
     let series = match metrics {
         [_] => vec![Category::All],
         several => several.iter().map(|metric| Category::Metric(metric.id)).collect(),
     };
-    Answer { measure: AnswerMeasure::Money(currency), series, rows, status: Some(money_status(basis)), left_out: 0 }
+    Answer {
+        measure: AnswerMeasure::Money(currency),
+        series,
+        rows,
+        status: Some(money_status(basis)),
+        whole: true,
+        left_out,
+    }
 }
 
-fn sum(metric: &ChartMetric, sums: &Amounts) -> Decimal {
+fn sum(metric: &ChartMetric, sums: &Amounts) -> Option<Decimal> {
     match metric.id {
         "paid" => sums.paid,
         "planned" => sums.planned,
         "returned" => sums.returned,
-        _ => sums.awarded,
+        _ => Some(sums.awarded),
     }
+}
+
+fn is_timed(group: &str) -> bool {
+    matches!(group, "quarter" | "year")
+}
+
+/// The grants that are not in what was paid, because no payment of theirs is known.
+fn unfollowed(basis: Basis, metrics: &[&'static ChartMetric], currency: Currency) -> usize {
+    let tells_payments = metrics.iter().any(|metric| metric.id == "paid");
+    let total = basis.metrics.funding.total.direct.get(currency).filter(|_| tells_payments);
+    total.map_or(0, Amounts::unfollowed)
 }
 
 fn groups<'a>(basis: Basis<'a>, group: &str) -> Vec<(Category<'a>, &'a Flows)> {

@@ -15,6 +15,8 @@ pub struct Answer<'a> {
     pub rows: Vec<AnswerRow<'a>>,
     /// How sure the least sure of the records is; nothing for a table, which says it itself.
     pub status: Option<DataStatus>,
+    /// Whether the rows are the parts of one whole, so that they may be added up.
+    pub whole: bool,
     /// Records that are not among the rows, because their date or their amount is not known, or not yet over.
     pub left_out: usize,
 }

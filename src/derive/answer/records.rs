@@ -180,5 +180,5 @@ fn pivot<'a>(counted: &[Counted<'a>], measure: AnswerMeasure, left_out: usize) -
         values[at] = values[at].and_then(|sum| sum.checked_add(one.value));
     }
     let row = |(category, values)| AnswerRow { category, values, target: None, baseline: None };
-    Answer { measure, series, rows: rows.into_iter().map(row).collect(), status: None, left_out }
+    Answer { measure, series, rows: rows.into_iter().map(row).collect(), status: None, whole: true, left_out }
 }

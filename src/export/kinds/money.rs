@@ -33,9 +33,9 @@ impl Exported for Grant {
         let ledger = site.metrics.links.disbursements[position].iter();
         let ledger = ledger.map(|&line| site.records.disbursements.rows()[line].id.written());
         vec![
-            ("planned", number(own.map(|line| line.planned))),
-            ("paid", number(own.map(|line| line.paid))),
-            ("returned", number(own.map(|line| line.returned))),
+            ("planned", number(own.and_then(|line| line.planned))),
+            ("paid", number(own.and_then(|line| line.paid))),
+            ("returned", number(own.and_then(|line| line.returned))),
             ("paid_share", number(own.and_then(Amounts::paid_share))),
             ("outstanding", number(late.map(|late| late.outstanding.amount))),
             ("outstanding_since", late.map_or(Written::Nothing, |late| Written::Date(late.since))),

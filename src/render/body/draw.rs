@@ -20,8 +20,12 @@ pub fn chart(names: Names, answer: &Answer) -> Chart {
         ChartKind::Grouped => {
             Chart::Grouped(Grouped { unit: drawing.unit.clone(), series: drawing.series(), rows: drawing.rows() })
         }
-        ChartKind::Line => Chart::Line(Line { unit: drawing.unit.clone(), series: drawing.lines(), target: None }),
-        ChartKind::Area => Chart::Area(StackedArea { unit: drawing.unit.clone(), series: drawing.lines() }),
+        ChartKind::Line => {
+            Chart::Line(Line { unit: drawing.unit.clone(), series: drawing.lines(), target: None, until: None })
+        }
+        ChartKind::Area => {
+            Chart::Area(StackedArea { unit: drawing.unit.clone(), series: drawing.lines(), until: None })
+        }
         ChartKind::Waffle => drawing.waffle(),
         ChartKind::Treemap => drawing.treemap(),
         ChartKind::Bullet => drawing.bullet(),
@@ -74,7 +78,11 @@ impl Drawing<'_> {
             href: href(row.category),
             rest: row.category.is_rest(),
         };
-        Chart::Bar(Bar { unit: self.unit.clone(), bars: self.answer.rows.iter().map(bar).collect() })
+        Chart::Bar(Bar {
+            unit: self.unit.clone(),
+            bars: self.answer.rows.iter().map(bar).collect(),
+            whole: self.answer.whole,
+        })
     }
 
     /// The colours of parts: what they mean, else their place.

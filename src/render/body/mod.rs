@@ -87,6 +87,7 @@ fn view<'a>(
         subtitle: subtitle(cx, answer),
         status: status(answer),
         chart: draw::chart(Names { cx, basis, block }, answer),
+        left_out: Vec::new(),
     });
     ChartView {
         id,

@@ -75,5 +75,6 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
             series: parts.iter().map(|(_, series)| series.clone()).collect(),
             rows: rows_of,
         }),
+        left_out: Vec::new(),
     })
 }

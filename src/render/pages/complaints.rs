@@ -254,6 +254,7 @@ fn figure<'a>(cx: Context<'a>, id: &'static str, chart: Chart) -> Figure<'a> {
         subtitle: Some(Phrase::new("complaints.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
         status: cx.site.metrics.complaints.status,
         chart,
+        left_out: Vec::new(),
     }
 }
 
@@ -277,7 +278,7 @@ fn course<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         line("complaints.resolved", Role::Series3, |figures| figures.resolved),
     ];
     (months.len() >= COURSE)
-        .then(|| figure(cx, "period", Chart::Line(Line { unit: Unit::Count, series, target: None })))
+        .then(|| figure(cx, "period", Chart::Line(Line { unit: Unit::Count, series, target: None, until: None })))
 }
 
 /// Received and resolved side by side, where there is more than one to compare; what is hidden is among the others.

@@ -211,6 +211,7 @@ fn figure<'a>(cx: Audience<'a>, record: &'a Record<Contract>) -> Option<Figure<'
         title: Phrase::new("contracts.amounts"),
         subtitle: Some(contracts::subtitle(cx, currency)),
         status: record.status(),
-        chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars: stated.iter().map(bar).collect() }),
+        chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars: stated.iter().map(bar).collect(), whole: false }),
+        left_out: Vec::new(),
     })
 }

@@ -45,8 +45,12 @@ pub struct PartyRow<'a> {
 struct Sum {
     /// What was awarded.
     awarded: Money,
-    /// What was paid.
-    paid: Money,
+    /// What was paid, if it is known of any of the grants.
+    paid: Option<Money>,
+    /// How many grants there are.
+    grants: usize,
+    /// How many of them have their payments on record.
+    followed: usize,
     /// Percentage of what was awarded that was paid.
     share: Option<Decimal>,
 }
@@ -166,7 +170,13 @@ fn row<'a>(
 }
 
 fn sum(sums: &Amounts) -> Sum {
-    Sum { awarded: sums.awarded_money(), paid: sums.paid_money(), share: sums.paid_share() }
+    Sum {
+        awarded: sums.awarded_money(),
+        paid: sums.paid_money(),
+        grants: sums.grants,
+        followed: sums.followed.grants,
+        share: sums.paid_share(),
+    }
 }
 
 /// How sure the least sure of these grants is.

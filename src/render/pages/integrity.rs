@@ -157,6 +157,7 @@ fn by_status<'a>(cx: Context<'a>, matrix: &IntegrityMatrix, status: DataStatus) 
         subtitle: Some(Phrase::new("integrity.measure").with("date", date)),
         status,
         chart: Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }),
+        left_out: Vec::new(),
     })
 }
 

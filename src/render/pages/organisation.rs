@@ -15,7 +15,7 @@ use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::parts::excerpt::{self, Excerpt};
-use crate::render::parts::money::yearly;
+use crate::render::parts::money::course;
 use crate::render::parts::related::{self, RelatedTable};
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
 use crate::render::parts::rows::complaint;
@@ -157,8 +157,8 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) ->
     let gives = subject.all(|links| &links.grants.by_funder);
     let receives = subject.all(|links| &links.grants.by_recipient);
     let plans = statuses::plans_figure(cx, &leads);
-    let given = yearly::figures(cx, "given-by-year", "organisations.given_by_year", &gives);
-    let received = yearly::figures(cx, "received-by-year", "organisations.received_by_year", &receives);
+    let given = course::yearly(cx, "given-by-year", "organisations.given_by_year", &gives);
+    let received = course::yearly(cx, "received-by-year", "organisations.received_by_year", &receives);
     let complaints = metrics.complaints;
     OrganisationPage {
         meta: meta(cx, subject),
@@ -264,9 +264,12 @@ fn money<'a>(
 ) -> Vec<Tile<'a>> {
     let Some(flows) = flows else { return Vec::new() };
     let tile = |key: &'static str, sums: &Amounts| {
-        let note = Phrase::new("organisations.paid_in_grants").count("n", sums.grants);
+        let note = match sums.paid_money() {
+            Some(paid) => Phrase::new("organisations.paid_in_grants").with("paid", Arg::Money(paid)),
+            None => Phrase::new("organisations.in_grants_unpaid"),
+        };
         Tile::new(Phrase::new(key), Arg::Money(sums.awarded_money()))
-            .note(note.with("paid", Arg::Money(sums.paid_money())))
+            .note(note.count("n", sums.grants))
             .path(path)
             .status(status)
     };

@@ -205,6 +205,7 @@ fn course<'a>(cx: Audience<'a>, record: &'a Record<Petition>, metrics: &Petition
         title: Phrase::new("petitions.course"),
         subtitle: Some(Phrase::new("petitions.measure").with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
         status: record.status(),
-        chart: Chart::Line(Line { unit: Unit::Count, series, target: threshold }),
+        chart: Chart::Line(Line { unit: Unit::Count, series, target: threshold, until: None }),
+        left_out: Vec::new(),
     })
 }

@@ -68,6 +68,7 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         subtitle: Some(Phrase::new("petitions.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
         status: open.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official),
         chart: Chart::Bullet(Bullet { unit: Unit::Count, rows: open.iter().map(bullet).collect() }),
+        left_out: Vec::new(),
     })
 }
 

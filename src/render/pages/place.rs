@@ -13,7 +13,7 @@ use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
 use crate::render::figure::Figure;
 use crate::render::parts::excerpt::{self, Excerpt};
-use crate::render::parts::money::{maps, yearly};
+use crate::render::parts::money::{course, maps};
 use crate::render::parts::place_limits::{ALSO, CHILDREN, COMMITMENTS, GRANTS, ORGANISATIONS, PLANS};
 use crate::render::parts::related::{self, RelatedTable};
 use crate::render::parts::rows::body::{self, BodyRow};
@@ -124,7 +124,7 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> PlaceP
     let above = subject.all(|links| &links.places.above);
     let mut figures = figures(cx, subject);
     let heads = figures.iter().map(|figure| figure.id.to_string()).collect();
-    let money = yearly::figures(cx, "by-year", "places.by_year", &grants);
+    let money = course::yearly(cx, "by-year", "places.by_year", &grants);
     let money_figures = money.iter().map(|figure| figure.id.to_string()).collect();
     figures.extend(statuses::plans_figure(cx, &commitments));
     figures.extend(money);
@@ -205,7 +205,7 @@ fn tiles<'a>(subject: Subject<'a, Place>) -> Vec<Tile<'a>> {
     for head in metrics.per_head {
         let money = |amount| Arg::Money(Money { amount, currency: head.currency });
         tiles.push(tile("places.awarded_per_head", money(head.amount), status));
-        tiles.push(tile("places.paid_per_head", money(head.paid), status));
+        tiles.extend(head.paid.map(|paid| tile("places.paid_per_head", money(paid), status)));
     }
     tiles.extend(tiles::money(&metrics.within.direct, status, "#grants"));
     let seated = subject.all(|links| &links.organisations_by_place).len();
@@ -260,6 +260,7 @@ fn heads<'a>(
                 .with("date", Arg::Date(PartialDate::Day(cx.as_of()))),
         ),
         status: status(&subject.all(|links| &links.grants.by_place)),
-        chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars }),
+        chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars, whole: false }),
+        left_out: Vec::new(),
     }
 }

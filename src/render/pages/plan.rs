@@ -254,6 +254,7 @@ fn by_group<'a>(cx: Audience<'a>, subject: Subject<'a, Plan>) -> Option<Figure<'
         subtitle: Some(statuses::subtitle(cx)),
         status: rollup.surety(),
         chart: statuses::stacked(cx, rows),
+        left_out: Vec::new(),
     })
 }
 
@@ -279,6 +280,7 @@ fn timeline<'a>(cx: Audience<'a>, commitments: &[Related<'a, Commitment>]) -> Op
         subtitle: Some(Phrase::new("plans.timeline_sub").with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
         status: least_sure(commitments),
         chart: Chart::Gantt(Gantt { as_of: cx.as_of(), rows: commitments.iter().map(bar).collect() }),
+        left_out: Vec::new(),
     })
 }
 

@@ -176,7 +176,8 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         title: Phrase::new("practices.by_topic"),
         subtitle: Some(Phrase::new("practices.measure").with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
         status: status(cx),
-        chart: Chart::Bar(Bar { unit: Unit::Count, bars: topics.iter().map(bar).collect() }),
+        chart: Chart::Bar(Bar { unit: Unit::Count, bars: topics.iter().map(bar).collect(), whole: false }),
+        left_out: Vec::new(),
     })
 }
 

@@ -98,6 +98,7 @@ fn by_institution<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         subtitle: Some(Phrase::new("requests.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
         status: requests::status(cx),
         chart: Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }),
+        left_out: Vec::new(),
     })
 }
 

@@ -196,18 +196,21 @@ fn money_a_head_is_unknown_where_nobody_counted() {
 }
 
 #[test]
-fn quarters_without_money_are_nothing_and_the_one_that_runs_is_left_out() {
+fn quarters_between_money_have_none_and_nothing_is_said_after_the_last() {
     funded(|cx| {
         let figures = home::money::figures(cx);
         let ids: Vec<&str> = figures.iter().map(|figure| &*figure.id).collect();
-        assert_eq!(ids, ["money-eur", "money-mad"], "one currency at a time");
-        let Chart::Line(line) = &figures[1].chart else { panic!("no line") };
+        assert_eq!(ids, ["money-mad"], "one currency at a time; one period is no course");
+        let Chart::Line(line) = &figures[0].chart else { panic!("no line") };
         let amounts = |i: usize| {
             line.series[i].points.iter().map(|(at, sum)| format!("{at} {}", sum.unwrap())).collect::<Vec<_>>()
         };
-        assert_eq!(amounts(0)[..3], ["2025-Q1 2500", "2025-Q2 0", "2025-Q3 0"], "what was passed on is no new award");
-        assert_eq!(amounts(1)[2], "2025-Q3 1000");
-        assert_eq!(amounts(1).last().map(String::as_str), Some("2026-Q3 0"), "the fourth quarter is not over");
+        assert_eq!(amounts(0), ["2025-Q1 2500"], "what was passed on is no new award, and nobody said anything later");
+        let paid = ["2025-Q3 1000", "2025-Q4 0", "2026-Q1 0", "2026-Q2 0", "2026-Q3 0", "2026-Q4 7"];
+        assert_eq!(amounts(1), paid, "the quarter that is not over is there");
+        let locale = cx.site.locale(cx.lang);
+        let told = figures[0].chart.unfinished(locale).expect("one is not over");
+        assert_eq!(told, "Q4 2026 is not over: it counts up to 31 October 2026 only.");
     });
 }
 

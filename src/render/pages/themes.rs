@@ -153,6 +153,7 @@ fn by_theme<'a>(cx: Context<'a>) -> Figure<'a> {
         subtitle: Some(statuses::subtitle(*cx)),
         status: least_sure(&cx.all_related(&rollups.all.commitments)),
         chart: statuses::stacked(*cx, statuses::by_theme(*cx, &rollups.themes)),
+        left_out: Vec::new(),
     }
 }
 

@@ -44,6 +44,7 @@ pub fn by_theme<'a>(cx: Audience<'a>, ideas: &[Related<'a, Idea>]) -> Option<Fig
         subtitle: Some(measure(cx, ideas.len())),
         status: status(ideas),
         chart: Chart::Stacked(Stacked { rows: themes.into_iter().map(row).collect(), ..chart }),
+        left_out: Vec::new(),
     })
 }
 
@@ -70,7 +71,8 @@ pub fn counted<'a>(
         title: Phrase::new("consultations.outcomes"),
         subtitle: Some(Phrase::new("consultations.outcomes_sub")),
         status: record.status(),
-        chart: Chart::Bar(Bar { unit: Unit::Count, bars }),
+        chart: Chart::Bar(Bar { unit: Unit::Count, bars, whole: true }),
+        left_out: Vec::new(),
     })
 }
 

@@ -171,6 +171,7 @@ pub fn plans_figure<'a>(cx: Audience<'a>, commitments: &[Related<Commitment>]) -
         subtitle: Some(subtitle(cx)),
         status: least_sure(commitments),
         chart: stacked(cx, rows.iter().map(|(title, rollup)| (title.clone(), rollup))),
+        left_out: Vec::new(),
     })
 }
 

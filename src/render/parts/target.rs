@@ -72,7 +72,9 @@ fn drawn<'a>(
             unit: Unit::Count,
             series: vec![catalogue, counted],
             target: Some((target_name(*cx, target.date.value), target.value)),
+            until: None,
         }),
+        left_out: Vec::new(),
     })
 }
 

@@ -97,10 +97,25 @@ pub fn awarded<'a>(sums: &Amounts, status: DataStatus, path: &str) -> Tile<'a> {
         .status(status)
 }
 
-/// Money paid in one currency.
+/// Money paid in one currency, and of how many grants that is known.
 pub fn paid<'a>(sums: &Amounts, status: DataStatus, path: &str) -> Tile<'a> {
-    Tile::new(Phrase::new("tile.paid"), Arg::Money(sums.paid_money()))
-        .note(sums.paid_share().map(|share| Phrase::new("tile.of_awarded").with("share", Arg::Percent(share))))
+    Tile::new(Phrase::new("tile.paid"), sums.paid_money().map(Arg::Money))
+        .note(paid_note(sums))
         .path(path.to_owned())
         .status(status)
+}
+
+/// What the money paid is a part of.
+fn paid_note<'a>(sums: &Amounts) -> Option<Phrase<'a>> {
+    if sums.paid.is_none() {
+        return Some(Phrase::new("tile.no_payments").count("n", sums.grants));
+    }
+    let share = Arg::Percent(sums.paid_share()?);
+    Some(match sums.unfollowed() {
+        0 => Phrase::new("tile.of_awarded").with("share", share),
+        _ => Phrase::new("tile.of_awarded_known")
+            .with("share", share)
+            .count("n", sums.followed.grants)
+            .with("total", Arg::Number(sums.grants.into())),
+    })
 }

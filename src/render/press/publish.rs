@@ -105,8 +105,10 @@ impl Press<'_> {
             Some(finding) => (finding.to_owned(), joined([Some(title), subtitle])),
             None => (title, subtitle),
         };
+        let subtitle = drawing.remarks().iter().cloned().fold(subtitle, |all, remark| joined([all, Some(remark)]));
+        let left_out = figure.left_out(self.locale());
         let notes = self.notes(figure.status, &page.meta.path)?;
-        Ok(figure.chart.standalone(&Caption { title, subtitle, notes }, Width::Wide, self.locale()))
+        Ok(figure.chart.standalone(&Caption { title, subtitle, left_out, notes }, Width::Wide, self.locale()))
     }
 
     /// Source, date and status; site and address.

@@ -32,7 +32,14 @@ pub fn figures<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let figure = |(id, title, chart): (&'static str, Phrase<'a>, Option<Chart>)| {
         let subtitle =
             Some(measure(cx, if id == "joined" { "civil_society.measure_dated" } else { "civil_society.measure" }));
-        Some(Figure { id: id.into(), title, subtitle, status: civil_society::status(cx), chart: chart? })
+        Some(Figure {
+            id: id.into(),
+            title,
+            subtitle,
+            status: civil_society::status(cx),
+            chart: chart?,
+            left_out: Vec::new(),
+        })
     };
     maps.into_iter().chain(drawn.filter_map(figure)).collect()
 }
@@ -57,6 +64,7 @@ fn on_maps<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
         subtitle: Some(measure(cx, "civil_society.measure_map")),
         status: civil_society::status(cx),
         chart,
+        left_out: Vec::new(),
     };
     maps::counted(cx, place).into_iter().map(figure).collect()
 }
@@ -83,7 +91,7 @@ fn by_place(cx: Context<'_>) -> Option<Chart> {
     let mut bars: Vec<BarItem> = seats.iter().filter_map(seat).collect();
     bars.extend(rest(cx, "civil_society.other_places", others));
     bars.extend(rest(cx, "civil_society.no_place", unknown));
-    (seats.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Count, bars }))
+    (seats.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Count, bars, whole: true }))
 }
 
 /// A bar a sector, the most frequent first; an organisation that works in several counts with each.
@@ -101,7 +109,7 @@ fn by_sector(cx: Context<'_>) -> Option<Chart> {
     };
     let mut bars: Vec<BarItem> = sectors.iter().map(sector).collect();
     bars.extend(rest(cx, "civil_society.no_sector", none));
-    (sectors.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Count, bars }))
+    (sectors.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Count, bars, whole: false }))
 }
 
 fn bar(label: String, count: usize) -> BarItem {
@@ -118,5 +126,5 @@ fn growth(cx: Context<'_>, civil: &CivilSociety) -> Option<Chart> {
     let points = civil.growth.iter().map(|(year, count)| (PartialDate::Year(*year), Some((*count).into())));
     let label = words(*cx, "nav.civil_society").unwrap_or_default();
     let series = vec![LineSeries { label, role: Role::Series1, points: points.collect() }];
-    (civil.growth.len() > 1).then_some(Chart::Line(Line { unit: Unit::Count, series, target: None }))
+    (civil.growth.len() > 1).then_some(Chart::Line(Line { unit: Unit::Count, series, target: None, until: None }))
 }

@@ -12,7 +12,7 @@ use crate::model::Kind;
 use crate::render::context::Audience;
 
 use crate::config::CIVIL_SOCIETY;
-use crate::derive::{Index, Totals};
+use crate::derive::{Amounts, Index, Totals};
 use crate::locale::Locale;
 
 use crate::model::{DataStatus, Money, Organisation, PartialDate};
@@ -81,7 +81,7 @@ impl<'a> MemberRow<'a> {
             sums.map(|sums| sums.awarded_money()).collect()
         };
         let all = flows.iter().flat_map(|flows| [&flows.direct, &flows.regranted]);
-        let paid = all.flat_map(|totals| totals.iter()).filter(|sums| !sums.paid.is_zero());
+        let paid = all.flat_map(|totals| totals.iter()).filter_map(Amounts::paid_money);
         Self {
             id: &record.id,
             title: cx.text(record.title(cx.lang)),
@@ -94,7 +94,7 @@ impl<'a> MemberRow<'a> {
             part: part.total(),
             awarded: flows.map(|flows| awarded(&flows.direct)).unwrap_or_default(),
             regranted: flows.map(|flows| awarded(&flows.regranted)).unwrap_or_default(),
-            paid: paid.map(|sums| sums.paid_money()).collect(),
+            paid: paid.filter(|money| !money.amount.is_zero()).collect(),
             grants: grants.len(),
             money_status: status(&grants),
             data_status: record.status(),

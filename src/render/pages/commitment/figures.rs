@@ -38,7 +38,9 @@ fn spending<'a>(cx: Audience<'a>, record: &'a Record<Commitment>) -> Option<Figu
             unit: Unit::Money(currency),
             series: vec![LineSeries { label: name("projects.spent"), role: Role::Series1, points }],
             target: budget.map(|budget| (name("field.budget"), budget.amount)),
+            until: None,
         }),
+        left_out: Vec::new(),
     })
 }
 
@@ -63,6 +65,7 @@ fn timeline<'a>(cx: Audience<'a>, record: &'a Record<Commitment>, metrics: &Comm
         subtitle: Some(Phrase::new("commitment.timeline")),
         status: surety(record),
         chart: Chart::Gantt(Gantt { as_of: cx.as_of(), rows }),
+        left_out: Vec::new(),
     })
 }
 
@@ -108,7 +111,7 @@ fn indicator_figure<'a>(
         let points = points.iter().map(|point| (point.date.value, Some(point.value))).collect();
         let target = target.map(|target| (target_name(cx, target.date.value), target.value));
         let series = vec![LineSeries { label: title.to_owned(), role: Role::Series1, points }];
-        Chart::Line(Line { unit: chart_unit, series, target })
+        Chart::Line(Line { unit: chart_unit, series, target, until: None })
     } else {
         let row = BulletRow {
             label: title.to_owned(),
@@ -125,6 +128,7 @@ fn indicator_figure<'a>(
         subtitle: unit.map(|unit| Phrase::new("commitment.unit").text("unit", unit)),
         status: statuses.chain([record.status()]).max().unwrap_or(DataStatus::Official),
         chart,
+        left_out: Vec::new(),
     }
 }
 

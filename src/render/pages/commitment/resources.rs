@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::Related;
-use crate::derive::Totals;
 use crate::derive::programmes::spent;
+use crate::derive::{Amounts, Related, Totals};
 use crate::model::Dataset;
 use crate::model::Grant;
 use crate::model::{Commitment, DataStatus, Money, PartialDate};
@@ -47,14 +46,16 @@ impl<'a> Outlay<'a> {
 pub struct Funds {
     /// What was awarded.
     awarded: Money,
-    /// What was planned to be paid.
-    planned: Money,
-    /// What was paid.
-    paid: Money,
-    /// What was paid back.
-    returned: Money,
+    /// What was planned to be paid, if it is known.
+    planned: Option<Money>,
+    /// What was paid, if it is known of any of the grants.
+    paid: Option<Money>,
+    /// What was paid back, if it is known.
+    returned: Option<Money>,
     /// How many grants there are.
     grants: usize,
+    /// How many of them have their payments on record.
+    followed: usize,
     /// Percentage of what was awarded that was paid.
     share: Option<Decimal>,
 }
@@ -92,13 +93,14 @@ pub struct DatasetView<'a> {
 /// The sums a currency.
 pub fn funds(totals: &Totals) -> Vec<Funds> {
     let line = totals.iter().map(|sums| {
-        let money = |amount| Money { amount, currency: sums.currency };
+        let money = |amount: Option<Decimal>| amount.map(|amount| sums.money(amount));
         Funds {
-            awarded: money(sums.awarded),
+            awarded: sums.awarded_money(),
             planned: money(sums.planned),
             paid: money(sums.paid),
             returned: money(sums.returned),
             grants: sums.grants,
+            followed: sums.followed.grants,
             share: sums.paid_share(),
         }
     });
@@ -112,13 +114,13 @@ pub fn grants<'a>(cx: Audience<'a>, mut grants: Vec<Related<'a, Grant>>) -> (Vec
     grants.truncate(GRANTS_SHOWN);
     let view = |grant: Related<'a, Grant>| {
         let row = grant.record;
-        let paid = grant.metrics().sums.iter().map(|sums| sums.paid_money());
+        let paid = grant.metrics().sums.iter().filter_map(Amounts::paid_money);
         GrantView {
             grant: cx.link(row),
             recipient: cx.link_to(grant.follow(|row| Some(&row.recipient))),
             awarded: row.amount_awarded.value,
             date: row.award_date.value,
-            paid: paid.filter(|money| !money.amount.is_zero()).collect(),
+            paid: paid.collect(),
             data_status: row.status(),
         }
     };

@@ -35,7 +35,14 @@ fn of_currency<'a>(cx: Context<'a>, currency: Currency) -> Vec<Figure<'a>> {
     let status = all.total.data_status();
     let figure = |id: &str, title: &'static str, chart: Option<Chart>| {
         let (id, title) = (format!("{id}-{}", slug(currency)).into(), Phrase::new(title));
-        Some(Figure { id, title, subtitle: Some(contracts::subtitle(*cx, currency)), status, chart: chart? })
+        Some(Figure {
+            id,
+            title,
+            subtitle: Some(contracts::subtitle(*cx, currency)),
+            status,
+            chart: chart?,
+            left_out: Vec::new(),
+        })
     };
     let figures = [
         figure("followed", "contracts.followed", followed(cx, &all.by_year, currency)),
@@ -104,7 +111,7 @@ fn shares(cx: Context<'_>, currency: Currency) -> Option<Chart> {
     let shares = supplier_shares(&cx.site.metrics.contracting, currency);
     let bars: Vec<BarItem> =
         shares.into_iter().take(MOST).map(|(supplier, share)| recipient(cx, supplier, Some(share))).collect();
-    (bars.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Percent, bars }))
+    (bars.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Percent, bars, whole: false }))
 }
 
 /// Each method with its name and its contracts, as far as it is stated.
@@ -136,6 +143,7 @@ fn bids<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         subtitle: Some(contracts::measure(*cx, "contracts.bids_measure")),
         status: cx.site.metrics.contracting.total.data_status(),
         chart: Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }),
+        left_out: Vec::new(),
     })
 }
 
@@ -151,6 +159,11 @@ fn days<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         title: Phrase::new("contracts.days_by_method"),
         subtitle: Some(contracts::measure(*cx, "contracts.days_measure")),
         status: cx.site.metrics.contracting.total.data_status(),
-        chart: Chart::Bar(Bar { unit: Unit::Text(words(*cx, "contracts.days_unit").unwrap_or_default()), bars }),
+        chart: Chart::Bar(Bar {
+            unit: Unit::Text(words(*cx, "contracts.days_unit").unwrap_or_default()),
+            bars,
+            whole: false,
+        }),
+        left_out: Vec::new(),
     })
 }

@@ -78,6 +78,7 @@ pub fn figures<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
             subtitle: Some(Phrase::new("datasets.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
             status,
             chart: chart?,
+            left_out: Vec::new(),
         })
     };
     let charts = charts.into_iter().filter_map(figure);
@@ -102,7 +103,7 @@ pub fn growth(cx: Context<'_>) -> Option<Chart> {
         line("datasets.all", Role::Series1, |at| at.datasets),
         line("datasets.publishers", Role::Series2, |at| at.publishers),
     ];
-    (growth.len() > 1).then_some(Chart::Line(Line { unit: Unit::Count, series, target: None }))
+    (growth.len() > 1).then_some(Chart::Line(Line { unit: Unit::Count, series, target: None, until: None }))
 }
 
 /// A bar for each number of stars, the most open first.
@@ -114,7 +115,7 @@ fn openness(cx: Context<'_>) -> Option<Chart> {
         value: Some(rows.len().into()),
         href: (!rows.is_empty()).then(|| paths::filtered("datasets", "openness", stars)),
     };
-    Some(Chart::Bar(Bar { unit: Unit::Count, bars: counts.map(bar).collect() }))
+    Some(Chart::Bar(Bar { unit: Unit::Count, bars: counts.map(bar).collect(), whole: true }))
         .filter(|_| !cx.site.records.datasets.is_empty())
 }
 
@@ -129,7 +130,7 @@ fn formats(cx: Context<'_>) -> Option<Chart> {
     };
     let mut bars: Vec<BarItem> = index.iter().map(|(format, rows)| bar((&**format, rows))).collect();
     bars.sort_by_key(|bar| Reverse(bar.value));
-    (!bars.is_empty()).then_some(Chart::Bar(Bar { unit: Unit::Count, bars }))
+    (!bars.is_empty()).then_some(Chart::Bar(Bar { unit: Unit::Count, bars, whole: false }))
 }
 
 /// A bar a publisher, divided by freshness; the largest publishers.

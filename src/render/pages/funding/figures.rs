@@ -10,7 +10,7 @@ use crate::model::{Currency, DataStatus};
 use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::pages::funding::{time, ways};
-use crate::render::parts::money::bars::{self, bar_chart, ranked};
+use crate::render::parts::money::bars::{self, bar_chart, heads, ranked};
 use crate::render::parts::money::maps::{self, Measure};
 use crate::render::parts::money::{self, slug};
 use crate::render::parts::names::label_name;
@@ -35,6 +35,7 @@ pub fn of<'a>(cx: Context<'a>, currency: Currency, status: DataStatus) -> Figure
             subtitle: Some(money::subtitle(*cx, currency)),
             status,
             chart: chart?,
+            left_out: Vec::new(),
         })
     };
     let sectors = by_code(cx, &funding.by_sector, ("sectors", "sector"), currency);
@@ -48,7 +49,7 @@ pub fn of<'a>(cx: Context<'a>, currency: Currency, status: DataStatus) -> Figure
         ],
         [
             figure("region", Phrase::new("funding.by_region"), bars(by_region(cx, currency))),
-            figure("head", Phrase::new("funding.by_head"), bars(per_head(cx, currency))),
+            figure("head", Phrase::new("funding.by_head"), heads(currency, per_head(cx, currency))),
         ],
         [figure("largest", largest_title(cx, currency), bars(largest(cx, currency))), None],
     ]

@@ -6,6 +6,7 @@ mod ways;
 
 use std::cmp::Reverse;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::derive::{Amounts, Bucket, CallState, Late};
@@ -154,10 +155,11 @@ fn build<'a>(cx: Context<'a>) -> FundingPage<'a> {
     }
     let passed = |sums: &Amounts| Passed { awarded: sums.awarded_money(), grants: sums.grants };
     let sums = currencies.iter().filter_map(|currency| funding.total.direct.get(*currency));
-    let sparks = figures.len() > 1 && &*figures[0].id == time::AWARDED;
+    let sparks: Vec<&'static str> =
+        [time::AWARDED, time::PAID].into_iter().filter(|id| figures.iter().any(|figure| figure.id == *id)).collect();
     FundingPage {
         meta: meta(),
-        tiles: sums.flat_map(|sums| tiles(sums, status, sparks && sums.currency == main)).collect(),
+        tiles: sums.flat_map(|sums| tiles(sums, status, if sums.currency == main { &sparks } else { &[] })).collect(),
         regranted: funding.total.regranted.iter().map(passed).collect(),
         doors: doors(cx),
         calls: open_calls(cx),
@@ -187,15 +189,18 @@ fn meta<'a>() -> Meta<'a> {
 }
 
 /// Awarded, paid, planned and returned in one currency, side by side and never added.
-fn tiles<'a>(sums: &Amounts, status: DataStatus, sparks: bool) -> Vec<Tile<'a>> {
-    let money = |amount| Arg::Money(Money { amount, currency: sums.currency });
+fn tiles<'a>(sums: &Amounts, status: DataStatus, sparks: &[&'static str]) -> Vec<Tile<'a>> {
     let path = "downloads.html#disbursements";
-    vec![
-        tiles::awarded(sums, status, "grants/index.html").figure(sparks.then_some(time::AWARDED)),
-        tiles::paid(sums, status, path).figure(sparks.then_some(time::PAID)),
-        Tile::new(Phrase::new("money.planned"), money(sums.planned)).path(path).status(status),
-        Tile::new(Phrase::new("money.returned"), money(sums.returned)).path(path).status(status),
-    ]
+    let known = |key, amount: Option<Decimal>| {
+        amount.map(|amount| Tile::new(Phrase::new(key), Arg::Money(sums.money(amount))).path(path).status(status))
+    };
+    let spark = |id: &'static str| sparks.contains(&id).then_some(id);
+    let moved = [
+        tiles::awarded(sums, status, "grants/index.html").figure(spark(time::AWARDED)),
+        tiles::paid(sums, status, path).figure(spark(time::PAID)),
+    ];
+    let known = [known("money.planned", sums.planned), known("money.returned", sums.returned)];
+    moved.into_iter().chain(known.into_iter().flatten()).collect()
 }
 
 fn doors(cx: Context<'_>) -> Vec<Door> {

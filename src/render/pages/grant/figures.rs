@@ -23,6 +23,7 @@ pub fn of<'a>(cx: Audience<'a>, record: &Record<Grant>, sums: &Amounts, ledger: 
             subtitle: Some(subtitle.with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
             status,
             chart: chart?,
+            left_out: Vec::new(),
         })
     };
     charts.into_iter().filter_map(figure).collect()
@@ -45,9 +46,10 @@ fn award(cx: Audience<'_>, sums: &Amounts) -> Option<Chart> {
     Some(Chart::Stacked(Stacked { unit: Unit::Money(sums.currency), share: false, series, rows }))
 }
 
-/// Paid and kept, returned, not paid; together the award.
+/// Paid and kept, returned, not paid; together the award. Nothing where it is not known what was paid.
 fn parts(sums: &Amounts) -> Option<[Decimal; 3]> {
-    let parts = [sums.paid - sums.returned, sums.returned, sums.awarded - sums.paid];
+    let (paid, returned) = (sums.paid?, sums.returned.unwrap_or_default());
+    let parts = [paid - returned, returned, sums.awarded - paid];
     parts.iter().all(|part| *part >= Decimal::ZERO).then_some(parts)
 }
 
@@ -69,7 +71,7 @@ fn course(cx: Audience<'_>, sums: &Amounts, ledger: &[Line<'_>]) -> Option<Chart
     let name = |key| words(cx, key).unwrap_or_default();
     let series = vec![LineSeries { label: name("grants.paid_so_far"), role: Role::Series1, points }];
     let target = Some((name("money.awarded"), sums.awarded));
-    Some(Chart::Line(LineChart { unit: Unit::Money(sums.currency), series, target }))
+    Some(Chart::Line(LineChart { unit: Unit::Money(sums.currency), series, target, until: None }))
 }
 
 #[cfg(test)]
@@ -78,7 +80,7 @@ mod tests {
 
     fn sums(awarded: i64, paid: i64, returned: i64) -> Amounts {
         let [awarded, paid, returned] = [awarded, paid, returned].map(Decimal::from);
-        Amounts { awarded, paid, returned, ..Amounts::default() }
+        Amounts { awarded, paid: Some(paid), returned: Some(returned), ..Amounts::default() }
     }
 
     #[test]

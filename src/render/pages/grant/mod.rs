@@ -73,12 +73,12 @@ struct GrantPage<'a> {
 struct Funds {
     /// What was awarded.
     awarded: Money,
-    /// What was planned to be paid.
-    planned: Money,
-    /// What was paid.
-    paid: Money,
-    /// What was paid back.
-    returned: Money,
+    /// What was planned to be paid, if it is known.
+    planned: Option<Money>,
+    /// What was paid, if it is known.
+    paid: Option<Money>,
+    /// What was paid back, if it is known.
+    returned: Option<Money>,
     /// Percentage of what was awarded that was paid.
     share: Option<Decimal>,
 }
@@ -149,9 +149,9 @@ fn split(sums: &Totals, awarded: Money) -> (Amounts, Vec<Amounts>) {
 }
 
 fn funds(sums: &Amounts) -> Funds {
-    let money = |amount| Money { amount, currency: sums.currency };
+    let money = |amount: Option<Decimal>| amount.map(|amount| sums.money(amount));
     Funds {
-        awarded: money(sums.awarded),
+        awarded: sums.awarded_money(),
         planned: money(sums.planned),
         paid: money(sums.paid),
         returned: money(sums.returned),

@@ -41,8 +41,8 @@ pub struct GrantRow<'a> {
     date: PartialDate,
     /// What was awarded.
     awarded: Money,
-    /// Paid in the currency of the award.
-    paid: Money,
+    /// Paid in the currency of the award, if it is known.
+    paid: Option<Money>,
     /// The same in percent of the award.
     share: Option<Decimal>,
     /// Whether its money was passed on from another grant.
@@ -91,7 +91,7 @@ fn row<'a>(cx: Audience<'a>, subject: Subject<'a, Grant>) -> GrantRow<'a> {
         programme: record.programme.as_ref().map(|programme| cx.label(programme)),
         date: record.award_date.value,
         awarded,
-        paid: Money { amount: own.map_or(Decimal::ZERO, |sums| sums.paid), currency: awarded.currency },
+        paid: own.and_then(Amounts::paid_money),
         share: own.and_then(Amounts::paid_share),
         regranted: record.regranted_from.is_some(),
         data_status: record.status(),

@@ -12,7 +12,7 @@ use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::list::Overview;
 use crate::render::parts::money::bars::{bar, bar_chart, ranked, recipient, region};
-use crate::render::parts::money::{slug, subtitle, yearly};
+use crate::render::parts::money::{course, slug, subtitle};
 use crate::render::parts::surety::status;
 use crate::render::parts::tiles;
 use crate::render::value::Phrase;
@@ -23,7 +23,7 @@ pub fn overview<'a>(cx: Context<'a>, code: &str, grants: &[usize]) -> Overview<'
     let entry = entries.iter().find(|entry| &*entry.id == code);
     let flows = cx.site.metrics.funding.by_programme.get(&Bucket::One(code.into()));
     let Some(direct) = flows.map(|flows| &flows.direct) else { return Overview::default() };
-    let mut figures = yearly::figures(*cx, "by-year", "funding.by_year", &cx.all_related(grants));
+    let mut figures = course::yearly(*cx, "by-year", "funding.by_year", &cx.all_related(grants));
     for currency in direct.iter().map(|sums| sums.currency) {
         let charts = [
             ("region", "funding.by_region", by_region(cx, code, currency)),
@@ -36,6 +36,7 @@ pub fn overview<'a>(cx: Context<'a>, code: &str, grants: &[usize]) -> Overview<'
                 subtitle: Some(subtitle(*cx, currency)),
                 status: status(&cx.all_related::<Grant>(grants)),
                 chart: bar_chart(currency, bars)?,
+                left_out: Vec::new(),
             })
         }));
     }

@@ -67,6 +67,7 @@ pub fn growth<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         title: Phrase::new("home.datasets.spark"),
         subtitle: None,
         status: datasets_status(cx),
-        chart: Chart::Sparkline(Sparkline { unit: Unit::Count, points }),
+        chart: Chart::Sparkline(Sparkline { unit: Unit::Count, points, until: None }),
+        left_out: Vec::new(),
     })
 }

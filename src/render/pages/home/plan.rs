@@ -107,5 +107,6 @@ pub fn figure<'a>(cx: Context<'a>, position: usize) -> Option<Figure<'a>> {
         subtitle: Some(statuses::subtitle(*cx)),
         status: least_sure(&cx.all_related(&cx.site.metrics.rollups.plans[position].commitments)),
         chart: statuses::stacked(*cx, statuses::by_theme(*cx, themes)),
+        left_out: Vec::new(),
     })
 }

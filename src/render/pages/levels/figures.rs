@@ -30,6 +30,7 @@ fn figure<'a>(cx: Context<'a>, id: &'static str, status: DataStatus, chart: Char
         subtitle: Some(Phrase::new(format!("levels.chart.{id}_sub")).with("date", date)),
         status,
         chart,
+        left_out: Vec::new(),
     }
 }
 
@@ -95,7 +96,9 @@ fn progress<'a>(cx: Context<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>>
     };
     let bars: Vec<BarItem> = levels.iter().map(bar).collect();
     let known = bars.iter().any(|bar| bar.value.is_some());
-    known.then(|| figure(cx, "progress", least_sure_of(cx, levels), Chart::Bar(Bar { unit: Unit::Percent, bars })))
+    known.then(|| {
+        figure(cx, "progress", least_sure_of(cx, levels), Chart::Bar(Bar { unit: Unit::Percent, bars, whole: false }))
+    })
 }
 
 /// Only levels of which an update is awaited can be compared.

@@ -152,6 +152,7 @@ fn by_theme<'a>(cx: Context<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
         subtitle: Some(statuses::subtitle(*cx)),
         status: least_sure(&cx.all_related(&rollup.commitments)),
         chart: statuses::stacked(*cx, statuses::by_theme(*cx, &themes)),
+        left_out: Vec::new(),
     })
 }
 

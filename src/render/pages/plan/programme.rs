@@ -124,7 +124,14 @@ pub fn figures<'a>(
             let id = format!("outlay-{id}-{}", slug(sums.currency)).into();
             let subtitle = measure(cx, "projects.measure").text("currency", currency_name(cx, sums.currency));
             let status = programme.total.rollup.surety();
-            Some(Figure { id, title: Phrase::new(title), subtitle: Some(subtitle), status, chart })
+            Some(Figure {
+                id,
+                title: Phrase::new(title),
+                subtitle: Some(subtitle),
+                status,
+                chart,
+                left_out: Vec::new(),
+            })
         };
         figures.extend(figure("axis", "projects.by_axis", &axes));
         figures.extend(figure("place", "projects.by_place", &places));
@@ -186,6 +193,7 @@ fn by_place<'a>(cx: Audience<'a>, places: &[(String, &Projects)]) -> Option<Figu
         subtitle: Some(measure(cx, "projects.status_measure")),
         status: least_sure(places),
         chart: statuses::stacked(cx, places.iter().map(|(label, of)| (label.clone(), &of.rollup))),
+        left_out: Vec::new(),
     })
 }
 
@@ -213,6 +221,7 @@ fn targets<'a>(cx: Audience<'a>, axes: &[(String, &Projects)]) -> Option<Figure<
         subtitle: Some(measure(cx, "projects.targets_measure")),
         status: least_sure(axes),
         chart: Chart::Stacked(Stacked { unit: Unit::Count, share: false, series: series.collect(), rows }),
+        left_out: Vec::new(),
     })
 }
 

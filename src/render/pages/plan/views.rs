@@ -52,6 +52,7 @@ pub fn figure<'a>(cx: Audience<'a>, commitments: &[Related<'a, Commitment>]) -> 
         ),
         status: shown.iter().map(|one| surety(one.record, one.metrics())).max().unwrap_or(DataStatus::Official),
         chart: Chart::Dumbbell(chart),
+        left_out: Vec::new(),
     })
 }
 

@@ -31,6 +31,7 @@ pub fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         subtitle: Some(period(Phrase::new("quality.changes_sub").with("n", Arg::Number(shown)))),
         status: DataStatus::Official,
         chart: Chart::Calendar(Calendar { unit: Unit::Count, first, last, days }),
+        left_out: Vec::new(),
     })
 }
 

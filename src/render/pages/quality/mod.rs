@@ -153,6 +153,7 @@ fn figure<'a>(cx: Context<'a>, owners: &[Owner<'a>]) -> Option<Figure<'a>> {
         ),
         status: crate::model::DataStatus::Official,
         chart: Chart::Stacked(chart),
+        left_out: Vec::new(),
     })
 }
 

@@ -12,9 +12,14 @@ use crate::render::parts::names::words;
 /// Bars of a chart; what is smaller is put together.
 const MOST: usize = 14;
 
-/// Bars, where there is more than one to compare.
+/// Bars that make up a whole, where there is more than one to compare.
 pub fn bar_chart(currency: Currency, bars: Vec<BarItem>) -> Option<Chart> {
-    (bars.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Money(currency), bars }))
+    (bars.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Money(currency), bars, whole: true }))
+}
+
+/// Bars of amounts a head, which have no sum.
+pub fn heads(currency: Currency, bars: Vec<BarItem>) -> Option<Chart> {
+    (bars.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Money(currency), bars, whole: false }))
 }
 
 /// What belongs to no single one, by the message that names it.

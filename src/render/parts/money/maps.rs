@@ -128,6 +128,7 @@ fn figure<'a>(cx: Context<'a>, level: &Level<'a>, measure: Measure, currency: Cu
             places: level.places.iter().filter_map(on_map).collect(),
             credit: level.file.credit.get(cx.lang).map(|credit| credit.text.to_owned()),
         }),
+        left_out: Vec::new(),
     }
 }
 

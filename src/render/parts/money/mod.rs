@@ -1,9 +1,8 @@
 //! What the pages about money share.
 
 pub mod bars;
+pub mod course;
 pub mod maps;
-pub mod quarters;
-pub mod yearly;
 
 use std::cmp::Ordering;
 

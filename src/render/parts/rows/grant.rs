@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::derive::Related;
+use crate::derive::{Amounts, Related};
 use crate::model::{DataStatus, Grant, Money, PartialDate};
 use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
@@ -26,7 +26,7 @@ pub struct GrantView<'a> {
     date: PartialDate,
     /// What was awarded.
     awarded: Money,
-    /// What was paid, a sum a currency.
+    /// What was paid, a sum a currency; none where it is not known.
     paid: Vec<Money>,
     /// Whether its money was passed on from another grant.
     regranted: bool,
@@ -48,7 +48,7 @@ fn row<'a>(cx: Audience<'a>, grant: Related<'a, Grant>) -> GrantView<'a> {
         recipient: cx.link_to(grant.follow(|row| Some(&row.recipient))),
         date: row.award_date.value,
         awarded: row.amount_awarded.value,
-        paid: grant.metrics().sums.iter().map(|sums| sums.paid_money()).collect(),
+        paid: grant.metrics().sums.iter().filter_map(Amounts::paid_money).collect(),
         regranted: row.regranted_from.is_some(),
         data_status: row.status(),
     }
