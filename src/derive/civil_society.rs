@@ -1,12 +1,15 @@
 //! Civil society: which organisations belong to it, since when, and what they take part in.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::config::{CIVIL_SOCIETY, Config};
 use crate::derive::days;
 use crate::derive::links::Links;
-use crate::model::{Organisation, PartialDate, Records};
+use crate::model::{Organisation, PartialDate, Record, Records};
 
 /// The organisations of civil society together ([`crate::derive::Metric::CivilSociety`]).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,6 +43,35 @@ pub struct Involvement {
     pub practices: usize,
     /// Events to which it invites.
     pub events: usize,
+}
+
+/// How many organisations of civil society have each value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberCounts<'r> {
+    /// The values, the most frequent first.
+    pub values: Vec<(&'r str, usize)>,
+    /// How many state none.
+    pub unstated: usize,
+}
+
+impl<'r> MemberCounts<'r> {
+    /// Counts organisations by all values that each has.
+    fn new(values: impl Iterator<Item = Vec<&'r str>>) -> Self {
+        let (mut counts, mut unstated) = (BTreeMap::new(), 0);
+        for values in values {
+            unstated += usize::from(values.is_empty());
+            values.into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
+        }
+        let mut values: Vec<(&str, usize)> = counts.into_iter().collect();
+        values.sort_by_key(|(_, count)| Reverse(*count));
+        Self { values, unstated }
+    }
+
+    /// The `most` frequent values, and how often others occur.
+    pub fn first(&self, most: usize) -> (&[(&'r str, usize)], usize) {
+        let (first, others) = self.values.split_at(self.values.len().min(most));
+        (first, others.iter().map(|(_, count)| count).sum())
+    }
 }
 
 impl Involvement {
@@ -102,6 +134,32 @@ impl CivilSociety {
         }
     }
 
+    /// How many take part in something.
+    pub fn taking_part(&self) -> usize {
+        self.parts.iter().flatten().filter(|parts| parts.total() > 0).count()
+    }
+
+    /// How many were awarded money.
+    pub fn receiving(&self, links: &Links) -> usize {
+        self.members.iter().filter(|&&i| !links.grants.by_recipient[i].is_empty()).count()
+    }
+
+    /// How many have their seat in each place itself, by the ids of the places.
+    pub fn by_seat<'r>(&self, records: &'r Records) -> MemberCounts<'r> {
+        MemberCounts::new(self.rows(records).map(|row| row.place.iter().map(|place| &*place.id).collect()))
+    }
+
+    /// How many work in each sector; one that works in several counts with each.
+    pub fn by_sector<'r>(&self, records: &'r Records) -> MemberCounts<'r> {
+        MemberCounts::new(self.rows(records).map(|row| row.sectors.iter().map(|sector| &*sector.id).collect()))
+    }
+
+    /// The organisations.
+    pub fn rows<'r>(&self, records: &'r Records) -> impl Iterator<Item = &'r Record<Organisation>> {
+        let rows = records.organisations.rows();
+        self.members.iter().map(|&i| &*rows[i])
+    }
+
     /// How many have their seat in a place or below it.
     pub fn seated(&self, links: &Links, place: usize) -> usize {
         links.organisations_by_place[place].iter().filter(|&&i| self.parts[i].is_some()).count()
@@ -133,8 +191,6 @@ fn growth(days: impl Iterator<Item = PartialDate>, as_of: Date) -> Vec<(i16, usi
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use proptest::prelude::*;
 
     use super::*;
@@ -160,6 +216,25 @@ mod tests {
         let part = Involvement { commitments: 1, comments: 1, ideas: 1, bodies: 1, ..Involvement::default() };
         assert_eq!(civil.parts, [Some(part), Some(Involvement::default()), None], "answering is no taking part");
         assert_eq!(civil.growth, [(2024, 1), (2025, 1), (2026, 1)]);
+    }
+
+    #[test]
+    fn seats_and_sectors_are_counted_the_most_frequent_first() {
+        let organisations = "- {id: a, title: A, kind: association, place: s, sectors: [x, y]}\n\
+            - {id: b, title: B, kind: association, place: r, sectors: [y]}\n\
+            - {id: c, title: C, kind: association, place: s}\n- {id: d, title: D, kind: association}\n\
+            - {id: m, title: M, kind: ministry, place: r}\n";
+        let places = "- {id: r, title: R, level: region}\n- {id: s, title: S, level: region}\n";
+        let grant = "- {id: g, title: G, funder: m, recipient: b, amount_awarded: 5, award_date: 2025}\n";
+        let site = site(&[("organisations", organisations), ("places", places), ("grants", grant)]);
+        let (civil, links) = (&site.metrics.civil_society, &site.metrics.links);
+        let seats = civil.by_seat(&site.records);
+        assert_eq!((&seats.values[..], seats.unstated), (&[("s", 2), ("r", 1)][..], 1));
+        assert_eq!(seats.first(1), (&[("s", 2)][..], 1));
+        assert_eq!(seats.first(9), (&seats.values[..], 0));
+        let sectors = civil.by_sector(&site.records);
+        assert_eq!((&sectors.values[..], sectors.unstated), (&[("y", 2), ("x", 1)][..], 2));
+        assert_eq!((civil.receiving(links), civil.taking_part()), (1, 0));
     }
 
     #[test]

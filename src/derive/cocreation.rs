@@ -10,7 +10,7 @@ use crate::derive::calls::{CallState, window};
 use crate::derive::catalogue::Metric;
 use crate::derive::days;
 use crate::derive::links::Links;
-use crate::model::{Commitment, Consultation, Idea, IdeaStatus, PartialDate, Record, Records};
+use crate::model::{Codes, Commitment, Consultation, Idea, IdeaStatus, PartialDate, Record, Records};
 
 /// A consultation at the date of the data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,6 +62,37 @@ impl Ideas {
     pub fn with(&self, status: IdeaStatus) -> usize {
         self.by_status.get(&status).map_or(0, Vec::len)
     }
+}
+
+impl ConsultationMetrics {
+    /// Of how many of the ideas that the publisher counted nothing is said; nothing where all are accounted for.
+    pub fn without_outcome(&self, row: &Consultation) -> Option<u64> {
+        let told = row.outcomes.iter().fold(0_u64, |sum, outcome| sum.saturating_add(outcome.ideas.value));
+        self.counted?.checked_sub(told).filter(|rest| *rest > 0)
+    }
+}
+
+/// How many ideas have each outcome ([`Metric::IdeaOutcomes`]); those that none has are left out.
+pub fn outcomes<'r>(ideas: impl IntoIterator<Item = &'r Idea>) -> BTreeMap<IdeaStatus, usize> {
+    let mut counts = BTreeMap::new();
+    ideas.into_iter().for_each(|idea| *counts.entry(outcome(idea)).or_default() += 1);
+    counts
+}
+
+/// The same by theme, in the order of the site's list; those without a theme last.
+pub fn outcomes_by_theme<'r>(
+    codes: &Codes,
+    ideas: impl IntoIterator<Item = &'r Idea>,
+) -> Vec<(Option<&'r str>, BTreeMap<IdeaStatus, usize>)> {
+    let mut themes: BTreeMap<Option<&str>, Vec<&Idea>> = BTreeMap::new();
+    for idea in ideas {
+        themes.entry(idea.theme.as_ref().map(|theme| &*theme.id)).or_default().push(idea);
+    }
+    let entries = codes.list("themes");
+    let place = |code: Option<&str>| entries.iter().position(|entry| Some(&*entry.id) == code);
+    let mut themes: Vec<_> = themes.into_iter().map(|(code, ideas)| (code, outcomes(ideas))).collect();
+    themes.sort_by_key(|(code, _)| (code.is_none(), place(*code).unwrap_or(usize::MAX)));
+    themes
 }
 
 /// What became of an idea.
@@ -170,6 +201,24 @@ mod tests {
         let parts: usize = metrics.ideas.by_status.values().map(Vec::len).sum();
         assert_eq!(parts, metrics.ideas.all.len());
         assert_eq!(*site.metrics.links.ideas.by_commitment, [[0]]);
+    }
+
+    #[test]
+    fn outcomes_follow_the_themes_of_the_site_and_those_without_one_are_last() {
+        let ideas = "- {id: a, title: A, status: rejected}\n- {id: b, title: B, theme: water, status: accepted}\n\
+            - {id: c, title: C, theme: water}\n- {id: d, title: D, theme: education, status: accepted}\n";
+        let site = site(&[("codes", "- {id: water, title: W}\n- {id: education, title: E}\n"), ("ideas", ideas)]);
+        let found = outcomes_by_theme(&site.records.codes, site.records.ideas.iter().map(|row| &**row));
+        let order: Vec<Option<&str>> = found.iter().map(|(code, _)| *code).collect();
+        assert_eq!(order, [Some("water"), Some("education"), None], "as listed, not by their letters");
+        let count = |code, status| {
+            let of_theme = found.iter().find(|(theme, _)| *theme == code);
+            of_theme.and_then(|(_, counts)| counts.get(&status).copied())
+        };
+        assert_eq!(count(Some("water"), IdeaStatus::Accepted), Some(1));
+        assert_eq!(count(Some("water"), IdeaStatus::Received), Some(1));
+        assert_eq!(count(None, IdeaStatus::Rejected), Some(1));
+        assert_eq!(count(None, IdeaStatus::Accepted), None);
     }
 
     proptest! {

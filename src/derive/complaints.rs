@@ -8,6 +8,7 @@ mod figures;
 mod key;
 mod protect;
 mod solve;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 

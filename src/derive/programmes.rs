@@ -214,5 +214,11 @@ pub fn way(indicator: &Indicator, as_of: Date) -> Option<Decimal> {
     Metric::TargetShare.percent(latest.checked_sub(baseline)?, target.checked_sub(baseline)?)
 }
 
+/// What was spent in percent of the budget, where both are in one currency ([`Metric::ProjectSpentShare`]).
+pub fn spent_share(budget: Option<Money>, spent: Option<Money>) -> Option<Decimal> {
+    let (budget, spent) = budget.zip(spent).filter(|(budget, spent)| budget.currency == spent.currency)?;
+    Metric::ProjectSpentShare.percent(spent.amount, budget.amount)
+}
+
 #[cfg(test)]
 mod tests;

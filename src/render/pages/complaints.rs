@@ -1,12 +1,10 @@
 //! Complaints: how many came, how many were resolved, how long it took and who was satisfied, by institution, subject,
 //! channel, place and month. What is hidden is hidden long before this page.
 
-use std::cmp::Reverse;
-
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Chart, Grouped, Line, LineSeries, Role, Series, StackedRow, Unit};
+use crate::derive::complaints::tables::ComplaintRemainder;
 use crate::derive::complaints::{ComplaintDimension, ComplaintFigures, ComplaintKey, ComplaintRow};
 use crate::locale::Locale;
 use crate::model::{DataStatus, PartialDate};
@@ -96,16 +94,7 @@ struct TableView<'a> {
     /// How many rows are hidden because their numbers are small.
     hidden: usize,
     /// What is hidden, all together.
-    rest: Option<Rest>,
-}
-
-/// What the hidden rows of a table have in common.
-#[derive(Debug, Serialize)]
-struct Rest {
-    /// How many complaints came.
-    received: u64,
-    /// How many were resolved.
-    resolved: u64,
+    rest: Option<ComplaintRemainder>,
 }
 
 impl Page for ComplaintsPage<'_> {
@@ -142,7 +131,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
 
 fn build<'a>(cx: Context<'a>) -> ComplaintsPage<'a> {
     let all = &cx.site.metrics.complaints;
-    let (best, worst) = ends(cx);
+    let [best, worst] = ends(cx);
     let hidden = |rows: &Vec<ComplaintRow>| rows.iter().any(|row| row.figures.is_none());
     let way =
         |(key, rows): (&ComplaintDimension, &Vec<ComplaintRow>)| Way { key: *key, path: path(*key), rows: rows.len() };
@@ -195,46 +184,20 @@ fn crumbs<'a>(cx: Context<'a>) -> Vec<Crumb<'a>> {
     if cx.site.records.initiatives.is_empty() { Vec::new() } else { vec![crumbs::integrity()] }
 }
 
-/// The rows of a table: periods as they follow each other, all others by their volume, hidden ones last.
-fn sorted(cx: Context<'_>, dimension: ComplaintDimension) -> Vec<&ComplaintRow> {
-    let mut rows: Vec<&ComplaintRow> = cx.site.metrics.complaints.table(dimension).iter().collect();
-    if dimension != ComplaintDimension::Period {
-        rows.sort_by_key(|row| (row.figures.is_none(), Reverse(row.figures.map(|figures| figures.received))));
-    }
-    rows
-}
-
 fn table<'a>(cx: Context<'a>, dimension: ComplaintDimension) -> TableView<'a> {
-    let rows = sorted(cx, dimension);
-    let told = || rows.iter().filter_map(|row| row.figures);
-    let hidden = rows.iter().filter(|row| row.figures.is_none()).count();
-    let sum = |count: fn(&ComplaintFigures) -> u64| told().map(|figures| count(&figures)).sum::<u64>();
-    let rest = cx.site.metrics.complaints.total.filter(|_| hidden > 0).map(|total| Rest {
-        received: total.received.saturating_sub(sum(|figures| figures.received)),
-        resolved: total.resolved.saturating_sub(sum(|figures| figures.resolved)),
-    });
+    let all = &cx.site.metrics.complaints;
+    let (rows, hidden) = (all.sorted(dimension), all.hidden(dimension));
+    let rest = all.without(rows.iter().filter_map(|row| row.figures)).filter(|_| hidden > 0);
     let total = rows.len();
-    TableView {
-        key: dimension,
-        total,
-        rows: rows.into_iter().map(|one| complaint::row(cx, dimension, one)).collect(),
-        hidden,
-        rest,
-    }
+    let rows = rows.into_iter().map(|one| complaint::row(cx, dimension, one)).collect();
+    TableView { key: dimension, total, rows, hidden, rest }
 }
 
-/// Those that resolve most and least of what comes, where there are enough of them to be compared.
-fn ends<'a>(cx: Context<'a>) -> (Vec<RowView<'a>>, Vec<RowView<'a>>) {
-    let rate = |row: &&ComplaintRow| row.figures.and_then(|figures| figures.rate);
-    let compared = |row: &&ComplaintRow| row.figures.is_some_and(|figures| figures.received >= COMPARED);
-    let mut rows: Vec<&ComplaintRow> = sorted(cx, ComplaintDimension::Organisation);
-    rows.retain(|row| compared(row) && rate(row).is_some() && row.key != ComplaintKey::Unstated);
-    if rows.len() < ENDS * 2 {
-        return (Vec::new(), Vec::new());
-    }
-    rows.sort_by_key(|row| Reverse(rate(row)));
-    let view = |one: &&'a ComplaintRow| complaint::row(cx, ComplaintDimension::Organisation, one);
-    (rows.iter().take(ENDS).map(view).collect(), rows.iter().rev().take(ENDS).map(view).collect())
+/// Those that resolve most and least of what comes.
+fn ends<'a>(cx: Context<'a>) -> [Vec<RowView<'a>>; 2] {
+    let (most, least) = cx.site.metrics.complaints.ends(COMPARED, ENDS);
+    let view = |one: &'a ComplaintRow| complaint::row(cx, ComplaintDimension::Organisation, one);
+    [most, least].map(|rows| rows.into_iter().map(view).collect())
 }
 
 fn figures<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
@@ -288,23 +251,23 @@ fn grouped<'a>(cx: Context<'a>, dimension: ComplaintDimension) -> Option<Figure<
         (_, Some(label)) => label_name(*cx, &label),
         _ => words(*cx, "complaints.unstated").unwrap_or_default(),
     };
-    let bars = |row: RowView| Some((name(&row), row.figures.map(|figures| [figures.received, figures.resolved])?));
-    let mut rows: Vec<(String, [u64; 2])> = table(cx, dimension).rows.into_iter().filter_map(bars).collect();
+    let named = |row: RowView| Some((name(&row), row.figures?));
+    let mut rows: Vec<(String, ComplaintFigures)> = table(cx, dimension).rows.into_iter().filter_map(named).collect();
     // A single one would stand among the others under a name that is not its own.
     if rows.len() > BARS + 1 {
         rows.truncate(BARS);
     }
-    let there = rows.len() > 1;
-    let told = |nth: usize| rows.iter().map(|(_, counts)| counts[nth]).sum::<u64>();
-    if let Some(total) = cx.site.metrics.complaints.total.filter(|total| total.received > told(0)) {
-        let rest = [total.received - told(0), total.resolved.saturating_sub(told(1))];
-        rows.push((words(*cx, "funding.others").unwrap_or_default(), rest));
-    }
-    let row = |(label, counts): (String, [u64; 2])| StackedRow {
+    let rest = cx.site.metrics.complaints.without(rows.iter().map(|(_, figures)| *figures));
+    let bars = |label: String, received: u64, resolved: u64| StackedRow {
         label,
-        values: counts.iter().map(|count| Some(Decimal::from(*count))).collect(),
+        values: [received, resolved].map(|count| Some(count.into())).to_vec(),
     };
-    let rows = rows.into_iter().map(row).collect();
+    let there = rows.len() > 1;
+    let mut rows: Vec<StackedRow> =
+        rows.into_iter().map(|(label, figures)| bars(label, figures.received, figures.resolved)).collect();
+    if let Some(rest) = rest.filter(|rest| rest.received > 0) {
+        rows.push(bars(words(*cx, "funding.others").unwrap_or_default(), rest.received, rest.resolved));
+    }
     let series = [("complaints.received", Role::Series1), ("complaints.resolved", Role::Series3)];
     let series = series.map(|(label, role)| Series { label: words(*cx, label).unwrap_or_default(), role }).to_vec();
     there.then(|| figure(cx, dimension.code(), Chart::Grouped(Grouped { unit: Unit::Count, series, rows })))

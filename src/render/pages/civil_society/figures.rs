@@ -1,8 +1,5 @@
 //! The organisations of civil society as numbers and charts.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use crate::chart::{Bar, BarItem, Chart, Line, LineSeries, Role, Unit};
@@ -71,15 +68,8 @@ fn on_maps<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
 
 /// A bar a seat, the most frequent first; the others, and those without a seat, last.
 fn by_place(cx: Context<'_>) -> Option<Chart> {
-    let mut seats: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut unknown, mut others) = (0, 0);
-    civil_society::members(cx).for_each(|row| match &row.place {
-        Some(place) => *seats.entry(&place.id).or_default() += 1,
-        None => unknown += 1,
-    });
-    let mut seats: Vec<(&str, usize)> = seats.into_iter().collect();
-    seats.sort_by_key(|(_, count)| Reverse(*count));
-    seats.drain(seats.len().min(PLACES)..).for_each(|(_, count)| others += count);
+    let counts = cx.site.metrics.civil_society.by_seat(cx.site.records);
+    let (seats, others) = counts.first(PLACES);
     let places = &cx.site.records.places;
     let seat = |(id, count): &(&str, usize)| {
         let i = places.position(id)?;
@@ -90,26 +80,20 @@ fn by_place(cx: Context<'_>) -> Option<Chart> {
     };
     let mut bars: Vec<BarItem> = seats.iter().filter_map(seat).collect();
     bars.extend(rest(cx, "civil_society.other_places", others));
-    bars.extend(rest(cx, "civil_society.no_place", unknown));
+    bars.extend(rest(cx, "civil_society.no_place", counts.unstated));
     (seats.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Count, bars, whole: true }))
 }
 
-/// A bar a sector, the most frequent first; an organisation that works in several counts with each.
+/// A bar a sector, the most frequent first.
 fn by_sector(cx: Context<'_>) -> Option<Chart> {
-    let mut sectors: BTreeMap<&str, usize> = BTreeMap::new();
-    let none = civil_society::members(cx).filter(|row| row.sectors.is_empty()).count();
-    civil_society::members(cx)
-        .flat_map(|row| &row.sectors)
-        .for_each(|sector| *sectors.entry(&sector.id).or_default() += 1);
-    let mut sectors: Vec<(&str, usize)> = sectors.into_iter().collect();
-    sectors.sort_by_key(|(_, count)| Reverse(*count));
+    let counts = cx.site.metrics.civil_society.by_sector(cx.site.records);
     let sector = |(code, count): &(&str, usize)| BarItem {
         href: Some(paths::filtered(CIVIL_SOCIETY, "sector", code)),
         ..bar(label_name(*cx, &cx.code("sectors", code)), *count)
     };
-    let mut bars: Vec<BarItem> = sectors.iter().map(sector).collect();
-    bars.extend(rest(cx, "civil_society.no_sector", none));
-    (sectors.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Count, bars, whole: false }))
+    let mut bars: Vec<BarItem> = counts.values.iter().map(sector).collect();
+    bars.extend(rest(cx, "civil_society.no_sector", counts.unstated));
+    (counts.values.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Count, bars, whole: false }))
 }
 
 fn bar(label: String, count: usize) -> BarItem {

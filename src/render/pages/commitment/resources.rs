@@ -3,13 +3,12 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::derive::programmes::spent;
+use crate::derive::programmes::{spent, spent_share};
 use crate::derive::{Amounts, Related, Totals};
 use crate::model::Dataset;
 use crate::model::Grant;
 use crate::model::{Commitment, DataStatus, Money, PartialDate};
 use crate::render::context::Audience;
-use crate::render::parts::rows::project;
 use crate::render::value::{Link, Text};
 
 /// Grants that the page names; the data files hold all.
@@ -37,7 +36,7 @@ impl<'a> Outlay<'a> {
         let stated = record.spending.iter().find(|spending| Some(spending.date.value) == date);
         let source = stated.and_then(|spending| cx.optional(spending.source.as_ref()));
         let budget = record.budget.map(|budget| budget.value);
-        Self { budget, spent, date, source, share: project::share(budget, spent) }
+        Self { budget, spent, date, source, share: spent_share(budget, spent) }
     }
 }
 

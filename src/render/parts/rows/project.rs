@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::derive::Related;
-use crate::derive::programmes::spent;
-use crate::derive::{CommitmentStatus, Metric, Progress};
+use crate::derive::programmes::{spent, spent_share};
+use crate::derive::{CommitmentStatus, Progress};
 use crate::locale::Locale;
 use crate::model::Kind;
 use crate::model::{Commitment, Currency, DataStatus, Money};
@@ -82,16 +82,10 @@ impl<'a> ProjectRow<'a> {
             progress: metrics.progress,
             budget,
             spent,
-            share: share(budget, spent),
+            share: spent_share(budget, spent),
             data_status: metrics.surety,
         }
     }
-}
-
-/// What was spent in percent of the budget, where both are in one currency.
-pub fn share(budget: Option<Money>, spent: Option<Money>) -> Option<Decimal> {
-    let (budget, spent) = budget.zip(spent).filter(|(budget, spent)| budget.currency == spent.currency)?;
-    Metric::ProjectSpentShare.percent(spent.amount, budget.amount)
 }
 
 /// Some projects, the most pressing first.

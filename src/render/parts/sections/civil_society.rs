@@ -1,11 +1,9 @@
 //! The organisations of civil society in numbers.
 
-use std::collections::BTreeSet;
-
 use crate::config::CIVIL_SOCIETY;
 use crate::derive::known::OfPlace;
 use crate::derive::{Involvement, Related};
-use crate::model::{DataStatus, Organisation, Place, Record};
+use crate::model::{DataStatus, Place, Record};
 use crate::render::context::Context;
 use crate::render::parts::tiles::Tile;
 use crate::render::paths;
@@ -16,15 +14,10 @@ pub fn parts(part: Involvement) -> Vec<(&'static str, usize)> {
     part.each().into_iter().filter(|(_, count)| *count > 0).collect()
 }
 
-/// The organisations of civil society.
-pub fn members<'a>(cx: Context<'a>) -> impl Iterator<Item = &'a Record<Organisation>> {
-    let rows = cx.site.records.organisations.rows();
-    cx.site.metrics.civil_society.members.iter().map(|&i| &*rows[i])
-}
-
 /// How sure the least sure of these organisations is.
 pub fn status(cx: Context<'_>) -> DataStatus {
-    members(cx).map(Record::status).max().unwrap_or(DataStatus::Official)
+    let members = cx.site.metrics.civil_society.rows(cx.site.records);
+    members.map(Record::status).max().unwrap_or(DataStatus::Official)
 }
 
 /// How many there are, of how many it is known since when, how many take part in something, how many were awarded money.
@@ -32,17 +25,14 @@ pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let civil = &cx.site.metrics.civil_society;
     let total = civil.members.len();
     let of = || Phrase::new("civil_society.of").count("n", total);
-    let part = civil.parts.iter().flatten().filter(|parts| parts.total() > 0).count();
-    let received = &cx.site.metrics.links.grants.by_recipient;
-    let received = civil.members.iter().filter(|&&i| !received[i].is_empty()).count();
-    let seats = members(cx).filter_map(|row| row.place.as_ref()).map(|place| &*place.id);
-    let seats = seats.collect::<BTreeSet<_>>().len();
+    let received = civil.receiving(&cx.site.metrics.links);
+    let seats = civil.by_seat(cx.site.records).values.len();
     let in_places = (seats > 0).then(|| Phrase::new("civil_society.in_places").count("n", seats));
     let since = if civil.founding { "civil_society.founded" } else { "civil_society.on_platform" };
     let tiles = [
         Tile::count("nav.civil_society", total).note(in_places).path("methodology.html#civil_society"),
         Tile::count(since, total - civil.undated.len()).note(of()),
-        Tile::count("civil_society.take_part", part).note(of()).path("methodology.html#takes_part"),
+        Tile::count("civil_society.take_part", civil.taking_part()).note(of()).path("methodology.html#takes_part"),
         Tile::count("civil_society.receive", received).note(of()),
     ];
     tiles.into_iter().map(|tile| tile.status(status(cx))).collect()
