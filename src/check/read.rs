@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::key::{Key, stamp_of};
 use crate::load::{Block, Document};
+use crate::model::declared;
 use crate::model::read::{FieldSpec, Fields, Group, Kind, Reader, is_empty};
 use crate::model::{
     AnyRecord, CodeEntry, DataTable, FOLDERS, ForKind, Head, Lang, Listed, LocalEntry, LocalText, Lost, Markdown,
@@ -125,6 +126,8 @@ fn read_codes(loading: Loading, reader: &mut Reader) -> CodeFile {
     let all: Vec<_> = loading.documents.iter().map(|document| (&document.id, &document.fields)).collect();
     let stamp = stamp_of(&(&loading.stem, all));
     let span = loading.documents.first().map_or(Span::start_of(loading.file), |document| document.id.span);
+    let misplaced = loading.documents.iter().flat_map(|document| declared::misplaced(&loading.stem, &document.fields));
+    reader.problems.extend(misplaced);
     let entries = loading.documents.into_iter().filter_map(|document| read_code(document, reader)).collect();
     CodeFile { list: loading.stem, entries, span, stamp }
 }

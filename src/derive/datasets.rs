@@ -10,7 +10,7 @@ use crate::derive::days;
 use crate::derive::links::{Links, owners};
 use crate::derive::openness::{self, Stars};
 use crate::model::read::codes;
-use crate::model::{Dataset, PartialDate, Record, Records};
+use crate::model::{Codes, Dataset, PartialDate, Record, Records};
 
 codes! {
     /// Whether a dataset is as fresh as it promises ([`crate::derive::catalogue::Metric::Timeliness`]).
@@ -35,21 +35,22 @@ pub struct DatasetMetrics {
     pub timeliness: Timeliness,
     /// Days since its next change was due (late) or left until then (fresh).
     pub days: Option<i64>,
-    /// The newest date of the dataset and its distributions.
+    /// The newest change of the dataset and its distributions.
     pub last_change: Option<PartialDate>,
 }
 
 /// Judges one dataset.
-pub fn dataset(row: &Record<Dataset>, as_of: Date) -> DatasetMetrics {
+pub fn dataset(row: &Record<Dataset>, codes: &Codes, as_of: Date) -> DatasetMetrics {
     let last_change = last_change(row);
     let (timeliness, days) = timeliness(row, last_change, as_of);
-    DatasetMetrics { stars: openness::stars(row), timeliness, days, last_change }
+    DatasetMetrics { stars: openness::stars(row, codes), timeliness, days, last_change }
 }
 
+/// The newest date on which it or a file of it was changed. That it was published is not a change.
 fn last_change(row: &Dataset) -> Option<PartialDate> {
     let forms = row.distributions.iter().filter_map(|form| form.modified);
     let changed = row.modified.into_iter().chain(forms).map(|date| date.value);
-    changed.max_by_key(|date| date.last()).or(row.issued.map(|issued| issued.value))
+    changed.max_by_key(|date| date.last())
 }
 
 /// The next change is due one period after the last day of the last one.
@@ -189,6 +190,15 @@ mod tests {
     }
 
     #[test]
+    fn the_day_of_publication_is_no_change() {
+        let issued = judged("issued: 2020-04-21, frequency: daily");
+        assert_eq!((issued.last_change, issued.timeliness, issued.days), (None, Timeliness::Unknown, None));
+        let form = "distributions: [{access_url: \"https://example.org/\", modified: 2026-10-30}]";
+        let changed = judged(&format!("issued: 2020-04-21, frequency: daily, {form}"));
+        assert_eq!((changed.timeliness, changed.days), (Timeliness::Fresh, Some(0)));
+    }
+
+    #[test]
     fn a_rhythm_is_kept_or_not() {
         let judged = |fields: &str| {
             let metrics = judged(fields);
@@ -196,7 +206,7 @@ mod tests {
         };
         assert_eq!(judged("frequency: monthly, modified: 2026-09-30"), ("late", Some(1)));
         assert_eq!(judged("frequency: monthly, modified: 2026-10-01"), ("fresh", Some(1)));
-        assert_eq!(judged("frequency: annual, issued: 2025"), ("fresh", Some(61)));
+        assert_eq!(judged("frequency: annual, modified: 2025"), ("fresh", Some(61)));
         assert_eq!(judged("frequency: never, issued: 2020"), ("unscheduled", None));
         assert_eq!(judged("frequency: monthly"), ("unknown", None));
         assert_eq!(judged("modified: 2026"), ("unknown", None));

@@ -72,7 +72,7 @@ pub use metrics::{Earlier, Metrics, SiteOutline};
 pub use milestone::{MilestoneMetrics, MilestoneState};
 pub use money::{Amounts, Flows, Totals};
 pub use namesakes::Namesakes;
-pub use openness::Stars;
+pub use openness::{Stars, Step};
 pub use petitions::PetitionMetrics;
 pub use programmes::{Outlay, Programme, Projects, TargetState};
 pub use quality::{Finding, Gap, Quality};
@@ -104,7 +104,7 @@ pub fn derive(records: &Records, config: &Config, as_of: Date, earlier: Option<E
         || Quality::new(records, &links, config, &commitments, &petitions, &bodies, as_of),
     );
     let calls = calls(records, as_of, &funding);
-    let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, as_of)).collect();
+    let datasets: Vec<_> = records.datasets.iter().map(|row| datasets::dataset(row, &records.codes, as_of)).collect();
     let scorecards = scorecards::scorecards(records, &links, &datasets);
     let consultations = cocreation::consultations(records, &links, as_of);
     let contracts = contracts::contracts(records, as_of);

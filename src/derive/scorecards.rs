@@ -10,7 +10,7 @@ use crate::derive::catalogue::Metric;
 use crate::derive::datasets::{DatasetMetrics, Timeliness};
 use crate::derive::links::Links;
 use crate::derive::openness::has_open_licence;
-use crate::model::{Dataset, PartialDate, Record, Records};
+use crate::model::{Codes, Dataset, PartialDate, Record, Records};
 
 /// The datasets of one publisher together.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -33,7 +33,10 @@ pub struct Scorecard {
 
 impl Scorecard {
     /// These datasets together.
-    pub fn new<'r>(datasets: impl IntoIterator<Item = (&'r Record<Dataset>, &'r DatasetMetrics)>) -> Self {
+    pub fn new<'r>(
+        datasets: impl IntoIterator<Item = (&'r Record<Dataset>, &'r DatasetMetrics)>,
+        codes: &Codes,
+    ) -> Self {
         let mut card = Self::default();
         let mut formats: BTreeMap<&str, usize> = BTreeMap::new();
         for (row, metrics) in datasets {
@@ -41,7 +44,7 @@ impl Scorecard {
             card.stars += metrics.stars.index();
             card.fresh += usize::from(metrics.timeliness == Timeliness::Fresh);
             card.scheduled += usize::from(matches!(metrics.timeliness, Timeliness::Fresh | Timeliness::Late));
-            card.open += usize::from(has_open_licence(row));
+            card.open += usize::from(has_open_licence(row, codes));
             card.last = card.last.max(row.issued.map(|issued| issued.value));
             let mut own: Vec<&str> =
                 row.distributions.iter().filter_map(|form| Some(&*form.format.as_ref()?.id)).collect();
@@ -74,7 +77,7 @@ impl Scorecard {
 /// The card of each organisation that publishes, by position.
 pub fn scorecards(records: &Records, links: &Links, metrics: &[DatasetMetrics]) -> Vec<Option<Scorecard>> {
     let rows = records.datasets.rows();
-    let card = |list: &Vec<usize>| Scorecard::new(list.iter().map(|&i| (&*rows[i], &metrics[i])));
+    let card = |list: &Vec<usize>| Scorecard::new(list.iter().map(|&i| (&*rows[i], &metrics[i])), &records.codes);
     links.datasets.by_publisher.iter().map(|list| (!list.is_empty()).then(|| card(list))).collect()
 }
 

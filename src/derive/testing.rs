@@ -26,7 +26,8 @@ pub struct Site {
     pub metrics: Metrics,
 }
 
-/// Derives the records of these lists in YAML, each under the folder of its kind. Problems of the content are ignored.
+/// Derives the records of these lists in YAML, each under the folder of its kind; `codes` are the themes, `codes/NAME` another
+/// list of codes. Warnings of the content are ignored.
 pub fn site(lists: &[(&str, &str)]) -> Site {
     let text = "title = \"Test\"\nlanguages = [\"en\", \"fr\"]\ndefault_currency = \"MAD\"\nlicence = \"cc-by-4.0\"\n";
     let config = config::parse(text, FileId(0), &[]).expect("the settings are right");
@@ -46,9 +47,12 @@ pub fn site(lists: &[(&str, &str)]) -> Site {
 fn batch((kind, text): &(&str, &str), config: &Config, sources: &mut Sources) -> Batch {
     let path = format!("content/{kind}/all.yml");
     let file = sources.intern(&path);
-    // The one list of codes stands for the themes.
-    let (stem, form) = if *kind == "codes" { ("themes", Form::CodeList) } else { ("all", Form::Yaml) };
-    let (kind, stem) = ((*kind).to_owned(), stem.to_owned());
+    let (kind, stem, form) = match kind.split_once('/') {
+        Some((kind, list)) => (kind, list, Form::CodeList),
+        None if *kind == "codes" => (*kind, "themes", Form::CodeList),
+        None => (*kind, "all", Form::Yaml),
+    };
+    let (kind, stem) = (kind.to_owned(), stem.to_owned());
     let (size, modified) = (0, SystemTime::UNIX_EPOCH);
     let found = Found { path, file, kind: kind.clone(), stem, lang: None, meant: None, form, size, modified };
     let loaded = load::parse(&found, file, text.as_bytes());

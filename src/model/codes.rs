@@ -1,6 +1,7 @@
 //! The code lists: closed ones that metrics depend on, and open ones that a site may extend.
 
 use crate::model::read::{CodeList, codes};
+use crate::model::{formats, licences};
 
 codes! {
     /// How sure a record or a figure is.
@@ -196,9 +197,15 @@ codes! {
     }
 }
 
+/// The codes that are there from the start: written out, or those of a table.
+macro_rules! built_in {
+    ([in $table:path]) => { &$table };
+    ([$($code:literal)*]) => { &[$($code),*] };
+}
+
 /// Defines the open lists, each a marker with its name and the codes that are there from the start.
 macro_rules! open_lists {
-    ($($(#[doc = $doc:expr])* $name:ident = $list:literal [$($code:literal)*];)*) => {
+    ($($(#[doc = $doc:expr])* $name:ident = $list:literal $codes:tt;)*) => {
         $(
             $(#[doc = $doc])*
             #[derive(Debug, PartialEq, Eq, Hash)]
@@ -206,12 +213,12 @@ macro_rules! open_lists {
 
             impl CodeList for $name {
                 const NAME: &'static str = $list;
-                const BUILT_IN: &'static [&'static str] = &[$($code),*];
+                const BUILT_IN: &'static [&'static str] = built_in!($codes);
             }
         )*
 
         /// Every open list with its built-in codes.
-        pub const OPEN_LISTS: &[(&str, &[&str])] = &[$(($list, &[$($code),*])),*];
+        pub const OPEN_LISTS: &[(&str, &[&str])] = &[$(($list, built_in!($codes))),*];
     };
 }
 
@@ -246,15 +253,9 @@ open_lists! {
     /// What a commitment changed so far (IRM early results).
     EarlyResults = "early_results" ["worsened" "no_change" "marginal" "major" "outstanding" "pending"];
     /// Licence of a dataset or of the site.
-    Licence = "licences" [
-        "cc0-1.0" "cc-by-4.0" "cc-by-sa-4.0" "cc-by-nc-4.0" "odbl-1.0" "odc-by-1.0" "pddl-1.0" "other-open" "not-open"
-        "unknown"
-    ];
+    Licence = "licences" [in licences::CODES];
     /// Format of a distribution.
-    Format = "formats" [
-        "csv" "xlsx" "xls" "ods" "json" "xml" "rdf" "geojson" "gpkg" "shp" "kml" "parquet" "pdf" "docx" "html" "txt"
-        "zip" "api"
-    ];
+    Format = "formats" [in formats::CODES];
     /// Way in which people take part in a consultation.
     ConsultationMethod = "consultation_method" ["meeting" "portal" "survey" "written" "working_group"];
     /// What an initiative is done against.

@@ -143,7 +143,13 @@ impl<'a> Audience<'a> {
 
     /// An entry of a code list by name.
     pub fn code(self, list: &'static str, code: &'a str) -> Label<'a> {
-        Label { list, code, label: self.optional(self.codes().label(list, code)) }
+        let entry = self.codes().entry(list, code);
+        Label {
+            label: self.optional(entry.map(|entry| &entry.title)),
+            description: self.optional(entry.and_then(|entry| entry.description.as_ref())),
+            url: self.codes().url(list, code),
+            ..Label::built_in(list, code)
+        }
     }
 
     /// A link to a record.

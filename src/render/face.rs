@@ -121,7 +121,7 @@ fn doubt(surety: DataStatus, locale: &Locale) -> Option<Mark> {
         DataStatus::Illustrative => Sign::MadeUp,
         DataStatus::Provisional | DataStatus::Estimated => Sign::Unsure,
     };
-    let label = Label { list: "data_status", code: surety.code(), label: None };
+    let label = Label::built_in("data_status", surety.code());
     Some(Mark { sign, word: label.to_text(locale) })
 }
 

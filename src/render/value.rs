@@ -26,6 +26,17 @@ pub struct Label<'a> {
     pub code: &'a str,
     /// The site's own label, which wins over the locale file's.
     pub label: Option<Text<'a>>,
+    /// What the code means, in the site's words.
+    pub description: Option<Text<'a>>,
+    /// Where the code is explained, such as the text of a licence.
+    pub url: Option<&'a str>,
+}
+
+impl<'a> Label<'a> {
+    /// A code of which only the locale file speaks.
+    pub fn built_in(list: &'static str, code: &'a str) -> Self {
+        Self { list, code, label: None, description: None, url: None }
+    }
 }
 
 /// A message of the locale file with what stands in its placeholders.

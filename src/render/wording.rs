@@ -74,7 +74,7 @@ mod tests {
         let phrase = Phrase::new("datasets.stars_of").count("n", 1);
         assert_eq!(phrase.to_text(&locale), "1 star of 5");
         assert_eq!(Arg::Percent(42.into()).brief(&locale), "42%");
-        let label = Label { list: "data_status", code: "illustrative", label: None };
+        let label = Label::built_in("data_status", "illustrative");
         assert_eq!(Words::Label(label).to_text(&locale), "Illustrative");
     }
 }

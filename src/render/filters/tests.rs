@@ -42,7 +42,7 @@ fn a_text_is_escaped_and_tells_its_language() {
 
 #[test]
 fn a_label_is_the_sites_own_else_the_locales_else_the_code() {
-    let label = |code, label| Label { list: "completion", code, label };
+    let label = |code, label| Label { label, ..Label::built_in("completion", code) };
     let own = Text { text: "Halfway", lang: None };
     assert_eq!(shown("{{ x | text }}", &label("limited", Some(own))), "Halfway");
     assert_eq!(shown("{{ x | text }}", &label("limited", None)), "Limited");

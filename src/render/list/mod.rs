@@ -77,6 +77,8 @@ pub struct List<'a, R> {
 pub struct Overview<'a> {
     /// What the rows have in common, in the words of the records.
     pub about: Option<Text<'a>>,
+    /// Where that is explained.
+    pub url: Option<&'a str>,
     /// Numbers at the head.
     pub tiles: Vec<Tile<'a>>,
     /// Charts; the template of the list places them.
@@ -123,6 +125,8 @@ pub struct ListPage<'a, R> {
     facets: &'a [Facet<'a>],
     /// What the rows have in common, in the words of the records; on the first page alone.
     about: Option<Text<'a>>,
+    /// Where that is explained; on the first page alone.
+    url: Option<&'a str>,
     /// The numbers at the head; on the first page alone.
     tiles: &'a [Tile<'a>],
     /// The charts; on the first page alone. A template shows `figures.<id>`.
@@ -224,6 +228,7 @@ impl<'p, R> ListPage<'p, R> {
     fn with(self, overview: &'p Overview<'p>) -> Self {
         Self {
             about: overview.about,
+            url: overview.url,
             tiles: &overview.tiles,
             figures: &overview.figures,
             card: overview.card.as_ref(),
@@ -323,6 +328,7 @@ impl<R: Row> List<'_, R> {
             pages: page_links(number, count, |number| self.path(nth, number)),
             facets: &self.facets,
             about: None,
+            url: None,
             tiles: &[],
             figures: &[],
             calendar: None,

@@ -1,10 +1,12 @@
 //! The page of a contract: what is bought, who could bid and who did, and what was awarded, agreed and paid.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::derive::ContractMetrics;
 use crate::derive::Subject;
+use crate::derive::days;
 use crate::model::{Contract, ContractStatus, Money, PartialDate, Record};
 use crate::render::body::Body;
 use crate::render::context::{Audience, Context};
@@ -105,7 +107,7 @@ fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Contract>) -> ContractPage<'
         end: contract.and_then(|contract| value(contract.end)),
         days: metrics.days,
         tiles: tiles(record, metrics),
-        steps: steps(record, metrics.status),
+        steps: steps(record, metrics.status, cx.as_of()),
         body: Body::of(cx, subject),
         figures: figure(cx, record).into_iter().collect(),
     }
@@ -151,11 +153,12 @@ fn tiles<'a>(record: &Record<Contract>, metrics: &ContractMetrics) -> Vec<Tile<'
 }
 
 /// From the tender to the end; a step that no longer comes is not shown.
-fn steps(record: &Contract, status: ContractStatus) -> Vec<Step> {
+fn steps(record: &Contract, status: ContractStatus, as_of: Date) -> Vec<Step> {
     let (tender, contract) = (record.tender.as_ref(), record.contract.as_ref());
     let over = matches!(status, ContractStatus::Cancelled | ContractStatus::Unsuccessful);
     let reached = |stage: ContractStatus| !over && status >= stage;
     let step = |key, taken, date: Option<PartialDate>, money| Step { key, taken, date, money };
+    let paid = value(record.paid);
     let mut steps = vec![
         step(
             "published",
@@ -176,17 +179,23 @@ fn steps(record: &Contract, status: ContractStatus) -> Vec<Step> {
             record.awarded(),
         ),
         step("signed", contract.is_some(), contract.and_then(|contract| value(contract.signed)), record.agreed()),
-        step(
-            "ended",
-            status == ContractStatus::Terminated,
-            contract.and_then(|contract| value(contract.end)),
-            value(record.paid),
-        ),
+        step("paid", paid.is_some_and(|money| !money.amount.is_zero()), None, paid),
+        end(contract.and_then(|contract| value(contract.end)), status, as_of),
     ];
+    // Nobody can tell whether anything was paid where no sum is on record.
+    steps.retain(|step| step.key != "paid" || paid.is_some());
     // Who is asked alone reads no tender.
     steps.retain(|step| step.taken || !over);
     steps.retain(|step| tender.is_some() || !matches!(step.key, "published" | "closed"));
     steps
+}
+
+/// The last day: until the contract is over it is a plan, and a day that is still ahead is not the one on which it ended.
+fn end(date: Option<PartialDate>, status: ContractStatus, as_of: Date) -> Step {
+    let taken = status == ContractStatus::Terminated;
+    let date = date.filter(|date| !taken || days::has_begun(*date, as_of));
+    let planned = !taken && date.is_some();
+    Step { key: if planned { "ends" } else { "ended" }, taken, date, money: None }
 }
 
 /// Its amounts side by side, from two of them on.
@@ -214,4 +223,34 @@ fn figure<'a>(cx: Audience<'a>, record: &'a Record<Contract>) -> Option<Figure<'
         chart: Chart::Bar(Bar { unit: Unit::Money(currency), bars: stated.iter().map(bar).collect(), whole: false }),
         left_out: Vec::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::derive::testing::site;
+
+    fn told(fields: &str) -> Vec<(&'static str, bool, bool, bool)> {
+        let row = format!("- {{id: c, title: C, buyer: p, {fields}}}\n");
+        let site = site(&[("organisations", "- {id: p, title: P}\n"), ("contracts", &row)]);
+        let contract = &site.records.contracts.rows()[0];
+        let steps = steps(contract, site.metrics.contracts[0].status, date(2026, 10, 31));
+        steps.into_iter().map(|step| (step.key, step.taken, step.date.is_some(), step.money.is_some())).collect()
+    }
+
+    #[test]
+    fn a_payment_does_not_end_a_contract() {
+        let running = told("award: {date: 2026-01-01, value: 9}, contract: {end: 2027-12-31}, paid: 5");
+        assert_eq!(running[2..], [("paid", true, false, true), ("ends", false, true, false)]);
+        let over = told("award: {date: 2025-01-01, value: 9}, contract: {end: 2026-02-28}, paid: 9");
+        assert_eq!(over[2..], [("paid", true, false, true), ("ended", true, true, false)]);
+    }
+
+    #[test]
+    fn a_day_that_is_ahead_is_no_day_of_an_end() {
+        let early = told("status: terminated, award: {date: 2025-01-01, value: 9}, contract: {end: 2027-12-31}");
+        assert_eq!(early[2..], [("ended", true, false, false)]);
+    }
 }

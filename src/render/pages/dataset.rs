@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::card::Number;
 use crate::chart::{Bullet, BulletRow, Chart, Unit};
 use crate::derive::Subject;
-use crate::derive::openness::best_steps;
-use crate::derive::{Stars, Timeliness};
+use crate::derive::openness;
+use crate::derive::{Stars, Step, Timeliness};
 use crate::locale::Locale;
-use crate::model::{Dataset, Distribution, PartialDate};
+use crate::model::{Codes, Dataset, Distribution, PartialDate};
 use crate::render::body::Body;
 use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
@@ -70,7 +70,7 @@ struct DatasetPage<'a> {
     /// How open it is, from none to five stars.
     stars: Stars,
     /// What each star asks for, and whether the dataset has it.
-    steps: Vec<Step>,
+    steps: Vec<StepView>,
     /// The forms in which it can be had.
     distributions: Vec<Form<'a>>,
     /// What it answers.
@@ -88,11 +88,11 @@ struct Language<'a> {
 
 /// One of the five steps to openness.
 #[derive(Debug, Serialize)]
-struct Step {
+struct StepView {
     /// Its number, which is that of its star.
     number: usize,
-    /// Whether the best distribution takes it.
-    taken: bool,
+    /// Whether one of the distributions takes it: `yes`, `no` or `unknown`.
+    taken: Step,
     /// Whether it counts: only after all before it.
     counts: bool,
 }
@@ -181,7 +181,7 @@ fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Dataset>) -> DatasetPage<'a>
         landing_page: record.landing_page.as_ref().map(|url| &*url.0),
         commitment: cx.link_to(subject.follow(|row| row.commitment.as_ref())),
         stars: metrics.stars,
-        steps: steps(record, metrics.stars),
+        steps: steps(record, cx.codes(), metrics.stars),
         requests: request::table(cx, subject.all(|links| &links.requests.by_dataset)),
         distributions: record.distributions.iter().map(|form| distribution(cx, form)).collect(),
     }
@@ -205,11 +205,10 @@ fn language<'a>(cx: Audience<'a>, tag: &'a str) -> Language<'a> {
     Language { tag, name: known.and_then(|locale| locale.label("language.name")) }
 }
 
-/// The steps of the best distribution; none without any.
-fn steps(record: &Dataset, stars: Stars) -> Vec<Step> {
-    let steps = best_steps(record).unwrap_or_default();
-    let step = |(i, taken): (usize, bool)| Step { number: i + 1, taken, counts: i < stars.index() };
-    steps.into_iter().enumerate().map(step).collect()
+/// The steps of all distributions together; those count that the best one takes.
+fn steps(record: &Dataset, codes: &Codes, stars: Stars) -> Vec<StepView> {
+    let step = |(i, taken): (usize, Step)| StepView { number: i + 1, taken, counts: i < stars.index() };
+    openness::steps(record, codes).into_iter().enumerate().map(step).collect()
 }
 
 fn distribution<'a>(cx: Audience<'a>, form: &'a Distribution) -> Form<'a> {
@@ -237,8 +236,9 @@ mod tests {
         let row = "- {id: d, title: D, description: D, publisher: p, conforms_to: x, licence: cc0-1.0, \
                    distributions: [{access_url: \"https://example.org/\", format: pdf}]}\n";
         let site = site(&[("organisations", "- {id: p, title: P}\n"), ("datasets", row)]);
-        let steps = super::steps(&site.records.datasets.rows()[0], site.metrics.datasets[0].stars);
+        let steps = super::steps(&site.records.datasets.rows()[0], &site.records.codes, site.metrics.datasets[0].stars);
         let told: Vec<_> = steps.iter().map(|step| (step.taken, step.counts)).collect();
-        assert_eq!(told, [(true, true), (false, false), (false, false), (false, false), (true, false)]);
+        let (yes, no) = (super::Step::Yes, super::Step::No);
+        assert_eq!(told, [(yes, true), (no, false), (no, false), (no, false), (yes, false)]);
     }
 }

@@ -62,6 +62,8 @@ struct ThemePage<'a> {
     meta: Meta<'a>,
     /// What it is about.
     description: Option<Text<'a>>,
+    /// Where it is explained.
+    url: Option<&'a str>,
     /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
     /// The institutions that lead its commitments.
@@ -181,6 +183,7 @@ fn one<'a>(cx: Context<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
             record: None,
         },
         description,
+        url: cx.codes().url(LIST, &entry.id),
         tiles: tiles::commitments(rollup, "#commitments"),
         leads: lead::table(cx, &rollup.commitments),
         commitments: commitment::table(*cx, cx.all_related(&rollup.commitments)),

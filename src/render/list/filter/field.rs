@@ -109,7 +109,8 @@ impl<'a> Field<'a> {
         codes.sort_by_key(|(code, _)| place(code));
         let value = |(code, rows): (&'a str, Vec<usize>)| {
             let label = cx.code(list, code);
-            Value::new(code, label.into(), label_name(*cx, &label), rows)
+            let overview = Overview { about: label.description, url: label.url, ..Overview::default() };
+            Value { overview, ..Value::new(code, label.into(), label_name(*cx, &label), rows) }
         };
         Self { key, title, values: codes.into_iter().map(value).collect() }
     }
@@ -167,11 +168,12 @@ impl<'a> Field<'a> {
         Self { key, title, values }
     }
 
-    /// Begins the list of each value with something: `of` takes the part of its path and its rows.
+    /// Begins the list of each value with more than what its code means: `of` takes the part of its path and its rows.
     #[must_use]
     pub fn overviews(mut self, of: impl Fn(&str, &[usize]) -> Overview<'a>) -> Self {
         for value in &mut self.values {
-            value.overview = of(&value.slug, &value.rows);
+            let Overview { about, url, .. } = value.overview;
+            value.overview = Overview { about, url, ..of(&value.slug, &value.rows) };
         }
         self
     }

@@ -83,8 +83,10 @@ pub struct DatasetView<'a> {
     dataset: Link<'a>,
     /// Who publishes it.
     publisher: Option<Link<'a>>,
-    /// When it was last changed.
-    modified: Option<PartialDate>,
+    /// When it was first published.
+    issued: Option<PartialDate>,
+    /// When its data were last changed.
+    changed: Option<PartialDate>,
     /// How sure the record is.
     data_status: DataStatus,
 }
@@ -133,7 +135,8 @@ pub fn datasets<'a>(cx: Audience<'a>, datasets: Vec<Related<'a, Dataset>>) -> Ve
         DatasetView {
             dataset: cx.link(row),
             publisher: cx.link_to(dataset.follow(|row| Some(&row.publisher))),
-            modified: row.modified.or(row.issued).map(|date| date.value),
+            issued: row.issued.map(|date| date.value),
+            changed: dataset.metrics().last_change,
             data_status: row.status(),
         }
     };

@@ -19,8 +19,6 @@ use crate::render::value::Phrase;
 
 /// The numbers and charts of the programme `code`, whose grants are at these positions.
 pub fn overview<'a>(cx: Context<'a>, code: &str, grants: &[usize]) -> Overview<'a> {
-    let entries = cx.site.records.codes.list("programmes");
-    let entry = entries.iter().find(|entry| &*entry.id == code);
     let flows = cx.site.metrics.funding.by_programme.get(&Bucket::One(code.into()));
     let Some(direct) = flows.map(|flows| &flows.direct) else { return Overview::default() };
     let mut figures = course::yearly(*cx, "by-year", "funding.by_year", &cx.all_related(grants));
@@ -41,7 +39,6 @@ pub fn overview<'a>(cx: Context<'a>, code: &str, grants: &[usize]) -> Overview<'
         }));
     }
     Overview {
-        about: entry.and_then(|entry| cx.optional(entry.description.as_ref())),
         tiles: tiles::money(direct, status(&cx.all_related::<Grant>(grants)), ""),
         figures,
         ..Overview::default()

@@ -36,6 +36,8 @@ pub struct ContractRow<'a> {
     status: ContractStatus,
     /// The day of the award, else of the tender.
     date: Option<PartialDate>,
+    /// Which of the two it is: `awarded` or `published`.
+    date_of: &'static str,
     /// How many bid.
     bids: Option<u64>,
     /// Whether it should say how many bid.
@@ -71,6 +73,7 @@ impl<'a> ContractRow<'a> {
             method: record.method.as_ref().map(|method| cx.label(method)),
             status: metrics.status,
             date: date(record),
+            date_of: if record.award.is_some() { "awarded" } else { "published" },
             bids: record.bids(),
             owes_bids: record.owes_bids(),
             single: metrics.single == Some(true),

@@ -20,8 +20,8 @@ pub struct DatasetView<'a> {
     dataset: Link<'a>,
     /// Who publishes it.
     publisher: Option<Link<'a>>,
-    /// When it was published or last changed.
-    date: Option<PartialDate>,
+    /// When it was first published.
+    issued: Option<PartialDate>,
     /// The formats in which it can be had.
     formats: Vec<Label<'a>>,
     /// How sure the record is.
@@ -40,7 +40,7 @@ pub fn row<'a>(cx: Audience<'a>, dataset: Related<'a, Dataset>) -> DatasetView<'
     DatasetView {
         dataset: cx.link(row),
         publisher: cx.link_to(dataset.follow(|row| Some(&row.publisher))),
-        date: published(row),
+        issued: published(row),
         formats: formats(cx, row),
         data_status: row.status(),
     }
@@ -57,7 +57,7 @@ pub fn formats<'a>(cx: Audience<'a>, row: &'a Dataset) -> Vec<Label<'a>> {
     formats
 }
 
-/// When a dataset was first published, else when it was last changed.
+/// When a dataset was first published.
 pub fn published(row: &Dataset) -> Option<PartialDate> {
-    row.issued.or(row.modified).map(|date| date.value)
+    row.issued.map(|date| date.value)
 }
