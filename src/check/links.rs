@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::check::charts;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::dangling::{Dangling, dangling};
+use crate::model::html::without_html;
 use crate::model::markdown::outline;
 use crate::model::read::{FieldSpec, Reader, ValueType};
 use crate::model::{FOLDERS, Markdown, Target, is_safe_url, paged_folders, rules};
@@ -40,13 +41,14 @@ pub static MISSING_IMAGE: Rule = Rule {
     right: "--- file: content/pages/about.md\n---\ntitle: About\n---\nThe team has five members.\n",
 };
 
-/// HTML, which no page shows.
+/// HTML, of which pages show the words.
 pub static HTML: Rule = Rule {
     code: "W0705",
-    title: "HTML in a text is left out",
-    help: "Texts are written in Markdown. HTML could change the page around it or run a script, so that pages leave it \
-           out. Write `**bold**`, `*italic*`, lists and tables in \
-           Markdown. A sign `<` that belongs to the text is written `\\<`.",
+    title: "HTML in a text is turned into Markdown",
+    help: "Texts are written in Markdown. HTML could change the page around it or run a script, so that its words are kept and \
+           its tags are not: paragraphs, line breaks, lists and links become Markdown's, scripts and styles are dropped. The \
+           warning shows what the page shows. Write `**bold**`, `*italic*`, lists and tables in Markdown. A sign `<` that \
+           belongs to the text is written `\\<`.",
     wrong: "--- file: content/pages/about.md\n---\ntitle: About\n---\nThis is <b>important</b>.\n",
     right: "--- file: content/pages/about.md\n---\ntitle: About\n---\nThis is **important**.\n",
 };
@@ -120,8 +122,13 @@ fn check(text: &str, place: impl Fn(&Range<usize>) -> Span, reader: &mut Reader)
     let dangling = dangling(text).into_iter().map(|(found, range)| left_alone(&found, place(&range)));
     reader.problems.extend(dangling);
     if let Some(html) = &outline.html {
-        let problem = Diagnostic::new(&HTML, place(html), "the page leaves out this HTML");
-        reader.problems.push(problem.help("write it in Markdown, or `\\<` for the sign itself"));
+        let shown = without_html(text).map(|kept| kept.shown).filter(|shown| !shown.is_empty());
+        let message = match shown {
+            Some(shown) => format!("HTML becomes Markdown: the page shows `{shown}`"),
+            None => "the page leaves out this HTML, which holds no words".to_owned(),
+        };
+        let problem = Diagnostic::new(&HTML, place(html), message);
+        reader.problems.push(problem.help("write the text in Markdown, or `\\<` for the sign itself"));
     }
     for link in &outline.links {
         check_link(&link.address, place(&link.range), &outline.anchors, reader);

@@ -344,7 +344,7 @@ fn read_record<T: Kind>(
         // A draft may name what is not there yet.
         reader.mentions.clear();
     }
-    let (head, data) = (head?, data?);
+    let (head, data, body) = (head?, data?, body.without_html());
     let updated = head.updated.map(|date| date.value);
     let mentions = std::mem::take(&mut reader.mentions);
     let id = document.id.value.into_boxed_str();

@@ -23,6 +23,7 @@ mod event;
 pub mod formats;
 mod grant;
 mod head;
+pub mod html;
 mod idea;
 mod initiative;
 mod kinds;

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
+use crate::model::html::without_html;
 use crate::source::Span;
 
 /// A language of the site: its place in `languages` of `site.toml`. The default language comes first.
@@ -80,6 +81,18 @@ impl LocalText {
 /// A text with Markdown in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Markdown(pub LocalText);
+
+impl Markdown {
+    /// The same with Markdown in place of HTML, so that no word is lost on a page.
+    #[must_use]
+    pub fn without_html(self) -> Self {
+        let kept = |entry: LocalEntry| match without_html(&entry.text) {
+            Some(found) => LocalEntry { text: found.text.into(), ..entry },
+            None => entry,
+        };
+        Self(LocalText { entries: self.0.entries.into_iter().map(kept).collect() })
+    }
+}
 
 impl Deref for Markdown {
     type Target = LocalText;

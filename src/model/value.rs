@@ -312,7 +312,7 @@ impl FromNode for Markdown {
     }
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        LocalText::from_node(node, reader).map(Self)
+        LocalText::from_node(node, reader).map(|text| Self(text).without_html())
     }
 }
 

@@ -3,6 +3,7 @@
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
+use crate::key::Key;
 use crate::model::is_safe_url;
 use crate::model::markdown::{OPTIONS, Slugs, is_chart};
 use crate::render::html::escape;
@@ -62,12 +63,29 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
 
 fn write(text: &str, events: Vec<Event>, place: &Placement) -> String {
     let shift = shift(&events, place.top);
+    let events = with_own_notes(text, events);
     let mut writer = Writer { place, shift, slugs: Slugs::default(), kept: Vec::new(), table: None };
     let rewritten = events.iter().enumerate().filter_map(|(i, event)| writer.rewrite(event.clone(), &events[i..]));
     let rewritten: Vec<Event> = rewritten.collect();
     let mut html = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut html, rewritten.into_iter());
     html
+}
+
+/// Gives the notes of a text ids that no other text on the page has: each is named after the text that it belongs to.
+fn with_own_notes<'e>(text: &str, events: Vec<Event<'e>>) -> Vec<Event<'e>> {
+    let is_note = |event: &Event| matches!(event, Event::Start(Tag::FootnoteDefinition(_)));
+    if !events.iter().any(is_note) {
+        return events;
+    }
+    let text = Key::of(text.as_bytes()).version();
+    let own = |name: CowStr| CowStr::from(format!("note-{text}-{name}"));
+    let renamed = events.into_iter().map(|event| match event {
+        Event::FootnoteReference(name) => Event::FootnoteReference(own(name)),
+        Event::Start(Tag::FootnoteDefinition(name)) => Event::Start(Tag::FootnoteDefinition(own(name))),
+        other => other,
+    });
+    renamed.collect()
 }
 
 fn is_raw_html(event: &Event) -> bool {
@@ -270,6 +288,19 @@ mod tests {
         assert!(parts[1].contains(">2</a>") && parts[2].contains("footnote-definition"), "notes are counted through");
         assert_eq!(to_parts("a\u{0}b", &PLACE).len(), 1, "nobody else writes the mark");
         assert!(to_html(text, &PLACE).contains("<code class=\"language-chart\">kind: bar"));
+    }
+
+    #[test]
+    fn notes_of_two_texts_have_ids_of_their_own() {
+        let ids = |text: &str| -> Vec<String> {
+            let out = html(text);
+            let parts = out.split("href=\"#").skip(1).chain(out.split("definition\" id=\"").skip(1));
+            parts.map(|part| part[..part.find('"').expect("a quote")].to_owned()).collect()
+        };
+        let (first, second) = (ids("A.[^1]\n\n[^1]: One\n"), ids("B.[^1]\n\n[^1]: Two\n"));
+        assert_eq!((first.len(), &first[0], &second[0]), (2, &first[1], &second[1]));
+        assert_ne!(first[0], second[0]);
+        assert!(html("A.[^1]\n\n[^1]: One\n").contains(">1</a>"), "the sign stays as it was");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! What is indexed of each record, and what a result shows of it.
+//! What is indexed of each record, and what a result shows of it. Every text of a record is in the index: kinds say which are
+//! prominent, and what their table of fields holds beside comes after them.
 
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
@@ -6,9 +7,11 @@ use serde::{Serialize, Serializer};
 use crate::config::sections::LEVELS;
 use crate::key::{Key, stamp_of};
 use crate::model::markdown::plain;
-use crate::model::read::CodeList;
+use crate::model::read::{CodeList, FieldSpec, Group, TextFormat, ValueType};
+use crate::model::write::{Field, Written};
 use crate::model::{
-    Code, CodeEntry, DataStatus, Kind, Lang, Listed, LocalText, Localised, Organisation, Record, Ref, published_kinds,
+    Code, CodeEntry, DataStatus, Head, Kind, Lang, Listed, LocalText, Localised, Organisation, Record, Ref,
+    published_kinds,
 };
 use crate::search::source::{Site, levels};
 
@@ -99,11 +102,14 @@ impl<'a> Entries<'a> {
     /// The records of a kind; those that stand in a list of their own come last.
     fn add<T: Searchable>(&mut self) {
         let begin = self.rows.len();
+        let (shared, own) = (Head::specs(), T::specs());
         for (position, row) in self.site.records.of::<T>().iter().enumerate().filter(|_| T::PAGED) {
             let mut entry = Entry::new(row, self.site, self.lang);
             T::fill(row, position, &mut entry);
-            // The text comes after what the fields of the kind say.
+            // The text comes after what the fields of the kind say, then whatever else the record holds.
             entry.prose(Some(&row.body));
+            entry.fields(&shared, &row.head.values());
+            entry.fields(&own, &row.data.values());
             self.rows.push(entry);
         }
         self.rows[begin..].sort_by_key(|row| row.kind != T::FOLDER);
@@ -215,6 +221,35 @@ impl<'a> Entry<'a> {
     /// A text in Markdown.
     pub fn prose(&mut self, text: Option<&'a LocalText>) {
         self.prose.extend(text.and_then(|text| text.get(self.lang)).filter(|text| !text.text.is_empty()));
+    }
+
+    /// Every text of the fields that is not there yet.
+    pub fn fields(&mut self, specs: &[FieldSpec], fields: &[Field<'a>]) {
+        specs.iter().zip(fields).for_each(|(spec, (_, value))| self.value(&spec.value, value));
+    }
+
+    fn value(&mut self, kind: &ValueType, value: &Written<'a>) {
+        match (kind, value) {
+            (ValueType::Markdown, Written::Local(text)) if !self.holds(text) => self.prose(Some(text)),
+            (ValueType::LocalText, Written::Local(text)) if !self.holds(text) => self.local(Weight::Body, [*text]),
+            (ValueType::Text(TextFormat::Free), Written::Text(text)) if !self.holds_text(text) => {
+                self.text(Weight::Body, Some(text));
+            }
+            (ValueType::List(item), Written::List(values)) => values.iter().for_each(|value| self.value(item, value)),
+            (ValueType::Group(specs), Written::Group(fields)) => self.fields(specs, fields),
+            _ => {}
+        }
+    }
+
+    fn holds(&self, text: &LocalText) -> bool {
+        text.get(self.lang).is_none_or(|text| self.holds_text(text.text))
+    }
+
+    /// Whether this very text, not one like it, is there.
+    fn holds_text(&self, text: &str) -> bool {
+        let known = [Some(self.title), self.summary].into_iter().flatten().chain(self.prose.iter().copied());
+        let mut known = known.map(|text| text.text).chain(self.more.iter().map(|(_, text)| *text));
+        known.any(|known| std::ptr::eq(known, text))
     }
 
     /// The summary and the beginning of the texts, as far as they are in one language.

@@ -55,9 +55,15 @@ impl Searchable for Call {
 }
 
 impl Searchable for Grant {
-    fn fill<'a>(row: &'a Record<Self>, _: usize, entry: &mut Entry<'a>) {
+    fn fill<'a>(row: &'a Record<Self>, position: usize, entry: &mut Entry<'a>) {
         entry.organisations([&row.funder, &row.recipient]);
         entry.prose(row.description.as_deref());
+        let site = entry.site;
+        let ledger = &site.metrics.links.disbursements[position];
+        entry.local(
+            Weight::Body,
+            ledger.iter().filter_map(|&line| site.records.disbursements.rows()[line].note.as_ref()),
+        );
     }
 }
 

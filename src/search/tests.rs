@@ -52,6 +52,24 @@ fn an_index_leads_from_words_to_records() {
 }
 
 #[test]
+fn every_text_of_a_record_is_found() {
+    let record = "- {id: c, title: Plain, plan: p, lead: o, problem: zubrak, solution: tolmok, relevance: girmok, \
+                  indicators: [{title: quvvat, unit: items}], sources: [{title: manbak}], \
+                  milestones: [{title: Step, evidence: [{title: dalmil}]}], \
+                  updates: [{date: 2026-01-01, by: o, text: brimok}], \
+                  comments: [{date: 2026-01-01, by: citizen, text: vastuk, response: {date: 2026-01-02, by: o, text: javmok}}]}";
+    let commitments = [("commitments", record)];
+    let lists: Vec<(&str, &str)> =
+        LISTS.iter().filter(|(kind, _)| *kind != "commitments").chain(&commitments).copied().collect();
+    let files = files(&site(&lists));
+    let shard = argument(&files, "search/en/keys-0.js", "keys");
+    let keys = shard[1].as_str().unwrap();
+    for word in ["zubrak", "tolmok", "girmok", "quvvat", "manbak", "dalmil", "brimok", "vastuk", "javmok"] {
+        assert!(keys.contains(&format!("{word} ")), "{word} is not found");
+    }
+}
+
+#[test]
 fn keys_name_the_other_forms_of_their_word() {
     let record = "- {id: o, title: Translations, summary: {en: Translated and counted, fr: Ils comptent}}";
     let files = files(&site(&[("organisations", record)]));
