@@ -15,7 +15,9 @@ use crate::derive::days;
 use crate::model::{Contract, ContractStatus, Money, PartialDate, Records};
 use crate::source::Spanned;
 
-pub use sums::{Bids, ContractGroup, ContractGroups, ContractSums, Contracting, supplier_shares};
+pub use sums::{
+    Bids, ContractGroup, ContractGroups, ContractSums, Contracting, Unfollowed, supplier_share, supplier_shares,
+};
 
 /// The method in which one supplier is asked alone: a single bid says nothing there.
 const DIRECT: &str = "direct";

@@ -15,11 +15,11 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::derive::catalogue::Metric;
 use crate::derive::links::{Links, owners};
-use crate::derive::money::{Amounts, Flows, Totals};
-use crate::model::{Currency, Disbursement, DisbursementKind, Grant, PartialDate, Place, Record, Records, Ref};
+use crate::derive::money::{Amounts, Flows, Totals, disbursement_kind};
+use crate::model::{Currency, Grant, PartialDate, Record, Records};
 
 pub use course::{Later, MoneyCourse, PeriodSum, of_grants};
-pub use ways::{Way, Ways};
+pub use ways::{Destination, Way, Ways};
 
 /// A group of a grouping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -65,6 +65,9 @@ pub struct Funding {
     pub by_programme: Grouping<Box<str>>,
     /// By code of the sector.
     pub by_sector: Grouping<Box<str>>,
+    /// What is in [`Bucket::Several`] of `by_sector`, by the codes that the grants carry together: nobody said how much is for
+    /// each of them.
+    pub by_sectors: BTreeMap<Vec<Box<str>>, Flows>,
     /// By year: awards by their date, payments by theirs.
     pub by_year: Grouping<i16>,
     /// By quarter; what is known by its year only is in [`Bucket::None`].
@@ -125,6 +128,7 @@ impl Funding {
             ([by_call, by_commitment, by_place], (by_programme, by_sector)),
         ) = rayon::join(|| (by_role(), by_date()), || (by_aim(), by_list()));
         let within_place = within_places(records, links, &grants);
+        let by_sectors = by_sectors(records, &grants);
         Self {
             total: sum(records, &grants),
             courses: course::of_all(records, links, &grants, as_of),
@@ -140,10 +144,16 @@ impl Funding {
             by_place,
             by_programme,
             by_sector,
+            by_sectors,
             by_year,
             by_quarter,
             within_place,
         }
+    }
+
+    /// The course of the money in a currency.
+    pub fn course(&self, currency: Currency) -> Option<&MoneyCourse> {
+        self.courses.iter().find(|course| course.currency == currency)
     }
 
     /// Money of a commitment by its position.
@@ -159,17 +169,12 @@ fn ledgers(records: &Records, links: &Links, complete: bool) -> Vec<Totals> {
         let mut totals = Totals::default();
         totals.award(grant.amount_awarded.value);
         for &line in &links.disbursements[i] {
-            totals.disburse(kind(&rows[line]), rows[line].amount.value);
+            totals.disburse(disbursement_kind(&rows[line]), rows[line].amount.value);
         }
         totals.follow(grant.payments_complete.unwrap_or(complete));
         totals
     };
     records.grants.iter().enumerate().map(ledger).collect()
-}
-
-/// A line of a ledger is a payment unless it says otherwise.
-fn kind(row: &Disbursement) -> DisbursementKind {
-    row.kind.unwrap_or(DisbursementKind::Paid)
 }
 
 fn sum(records: &Records, grants: &[Totals]) -> Flows {
@@ -199,6 +204,20 @@ fn by_programme(records: &Records, grants: &[Totals]) -> Grouping<Box<str>> {
 
 fn by_sector(records: &Records, grants: &[Totals]) -> Grouping<Box<str>> {
     by_code(records, grants, |grant| Bucket::of(grant.sectors.iter().map(|code| &*code.id)))
+}
+
+/// The grants of several sectors by these, in their order.
+fn by_sectors(records: &Records, grants: &[Totals]) -> BTreeMap<Vec<Box<str>>, Flows> {
+    let mut groups: BTreeMap<Vec<Box<str>>, Flows> = BTreeMap::new();
+    for (grant, totals) in records.grants.iter().zip(grants) {
+        let mut codes: Vec<Box<str>> = grant.sectors.iter().map(|code| code.id.clone()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        if codes.len() > 1 {
+            groups.entry(codes).or_default().side(grant.regranted_from.is_some()).add(totals);
+        }
+    }
+    groups
 }
 
 /// The keys are copied once a group, not once a grant.
@@ -259,7 +278,7 @@ fn by_time<T: Ord>(records: &Records, links: &Links, period: impl Fn(PartialDate
         award.side(regrant).award(grant.amount_awarded.value);
         for line in links.disbursements[i].iter().map(|&line| &rows[line]) {
             let flows = grouping.entry(period(line.date.value)).or_default();
-            flows.side(regrant).disburse(kind(line), line.amount.value);
+            flows.side(regrant).disburse(disbursement_kind(line), line.amount.value);
         }
     }
     grouping
@@ -267,19 +286,13 @@ fn by_time<T: Ord>(records: &Records, links: &Links, period: impl Fn(PartialDate
 
 /// For each place, the grants all of whose places are it or below it.
 fn within_places(records: &Records, links: &Links, grants: &[Totals]) -> Vec<Flows> {
-    let mut within = vec![Flows::default(); records.places.len()];
-    let path = |place: &Ref<Place>| {
-        let position = records.places.position(&place.id);
-        position.map_or(&[][..], |position| &links.places.above[position])
+    let rows = records.grants.rows();
+    let sum = |list: &Vec<usize>| {
+        let mut flows = Flows::default();
+        list.iter().for_each(|&i| flows.side(rows[i].regranted_from.is_some()).add(&grants[i]));
+        flows
     };
-    for (grant, totals) in records.grants.iter().zip(grants) {
-        let Some((first, others)) = grant.head.places.split_first() else { continue };
-        let contains_all = |place: &usize| others.iter().all(|other| path(other).contains(place));
-        for &place in path(first).iter().filter(|place| contains_all(place)) {
-            within[place].side(grant.regranted_from.is_some()).add(totals);
-        }
-    }
-    within
+    links.grants.within_place.iter().map(sum).collect()
 }
 
 fn per_head(records: &Records, within: &[Flows]) -> Vec<Vec<PerHead>> {

@@ -62,7 +62,7 @@ pub use complaints::ComplaintMetrics;
 pub use contracts::{Bids, ContractGroup, ContractGroups, ContractMetrics, ContractSums, Contracting};
 pub use datasets::{Catalogue, DatasetMetrics, Growth, Timeliness};
 pub use events::{EventMetrics, EventState};
-pub use funding::{Bucket, Concentration, Funding, Grouping, MoneyCourse, PerHead, PeriodSum, Way, Ways};
+pub use funding::{Bucket, Concentration, Destination, Funding, Grouping, MoneyCourse, PerHead, PeriodSum, Way, Ways};
 pub use integrity::{InitiativeMetrics, IntegrityMatrix};
 pub use known::{Basis, Known};
 pub use late::Late;

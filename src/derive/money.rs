@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::derive::catalogue::Metric;
-use crate::model::{Currency, DisbursementKind, Money};
+use crate::model::{Currency, Disbursement, DisbursementKind, Money};
 
 /// Sums in one currency ([`Metric::Awarded`], [`Metric::Planned`], [`Metric::Paid`], [`Metric::Returned`]); never rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -114,6 +114,11 @@ fn add(sum: &mut Decimal, amount: Decimal) {
     if !amount.is_zero() {
         *sum = sum.saturating_add(amount);
     }
+}
+
+/// A line of a ledger is a payment unless it says otherwise.
+pub fn disbursement_kind(row: &Disbursement) -> DisbursementKind {
+    row.kind.unwrap_or(DisbursementKind::Paid)
 }
 
 /// Sums by currency. Two currencies are never added to each other: there is no grand total.

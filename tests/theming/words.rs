@@ -29,6 +29,9 @@ const HOLDERS: [&str; 7] = ["Box", "Arc", "Cow", "Keyed", "Spanned", "Ref", "Cod
 /// A type in words; `link` gives the link to a table.
 pub fn words<'s>(sources: &'s Sources, kind: &str, of: &Item, link: &mut dyn FnMut(&'s Item) -> String) -> String {
     let kind = bare(kind);
+    if kind.is_empty() {
+        return "nothing more than its name".to_owned();
+    }
     let mut inner = |kind: &str| words(sources, kind, of, link);
     if let Some(parts) = kind.strip_prefix('(') {
         let parts: Vec<String> = split(parts.trim_end_matches(')')).iter().map(|part| inner(part)).collect();

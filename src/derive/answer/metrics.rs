@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::numbers::{Answer, AnswerMeasure, AnswerRow, Category};
+use super::numbers::{Answer, AnswerLeftOut, AnswerMeasure, AnswerRow, Category, WhyLeftOut};
 use super::records::merged;
 use crate::derive::known::Basis;
 use crate::derive::{Amounts, Bucket, Flows, Grouping, Rollup};
@@ -37,7 +37,7 @@ fn one(category: Category, value: Option<Decimal>) -> AnswerRow {
 }
 
 fn plain(measure: AnswerMeasure, rows: Vec<AnswerRow>, status: DataStatus) -> Answer {
-    Answer { measure, series: vec![Category::All], rows, status: Some(status), whole: false, left_out: 0 }
+    Answer { measure, series: vec![Category::All], rows, status: Some(status), whole: false, left_out: Vec::new() }
 }
 
 /// The same, of the parts of a whole.
@@ -103,7 +103,7 @@ fn status_count<'a>(basis: Basis<'a>, group: &str) -> Answer<'a> {
         AnswerRow { category, values: series.iter().map(count).collect(), target: None, baseline: None }
     };
     let rows = rollups.into_iter().map(row).collect();
-    Answer { measure: AnswerMeasure::Count, series, rows, status: Some(status), whole: true, left_out: 0 }
+    Answer { measure: AnswerMeasure::Count, series, rows, status: Some(status), whole: true, left_out: Vec::new() }
 }
 
 fn mean_progress<'a>(basis: Basis<'a>, group: &str) -> Answer<'a> {
@@ -125,7 +125,7 @@ fn growth(basis: Basis<'_>) -> Answer<'_> {
     let course = basis.metrics.catalogue.growth.iter();
     let rows = course.map(|at| one(Category::Time(at.quarter), Some(at.datasets.into()))).collect();
     Answer {
-        left_out: basis.metrics.catalogue.undated.len(),
+        left_out: told(WhyLeftOut::Undated, basis.metrics.catalogue.undated.len(), None),
         ..plain(AnswerMeasure::Count, rows, datasets_status(basis))
     }
 }
@@ -152,7 +152,7 @@ fn flows<'a>(basis: Basis<'a>, metrics: &[&'static ChartMetric], group: &str, cu
         AnswerRow { category, values: values.collect(), target: None, baseline: None }
     });
     let rows = rows.filter(|row| row.values.iter().flatten().any(|value| !value.is_zero())).collect();
-    let left_out = if is_timed(group) { 0 } else { unfollowed(basis, metrics, currency) };
+    let left_out = told(WhyLeftOut::Unfollowed, unfollowed(basis, metrics, currency), None);
     let series = match metrics {
         [_] => vec![Category::All],
         several => several.iter().map(|metric| Category::Metric(metric.id)).collect(),
@@ -176,8 +176,9 @@ fn sum(metric: &ChartMetric, sums: &Amounts) -> Option<Decimal> {
     }
 }
 
-fn is_timed(group: &str) -> bool {
-    matches!(group, "quarter" | "year")
+/// What is left out, if anything is.
+fn told(why: WhyLeftOut, records: usize, value: Option<Decimal>) -> Vec<AnswerLeftOut> {
+    (records > 0).then_some(AnswerLeftOut { why, records, value }).into_iter().collect()
 }
 
 /// The grants that are not in what was paid, because no payment of theirs is known.

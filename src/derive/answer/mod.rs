@@ -12,7 +12,7 @@ mod tests;
 pub use crate::derive::known::Basis;
 use crate::model::ChartBlock;
 pub use countable::Countable;
-pub use numbers::{Answer, AnswerMeasure, AnswerRow, Category};
+pub use numbers::{Answer, AnswerLeftOut, AnswerMeasure, AnswerRow, Category, WhyLeftOut};
 
 /// The numbers of a chart. Nothing where the block does not say what to count, which was told.
 pub fn answer<'a>(block: &'a ChartBlock, basis: Basis<'a>) -> Option<Answer<'a>> {

@@ -17,8 +17,38 @@ pub struct Answer<'a> {
     pub status: Option<DataStatus>,
     /// Whether the rows are the parts of one whole, so that they may be added up.
     pub whole: bool,
-    /// Records that are not among the rows, because their date or their amount is not known, or not yet over.
-    pub left_out: usize,
+    /// Records that are not among the rows, and why.
+    pub left_out: Vec<AnswerLeftOut>,
+}
+
+/// Records that a chart leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerLeftOut {
+    /// Why.
+    pub why: WhyLeftOut,
+    /// How many they are.
+    pub records: usize,
+    /// Their values together, as far as they are known.
+    pub value: Option<Decimal>,
+}
+
+/// Why a record is not in a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyLeftOut {
+    /// It does not meet the filter of the chart.
+    Filtered,
+    /// Its date is not known, or not as well as the periods of the chart need.
+    Undated,
+    /// It is dated after the date of the data.
+    Later,
+    /// Its amount, or its number, is not known.
+    Valueless,
+    /// It is in another currency.
+    OtherCurrency,
+    /// Its money was passed on from another grant, and is in that one.
+    Regranted,
+    /// It is not known what was paid out of it.
+    Unfollowed,
 }
 
 /// What the values of a chart count.
@@ -68,8 +98,8 @@ pub enum Category<'a> {
     Stars(u8),
     /// The only series.
     All,
-    /// The small ones together.
-    Others,
+    /// So many small ones together.
+    Others(usize),
     /// What belongs to several.
     Several,
     /// What belongs to none, or of which it is not said.
@@ -79,7 +109,7 @@ pub enum Category<'a> {
 impl Category<'_> {
     /// Whether it puts several categories, or none, together.
     pub fn is_rest(self) -> bool {
-        matches!(self, Self::Others | Self::Several | Self::None)
+        matches!(self, Self::Others(_) | Self::Several | Self::None)
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::numbers::{Answer, AnswerRow, Category};
+use super::numbers::{Answer, AnswerLeftOut, AnswerRow, Category, WhyLeftOut};
 use crate::derive::{CallState, CommitmentStatus, Timeliness};
 use crate::model::{ChartBlock, ChartKind, ChartMetric, DataStatus, DisbursementKind, PartialDate};
 
@@ -28,9 +28,9 @@ pub fn in_order<'a>(answer: Answer<'a>, block: &ChartBlock, as_of: Date) -> Answ
     let dated = answer.rows.iter().any(|row| matches!(row.category, Category::Time(_)));
     if dated && adds_up && kind.is_timed() {
         only_periods(&mut answer, as_of);
-        fill(&mut answer, Some(as_of));
+        fill(&mut answer);
     } else if dated && adds_up {
-        fill(&mut answer, None);
+        fill(&mut answer);
     }
     answer.rows.sort_by_key(|row| (place(row.category), Reverse(total(row)), row.category));
     if adds_up && !dated && kind != ChartKind::Treemap {
@@ -51,7 +51,7 @@ fn place(category: Category) -> (u8, PartialDate, usize) {
         Category::Stars(stars) => (0, none, usize::from(stars)),
         Category::Computed(list, code) | Category::Code(list, code) => (0, none, rank(list, code)),
         Category::Flag(flag) => (0, none, usize::from(!flag)),
-        Category::Others => (1, none, 0),
+        Category::Others(_) => (1, none, 0),
         Category::Several => (2, none, 0),
         Category::None => (3, none, 0),
         Category::Record(..) | Category::Word(_) | Category::Metric(_) | Category::All => (0, none, 0),
@@ -100,16 +100,16 @@ fn series_in_order(answer: Answer, adds_up: bool) -> Answer {
         own.iter().map(|&i| row.values[i]).chain(others).collect()
     };
     let rows = answer.rows.iter().map(|row| AnswerRow { values: values(row), ..row.clone() }).collect();
-    let others = (!rest.is_empty()).then_some(Category::Others);
+    let others = (!rest.is_empty()).then_some(Category::Others(rest.len()));
     let series = own.iter().map(|&i| answer.series[i]).chain(others).collect();
     Answer { series, rows, ..answer }
 }
 
-/// Adds the periods in which nothing was, up to the last one; of a course, up to the last one that is over.
-fn fill(answer: &mut Answer, as_of: Option<Date>) {
+/// Adds the periods between the first and the last in which nothing was: outside of them nobody said anything.
+fn fill(answer: &mut Answer) {
     let dates = || answer.rows.iter().filter_map(|row| date(row.category));
     let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return };
-    let within = |period: &PartialDate| as_of.map_or(*period <= last, |as_of| period.last() <= as_of);
+    let within = |period: &PartialDate| *period <= last;
     let mut periods = vec![first];
     while let Some(next) = periods.last().and_then(|period| next(*period)).filter(within) {
         if periods.len() == PERIODS {
@@ -146,10 +146,17 @@ fn next(period: PartialDate) -> Option<PartialDate> {
     }
 }
 
-/// A course has dates only, and none of a period that is not over: it would look like a fall.
+/// A course has dates only, and none that are still to come; what is in the other rows is told.
 fn only_periods(answer: &mut Answer, as_of: Date) {
-    let over = |row: &AnswerRow| date(row.category).is_some_and(|date| date.last() <= as_of);
-    answer.rows.retain(over);
+    let begun = |row: &AnswerRow| date(row.category).is_some_and(|date| date.first() <= as_of);
+    let (rows, others) = std::mem::take(&mut answer.rows).into_iter().partition(begun);
+    answer.rows = rows;
+    let others: Vec<AnswerRow> = others;
+    for row in others {
+        let why = if date(row.category).is_some() { WhyLeftOut::Later } else { WhyLeftOut::Undated };
+        let value = Some(total(&row)).filter(|value| !value.is_zero());
+        answer.left_out.push(AnswerLeftOut { why, records: 1, value });
+    }
 }
 
 /// The largest rows, the small ones as one.
@@ -158,9 +165,10 @@ fn put_together(rows: &mut Vec<AnswerRow>) {
     if own <= MOST {
         return;
     }
+    let count = own - (MOST - 1);
     let mut small = rows.drain(MOST - 1..own).collect::<Vec<AnswerRow>>().into_iter();
     let Some(first) = small.next() else { return };
-    let mut others = AnswerRow { category: Category::Others, ..first };
+    let mut others = AnswerRow { category: Category::Others(count), ..first };
     for row in small {
         for (sum, value) in others.values.iter_mut().zip(row.values) {
             *sum = sum.zip(value).and_then(|(a, b)| a.checked_add(b));

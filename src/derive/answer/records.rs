@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::countable::{CodeOf, code_of};
-use super::numbers::{Answer, AnswerMeasure, AnswerRow, Category};
+use super::numbers::{Answer, AnswerLeftOut, AnswerMeasure, AnswerRow, Category, WhyLeftOut};
 use crate::derive::known::Basis;
 use crate::model::write::Written;
 use crate::model::{
@@ -36,6 +36,7 @@ pub fn answer<'a>(block: &'a ChartBlock, basis: Basis<'a>) -> Option<Answer<'a>>
         sum: spec.sum.as_ref().and_then(|sum| field(&sum.value)),
     };
     let mut chosen = rows(basis.records, folder);
+    let all = chosen.len();
     for condition in spec.filter.iter().flat_map(|filter| &filter.0) {
         let field = field(&condition.field.value)?;
         chosen.retain(|row| match field.form {
@@ -46,7 +47,12 @@ pub fn answer<'a>(block: &'a ChartBlock, basis: Basis<'a>) -> Option<Answer<'a>>
             _ => row.meets(field, condition),
         });
     }
-    Some(query.count(&chosen))
+    let mut answer = query.count(&chosen);
+    if chosen.len() < all {
+        let records = all - chosen.len();
+        answer.left_out.insert(0, AnswerLeftOut { why: WhyLeftOut::Filtered, records, value: None });
+    }
+    Some(answer)
 }
 
 struct Query<'a> {
@@ -67,14 +73,17 @@ impl<'a> Query<'a> {
             (Some(_), Some(currency)) => AnswerMeasure::Money(currency),
             (Some(_), None) => AnswerMeasure::Plain,
         };
-        let regrant = |row: &ChartRow| self.sum.is_some() && is_regrant(self.basis.records, self.folder, row.position);
-        let of_currency = |row: &&ChartRow| {
-            currency.is_none_or(|wanted| self.sum.and_then(|sum| row.currency(sum)).is_none_or(|own| own == wanted))
-        };
-        let chosen: Vec<&ChartRow<'a>> = chosen.iter().filter(|row| !regrant(row)).filter(of_currency).collect();
-        let counted: Vec<Counted> = chosen.iter().filter_map(|row| self.one(row)).collect();
-        let status = chosen.iter().map(|row| self.status(row)).max();
-        let mut answer = pivot(&counted, measure, chosen.len() - counted.len());
+        let (mut counted, mut left_out, mut status) = (Vec::new(), LeftOut::new(), None);
+        for row in chosen {
+            match self.one(row, currency) {
+                Ok(one) => {
+                    counted.push(one);
+                    status = status.max(Some(self.status(row)));
+                }
+                Err((why, value)) => add(&mut left_out, why, value),
+            }
+        }
+        let mut answer = pivot(&counted, measure, told(left_out));
         answer.status = Some(status.unwrap_or(DataStatus::Official));
         answer
     }
@@ -85,17 +94,39 @@ impl<'a> Query<'a> {
         self.spec.currency.as_ref().map(|currency| currency.value).or(found.first().copied())
     }
 
-    fn one(&self, row: &ChartRow<'a>) -> Option<Counted<'a>> {
+    /// Where a record is counted, and how much; or why it is not, and how much it would have been.
+    fn one(
+        &self,
+        row: &ChartRow<'a>,
+        currency: Option<Currency>,
+    ) -> Result<Counted<'a>, (WhyLeftOut, Option<Decimal>)> {
+        if let Some(sum) = self.sum {
+            let own = row.currency(sum);
+            if currency.is_some_and(|wanted| own.is_some_and(|own| own != wanted)) {
+                return Err((WhyLeftOut::OtherCurrency, None));
+            }
+        }
         let value = match self.sum {
             None => Decimal::ONE,
-            Some(sum) => row.values(sum).into_iter().find_map(amount)?,
+            Some(sum) => row.values(sum).into_iter().find_map(amount).ok_or((WhyLeftOut::Valueless, None))?,
         };
+        if self.sum.is_some() && is_regrant(self.basis.records, self.folder, row.position) {
+            return Err((WhyLeftOut::Regranted, Some(value)));
+        }
         let by = self.by.map_or(Category::All, |by| merged(self.category(row, by)));
-        let group = Some(self.category(row, self.group));
-        // A period that is not over would look like a fall.
-        let over = |group: &Category| matches!(group, Category::Time(date) if date.last() <= self.basis.metrics.as_of);
-        let group = group.filter(|group| !self.spec.kind.value.is_timed() || over(group))?;
-        Some(Counted { group, by, value })
+        let group = self.category(row, self.group);
+        match group {
+            Category::Time(date) if self.is_timed() && date.first() > self.basis.metrics.as_of => {
+                Err((WhyLeftOut::Later, Some(value)))
+            }
+            Category::Time(_) => Ok(Counted { group, by, value }),
+            _ if self.is_timed() => Err((WhyLeftOut::Undated, Some(value))),
+            _ => Ok(Counted { group, by, value }),
+        }
+    }
+
+    fn is_timed(&self) -> bool {
+        self.spec.kind.value.is_timed()
     }
 
     fn category(&self, row: &ChartRow<'a>, field: ChartField) -> Category<'a> {
@@ -169,8 +200,23 @@ fn floor(date: PartialDate, period: ChartPeriod) -> Option<PartialDate> {
     }
 }
 
+/// Records that are left out and their values together, by why they are.
+type LeftOut = BTreeMap<WhyLeftOut, (usize, Option<Decimal>)>;
+
+fn add(left_out: &mut LeftOut, why: WhyLeftOut, value: Option<Decimal>) {
+    let (records, sum) = left_out.entry(why).or_default();
+    *records += 1;
+    if let Some(value) = value {
+        *sum = Some(sum.unwrap_or_default().saturating_add(value));
+    }
+}
+
+fn told(left_out: LeftOut) -> Vec<AnswerLeftOut> {
+    left_out.into_iter().map(|(why, (records, value))| AnswerLeftOut { why, records, value }).collect()
+}
+
 /// A row a group and a value a series; where nothing was counted there is nothing.
-fn pivot<'a>(counted: &[Counted<'a>], measure: AnswerMeasure, left_out: usize) -> Answer<'a> {
+fn pivot<'a>(counted: &[Counted<'a>], measure: AnswerMeasure, left_out: Vec<AnswerLeftOut>) -> Answer<'a> {
     let series: BTreeSet<Category> = counted.iter().map(|one| one.by).collect();
     let series: Vec<Category> = series.into_iter().collect();
     let mut rows: BTreeMap<Category, Vec<Option<Decimal>>> = BTreeMap::new();

@@ -55,7 +55,7 @@ impl<'a> TableShape<'a> {
         if self.timed {
             rows.sort_by_key(|row| row.category);
         }
-        Answer { measure: AnswerMeasure::Plain, series, rows, status: None, whole: false, left_out: 0 }
+        Answer { measure: AnswerMeasure::Plain, series, rows, status: None, whole: false, left_out: Vec::new() }
     }
 
     /// The names of the series: of the columns, of the values of one, or none.

@@ -10,7 +10,7 @@ use super::ContractMetrics;
 use crate::derive::catalogue::Metric;
 use crate::derive::cocreation::median;
 use crate::derive::funding::Bucket;
-use crate::model::{Contract, Currency, DataStatus, Record, Records};
+use crate::model::{Contract, Currency, DataStatus, Money, Record, Records};
 
 /// Contracts in one currency; never rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -29,17 +29,51 @@ pub struct ContractSums {
     pub agreed: Decimal,
     /// Paid.
     pub paid: Decimal,
+    /// The others: what they say of it cannot be compared.
+    pub unfollowed: Unfollowed,
+}
+
+/// Contracts that do not say all three of what was awarded, agreed and paid, and the sums of what they do say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Unfollowed {
+    /// How many there are.
+    pub contracts: usize,
+    /// Awarded, by those that say it.
+    pub awarded: Decimal,
+    /// Agreed, by those that say it.
+    pub agreed: Decimal,
+    /// Paid, by those that say it.
+    pub paid: Decimal,
+}
+
+impl Unfollowed {
+    /// A contract with what it says in a currency.
+    fn of(row: &Record<Contract>, currency: Currency) -> Self {
+        let stated = |money: Option<Money>| {
+            money.filter(|money| money.currency == currency).map_or(Decimal::ZERO, |money| money.amount)
+        };
+        Self {
+            contracts: 1,
+            awarded: stated(row.awarded()),
+            agreed: stated(row.agreed()),
+            paid: stated(row.paid.map(|paid| paid.value)),
+        }
+    }
 }
 
 impl ContractSums {
     fn add(&mut self, other: &Self) {
         self.contracts += other.contracts;
         self.followed += other.followed;
+        self.unfollowed.contracts += other.unfollowed.contracts;
         let sums = [
             (&mut self.value, other.value),
             (&mut self.awarded, other.awarded),
             (&mut self.agreed, other.agreed),
             (&mut self.paid, other.paid),
+            (&mut self.unfollowed.awarded, other.unfollowed.awarded),
+            (&mut self.unfollowed.agreed, other.unfollowed.agreed),
+            (&mut self.unfollowed.paid, other.unfollowed.paid),
         ];
         for (sum, amount) in sums {
             *sum = sum.saturating_add(amount);
@@ -128,13 +162,16 @@ impl ContractGroup {
         let Some(value) = metrics.value else { return };
         let line = ContractSums { currency: value.currency, contracts: 1, value: value.amount, ..Default::default() };
         let followed = row.awarded().zip(row.agreed()).zip(row.paid.map(|paid| paid.value));
-        let alike = |((awarded, agreed), paid): &((crate::model::Money, crate::model::Money), crate::model::Money)| {
+        let alike = |((awarded, agreed), paid): &((Money, Money), Money)| {
             [awarded, agreed, paid].iter().all(|money| money.currency == value.currency)
         };
         self.line(value.currency).add(&line);
         if let Some(((awarded, agreed), paid)) = followed.filter(alike) {
             let (awarded, agreed, paid) = (awarded.amount, agreed.amount, paid.amount);
             self.line(value.currency).add(&ContractSums { followed: 1, awarded, agreed, paid, ..Default::default() });
+        } else {
+            let unfollowed = Unfollowed::of(row, value.currency);
+            self.line(value.currency).add(&ContractSums { unfollowed, ..Default::default() });
         }
     }
 
@@ -178,14 +215,19 @@ impl Contracting {
     }
 }
 
+/// What contracts of a group of suppliers have of the value in one currency, in percent ([`Metric::SupplierShare`]).
+pub fn supplier_share(all: &Contracting, bucket: Bucket<usize>, currency: Currency) -> Option<Decimal> {
+    let whole = all.total.get(currency)?.value;
+    Metric::SupplierShare.percent(all.by_supplier.get(&bucket)?.get(currency)?.value, whole)
+}
+
 /// What each supplier alone has of the value in one currency, in percent, the largest first ([`Metric::SupplierShare`]).
 pub fn supplier_shares(all: &Contracting, currency: Currency) -> Vec<(usize, Decimal)> {
-    let whole = all.total.get(currency).map_or(Decimal::ZERO, |line| line.value);
-    let share = |(bucket, group): (&Bucket<usize>, &ContractGroup)| {
-        let Bucket::One(supplier) = bucket else { return None };
-        Some((*supplier, Metric::SupplierShare.percent(group.get(currency)?.value, whole)?))
+    let share = |bucket: &Bucket<usize>| match bucket {
+        Bucket::One(supplier) => Some((*supplier, supplier_share(all, *bucket, currency)?)),
+        Bucket::Several | Bucket::None => None,
     };
-    let mut shares: Vec<_> = all.by_supplier.iter().filter_map(share).collect();
+    let mut shares: Vec<_> = all.by_supplier.keys().filter_map(share).collect();
     shares.sort_by_key(|(supplier, share)| (std::cmp::Reverse(*share), *supplier));
     shares
 }

@@ -113,6 +113,10 @@ fn whole<T: Ord>(site: &Site, groups: &ContractGroups<T>) -> (ContractGroup, BTr
         sum.awarded += line.awarded;
         sum.agreed += line.agreed;
         sum.paid += line.paid;
+        sum.unfollowed.contracts += line.unfollowed.contracts;
+        sum.unfollowed.awarded += line.unfollowed.awarded;
+        sum.unfollowed.agreed += line.unfollowed.agreed;
+        sum.unfollowed.paid += line.unfollowed.paid;
     }
     let mut bids = Bids::default();
     for group in groups.values() {

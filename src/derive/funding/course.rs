@@ -8,10 +8,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Funding, kind};
 use crate::derive::days;
 use crate::derive::links::Links;
-use crate::derive::money::Totals;
+use crate::derive::money::{Totals, disbursement_kind};
 use crate::model::{Currency, Disbursement, DisbursementKind, Grant, Money, PartialDate, Record, Records};
 
 /// Above this number of quarters, years are easier to read.
@@ -102,7 +101,7 @@ pub fn of_grants<'a, L: Iterator<Item = &'a Record<Disbursement>>>(
 /// The award of a grant and the payments out of it.
 fn moves<'a>(grant: &Grant, ledger: impl Iterator<Item = &'a Record<Disbursement>>) -> Vec<Move> {
     let award = Move { at: grant.award_date.value, money: grant.amount_awarded.value, is_award: true };
-    let paid = ledger.filter(|line| kind(line) == DisbursementKind::Paid);
+    let paid = ledger.filter(|line| disbursement_kind(line) == DisbursementKind::Paid);
     let paid = paid.map(|line| Move { at: line.date.value, money: line.amount.value, is_award: false });
     std::iter::once(award).chain(paid).collect()
 }
@@ -186,13 +185,6 @@ fn filled(moves: &[Move], is_award: bool, grain: Grain) -> Vec<PeriodSum> {
     };
     let periods = std::iter::successors(Some(first), |at| Some(next(*at)).filter(|at| *at <= last));
     periods.map(|at| (at, sums.get(&at).copied().unwrap_or_default())).collect()
-}
-
-impl Funding {
-    /// The course of the money in a currency.
-    pub fn course(&self, currency: Currency) -> Option<&MoneyCourse> {
-        self.courses.iter().find(|course| course.currency == currency)
-    }
 }
 
 #[cfg(test)]

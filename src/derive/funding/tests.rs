@@ -248,6 +248,10 @@ proptest! {
         prop_assert_eq!(&whole(&funding.by_place), total);
         prop_assert_eq!(&whole(&funding.by_programme), total);
         prop_assert_eq!(&whole(&funding.by_sector), total);
+        let several = funding.by_sector.get(&Bucket::Several).cloned().unwrap_or_default();
+        let mut together = Flows::default();
+        funding.by_sectors.values().for_each(|flows| together.add(flows));
+        prop_assert_eq!(together, several);
         prop_assert_eq!(by_code(&whole(&funding.by_year)), by_code(total));
         prop_assert_eq!(by_code(&whole(&funding.by_quarter)), by_code(total));
         prop_assert_eq!(by_course(funding), by_direct(total));

@@ -13,9 +13,31 @@ pub struct Way {
     pub funder: Option<usize>,
     /// Code of the programme; none where none is stated.
     pub programme: Option<Box<str>>,
-    /// Position of the region that every place of the grant lies in; none for the whole country, several regions and
-    /// grants that state no place.
-    pub region: Option<usize>,
+    /// To where it went.
+    pub destination: Destination,
+}
+
+/// Where the money of a grant goes, as its places say.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Destination {
+    /// Position of the region that every place of the grant lies in.
+    Region(usize),
+    /// Positions of the regions that its places lie in together; nobody said how much is for each.
+    Regions(Vec<usize>),
+    /// A place that no region contains, such as the country.
+    Beyond,
+    /// The grant states no place.
+    Unstated,
+}
+
+impl Destination {
+    /// The region, if it is one alone.
+    pub fn region(&self) -> Option<usize> {
+        match self {
+            Self::Region(region) => Some(*region),
+            _ => None,
+        }
+    }
 }
 
 /// Money out of funders' own pockets by its way; each grant is counted once.
@@ -36,12 +58,24 @@ fn way(records: &Records, places: &PlaceLinks, regions: &[usize], grant: &Record
         let above = places.above.get(records.places.position(id)?)?;
         above.iter().copied().find(|place| regions.contains(place))
     };
-    let mut found = grant.head.places.iter().map(|place| region(&place.id));
-    let first = found.next().flatten();
+    let found: Vec<Option<usize>> = grant.head.places.iter().map(|place| region(&place.id)).collect();
     Way {
         funder: records.organisations.position(&grant.funder.id),
         programme: grant.programme.as_ref().map(|programme| programme.id.clone()),
-        region: first.filter(|_| found.all(|other| other == first)),
+        destination: destination(&found),
+    }
+}
+
+/// Where money goes by the region of each of its places.
+fn destination(regions: &[Option<usize>]) -> Destination {
+    let mut known: Vec<usize> = regions.iter().flatten().copied().collect();
+    known.sort_unstable();
+    known.dedup();
+    match known.as_slice() {
+        _ if regions.is_empty() => Destination::Unstated,
+        _ if regions.contains(&None) => Destination::Beyond,
+        [alone] => Destination::Region(*alone),
+        _ => Destination::Regions(known),
     }
 }
 
@@ -71,12 +105,19 @@ mod tests {
         let site =
             site(&[("organisations", "- {id: o, title: O}\n"), ("places", places), ("grants", &grants.concat())]);
         let funding = &site.metrics.funding;
-        let shown: Vec<(Option<&str>, Option<usize>, Decimal)> = funding
+        let awarded = |totals: &Totals| totals.iter().next().unwrap().awarded;
+        let shown: Vec<(Option<&str>, &Destination, Decimal)> = funding
             .ways
             .iter()
-            .map(|(way, totals)| (way.programme.as_deref(), way.region, totals.iter().next().unwrap().awarded))
+            .map(|(way, totals)| (way.programme.as_deref(), &way.destination, awarded(totals)))
             .collect();
-        assert_eq!(shown, [(None, None, 43.into()), (Some("p"), None, 100.into()), (Some("p"), Some(1), 12.into())]);
+        let expected: [(Option<&str>, &Destination, Decimal); 4] = [
+            (None, &Destination::Regions(vec![1, 2]), 40.into()),
+            (None, &Destination::Unstated, 3.into()),
+            (Some("p"), &Destination::Region(1), 12.into()),
+            (Some("p"), &Destination::Beyond, 100.into()),
+        ];
+        assert_eq!(shown, expected);
         let mut sum = Totals::default();
         funding.ways.values().for_each(|totals| sum.add(totals));
         assert_eq!(sum, funding.total.direct);

@@ -56,6 +56,8 @@ pub struct GrantLinks {
     pub by_origin: Backlinks<Grant, Grant>,
     /// … place, with those of places below it; a grant for several places is with each of them.
     pub by_place: Backlinks<Place, Grant>,
+    /// … place, all of whose places are it or below it.
+    pub within_place: Backlinks<Place, Grant>,
     /// … programme.
     pub by_programme: CodeIndex,
     /// … sector; a grant for several sectors is with each of them.
@@ -211,10 +213,26 @@ impl GrantLinks {
             by_commitment: register.enter(by_commitment),
             by_origin: register.enter(index(rows, rows, |row| &row.regranted_from)),
             by_place: register.enter(spread(&index(rows, &records.places, |row| &row.head.places), &places.above)),
+            within_place: register.enter(within(records, places)),
             by_programme: code_index(rows, |row| &row.programme),
             by_sector: code_index(rows, |row| &row.sectors),
         }
     }
+}
+
+/// For each place, the grants all of whose places are it or below it.
+fn within(records: &Records, places: &PlaceLinks) -> Found<Place, Grant> {
+    let mut within: Index = vec![Vec::new(); records.places.len()];
+    let path = |place: &Ref<Place>| {
+        let position = records.places.position(&place.id);
+        position.map_or(&[][..], |position| &places.above[position])
+    };
+    for (i, grant) in records.grants.iter().enumerate() {
+        let Some((first, others)) = grant.head.places.split_first() else { continue };
+        let contains_all = |place: &usize| others.iter().all(|other| path(other).contains(place));
+        path(first).iter().filter(|place| contains_all(place)).for_each(|&place| within[place].push(i));
+    }
+    Found::new(within)
 }
 
 impl DatasetLinks {

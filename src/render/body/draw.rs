@@ -6,9 +6,11 @@ use crate::chart::{
     Bar, BarItem, Bullet, BulletRow, Chart, Grouped, Line, LineSeries, Role, Series, Stacked, StackedArea, StackedRow,
     Treemap, TreemapGroup, TreemapPart, Unit, Waffle, WafflePart,
 };
-use crate::derive::answer::{Answer, AnswerMeasure, AnswerRow, Category};
+use crate::derive::answer::{Answer, AnswerLeftOut, AnswerMeasure, AnswerRow, Category, WhyLeftOut};
 use crate::model::{ChartKind, Codes, PartialDate};
 use crate::render::body::name::Names;
+use crate::render::figure::LeftOut;
+use crate::render::value::{Arg, Phrase};
 
 /// The chart of an answer.
 pub fn chart(names: Names, answer: &Answer) -> Chart {
@@ -20,16 +22,41 @@ pub fn chart(names: Names, answer: &Answer) -> Chart {
         ChartKind::Grouped => {
             Chart::Grouped(Grouped { unit: drawing.unit.clone(), series: drawing.series(), rows: drawing.rows() })
         }
-        ChartKind::Line => {
-            Chart::Line(Line { unit: drawing.unit.clone(), series: drawing.lines(), target: None, until: None })
-        }
+        ChartKind::Line => Chart::Line(Line {
+            unit: drawing.unit.clone(),
+            series: drawing.lines(),
+            target: None,
+            until: drawing.until(),
+        }),
         ChartKind::Area => {
-            Chart::Area(StackedArea { unit: drawing.unit.clone(), series: drawing.lines(), until: None })
+            Chart::Area(StackedArea { unit: drawing.unit.clone(), series: drawing.lines(), until: drawing.until() })
         }
         ChartKind::Waffle => drawing.waffle(),
         ChartKind::Treemap => drawing.treemap(),
         ChartKind::Bullet => drawing.bullet(),
     }
+}
+
+/// What the chart of an answer leaves out, and why.
+pub fn left_out<'a>(names: Names<'a>, answer: &Answer) -> Vec<LeftOut<'a>> {
+    let unit = unit(names, answer.measure);
+    let date = Arg::Date(PartialDate::Day(names.cx.as_of()));
+    let of = |left_out: &AnswerLeftOut| {
+        let what = match left_out.why {
+            WhyLeftOut::Filtered => Phrase::new("left_out.filtered").text("filter", names.filter()),
+            WhyLeftOut::Undated => Phrase::new("left_out.undated"),
+            WhyLeftOut::Later => Phrase::new("left_out.later_records").with("date", date.clone()),
+            WhyLeftOut::Valueless => Phrase::new("left_out.valueless"),
+            WhyLeftOut::OtherCurrency => Phrase::new("left_out.other_currency"),
+            WhyLeftOut::Regranted => Phrase::new("left_out.regranted"),
+            WhyLeftOut::Unfollowed => Phrase::new("left_out.unfollowed"),
+        };
+        // Of several series, nobody said to which it would belong; a count is in the words.
+        let counted = answer.measure == AnswerMeasure::Count;
+        let value = left_out.value.filter(|_| !counted && answer.series.len() == 1);
+        LeftOut { what: what.count("n", left_out.records), unit: unit.clone(), values: vec![value] }
+    };
+    answer.left_out.iter().map(of).collect()
 }
 
 /// What the values count. Of a table the editor says so: `%`, a currency, or a word.
@@ -112,6 +139,11 @@ impl Drawing<'_> {
         };
         let series = self.series().into_iter().enumerate();
         series.map(|(i, Series { label, role })| LineSeries { label, role, points: points(i) }).collect()
+    }
+
+    /// Sums of periods go up to the date of the data. What a table says of a period is its own affair.
+    fn until(&self) -> Option<PartialDate> {
+        self.answer.whole.then(|| PartialDate::Day(self.names.cx.as_of()))
     }
 
     fn waffle(&self) -> Chart {

@@ -42,8 +42,6 @@ struct ChartView<'a> {
     source: Option<Text<'a>>,
     /// Whether its data are a table and not records of the site.
     table: bool,
-    /// Records that are not in it.
-    left_out: usize,
     /// What is shown, where the editor says nothing.
     name: Phrase<'a>,
     /// Nothing where there are no data.
@@ -87,7 +85,7 @@ fn view<'a>(
         subtitle: subtitle(cx, answer),
         status: status(answer),
         chart: draw::chart(Names { cx, basis, block }, answer),
-        left_out: Vec::new(),
+        left_out: draw::left_out(Names { cx, basis, block }, answer),
     });
     ChartView {
         id,
@@ -97,7 +95,6 @@ fn view<'a>(
         note: text(&spec.note),
         source: text(&spec.source),
         table: spec.csv.is_some(),
-        left_out: answer.map_or(0, |answer| answer.left_out),
         name,
         figure,
     }

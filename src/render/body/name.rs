@@ -3,7 +3,7 @@
 use crate::derive::Basis;
 use crate::derive::answer::Category;
 use crate::model::Kind;
-use crate::model::{ChartBlock, ChartMetric, Disbursement};
+use crate::model::{ChartBlock, ChartForm, ChartMetric, Condition, Disbursement, chart_fields};
 use crate::render::context::Audience;
 use crate::render::value::Phrase;
 
@@ -31,6 +31,29 @@ impl<'a> Names<'a> {
             }
             (Some(group), None) => Phrase::new("block.by").text("what", what).text("group", group),
             _ => Phrase::new("block.what").text("what", what),
+        }
+    }
+
+    /// Which records are counted, by the fields that they are chosen by.
+    pub fn filter(self) -> String {
+        let spec = &self.block.spec;
+        let fields = spec.records.as_ref().map(|folder| chart_fields(&folder.value)).unwrap_or_default();
+        let condition = |condition: &Condition| {
+            let form = fields.iter().find(|field| field.name == condition.field.value).map(|field| field.form);
+            let values = condition.values.0.iter().map(|value| self.value(form, &value.value));
+            format!("{}: {}", self.field(&condition.field.value), values.collect::<Vec<_>>().join(", "))
+        };
+        let conditions = spec.filter.iter().flat_map(|filter| &filter.0).map(condition);
+        conditions.collect::<Vec<_>>().join("; ")
+    }
+
+    /// A value that records are chosen by, as readers know it.
+    fn value(self, form: Option<ChartForm>, value: &str) -> String {
+        match form {
+            Some(ChartForm::Code(list) | ChartForm::Closed(list, _)) => self.code(list, value),
+            Some(ChartForm::Computed(section, _)) => self.category(Category::Computed(section, value)),
+            Some(ChartForm::Record(folder)) => self.category(Category::Record(folder, value)),
+            _ => value.to_owned(),
         }
     }
 
@@ -71,7 +94,7 @@ impl<'a> Names<'a> {
                 phrase.to_text(self.cx.locale())
             }
             Category::All => self.what(),
-            Category::Others => self.words("funding.others"),
+            Category::Others(n) => Phrase::new("funding.others_n").count("n", n).to_text(self.cx.locale()),
             Category::Several => self.words("funding.several"),
             Category::None => self.words("funding.not_stated"),
         }

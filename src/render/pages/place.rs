@@ -7,11 +7,11 @@ use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::derive::Related;
 use crate::derive::Subject;
 
-use crate::model::{Currency, DataStatus, Money, PartialDate, Place};
+use crate::model::{Currency, DataStatus, Grant, Money, PartialDate, Place};
 use crate::render::body::Body;
 use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::parts::excerpt::{self, Excerpt};
 use crate::render::parts::money::{course, maps};
 use crate::render::parts::place_limits::{ALSO, CHILDREN, COMMITMENTS, GRANTS, ORGANISATIONS, PLANS};
@@ -124,7 +124,7 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> PlaceP
     let above = subject.all(|links| &links.places.above);
     let mut figures = figures(cx, subject);
     let heads = figures.iter().map(|figure| figure.id.to_string()).collect();
-    let money = course::yearly(cx, "by-year", "places.by_year", &grants);
+    let money = by_year(cx, subject, &grants);
     let money_figures = money.iter().map(|figure| figure.id.to_string()).collect();
     figures.extend(statuses::plans_figure(cx, &commitments));
     figures.extend(money);
@@ -158,6 +158,21 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> PlaceP
         money_figures,
         figures,
     }
+}
+
+/// Money over the years out of the grants that are wholly for the place, as in the number at the head of the page; what is also
+/// for other places is left out, and said.
+fn by_year<'a>(cx: Audience<'a>, subject: Subject<'a, Place>, grants: &[Related<'a, Grant>]) -> Vec<Figure<'a>> {
+    let within = subject.all(|links| &links.grants.within_place);
+    let figures = course::yearly(cx, "by-year", "places.by_year", &within);
+    let shared = grants.len() - within.len();
+    let left_out = |figure: Figure<'a>| {
+        let what = Phrase::new("left_out.other_places").count("n", shared);
+        let unit = Unit::Count;
+        let shared = (shared > 0).then_some(LeftOut { what, unit, values: Vec::new() });
+        Figure { left_out: figure.left_out.into_iter().chain(shared).collect(), ..figure }
+    };
+    figures.into_iter().map(left_out).collect()
 }
 
 /// Places in the order of their names.

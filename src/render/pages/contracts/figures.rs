@@ -3,18 +3,18 @@
 use rust_decimal::Decimal;
 
 use crate::chart::{Bar, BarItem, Chart, Grouped, Role, Series, Stacked, StackedRow, Unit};
-use crate::derive::contracts::supplier_shares;
+use crate::derive::contracts::{supplier_share, supplier_shares};
 use crate::derive::{Bucket, ContractGroup, ContractGroups};
-use crate::model::Currency;
+use crate::model::{Currency, PartialDate};
 use crate::render::context::Context;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::list::Overview;
 use crate::render::parts::money::bars::{bar, bar_chart, ranked, recipient};
 use crate::render::parts::money::slug;
 use crate::render::parts::names::{label_name, words};
 use crate::render::parts::sections::contracts;
 use crate::render::paths;
-use crate::render::value::Phrase;
+use crate::render::value::{Arg, Phrase};
 
 /// From so many contracts on, a further currency has charts of its own.
 const LEAST: usize = 10;
@@ -41,16 +41,35 @@ fn of_currency<'a>(cx: Context<'a>, currency: Currency) -> Vec<Figure<'a>> {
             subtitle: Some(contracts::subtitle(*cx, currency)),
             status,
             chart: chart?,
-            left_out: Vec::new(),
+            left_out: unvalued(&all.total, currency).into_iter().collect(),
         })
     };
+    let by_year = figure("followed", "contracts.followed", followed(cx, &all.by_year, currency));
+    let unfollowed = unfollowed(&all.total, currency);
     let figures = [
-        figure("followed", "contracts.followed", followed(cx, &all.by_year, currency)),
+        by_year.map(|figure| Figure { left_out: unfollowed.into_iter().chain(figure.left_out).collect(), ..figure }),
         figure("method", "contracts.by_method", bar_chart(currency, by_method(cx, currency))),
         figure("buyer", "contracts.by_buyer", bar_chart(currency, by_organisation(cx, &all.by_buyer, currency))),
         figure("supplier", "contracts.by_supplier", shares(cx, currency)),
     ];
     figures.into_iter().flatten().collect()
+}
+
+/// Contracts of which nobody said what they are worth.
+fn unvalued<'a>(all: &ContractGroup, currency: Currency) -> Option<LeftOut<'a>> {
+    let valued: usize = all.sums.values().map(|sums| sums.contracts).sum();
+    let what = Phrase::new("left_out.unvalued").count("n", all.contracts.len() - valued);
+    (all.contracts.len() > valued).then_some(LeftOut { what, unit: Unit::Money(currency), values: Vec::new() })
+}
+
+/// Contracts that do not say all three amounts, with the sums of those that they say.
+fn unfollowed<'a>(all: &ContractGroup, currency: Currency) -> Option<LeftOut<'a>> {
+    let rest = all.get(currency)?.unfollowed;
+    (rest.contracts > 0).then(|| LeftOut {
+        what: Phrase::new("left_out.unfollowed_contracts").count("n", rest.contracts),
+        unit: Unit::Money(currency),
+        values: [rest.awarded, rest.agreed, rest.paid].map(Some).to_vec(),
+    })
 }
 
 fn value(group: &ContractGroup, currency: Currency) -> Decimal {
@@ -64,7 +83,7 @@ fn followed(cx: Context<'_>, years: &ContractGroups<i16>, currency: Currency) ->
         let Bucket::One(year) = bucket else { return None };
         let sums = group.get(currency).filter(|sums| sums.followed > 0)?;
         Some(StackedRow {
-            label: year.to_string(),
+            label: year_name(cx, *year),
             values: vec![Some(sums.awarded), Some(sums.agreed), Some(sums.paid)],
         })
     };
@@ -75,6 +94,16 @@ fn followed(cx: Context<'_>, years: &ContractGroups<i16>, currency: Currency) ->
         series("contracts.paid", Role::Series2),
     ];
     (!rows.is_empty()).then_some(Chart::Grouped(Grouped { unit: Unit::Money(currency), series, rows }))
+}
+
+/// A year, and up to which day it counts if it is not over.
+fn year_name(cx: Context<'_>, year: i16) -> String {
+    let (period, today) = (PartialDate::Year(year), PartialDate::Day(cx.site.as_of));
+    if period.last() <= cx.site.as_of || period.first() > cx.site.as_of {
+        return year.to_string();
+    }
+    let until = Phrase::new("chart.period_until").with("period", Arg::Date(period)).with("date", Arg::Date(today));
+    until.to_text(cx.locale())
 }
 
 fn by_method(cx: Context<'_>, currency: Currency) -> Vec<BarItem> {
@@ -105,21 +134,23 @@ fn by_organisation(cx: Context<'_>, groups: &ContractGroups<usize>, currency: Cu
     ranked(*cx, bars, rest)
 }
 
-/// The largest suppliers, each with its share of everything.
+/// The largest suppliers, each with its share of everything, and what several have together.
 fn shares(cx: Context<'_>, currency: Currency) -> Option<Chart> {
-    const MOST: usize = 12;
-    let shares = supplier_shares(&cx.site.metrics.contracting, currency);
-    let bars: Vec<BarItem> =
-        shares.into_iter().take(MOST).map(|(supplier, share)| recipient(cx, supplier, Some(share))).collect();
+    let all = &cx.site.metrics.contracting;
+    let alone = supplier_shares(all, currency);
+    let alone = alone.into_iter().map(|(supplier, share)| recipient(cx, supplier, Some(share)));
+    let rest = [("contracts.joint", Bucket::Several), ("funding.not_stated", Bucket::None)];
+    let rest = rest.into_iter().filter_map(|(key, bucket)| Some(bar(*cx, key, supplier_share(all, bucket, currency)?)));
+    let bars = ranked(*cx, alone.collect(), rest.collect());
     (bars.len() > 1).then_some(Chart::Bar(Bar { unit: Unit::Percent, bars, whole: false }))
 }
 
-/// Each method with its name and its contracts, as far as it is stated.
+/// Each method with its name and its contracts, and those of which it is not stated.
 fn methods<'a>(cx: Context<'a>) -> impl Iterator<Item = (String, &'a ContractGroup)> {
     let groups = cx.site.metrics.contracting.by_method.iter();
-    groups.filter_map(move |(bucket, group)| match bucket {
-        Bucket::One(code) => Some((label_name(*cx, &cx.code("procurement_method", code)), group)),
-        _ => None,
+    groups.map(move |(bucket, group)| match bucket {
+        Bucket::One(code) => (label_name(*cx, &cx.code("procurement_method", code)), group),
+        Bucket::Several | Bucket::None => (words(*cx, "funding.not_stated").unwrap_or_default(), group),
     })
 }
 

@@ -8,9 +8,9 @@ use crate::chart::{BarItem, Chart, Treemap, TreemapGroup, TreemapPart, Unit};
 use crate::derive::{Bucket, Flows, Grouping};
 use crate::model::{Currency, DataStatus};
 use crate::render::context::Context;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::pages::funding::{time, ways};
-use crate::render::parts::money::bars::{self, bar_chart, heads, ranked};
+use crate::render::parts::money::bars::{self, bar_chart, destinations, heads, ranked};
 use crate::render::parts::money::maps::{self, Measure};
 use crate::render::parts::money::{self, slug};
 use crate::render::parts::names::label_name;
@@ -38,8 +38,8 @@ pub fn of<'a>(cx: Context<'a>, currency: Currency, status: DataStatus) -> Figure
             left_out: Vec::new(),
         })
     };
-    let sectors = by_code(cx, &funding.by_sector, ("sectors", "sector"), currency);
-    let programmes = by_code(cx, &funding.by_programme, ("programmes", "programme"), currency);
+    let sectors = by_code(cx, &funding.by_sector, ("sectors", "sector"), several_sectors(cx, currency), currency);
+    let programmes = by_code(cx, &funding.by_programme, ("programmes", "programme"), Vec::new(), currency);
     let bars = |bars| bar_chart(currency, bars);
     let ways = figure("ways", Phrase::new("funding.ways"), ways::chart(cx, currency));
     let [mut pairs, regions, largest] = [
@@ -51,7 +51,11 @@ pub fn of<'a>(cx: Context<'a>, currency: Currency, status: DataStatus) -> Figure
             figure("region", Phrase::new("funding.by_region"), bars(by_region(cx, currency))),
             figure("head", Phrase::new("funding.by_head"), heads(currency, per_head(cx, currency))),
         ],
-        [figure("largest", largest_title(cx, currency), bars(largest(cx, currency))), None],
+        [
+            figure("largest", largest_title(cx, currency), bars(largest(cx, currency)))
+                .map(|figure| Figure { left_out: smaller(cx, currency).into_iter().collect(), ..figure }),
+            None,
+        ],
     ]
     .map(|figures| figures.into_iter().flatten().collect::<Vec<_>>());
     let maps = [Measure::Awarded, Measure::PerHead].map(|measure| maps::of(cx, measure, currency)).concat();
@@ -72,15 +76,17 @@ fn awarded(flows: &Flows, currency: Currency) -> Decimal {
     flows.direct.get(currency).map_or(Decimal::ZERO, |sums| sums.awarded)
 }
 
-/// Awarded by a code of grants; `field` is the code list and the part of the path of the narrower list.
+/// Awarded by a code of grants; `field` is the code list and the part of the path of the narrower list, `several` what has
+/// more than one code.
 fn by_code(
     cx: Context<'_>,
     grouping: &Grouping<Box<str>>,
     field: (&'static str, &str),
+    several: Vec<BarItem>,
     currency: Currency,
 ) -> Vec<BarItem> {
     let (list, key) = field;
-    let mut bars = Vec::new();
+    let mut bars = several;
     let mut rest = Vec::new();
     for (bucket, flows) in grouping {
         let value = awarded(flows, currency);
@@ -91,28 +97,30 @@ fn by_code(
                 value: Some(value),
                 href: Some(paths::filtered("grants", key, code)),
             }),
-            Bucket::Several => rest.push(bars::bar(*cx, "funding.several", value)),
+            Bucket::Several => {}
             Bucket::None => rest.push(bars::bar(*cx, "funding.not_stated", value)),
         }
     }
     ranked(*cx, bars, rest)
 }
 
-/// Awarded wholly within each region; what is for the country, for several regions or for no stated place is one bar.
+/// Awarded to what is of several sectors, by their names: nobody said how much is for each.
+fn several_sectors(cx: Context<'_>, currency: Currency) -> Vec<BarItem> {
+    let bar = |(codes, flows): (&Vec<Box<str>>, &Flows)| {
+        let names: Vec<String> = codes.iter().map(|code| label_name(*cx, &cx.code("sectors", code))).collect();
+        let label = cx.locale().list(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        BarItem { label, value: Some(awarded(flows, currency)), href: None, rest: false }
+    };
+    cx.site.metrics.funding.by_sectors.iter().map(bar).collect()
+}
+
+/// Awarded wholly within each region, and by name what is for several of them, for the country or for no stated place.
 fn by_region(cx: Context<'_>, currency: Currency) -> Vec<BarItem> {
-    let funding = &cx.site.metrics.funding;
-    let bars: Vec<BarItem> = cx
-        .site
-        .metrics
-        .links
-        .places
-        .regions()
-        .into_iter()
-        .map(|i| bars::region(cx, i, Some(awarded(&funding.within_place[i], currency))))
-        .collect();
-    let within = bars.iter().filter_map(|bar| bar.value).fold(Decimal::ZERO, Decimal::saturating_add);
-    let elsewhere = bars::bar(*cx, "funding.no_region", awarded(&funding.total, currency) - within);
-    if bars.is_empty() { Vec::new() } else { ranked(*cx, bars, vec![elsewhere]) }
+    let metrics = cx.site.metrics;
+    if metrics.links.places.regions().is_empty() {
+        return Vec::new();
+    }
+    destinations(cx, metrics.funding.ways.iter(), currency)
 }
 
 /// Awarded for each inhabitant; unknown where the inhabitants are not counted.
@@ -139,6 +147,19 @@ fn largest_title<'a>(cx: Context<'a>, currency: Currency) -> Phrase<'a> {
             .count("n", found.recipients.len())
             .with("of", Arg::Number(found.of.into()))
             .with("share", Arg::Percent(found.share))
+    })
+}
+
+/// What went to the recipients that are not among the largest.
+fn smaller<'a>(cx: Context<'a>, currency: Currency) -> Option<LeftOut<'a>> {
+    let funding = &cx.site.metrics.funding;
+    let found = funding.concentration.iter().find(|found| found.currency == currency)?;
+    let shown = largest(cx, currency).iter().filter_map(|bar| bar.value).fold(Decimal::ZERO, Decimal::saturating_add);
+    let others = found.of - found.recipients.len();
+    (others > 0).then(|| LeftOut {
+        what: Phrase::new("left_out.smaller_recipients").count("n", others),
+        unit: Unit::Money(currency),
+        values: vec![Some(awarded(&funding.total, currency) - shown)],
     })
 }
 
@@ -182,8 +203,10 @@ mod tests {
         assert_eq!(
             bars,
             [
+                ("N and S".to_owned(), Some(40.into())),
                 ("N".to_owned(), Some(12.into())),
-                ("The whole country, several regions or no place stated".to_owned(), Some(143.into()))
+                ("The whole country or beyond one region".to_owned(), Some(100.into())),
+                ("No place stated".to_owned(), Some(3.into())),
             ]
         );
     }

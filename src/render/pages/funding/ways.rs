@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::chart::{Chart, Flow, Sankey, Unit};
-use crate::derive::{Totals, Way};
+use crate::derive::{Destination, Totals, Way};
 use crate::model::Currency;
 use crate::render::context::Context;
+use crate::render::parts::money::bars::region_names;
 use crate::render::parts::names::{label_name, words};
 
 /// How many funders and programmes are named, the largest; tried in turn until the flows are few enough.
@@ -20,7 +21,7 @@ const MOST: usize = 30;
 enum Stop<'a> {
     Funder(Option<usize>),
     Programme(Option<&'a str>),
-    Region(Option<usize>),
+    Region(&'a Destination),
     /// The smaller ones of a stage.
     Others,
 }
@@ -28,7 +29,11 @@ enum Stop<'a> {
 impl Stop<'_> {
     /// Whether it is no single funder, programme or region.
     fn is_rest(self) -> bool {
-        matches!(self, Self::Others | Self::Region(None) | Self::Programme(None))
+        match self {
+            Self::Others | Self::Programme(None) => true,
+            Self::Region(destination) => destination.region().is_none(),
+            _ => false,
+        }
     }
 }
 
@@ -63,7 +68,7 @@ fn amounts(ways: &BTreeMap<Way, Totals>, currency: Currency) -> Vec<(Path<'_>, D
 }
 
 fn path(way: &Way) -> Path<'_> {
-    [Stop::Funder(way.funder), Stop::Programme(way.programme.as_deref()), Stop::Region(way.region)]
+    [Stop::Funder(way.funder), Stop::Programme(way.programme.as_deref()), Stop::Region(&way.destination)]
 }
 
 /// The same amounts with the smaller stops of each stage put together; the sum stays what it is.
@@ -98,8 +103,12 @@ fn name(cx: Context<'_>, stop: Stop<'_>) -> Option<String> {
         Stop::Funder(position) => Some(records.organisations.rows()[position?].title(cx.lang).text.to_owned()),
         Stop::Programme(Some(code)) => Some(label_name(*cx, &cx.code("programmes", code))),
         Stop::Programme(None) => words(*cx, "funding.not_stated"),
-        Stop::Region(Some(position)) => Some(records.places.rows()[position].title(cx.lang).text.to_owned()),
-        Stop::Region(None) => words(*cx, "funding.no_region"),
+        Stop::Region(Destination::Region(position)) => {
+            Some(records.places.rows()[*position].title(cx.lang).text.to_owned())
+        }
+        Stop::Region(Destination::Regions(regions)) => Some(region_names(cx, regions)),
+        Stop::Region(Destination::Beyond) => words(*cx, "funding.beyond_regions"),
+        Stop::Region(Destination::Unstated) => words(*cx, "funding.no_place"),
         Stop::Others => words(*cx, "funding.others"),
     }
 }
@@ -110,15 +119,17 @@ mod tests {
 
     #[test]
     fn smaller_programmes_hide_no_way_from_a_funder_to_a_region() {
-        let (funder, region) = (Stop::Funder(Some(0)), Stop::Region(Some(1)));
+        let (one, none) = (Destination::Region(1), Destination::Unstated);
+        let (funder, region) = (Stop::Funder(Some(0)), Stop::Region(&one));
         assert!(!is_rest(&[funder, Stop::Others, region]) && !is_rest(&[funder, Stop::Programme(None), region]));
         assert!(is_rest(&[Stop::Others, Stop::Programme(None), region]));
-        assert!(is_rest(&[funder, Stop::Programme(Some("water")), Stop::Region(None)]));
+        assert!(is_rest(&[funder, Stop::Programme(Some("water")), Stop::Region(&none)]));
     }
 
     #[test]
     fn the_flows_make_up_everything_however_few_are_named() {
-        let stops = |i: usize| [Stop::Funder(Some(i % 9)), Stop::Programme(None), Stop::Region(Some(i % 4))];
+        let regions = [0, 1, 2, 3].map(Destination::Region);
+        let stops = |i: usize| [Stop::Funder(Some(i % 9)), Stop::Programme(None), Stop::Region(&regions[i % 4])];
         let all: Vec<(Path, Decimal)> = (0..50).map(|i| (stops(i), Decimal::from(i * i + 1))).collect();
         let total: Decimal = all.iter().map(|(_, amount)| *amount).sum();
         for named in NAMED {
@@ -133,8 +144,9 @@ mod tests {
 
     #[test]
     fn nothing_is_called_the_others_alone() {
+        let nowhere = Destination::Unstated;
         let all: Vec<(Path, Decimal)> = (0..4)
-            .map(|i| ([Stop::Funder(Some(i)), Stop::Programme(None), Stop::Region(None)], Decimal::ONE))
+            .map(|i| ([Stop::Funder(Some(i)), Stop::Programme(None), Stop::Region(&nowhere)], Decimal::ONE))
             .collect();
         assert!(fold(&all, 3).keys().all(|path| path[0] != Stop::Others));
     }

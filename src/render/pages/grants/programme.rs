@@ -11,7 +11,7 @@ use crate::model::Grant;
 use crate::render::context::Context;
 use crate::render::figure::Figure;
 use crate::render::list::Overview;
-use crate::render::parts::money::bars::{bar, bar_chart, ranked, recipient, region};
+use crate::render::parts::money::bars::{bar_chart, destinations, ranked, recipient};
 use crate::render::parts::money::{course, slug, subtitle};
 use crate::render::parts::surety::status;
 use crate::render::parts::tiles;
@@ -48,10 +48,7 @@ pub fn overview<'a>(cx: Context<'a>, code: &str, grants: &[usize]) -> Overview<'
 /// Awarded within each region; what no single region got is one bar. The bars make up everything.
 fn by_region(cx: Context<'_>, code: &str, currency: Currency) -> Vec<BarItem> {
     let ways = cx.site.metrics.funding.ways.iter().filter(|(way, _)| way.programme.as_deref() == Some(code));
-    let sums = sums(ways.map(|(way, totals)| (way.region, totals)), currency);
-    let elsewhere = sums.get(&None).map(|sum| bar(*cx, "funding.no_region", *sum));
-    let regions = sums.iter().filter_map(|(place, sum)| Some(region(cx, (*place)?, Some(*sum))));
-    ranked(*cx, regions.collect(), elsewhere.into_iter().collect())
+    destinations(cx, ways, currency)
 }
 
 /// Awarded to each recipient, without what was passed on.

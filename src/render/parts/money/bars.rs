@@ -1,13 +1,16 @@
 //! Bars of money: the largest first, the smallest together.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use crate::chart::{Bar, BarItem, Chart, Unit};
+use crate::derive::{Destination, Totals, Way};
 use crate::model::{Currency, Organisation, Place, Record};
 use crate::render::context::{Audience, Context};
 use crate::render::parts::names::words;
+use crate::render::value::Phrase;
 
 /// Bars of a chart; what is smaller is put together.
 const MOST: usize = 14;
@@ -35,10 +38,45 @@ pub fn ranked(cx: Audience<'_>, mut bars: Vec<BarItem>, rest: Vec<BarItem>) -> V
     if bars.len() > MOST {
         let small = bars.split_off(MOST - 1);
         let sum = small.iter().filter_map(|bar| bar.value).fold(Decimal::ZERO, Decimal::saturating_add);
-        bars.push(bar(cx, "funding.others", sum));
+        let label = Phrase::new("funding.others_n").count("n", small.len()).to_text(cx.locale());
+        bars.push(BarItem { label, ..bar(cx, "funding.others", sum) });
     }
     bars.extend(rest.into_iter().filter(|bar| !nothing(bar)));
     bars
+}
+
+/// Awarded by where it went: regions, several of them together, beyond any region, no place stated.
+pub fn destinations<'w>(
+    cx: Context<'_>,
+    ways: impl Iterator<Item = (&'w Way, &'w Totals)>,
+    currency: Currency,
+) -> Vec<BarItem> {
+    let mut sums: BTreeMap<&Destination, Decimal> = BTreeMap::new();
+    for (way, totals) in ways {
+        let awarded = totals.get(currency).map_or(Decimal::ZERO, |sums| sums.awarded);
+        let sum = sums.entry(&way.destination).or_default();
+        *sum = sum.saturating_add(awarded);
+    }
+    let (mut bars, mut rest) = (Vec::new(), Vec::new());
+    for (destination, sum) in sums {
+        match destination {
+            Destination::Region(position) => bars.push(region(cx, *position, Some(sum))),
+            Destination::Regions(regions) => {
+                let label = region_names(cx, regions);
+                bars.push(BarItem { label, value: Some(sum), href: None, rest: false });
+            }
+            Destination::Beyond => rest.push(bar(*cx, "funding.beyond_regions", sum)),
+            Destination::Unstated => rest.push(bar(*cx, "funding.no_place", sum)),
+        }
+    }
+    ranked(*cx, bars, rest)
+}
+
+/// The names of several regions.
+pub fn region_names(cx: Context<'_>, regions: &[usize]) -> String {
+    let places = cx.site.records.places.rows();
+    let names: Vec<&str> = regions.iter().map(|&region| places[region].title(cx.lang).text).collect();
+    cx.locale().list(&names)
 }
 
 /// The bar of a region.
