@@ -58,6 +58,12 @@ pub struct Config {
     pub stale_after_days: i64,
     /// Days before its date from which a milestone is due soon.
     pub due_soon_days: i64,
+    /// The month and the day on which a fiscal year begins; without them there are none.
+    pub fiscal_start: Option<(i8, i8)>,
+    /// Before this year nothing is awarded, paid or promised.
+    pub first_year: i16,
+    /// After this year neither; 30 years after the date of the data when nothing is said.
+    pub last_year: Option<i16>,
     /// Counts of complaints below it are hidden; 1 hides none.
     pub hide_counts_below: i64,
     /// Whether the disbursements of every grant are all there are, unless the grant says otherwise.
@@ -184,6 +190,9 @@ impl Config {
             base_url: raw.base_url.as_ref().and_then(|url| check.base_url(url)),
             stale_after_days: check.count(raw.stale_after_days.as_ref(), 90),
             due_soon_days: check.count(raw.due_soon_days.as_ref(), 30),
+            fiscal_start: raw.fiscal_year_start.as_ref().and_then(|day| check.day_of_year(day)),
+            first_year: check.year(raw.first_year.as_ref()).unwrap_or(1990),
+            last_year: check.year(raw.last_year.as_ref()),
             hide_counts_below: check.count(raw.hide_counts_below.as_ref(), 5),
             payments_complete: raw.payments_complete.unwrap_or_default(),
             page_size: usize::try_from(check.count(raw.page_size.as_ref(), 50)).unwrap_or(50),

@@ -4,6 +4,7 @@
 //! together. Nothing is derived or rendered when an error was found.
 
 pub mod charts;
+mod confirmed;
 mod links;
 mod read;
 mod references;
@@ -49,7 +50,14 @@ pub static UNKNOWN_LIST: Rule = Rule {
 
 /// The rules of this stage.
 pub fn rules_of_stage() -> impl Iterator<Item = &'static Rule> {
-    let own = [&DUPLICATE_ID, &UNKNOWN_LIST, &translate::NO_ORIGINAL, &translate::NOT_A_TEXT, &translate::TWICE];
+    let own = [
+        &DUPLICATE_ID,
+        &UNKNOWN_LIST,
+        &confirmed::NO_WARNING,
+        &translate::NO_ORIGINAL,
+        &translate::NOT_A_TEXT,
+        &translate::TWICE,
+    ];
     let listed = crate::model::rules::RULES
         .iter()
         .chain(links::RULES)
@@ -88,6 +96,9 @@ pub fn check(batches: &[Arc<Batch>], scope: CheckScope) -> (Records, Vec<Diagnos
     let mentions = linking.flat_map(|batch| mentions(batch, scope));
     problems.extend(mentions.filter_map(|mention| references::heading(&records, mention)));
     rules::check_together(scope.context(&records), &mut problems);
+    let confirmations: Vec<_> = batches.iter().flat_map(|batch| &batch.confirmations).collect();
+    let rules: Vec<&Rule> = rules_of_stage().chain(crate::load::RULES.iter().copied()).collect();
+    confirmed::apply(&confirmations, &rules, &mut problems);
     (records, problems)
 }
 

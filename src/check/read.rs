@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::check::confirmed::Confirmation;
 use crate::check::translate::{NO_ORIGINAL, Translator, fold_document, take_mark};
 use crate::check::verdict::Verdict;
-use crate::check::{charts, links};
+use crate::check::{charts, confirmed, links};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::key::{Key, stamp_of};
@@ -38,6 +39,8 @@ pub struct Batch {
     pub names: Option<Key>,
     /// Whether a text links to a heading of another record.
     pub names_headings: bool,
+    /// Warnings that the records say are so.
+    pub confirmations: Vec<Confirmation>,
     /// What the last check found.
     pub verdict: Verdict,
 }
@@ -84,14 +87,16 @@ pub struct Loading {
 }
 
 /// Reads a group.
-pub fn read(loading: Loading, config: &Config) -> Batch {
+pub fn read(mut loading: Loading, config: &Config) -> Batch {
     let mut reader = Reader::new(&config.languages, config.currency);
+    reader.fiscal_start = config.fiscal_start;
     let mut batch = Batch::default();
     if loading.kind == "codes" {
         batch.codes = Some(read_codes(loading, &mut reader));
         batch.mentions = reader.mentions;
     } else {
         batch.owners = owners(&loading);
+        batch.confirmations = confirmed::take(&mut loading.documents, &mut reader);
         batch.records = read_records(loading, config, &mut reader);
         batch.mentions = reader.mentions;
     }

@@ -19,6 +19,9 @@ pub(super) struct RawConfig {
     pub base_url: Option<TomlSpanned<String>>,
     pub stale_after_days: Option<TomlSpanned<i64>>,
     pub due_soon_days: Option<TomlSpanned<i64>>,
+    pub fiscal_year_start: Option<TomlSpanned<RawDay>>,
+    pub first_year: Option<TomlSpanned<i64>>,
+    pub last_year: Option<TomlSpanned<i64>>,
     pub hide_counts_below: Option<TomlSpanned<i64>>,
     pub payments_complete: Option<bool>,
     pub page_size: Option<TomlSpanned<i64>>,
@@ -35,6 +38,14 @@ pub(super) struct RawConfig {
     pub sections: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<bool>>>,
     pub civil_society: Option<Vec<TomlSpanned<String>>>,
     pub rules: Option<BTreeMap<TomlSpanned<String>, TomlSpanned<String>>>,
+}
+
+/// A month by its number, or a day as `04-06`.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum RawDay {
+    Month(i64),
+    Day(String),
 }
 
 /// A text, or one a language.

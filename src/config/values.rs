@@ -7,7 +7,7 @@ use toml::Spanned as TomlSpanned;
 
 use super::check::Check;
 use super::indicator::IndicatorName;
-use super::raw::RawMap;
+use super::raw::{RawDay, RawMap};
 use crate::model::{Currency, MapFile, PartialDate, is_safe_url};
 use crate::source::{Span, Spanned};
 
@@ -85,6 +85,39 @@ impl Check<'_> {
             );
         }
         *value.get_ref()
+    }
+
+    /// A month, or a day that is in every year.
+    pub fn day_of_year(&mut self, value: &TomlSpanned<RawDay>) -> Option<(i8, i8)> {
+        let day = match value.get_ref() {
+            RawDay::Month(month) => i8::try_from(*month).ok().map(|month| (month, 1)),
+            RawDay::Day(text) => {
+                let (month, day) = text.split_once('-').unwrap_or((text, "1"));
+                month.parse().ok().zip(day.parse().ok())
+            }
+        };
+        let day = day.filter(|(month, day)| jiff::civil::Date::new(2001, *month, *day).is_ok());
+        if day.is_none() {
+            self.refuse(
+                value,
+                "this is not a month or a day of a year".to_owned(),
+                "write a month `4`, or a day `\"04-06\"`",
+            );
+        }
+        day
+    }
+
+    pub fn year(&mut self, value: Option<&TomlSpanned<i64>>) -> Option<i16> {
+        let value = value?;
+        let year = i16::try_from(*value.get_ref()).ok().filter(|year| (1..=9999).contains(year));
+        if year.is_none() {
+            self.refuse(
+                value,
+                format!("{} is not a year", value.get_ref()),
+                "write a year in four digits, such as 1990",
+            );
+        }
+        year
     }
 
     pub fn accent(&mut self, colour: Option<&TomlSpanned<String>>) -> Option<String> {

@@ -99,6 +99,8 @@ codes! {
         SingleBid = "single_bid",
         /// Days from the tender to the award.
         TenderDays = "tender_days",
+        /// Steps of a contract in another order than usual.
+        UnusualOrder = "unusual_order",
         /// What a supplier has of the value of all contracts.
         SupplierShare = "supplier_share",
         /// Where an initiative stands at the date of the data.
@@ -267,7 +269,7 @@ impl Metric {
             Self::Signatures => (Family::Petitions, Unit::Percent, Some(1)),
             Self::PetitionPace => (Family::Petitions, Unit::Count, Some(1)),
             Self::DecisionDays => (Family::Petitions, Unit::Days, None),
-            Self::ContractStatus => (Family::Contracts, Unit::State, None),
+            Self::ContractStatus | Self::UnusualOrder => (Family::Contracts, Unit::State, None),
             Self::ContractValue => (Family::Contracts, Unit::Money, None),
             Self::ContractAgreed | Self::ContractPaid | Self::SingleBid | Self::SupplierShare => {
                 (Family::Contracts, Unit::Percent, Some(1))

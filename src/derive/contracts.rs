@@ -12,7 +12,7 @@ use crate::derive::calls::{CallState, window};
 use crate::derive::catalogue::Metric;
 use crate::derive::cocreation::days_to;
 use crate::derive::days;
-use crate::model::{Contract, ContractStatus, Money, PartialDate, Records};
+use crate::model::{Contract, ContractStatus, Money, PartialDate, Records, UnusualOrder};
 use crate::source::Spanned;
 
 pub use sums::{
@@ -34,6 +34,8 @@ pub struct ContractMetrics {
     pub single: Option<bool>,
     /// Days from the publication of the tender to the award ([`Metric::TenderDays`]).
     pub days: Option<i64>,
+    /// Steps that were taken before one that usually comes first ([`Metric::UnusualOrder`]).
+    pub unusual: Vec<UnusualOrder>,
     /// Agreed in percent of awarded, 1 decimal ([`Metric::ContractAgreed`]).
     pub agreed_share: Option<Decimal>,
     /// Paid in percent of agreed, 1 decimal ([`Metric::ContractPaid`]).
@@ -74,7 +76,6 @@ pub fn contracts(records: &Records, as_of: Date) -> Vec<ContractMetrics> {
 
 fn contract(row: &Contract, as_of: Date) -> ContractMetrics {
     let (awarded, agreed) = (row.awarded(), row.agreed());
-    let published = row.tender.as_ref().and_then(|tender| tender.published);
     let share = |metric: Metric, part: Option<Money>, whole: Option<Money>| {
         let (part, whole) = (part?, whole?);
         (part.currency == whole.currency).then(|| metric.percent(part.amount, whole.amount))?
@@ -83,10 +84,17 @@ fn contract(row: &Contract, as_of: Date) -> ContractMetrics {
         status: row.status.map_or_else(|| by_dates(row, as_of), |status| status.value),
         value: agreed.or(awarded),
         single: row.bids().filter(|bids| *bids > 0 && row.owes_bids()).map(|bids| bids == 1),
-        days: published.zip(row.award.as_ref()).and_then(|(from, award)| days_to(from.value, award.date.value)),
+        days: tender_days(row),
+        unusual: row.unusual().into_iter().map(|(order, ..)| order).collect(),
         agreed_share: share(Metric::ContractAgreed, agreed, awarded),
         paid_share: share(Metric::ContractPaid, row.paid.map(|paid| paid.value), agreed),
     }
+}
+
+/// Nothing where the award came before the tender.
+fn tender_days(row: &Contract) -> Option<i64> {
+    let published = row.tender.as_ref()?.published?;
+    days_to(published.value, row.award.as_ref()?.date.value).filter(|days| *days >= 0)
 }
 
 /// Where a contract stands if its record does not say so.

@@ -180,7 +180,7 @@ fn ledgers(records: &Records, links: &Links, complete: bool) -> Vec<Totals> {
 fn sum(records: &Records, grants: &[Totals]) -> Flows {
     let mut flows = Flows::default();
     for (grant, totals) in records.grants.iter().zip(grants) {
-        flows.side(grant.regranted_from.is_some()).add(totals);
+        flows.side(records.regrants.is_passed_on(grant)).add(totals);
     }
     flows
 }
@@ -193,7 +193,7 @@ fn by_key<'r, T: Ord>(
     let mut grouping = Grouping::new();
     for (grant, totals) in records.grants.iter().zip(grants) {
         let flows: &mut Flows = grouping.entry(key(grant)).or_default();
-        flows.side(grant.regranted_from.is_some()).add(totals);
+        flows.side(records.regrants.is_passed_on(grant)).add(totals);
     }
     grouping
 }
@@ -214,7 +214,7 @@ fn by_sectors(records: &Records, grants: &[Totals]) -> BTreeMap<Vec<Box<str>>, F
         codes.sort_unstable();
         codes.dedup();
         if codes.len() > 1 {
-            groups.entry(codes).or_default().side(grant.regranted_from.is_some()).add(totals);
+            groups.entry(codes).or_default().side(records.regrants.is_passed_on(grant)).add(totals);
         }
     }
     groups
@@ -241,7 +241,7 @@ fn by_owner(records: &Records, grants: &[Totals], index: &Vec<Vec<usize>>) -> Gr
     let mut none = Flows::default();
     for (i, grant) in records.grants.iter().enumerate() {
         let flows = owners[i].map_or(&mut none, |owner| &mut groups[owner]);
-        flows.side(grant.regranted_from.is_some()).add(&grants[i]);
+        flows.side(records.regrants.is_passed_on(grant)).add(&grants[i]);
     }
     let keyed = groups.into_iter().enumerate().map(|(owner, flows)| (Bucket::One(owner), flows));
     keyed.chain([(Bucket::None, none)]).filter(|(_, flows)| !flows.is_empty()).collect()
@@ -259,7 +259,7 @@ fn by_place(records: &Records, grants: &[Totals]) -> Grouping<usize> {
 
 fn quarter(date: PartialDate) -> Bucket<(i16, i8)> {
     match date {
-        PartialDate::Year(_) => Bucket::None,
+        PartialDate::Year(_) | PartialDate::Fiscal(..) => Bucket::None,
         PartialDate::Quarter(year, quarter) => Bucket::One((year, quarter)),
         PartialDate::Month(..) | PartialDate::Day(_) => {
             let first = date.first();
@@ -273,7 +273,7 @@ fn by_time<T: Ord>(records: &Records, links: &Links, period: impl Fn(PartialDate
     let rows = records.disbursements.rows();
     let mut grouping: Grouping<T> = Grouping::new();
     for (i, grant) in records.grants.iter().enumerate() {
-        let regrant = grant.regranted_from.is_some();
+        let regrant = records.regrants.is_passed_on(grant);
         let award = grouping.entry(period(grant.award_date.value)).or_default();
         award.side(regrant).award(grant.amount_awarded.value);
         for line in links.disbursements[i].iter().map(|&line| &rows[line]) {
@@ -289,7 +289,7 @@ fn within_places(records: &Records, links: &Links, grants: &[Totals]) -> Vec<Flo
     let rows = records.grants.rows();
     let sum = |list: &Vec<usize>| {
         let mut flows = Flows::default();
-        list.iter().for_each(|&i| flows.side(rows[i].regranted_from.is_some()).add(&grants[i]));
+        list.iter().for_each(|&i| flows.side(records.regrants.is_passed_on(&rows[i])).add(&grants[i]));
         flows
     };
     links.grants.within_place.iter().map(sum).collect()

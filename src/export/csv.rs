@@ -169,16 +169,15 @@ pub fn chart_file(table: &chart::ChartTable, out: &mut dyn Write) -> io::Result<
     writer.flush()
 }
 
-/// A single value.
+/// A single value, or several with `;` between them.
 pub fn cell(value: &Written) -> String {
     match value {
         Written::Text(text) => harmless(text),
         Written::Number(number) => number.to_string(),
         Written::Bool(truth) => truth.to_string(),
         Written::Date(date) => date.to_string(),
-        Written::Nothing | Written::Local(_) | Written::Money(_) | Written::List(_) | Written::Group(_) => {
-            String::new()
-        }
+        Written::List(items) => items.iter().map(cell).collect::<Vec<_>>().join(";"),
+        Written::Nothing | Written::Local(_) | Written::Money(_) | Written::Group(_) => String::new(),
     }
 }
 

@@ -11,6 +11,7 @@ mod markdown;
 mod media;
 mod names;
 mod outlines;
+mod pointer;
 mod records;
 mod text;
 mod utf8;
@@ -59,6 +60,8 @@ pub const RULES: &[&Rule] = &[
     &names::ID_FORM,
     &folders::NO_CONTENT,
     &outlines::MAP_FILE,
+    &pointer::POINTER,
+    &media::NO_PICTURE,
     &utf8::NOT_UTF8,
     &CONTROL,
     &utf8::BIDI,
@@ -125,7 +128,7 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
         return Loaded { documents, data: csv::unread(found), problems };
     };
     let source = SourceText { file, text: &text };
-    if let Some(problem) = conflict::find(source) {
+    if let Some(problem) = conflict::find(source).or_else(|| pointer::find(source)) {
         problems.push(problem);
         return Loaded { documents: records::stand_ins(source, found), data: csv::unread(found), problems };
     }

@@ -65,6 +65,7 @@ impl Dates {
     pub(super) fn long(&self, d: PartialDate, numbers: &Numbers, units: &Units) -> String {
         match (d, self) {
             (PartialDate::Quarter(year, quarter), _) => units.quarter(quarter, &numbers.year(year)),
+            (PartialDate::Fiscal(year, ..), _) => fiscal(year, numbers),
             (_, Self::Icu(icu)) => icu.write(d, &icu.month, &icu.day),
             (_, Self::Own(own)) => own.write(d, &own.names, numbers),
         }
@@ -73,6 +74,7 @@ impl Dates {
     pub(super) fn short(&self, d: PartialDate, numbers: &Numbers, units: &Units) -> String {
         match (d, self) {
             (PartialDate::Quarter(year, quarter), _) => units.quarter(quarter, &numbers.year(year)),
+            (PartialDate::Fiscal(year, ..), _) => fiscal(year, numbers),
             (_, Self::Icu(icu)) => icu.write(d, &icu.month_short, &icu.day_short),
             (_, Self::Own(own)) => own.write(d, &own.names_short, numbers),
         }
@@ -102,11 +104,18 @@ fn own(tag: &Tag, messages: &Messages) -> Result<OwnDates, LocaleError> {
     })
 }
 
+/// Both years of a fiscal year, in full: `2023/2024`.
+fn fiscal(year: i16, numbers: &Numbers) -> String {
+    format!("{}/{}", numbers.year(year), numbers.year(year + 1))
+}
+
 impl IcuDates {
     fn write(&self, d: PartialDate, month: &Formatter<YM>, day: &Formatter<YMD>) -> String {
         let Some(first) = to_icu(d.first()) else { return d.to_string() };
         match d {
-            PartialDate::Year(_) | PartialDate::Quarter(..) => self.year.format(&first).to_string(),
+            PartialDate::Year(_) | PartialDate::Fiscal(..) | PartialDate::Quarter(..) => {
+                self.year.format(&first).to_string()
+            }
             PartialDate::Month(..) => month.format(&first).to_string(),
             PartialDate::Day(_) => day.format(&first).to_string(),
         }
@@ -117,7 +126,9 @@ impl OwnDates {
     fn write(&self, d: PartialDate, names: &[String], numbers: &Numbers) -> String {
         let first = d.first();
         let pattern = match d {
-            PartialDate::Year(_) | PartialDate::Quarter(..) => return numbers.year(first.year()),
+            PartialDate::Year(_) | PartialDate::Fiscal(..) | PartialDate::Quarter(..) => {
+                return numbers.year(first.year());
+            }
             PartialDate::Month(..) => &self.month,
             PartialDate::Day(_) => &self.day,
         };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::read::{Kind, Mention};
-use crate::model::{self, ChartBlock, Codes, DataTable, Lang, Localised, Markdown, Record, Table};
+use crate::model::{self, ChartBlock, Codes, DataTable, Lang, Localised, Markdown, Record, Regrants, Table};
 
 /// Hands the table of kinds to a macro, behind what else it is given: first the kinds whose records are published, then
 /// those of which only figures are.
@@ -121,6 +121,8 @@ macro_rules! define {
             $($(#[doc = $doc])* pub $table: Table<model::$kind>,)*
             /// Code lists that the site defines.
             pub codes: Codes,
+            /// Which regrants cannot be what they say.
+            pub regrants: Regrants,
             /// Tables that charts of texts show, by path.
             pub data: BTreeMap<Box<str>, Arc<DataTable>>,
         }
@@ -175,7 +177,8 @@ macro_rules! define {
                 for record in records {
                     match record { $(AnyRecord::$kind(record) => $table.push(record.clone())),* }
                 }
-                Self { $($table: Table::new($table),)* ..Self::default() }
+                let records = Self { $($table: Table::new($table),)* ..Self::default() };
+                Self { regrants: Regrants::new(&records.grants), ..records }
             }
         }
     };

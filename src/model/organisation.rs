@@ -37,6 +37,6 @@ fields! {
         /// The register, as a prefix of org-id where there is one.
         scheme: Box<str>,
         /// The number.
-        id: Box<str>,
+        id: Spanned<Box<str>>,
     }
 }

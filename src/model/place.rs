@@ -14,7 +14,7 @@ fields! {
         /// Place that it is part of.
         parent: Option<Ref<Place>>,
         /// ISO 3166 code.
-        iso: Option<Box<str>> as TextFormat::Iso3166,
+        iso: Option<Spanned<Box<str>>> as TextFormat::Iso3166,
         /// How many people live there.
         population: Option<Population>,
         /// Key of its outline in the site's map file.

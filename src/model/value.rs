@@ -129,16 +129,27 @@ impl FromNode for PartialDate {
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.word(node, "a date", "2018-12-05")?;
-        Self::parse(text).or_else(|| {
-            let help = reader.blank_help(text).unwrap_or_else(|| date_help(text));
-            let message = if is_impossible(text) {
-                format!("there is no date `{text}`")
-            } else {
-                format!("`{text}` is not a date")
-            };
-            reader.refuse(&rules::NOT_A_DATE, node.span, message, &help)
-        })
+        match (Self::parse(text), reader.fiscal_start) {
+            (Some(Self::Fiscal(..)), None) => {
+                let help = "add `fiscal_year_start` to `site.toml`, with the month in which a fiscal year begins, or write a date";
+                reader.refuse(
+                    &rules::NOT_A_DATE,
+                    node.span,
+                    format!("`{text}` is a fiscal year, and the site has none"),
+                    help,
+                )
+            }
+            (Some(date), start) => Some(start.map_or(date, |start| date.beginning(start))),
+            (None, _) => refuse_date(text, node, reader),
+        }
     }
+}
+
+fn refuse_date<T>(text: &str, node: &Node, reader: &mut Reader) -> Option<T> {
+    let help = reader.blank_help(text).unwrap_or_else(|| date_help(text));
+    let message =
+        if is_impossible(text) { format!("there is no date `{text}`") } else { format!("`{text}` is not a date") };
+    reader.refuse(&rules::NOT_A_DATE, node.span, message, &help)
 }
 
 /// `{amount, currency}`, or a bare number in the site's currency.

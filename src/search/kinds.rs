@@ -40,7 +40,7 @@ impl Searchable for Organisation {
 
 impl Searchable for Place {
     fn fill<'a>(row: &'a Record<Self>, _: usize, entry: &mut Entry<'a>) {
-        entry.text(Weight::Title, row.iso.as_deref());
+        entry.text(Weight::Title, row.iso.as_ref().map(|iso| &*iso.value));
     }
 }
 

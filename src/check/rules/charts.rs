@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, nearest};
 use crate::model::read::{FromNode, Reader};
 use crate::model::{
     ChartBlock, ChartField, ChartForm, ChartMetric, ChartRow, Currency, DATA_ENDING, DataTable, ForKind, Listed, Lost,
-    PartialDate, chart_fields, for_kind, rows,
+    PartialDate, chart_fields, fiscal_year, for_kind, rows,
 };
 use crate::source::{Node, Span, Spanned, Value};
 
@@ -111,7 +111,9 @@ impl TableColumns<'_> {
                 Decimal::from_node(&node(cell), &mut reader);
             }
             let label = label.map(|i| &row[i]).filter(|cell| !cell.value.is_empty());
-            if let Some(label) = label.filter(|_| spec.kind.value.is_timed()) {
+            // A table may count by fiscal years whatever the site does.
+            let is_fiscal = |label: &&Spanned<String>| fiscal_year(label.value.trim()).is_some();
+            if let Some(label) = label.filter(|label| spec.kind.value.is_timed() && !is_fiscal(label)) {
                 PartialDate::from_node(&node(label), &mut reader);
             }
         }

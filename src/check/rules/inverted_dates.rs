@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
     right: "--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2018-08\nend: 2020-08\n",
 };
 
-type Stated<'a> = Option<&'a Spanned<PartialDate>>;
+/// A date that may be stated.
+pub(super) type Stated<'a> = Option<&'a Spanned<PartialDate>>;
 
 /// Compares every pair of dates that follow each other.
 pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
@@ -62,28 +63,21 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
         pair(("start", Some(&event.start)), ("end", event.end.as_ref()));
     }
     for dataset in records.datasets.iter() {
-        pair(("issued", dataset.issued.as_ref()), ("modified", dataset.modified.as_ref()));
         if let Some(period) = &dataset.temporal {
             pair(("start", period.start.as_ref()), ("end", period.end.as_ref()));
         }
     }
 }
 
-/// From the tender over the award to the contract: each waits for the one before it.
+/// What is planned. The order in which things happened is no error, see [`unusual_order`](super::unusual_order).
 fn check_contract(row: &Contract, pair: &mut impl FnMut((&str, Stated), (&str, Stated))) {
     let (tender, contract) = (row.tender.as_ref(), row.contract.as_ref());
     let published = ("tender.published", tender.and_then(|tender| tender.published.as_ref()));
     let closes = ("tender.closes", tender.and_then(|tender| tender.closes.as_ref()));
-    let awarded = ("award.date", row.award.as_ref().map(|award| &award.date));
-    let signed = ("contract.signed", contract.and_then(|contract| contract.signed.as_ref()));
     let start = ("contract.start", contract.and_then(|contract| contract.start.as_ref()));
     let end = ("contract.end", contract.and_then(|contract| contract.end.as_ref()));
     pair(published, closes);
-    // Without a last day for bids, the tender is at least before the award.
-    pair(if closes.1.is_some() { closes } else { published }, awarded);
-    pair(awarded, signed);
     pair(start, end);
-    pair(signed, end);
 }
 
 fn check_body(body: &GoverningBody, pair: &mut impl FnMut((&str, Stated), (&str, Stated))) {
@@ -91,18 +85,12 @@ fn check_body(body: &GoverningBody, pair: &mut impl FnMut((&str, Stated), (&str,
     for member in &body.members {
         pair(("since", member.since.as_ref()), ("until", member.until.as_ref()));
     }
-    for meeting in &body.meetings {
-        pair(("date", Some(&meeting.date)), ("published", meeting.published.as_ref()));
-        let decided = meeting.decisions.iter();
-        decided.for_each(|decision| pair(("date", Some(&meeting.date)), ("done", decision.done.as_ref())));
-    }
 }
 
 fn check_commitment(commitment: &Commitment, pair: &mut impl FnMut((&str, Stated), (&str, Stated))) {
     pair(("start", commitment.start.as_ref()), ("end", commitment.end.as_ref()));
-    for Milestone { start, due, done, .. } in &commitment.milestones {
+    for Milestone { start, due, .. } in &commitment.milestones {
         pair(("start", start.as_ref()), ("due", due.as_ref()));
-        pair(("start", start.as_ref()), ("done", done.as_ref()));
     }
     for comment in &commitment.comments {
         let response = comment.response.as_ref().map(|response| &response.date);
@@ -110,14 +98,22 @@ fn check_commitment(commitment: &Commitment, pair: &mut impl FnMut((&str, Stated
     }
 }
 
+pub(super) fn compare(first: (&str, Stated), second: (&str, Stated)) -> Option<Diagnostic> {
+    inverted(&RULE, first, second, |start| format!("write a date from {start} on, or mend `{}`", first.0))
+}
+
 /// A problem if the second date is over before the first begins.
-pub(super) fn compare((first, start): (&str, Stated), (second, end): (&str, Stated)) -> Option<Diagnostic> {
+pub(super) fn inverted(
+    rule: &'static Rule,
+    (first, start): (&str, Stated),
+    (second, end): (&str, Stated),
+    help: impl FnOnce(PartialDate) -> String,
+) -> Option<Diagnostic> {
     let (start, end) = (start?, end?);
     let inverted = end.value.last() < start.value.first();
     inverted.then(|| {
         let message = format!("`{second}` ({}) lies before `{first}` ({})", end.value, start.value);
-        Diagnostic::new(&RULE, end.span, message)
-            .help(format!("write a date from {} on, or mend `{first}`", start.value))
-            .related(start.span, format!("`{first}` is here"))
+        let problem = Diagnostic::new(rule, end.span, message).help(help(start.value));
+        problem.related(start.span, format!("`{first}` is here"))
     })
 }

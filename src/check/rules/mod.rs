@@ -21,17 +21,23 @@ mod duplicate_item;
 mod foreign_currency;
 mod grant_range;
 mod idea_contradicted;
+mod implausible_year;
 mod inverted_dates;
 mod missing_translation;
 mod outlines;
 mod part_beyond_whole;
+mod regrants;
+mod repeated_money;
 mod request_contradicted;
 mod same_day;
+mod shared_number;
 mod signatures;
 mod spending;
 mod status_contradicted;
 mod translation_name;
 mod unknown_group;
+mod unknown_iso;
+mod unusual_order;
 
 pub use context::Context;
 
@@ -42,7 +48,7 @@ struct RuleCheck {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [RuleCheck; 19] = [
+const ALONE: [RuleCheck; 22] = [
     RuleCheck { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
     RuleCheck { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
     RuleCheck { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
@@ -54,6 +60,7 @@ const ALONE: [RuleCheck; 19] = [
     RuleCheck { rules: &[&duplicate_item::RULE], check: duplicate_item::check },
     RuleCheck { rules: &[&grant_range::RULE], check: grant_range::check },
     RuleCheck { rules: &[&idea_contradicted::RULE], check: idea_contradicted::check },
+    RuleCheck { rules: &[&implausible_year::RULE], check: implausible_year::check },
     RuleCheck { rules: &[&inverted_dates::RULE], check: inverted_dates::check },
     RuleCheck { rules: &[&missing_translation::RULE, &missing_translation::LONG], check: missing_translation::check },
     RuleCheck { rules: &[&part_beyond_whole::RULE], check: part_beyond_whole::check },
@@ -65,10 +72,12 @@ const ALONE: [RuleCheck; 19] = [
     RuleCheck { rules: &[&signatures::OVER], check: signatures::check_alone },
     RuleCheck { rules: &[&spending::FALLING, &spending::CURRENCY, &spending::BEYOND], check: spending::check },
     RuleCheck { rules: &[&status_contradicted::RULE], check: status_contradicted::check },
+    RuleCheck { rules: &[&unknown_iso::RULE], check: unknown_iso::check },
+    RuleCheck { rules: &[&unusual_order::RULE], check: unusual_order::check },
 ];
 
 /// Rules that hold between records.
-const TOGETHER: [RuleCheck; 12] = [
+const TOGETHER: [RuleCheck; 15] = [
     RuleCheck { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
     RuleCheck { rules: &[&beyond_award::RULE], check: beyond_award::check },
     // Their rules stand with those of what a block says by itself.
@@ -79,6 +88,9 @@ const TOGETHER: [RuleCheck; 12] = [
     RuleCheck { rules: &[&double_ocid::RULE], check: double_ocid::check },
     RuleCheck { rules: &[&foreign_currency::RULE], check: foreign_currency::check },
     RuleCheck { rules: &[&outlines::NO_OUTLINE, &outlines::NO_PLACE], check: outlines::check },
+    RuleCheck { rules: &[&regrants::RULE, &regrants::CHAIN], check: regrants::check },
+    RuleCheck { rules: &[&repeated_money::RULE], check: repeated_money::check },
+    RuleCheck { rules: &[&shared_number::ORGANISATIONS, &shared_number::PLACES], check: shared_number::check },
     RuleCheck { rules: &[&signatures::FALLING], check: signatures::check },
     RuleCheck { rules: &[&translation_name::RULE], check: translation_name::check },
     RuleCheck { rules: &[&unknown_group::RULE], check: unknown_group::check },

@@ -138,6 +138,7 @@ fn date(category: Category) -> Option<PartialDate> {
 fn next(period: PartialDate) -> Option<PartialDate> {
     match period {
         PartialDate::Year(year) => Some(PartialDate::Year(year.checked_add(1)?)),
+        PartialDate::Fiscal(year, month, day) => Some(PartialDate::Fiscal(year.checked_add(1)?, month, day)),
         PartialDate::Quarter(year, 4) => Some(PartialDate::Quarter(year.checked_add(1)?, 1)),
         PartialDate::Quarter(year, quarter) => Some(PartialDate::Quarter(year, quarter + 1)),
         PartialDate::Month(year, 12) => Some(PartialDate::Month(year.checked_add(1)?, 1)),

@@ -193,7 +193,7 @@ fn floor(date: PartialDate, period: ChartPeriod) -> Option<PartialDate> {
     let quarter = (first.month() + 2) / 3;
     match (period, date) {
         (ChartPeriod::Year, _) => Some(PartialDate::Year(first.year())),
-        (ChartPeriod::Quarter | ChartPeriod::Month, PartialDate::Year(_)) => None,
+        (ChartPeriod::Quarter | ChartPeriod::Month, PartialDate::Year(_) | PartialDate::Fiscal(..)) => None,
         (ChartPeriod::Quarter, _) => Some(PartialDate::Quarter(first.year(), quarter)),
         (ChartPeriod::Month, PartialDate::Quarter(..)) => None,
         (ChartPeriod::Month, _) => Some(PartialDate::Month(first.year(), first.month())),

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::numbers::{Answer, AnswerMeasure, AnswerRow, Category};
-use crate::model::{ChartBlock, DataTable, PartialDate, Records, parse_decimal};
+use crate::model::{ChartBlock, DataTable, PartialDate, Records, fiscal_year, parse_decimal};
 use crate::source::Spanned;
 
 /// The numbers of a block with `csv`.
@@ -20,8 +20,10 @@ pub fn answer<'a>(block: &'a ChartBlock, records: &'a Records) -> Option<Answer<
         target: column(&spec.target),
         baseline: column(&spec.baseline),
         timed: spec.kind.value.is_timed(),
+        fiscal: false,
     };
-    Some(shape.answer())
+    let fiscal = shape.names_fiscal_years();
+    Some(TableShape { fiscal, ..shape }.answer())
 }
 
 /// The columns of a table by what they are for.
@@ -33,6 +35,8 @@ struct TableShape<'a> {
     target: Option<usize>,
     baseline: Option<usize>,
     timed: bool,
+    /// Whether its labels are fiscal years.
+    fiscal: bool,
 }
 
 impl<'a> TableShape<'a> {
@@ -78,8 +82,18 @@ impl<'a> TableShape<'a> {
         names
     }
 
+    /// Whether every label runs from one year into the next. `2008-09` alone is a month; beside `2009-10` it is not.
+    fn names_fiscal_years(&self) -> bool {
+        let mut years: Vec<Option<i16>> =
+            self.table.rows.iter().map(|row| fiscal_year(row[self.label].value.trim())).collect();
+        years.sort_unstable();
+        years.dedup();
+        years.len() > 1 && years.iter().all(Option::is_some)
+    }
+
     fn category(&self, label: &'a str) -> Category<'a> {
-        let date = PartialDate::parse(label.trim()).filter(|_| self.timed);
+        let fiscal = fiscal_year(label.trim()).filter(|_| self.fiscal).map(|year| PartialDate::Fiscal(year, 1, 1));
+        let date = fiscal.or_else(|| PartialDate::parse(label.trim())).filter(|_| self.timed);
         date.map_or(Category::Word(label), Category::Time)
     }
 

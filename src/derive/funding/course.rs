@@ -79,7 +79,7 @@ impl MoneyCourse {
 /// The course of all money of the site a currency, by quarter where these are known of all of it and not too many.
 pub(super) fn of_all(records: &Records, links: &Links, totals: &[Totals], as_of: Date) -> Vec<MoneyCourse> {
     let rows = records.disbursements.rows();
-    let direct = records.grants.iter().enumerate().filter(|(_, grant)| grant.regranted_from.is_none());
+    let direct = records.grants.iter().enumerate().filter(|(_, grant)| !records.regrants.is_passed_on(grant));
     let moves = direct.clone().flat_map(|(i, grant)| {
         let lines = links.disbursements[i].iter().map(|&line| &*rows[line]);
         moves(grant, lines)
@@ -87,14 +87,13 @@ pub(super) fn of_all(records: &Records, links: &Links, totals: &[Totals], as_of:
     courses(moves.collect(), direct.map(|(i, _)| &totals[i]), as_of, None)
 }
 
-/// The course of the money of these grants year by year, a currency each; a grant comes with its sums and its ledger.
+/// The course of the money of these grants, which nobody passed on, year by year, a currency each; a grant comes with its sums and its ledger.
 pub fn of_grants<'a, L: Iterator<Item = &'a Record<Disbursement>>>(
     grants: impl Iterator<Item = (&'a Grant, &'a Totals, L)> + Clone,
     as_of: Date,
 ) -> Vec<MoneyCourse> {
-    let direct = grants.filter(|(grant, _, _)| grant.regranted_from.is_none());
-    let totals = direct.clone().map(|(_, totals, _)| totals);
-    let moves = direct.flat_map(|(grant, _, ledger)| moves(grant, ledger)).collect();
+    let totals = grants.clone().map(|(_, totals, _)| totals);
+    let moves = grants.flat_map(|(grant, _, ledger)| moves(grant, ledger)).collect();
     courses(moves, totals, as_of, Some(Grain::Year))
 }
 
@@ -143,7 +142,7 @@ fn sum(moves: &[Move], is_award: bool) -> Decimal {
 
 /// Quarters, unless one of the dates is known by its year only or they would be too many.
 fn fitting(moves: &[Move]) -> Grain {
-    let by_year_only = moves.iter().any(|one| matches!(one.at, PartialDate::Year(_)));
+    let by_year_only = moves.iter().any(|one| matches!(one.at, PartialDate::Year(_) | PartialDate::Fiscal(..)));
     let quarters = moves.iter().map(|one| number(period(one.at, Grain::Quarter)));
     let (first, last) = (quarters.clone().min(), quarters.max());
     let count = first.zip(last).map_or(0, |(first, last)| last - first + 1);

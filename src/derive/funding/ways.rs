@@ -47,7 +47,8 @@ pub type Ways = BTreeMap<Way, Totals>;
 pub(super) fn ways(records: &Records, places: &PlaceLinks, totals: &[Totals]) -> Ways {
     let regions = places.regions();
     let mut ways = Ways::new();
-    for (grant, totals) in records.grants.iter().zip(totals).filter(|(grant, _)| grant.regranted_from.is_none()) {
+    let direct = |(grant, _): &(&Record<Grant>, &Totals)| !records.regrants.is_passed_on(grant);
+    for (grant, totals) in records.grants.iter().zip(totals).filter(direct) {
         ways.entry(way(records, places, &regions, grant)).or_default().add(totals);
     }
     ways

@@ -85,6 +85,8 @@ pub struct OfGrant<'a> {
     pub late: Option<Late>,
     /// Its payments.
     pub ledger: Ledger<'a>,
+    /// Whether its money is counted with the grant that it comes from.
+    pub passed_on: bool,
 }
 
 /// The disbursements of a grant, by date. They count as their files say.
@@ -197,7 +199,8 @@ impl Known for Grant {
 
     fn metrics(all: Basis<'_>, position: usize) -> OfGrant<'_> {
         let ledger = Ledger { table: &all.records.disbursements, lines: &all.metrics.links.disbursements[position] };
-        OfGrant { sums: &all.metrics.funding.grants[position], late: all.metrics.late[position], ledger }
+        let passed_on = all.records.regrants.is_passed_on(&all.records.grants.rows()[position]);
+        OfGrant { sums: &all.metrics.funding.grants[position], late: all.metrics.late[position], ledger, passed_on }
     }
 }
 

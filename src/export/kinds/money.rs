@@ -49,7 +49,7 @@ impl Exported for Disbursement {}
 
 impl Exported for Contract {
     const COLUMNS: &'static [&'static str] =
-        &["status", "value", "currency", "single_bid", "tender_days", "agreed_share", "paid_share"];
+        &["status", "value", "currency", "single_bid", "tender_days", "unusual_order", "agreed_share", "paid_share"];
     const STANDARD: Option<&'static str> = Some(ocds::NAME);
 
     fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
@@ -60,6 +60,7 @@ impl Exported for Contract {
             ("currency", metrics.value.as_ref().map_or(Written::Nothing, |value| value.currency.written())),
             ("single_bid", metrics.single.written()),
             ("tender_days", metrics.days.written()),
+            ("unusual_order", metrics.unusual.written()),
             ("agreed_share", number(metrics.agreed_share)),
             ("paid_share", number(metrics.paid_share)),
         ]

@@ -10,6 +10,7 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::media::NO_PICTURE;
 use super::{MAPS, MEDIA, media, names, utf8};
 use crate::diag::{Diagnostic, Rule, nearest};
 use crate::model::DATA_ENDING;
@@ -113,6 +114,9 @@ impl Walker<'_> {
         for name in media::strays(self.site_root) {
             let help = "remove the file, and link to where readers can have it";
             self.report(&format!("{MEDIA}/{name}"), &STRAY, "only pictures are published from this folder", help);
+        }
+        for (name, help) in media::unshown(self.site_root) {
+            self.report(&format!("{MEDIA}/{name}"), &NO_PICTURE, "this file is not a picture", help);
         }
     }
 

@@ -113,7 +113,7 @@ fn is_within(date: PartialDate, period: &str) -> bool {
 
 /// Whether the money of a row was awarded before: such a grant, and its ledger, is not counted again in totals.
 pub fn is_regrant(records: &Records, folder: &str, position: usize) -> bool {
-    let regrant = |grant: &Record<Grant>| grant.regranted_from.is_some();
+    let regrant = |grant: &Record<Grant>| records.regrants.is_passed_on(grant);
     match folder {
         Grant::FOLDER => records.grants.rows().get(position).is_some_and(|grant| regrant(grant)),
         Disbursement::FOLDER => {

@@ -17,6 +17,8 @@ pub struct Reader<'a> {
     pub languages: &'a [String],
     /// The currency of a bare number.
     pub currency: Currency,
+    /// The month and the day on which fiscal years begin, if the site has any.
+    pub fiscal_start: Option<(i8, i8)>,
     /// Problems found so far.
     pub problems: Vec<Diagnostic>,
     /// References, codes and addresses met so far; they are looked up once all records are known.
@@ -37,7 +39,19 @@ impl<'a> Reader<'a> {
     /// A reader that has met nothing yet.
     pub fn new(languages: &'a [String], currency: Currency) -> Self {
         let (problems, mentions, lost) = (Vec::new(), Vec::new(), Vec::new());
-        Self { languages, currency, problems, mentions, lost, row: false, field: "", required: false, numbers: None }
+        let fiscal_start = None;
+        Self {
+            languages,
+            currency,
+            fiscal_start,
+            problems,
+            mentions,
+            lost,
+            row: false,
+            field: "",
+            required: false,
+            numbers: None,
+        }
     }
 
     /// Notes that the field that is being read names something.

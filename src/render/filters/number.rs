@@ -70,10 +70,11 @@ pub(super) fn date(value: &Value) -> TeraResult<PartialDate> {
     value.as_str().and_then(PartialDate::parse).ok_or_else(|| refuse(value, "a date"))
 }
 
-/// The date as the `datetime` of a `<time>` may be: HTML knows years, months and days, but no quarters.
+/// The date as the `datetime` of a `<time>` may be: HTML knows years, months and days, but no quarters and no
+/// fiscal years.
 fn iso(date: PartialDate) -> String {
     match date {
-        PartialDate::Quarter(year, _) => format!("{year:04}"),
+        PartialDate::Quarter(year, _) | PartialDate::Fiscal(year, ..) => format!("{year:04}"),
         date => date.to_string(),
     }
 }

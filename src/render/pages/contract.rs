@@ -7,7 +7,7 @@ use crate::chart::{Bar, BarItem, Chart, Unit};
 use crate::derive::ContractMetrics;
 use crate::derive::Subject;
 use crate::derive::days;
-use crate::model::{Contract, ContractStatus, Money, PartialDate, Record};
+use crate::model::{Contract, ContractStatus, Money, PartialDate, Record, UnusualOrder};
 use crate::render::body::Body;
 use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
@@ -51,6 +51,8 @@ struct ContractPage<'a> {
     end: Option<PartialDate>,
     /// Days from tender to award.
     days: Option<i64>,
+    /// Steps in another order than usual: `contracts.order.<code>`.
+    unusual: &'a [UnusualOrder],
     /// The numbers at the head.
     tiles: Vec<Tile<'a>>,
     /// The steps from the tender to the end.
@@ -106,6 +108,7 @@ fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Contract>) -> ContractPage<'
         start: contract.and_then(|contract| value(contract.start)),
         end: contract.and_then(|contract| value(contract.end)),
         days: metrics.days,
+        unusual: &metrics.unusual,
         tiles: tiles(record, metrics),
         steps: steps(record, metrics.status, cx.as_of()),
         body: Body::of(cx, subject),

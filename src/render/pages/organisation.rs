@@ -150,7 +150,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
 pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) -> OrganisationPage<'a> {
     let record = subject.record;
     let metrics = subject.metrics();
-    let identifiers = record.identifiers.iter().map(|one| IdentifierView { scheme: &one.scheme, id: &one.id });
+    let identifiers = record.identifiers.iter().map(|one| IdentifierView { scheme: &one.scheme, id: &one.id.value });
     let findings = (metrics.findings > 0)
         .then(|| Findings { count: metrics.findings, path: format!("{}/index.html", paths::findings_of(&record.id)) });
     let leads = subject.all(|links| &links.commitments.by_lead);

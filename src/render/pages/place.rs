@@ -135,7 +135,7 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> PlaceP
         body: Body::of(cx, subject),
         level: cx.label(&record.level),
         above: above.into_iter().skip(1).rev().map(|place| cx.link(place.record)).collect(),
-        iso: record.iso.as_deref(),
+        iso: record.iso.as_ref().map(|iso| &*iso.value),
         population: record.population.as_ref().map(|population| population.value.value),
         population_date: record.population.as_ref().map(|population| population.date),
         tiles: tiles(subject),

@@ -2,7 +2,7 @@
 
 pub mod figures;
 
-use crate::model::ContractStatus;
+use crate::model::{ContractStatus, UnusualOrder};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::list::filter::field::{Field, Shown};
@@ -62,10 +62,19 @@ fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
             &links.by_place,
             Some(Shown { heading: "contracts", most: place_limits::ALSO }),
         ),
+        unusual(cx),
         Field::years(
             "year",
             "contracts.date",
             records.contracts.iter().map(|row| contract::date(row).map(|date| date.year())),
         ),
     ]
+}
+
+/// The contracts whose steps came in another order than usual.
+fn unusual(cx: Context<'_>) -> Field<'_> {
+    let contracts = &cx.site.metrics.contracts;
+    let of = |order| (0..contracts.len()).filter(|&i| contracts[i].unusual.contains(&order)).collect();
+    let message = |order: &UnusualOrder| (order.code(), format!("contracts.order.{}", order.code()), of(*order));
+    Field::messages(cx, "order", "contracts.unusual", UnusualOrder::ALL.iter().map(message))
 }

@@ -54,6 +54,8 @@ struct GrantPage<'a> {
     planned_end: Option<PartialDate>,
     /// The grant whose money it passes on.
     regranted_from: Option<Link<'a>>,
+    /// Whether its money is counted with that grant.
+    passed_on: bool,
     /// The grants that pass its money on.
     regranted_to: Excerpt<GrantView<'a>>,
     /// What became of the award, in its currency.
@@ -98,7 +100,7 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
 
 fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Grant>) -> GrantPage<'a> {
     let record = subject.record;
-    let OfGrant { sums, late, ledger } = subject.metrics();
+    let OfGrant { sums, late, ledger, passed_on } = subject.metrics();
     let (own, other) = split(sums, record.amount_awarded.value);
     let ledger = ledger::lines(cx, ledger, record);
     GrantPage {
@@ -117,6 +119,7 @@ fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Grant>) -> GrantPage<'a> {
         planned_start: record.planned_start.map(|start| start.value),
         planned_end: record.planned_end.map(|end| end.value),
         regranted_from: cx.link_to(subject.follow(|row| row.regranted_from.as_ref())),
+        passed_on,
         regranted_to: grant::table(cx, subject.all(|links| &links.grants.by_origin)),
         figures: figures::of(cx, record, &own, &ledger),
         late,

@@ -93,7 +93,7 @@ fn row<'a>(cx: Audience<'a>, subject: Subject<'a, Grant>) -> GrantRow<'a> {
         awarded,
         paid: own.and_then(Amounts::paid_money),
         share: own.and_then(Amounts::paid_share),
-        regranted: record.regranted_from.is_some(),
+        regranted: subject.metrics().passed_on,
         data_status: record.status(),
     }
 }

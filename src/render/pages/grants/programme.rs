@@ -54,7 +54,7 @@ fn by_region(cx: Context<'_>, code: &str, currency: Currency) -> Vec<BarItem> {
 /// Awarded to each recipient, without what was passed on.
 fn by_recipient(cx: Context<'_>, grants: &[usize], currency: Currency) -> Vec<BarItem> {
     let records = cx.site.records;
-    let direct = grants.iter().filter(|&&i| records.grants.rows()[i].regranted_from.is_none());
+    let direct = grants.iter().filter(|&&i| !records.regrants.is_passed_on(&records.grants.rows()[i]));
     let recipients = direct.filter_map(|&i| {
         let position = records.organisations.position(&records.grants.rows()[i].recipient.id)?;
         Some((Some(position), &cx.site.metrics.funding.grants[i]))

@@ -77,7 +77,7 @@ pub fn by_period(course: &MoneyCourse, [quarter, year]: [&'static str; 2]) -> &'
 /// A figure a currency of these grants year by year, named `ID-mad`, without what was passed on from other grants. Nothing
 /// where there are too few years to see a course.
 pub fn yearly<'a>(cx: Audience<'a>, id: &str, title: &'static str, grants: &[Related<'a, Grant>]) -> Vec<Figure<'a>> {
-    let is_direct = |one: &&Related<Grant>| one.record.regranted_from.is_none();
+    let is_direct = |one: &&Related<Grant>| !one.metrics().passed_on;
     let direct: Vec<Related<Grant>> = grants.iter().filter(is_direct).copied().collect();
     let moves = direct.iter().map(|one| {
         let metrics = one.metrics();

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::derive::{Related, Subject};
 use crate::locale::Locale;
-use crate::model::{Contract, ContractStatus, DataStatus, Kind, Money, Organisation, PartialDate, Place};
+use crate::model::{Contract, ContractStatus, DataStatus, Kind, Money, Organisation, PartialDate, Place, UnusualOrder};
 use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::money;
@@ -44,6 +44,8 @@ pub struct ContractRow<'a> {
     owes_bids: bool,
     /// Whether one alone bid where others could have.
     single: bool,
+    /// Steps in another order than usual: `contracts.order.<code>`.
+    unusual: &'a [UnusualOrder],
     /// Its newest value: what was agreed, else awarded.
     value: Option<Money>,
     /// Paid in percent of agreed.
@@ -77,6 +79,7 @@ impl<'a> ContractRow<'a> {
             bids: record.bids(),
             owes_bids: record.owes_bids(),
             single: metrics.single == Some(true),
+            unusual: &metrics.unusual,
             value: metrics.value,
             paid_share: metrics.paid_share,
             data_status: record.status(),

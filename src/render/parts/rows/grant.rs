@@ -49,7 +49,7 @@ fn row<'a>(cx: Audience<'a>, grant: Related<'a, Grant>) -> GrantView<'a> {
         date: row.award_date.value,
         awarded: row.amount_awarded.value,
         paid: grant.metrics().sums.iter().filter_map(Amounts::paid_money).collect(),
-        regranted: row.regranted_from.is_some(),
+        regranted: grant.metrics().passed_on,
         data_status: row.status(),
     }
 }
