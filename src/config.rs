@@ -2,6 +2,7 @@
 
 mod check;
 mod indicator;
+mod leading_word;
 mod participation;
 mod problems;
 mod raw;
@@ -24,6 +25,7 @@ use crate::source::{FileId, Span, Spanned};
 
 use check::Check;
 pub use indicator::IndicatorName;
+pub use leading_word::{LeadingWord, Words};
 pub use participation::Participation;
 pub use problems::{no_logo, unreadable};
 use raw::RawConfig;
@@ -72,6 +74,8 @@ pub struct Config {
     pub page_size: usize,
     /// Whether the site has a page to search it, and the index that this page asks.
     pub search: bool,
+    /// Whose word on the completion of commitments leads.
+    pub leading_word: LeadingWord,
     /// Plan that the home page shows.
     pub running_plan: Option<String>,
     /// Indicator whose target the catalogue of datasets is drawn against.
@@ -201,6 +205,7 @@ impl Config {
             civil_society: civil_society(&raw),
             datasets_target,
             publishers_target,
+            leading_word: check.leading_word(raw.leading_word.as_ref()),
             running_plan: raw.running_plan.map(TomlSpanned::into_inner),
             publisher: Publisher {
                 name: check.text(publisher.and_then(|publisher| publisher.name.as_ref())),
@@ -277,6 +282,14 @@ mod tests {
         let text = "title = {fr = \"T\"}\nlanguages = [\"en\", \"fr\", \"FR\"]\nas_of = \"2018-13-01\"\n\
                     default_currency = \"DH\"\n[theme]\naccent = \"green\"\n[rules]\nE0001 = \"off\"\nE9 = \"error\"\n";
         assert_eq!(read(text).unwrap_err().len(), 7);
+    }
+
+    #[test]
+    fn one_word_may_lead() {
+        let site = |word: &str| read(&format!("title = \"T\"\nlanguages = [\"en\"]\nleading_word = \"{word}\"\n"));
+        assert_eq!(site("independent").unwrap().leading_word, LeadingWord::Independent);
+        assert!(site("press").unwrap_err()[0].contains("`press` is nobody whose word can lead"));
+        assert_eq!(read("title = \"T\"\nlanguages = [\"en\"]\n").unwrap().leading_word, LeadingWord::Both);
     }
 
     #[test]

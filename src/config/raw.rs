@@ -27,6 +27,7 @@ pub(super) struct RawConfig {
     pub page_size: Option<TomlSpanned<i64>>,
     pub search: Option<bool>,
     pub running_plan: Option<TomlSpanned<String>>,
+    pub leading_word: Option<TomlSpanned<String>>,
     pub datasets_target: Option<TomlSpanned<String>>,
     pub publishers_target: Option<TomlSpanned<String>>,
     pub publisher: Option<RawPublisher>,

@@ -7,6 +7,7 @@ use toml::Spanned as TomlSpanned;
 
 use super::check::Check;
 use super::indicator::IndicatorName;
+use super::leading_word::LeadingWord;
 use super::raw::{RawDay, RawMap};
 use crate::model::{Currency, MapFile, PartialDate, is_safe_url};
 use crate::source::{Span, Spanned};
@@ -31,6 +32,15 @@ impl Check<'_> {
         let help = "write the ids of a commitment and of its indicator, for example `open-data/datasets`";
         self.refuse(name, format!("`{}` does not name an indicator", name.get_ref()), help);
         None
+    }
+
+    pub fn leading_word(&mut self, word: Option<&TomlSpanned<String>>) -> LeadingWord {
+        let Some(word) = word else { return LeadingWord::default() };
+        LeadingWord::find(word.get_ref()).unwrap_or_else(|| {
+            let message = format!("`{}` is nobody whose word can lead", word.get_ref());
+            self.refuse(word, message, "write `both`, `government` or `independent`");
+            LeadingWord::default()
+        })
     }
 
     pub fn day(&mut self, date: &TomlSpanned<String>) -> Option<Date> {

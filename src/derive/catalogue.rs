@@ -27,6 +27,8 @@ codes! {
         CompletionGap = "completion_gap",
         /// Commitments by where they stand.
         StatusCount = "status_count",
+        /// Commitments by what each side says of their completion.
+        Completion = "completion",
         /// Mean progress of several commitments.
         MeanProgress = "mean_progress",
         /// What projects may cost.
@@ -245,7 +247,7 @@ impl Metric {
             Self::Progress | Self::Evidence => (Family::Commitments, Unit::Percent, Some(1)),
             Self::LastUpdate | Self::Stale => (Family::Commitments, Unit::Days, None),
             Self::CompletionGap => (Family::Commitments, Unit::Steps, None),
-            Self::StatusCount => (Family::Rollups, Unit::Count, None),
+            Self::StatusCount | Self::Completion => (Family::Rollups, Unit::Count, None),
             Self::MeanProgress => (Family::Rollups, Unit::Percent, Some(1)),
             Self::ProjectBudget | Self::ProjectSpent => (Family::Programmes, Unit::Money, None),
             Self::ProjectSpentShare | Self::TargetShare => (Family::Programmes, Unit::Percent, Some(1)),

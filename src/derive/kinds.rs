@@ -67,6 +67,7 @@ impl Examined for Commitment {
         note(!described, Gap::Body);
         note(row.head.sources.is_empty(), Gap::Sources);
         note(row.milestones.is_empty(), Gap::Milestones);
+        note(metrics.due.is_none() && metrics.status != CommitmentStatus::Withdrawn, Gap::DueDates);
         note(metrics.evidence.shown < metrics.evidence.done, Gap::Evidence);
         note(metrics.stale, Gap::Stale);
         note(is_unexplained(row, metrics), Gap::OverdueWithoutUpdate);
@@ -76,8 +77,13 @@ impl Examined for Commitment {
 }
 
 impl Countable for Commitment {
-    fn code(metrics: &Metrics, position: usize) -> Option<&'static str> {
-        metrics.commitments.get(position).map(|row| row.status.code())
+    fn code(metrics: &Metrics, position: usize, name: &str) -> Option<&'static str> {
+        let row = metrics.commitments.get(position)?;
+        match name {
+            "government_completion" => row.government.map(|word| word.completion.code()),
+            "independent_completion" => row.independent.map(|word| word.completion.code()),
+            _ => Some(row.status.code()),
+        }
     }
 }
 
@@ -105,7 +111,7 @@ impl Examined for Call {
 }
 
 impl Countable for Call {
-    fn code(metrics: &Metrics, position: usize) -> Option<&'static str> {
+    fn code(metrics: &Metrics, position: usize, _: &str) -> Option<&'static str> {
         metrics.calls.get(position).map(|row| row.state.code())
     }
 }
@@ -137,7 +143,7 @@ impl Examined for Dataset {
 }
 
 impl Countable for Dataset {
-    fn code(metrics: &Metrics, position: usize) -> Option<&'static str> {
+    fn code(metrics: &Metrics, position: usize, _: &str) -> Option<&'static str> {
         metrics.datasets.get(position).map(|row| row.timeliness.code())
     }
 }
@@ -149,7 +155,7 @@ impl Examined for Consultation {
 }
 
 impl Countable for Consultation {
-    fn code(metrics: &Metrics, position: usize) -> Option<&'static str> {
+    fn code(metrics: &Metrics, position: usize, _: &str) -> Option<&'static str> {
         metrics.consultations.get(position).map(|row| row.state.code())
     }
 }
@@ -189,7 +195,7 @@ impl Examined for Petition {
 }
 
 impl Countable for Petition {
-    fn code(metrics: &Metrics, position: usize) -> Option<&'static str> {
+    fn code(metrics: &Metrics, position: usize, _: &str) -> Option<&'static str> {
         metrics.petitions.get(position).map(|row| row.status.code())
     }
 }
@@ -210,7 +216,7 @@ impl Examined for Contract {
 }
 
 impl Countable for Contract {
-    fn code(metrics: &Metrics, position: usize) -> Option<&'static str> {
+    fn code(metrics: &Metrics, position: usize, _: &str) -> Option<&'static str> {
         metrics.contracts.get(position).map(|row| row.status.code())
     }
 }
@@ -227,7 +233,7 @@ impl Examined for Initiative {
 }
 
 impl Countable for Initiative {
-    fn code(metrics: &Metrics, position: usize) -> Option<&'static str> {
+    fn code(metrics: &Metrics, position: usize, _: &str) -> Option<&'static str> {
         metrics.initiatives.get(position).map(|row| row.status.code())
     }
 }
@@ -274,7 +280,7 @@ impl Examined for Event {
 }
 
 impl Countable for Event {
-    fn code(metrics: &Metrics, position: usize) -> Option<&'static str> {
+    fn code(metrics: &Metrics, position: usize, _: &str) -> Option<&'static str> {
         metrics.events.get(position).map(|row| row.state.code())
     }
 }

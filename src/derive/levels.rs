@@ -118,7 +118,11 @@ impl LevelCount<'_> {
             }
             let own = &self.links.commitments.by_plan[i];
             updates.extend(own.iter().filter_map(|&j| self.commitments[j].last_update));
-            let awaited = |j: &&usize| is_awaited(self.commitments[**j].status, &rows[i], self.as_of);
+            let awaited = |j: &&usize| {
+                let one = &self.commitments[**j];
+                let found = one.independent.map(|view| view.completion);
+                is_awaited(one.status, found, &rows[i], self.as_of)
+            };
             level.awaited.extend(own.iter().filter(awaited));
         }
         level.last_update = updates.into_iter().max_by_key(|date| date.last());

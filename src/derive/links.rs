@@ -14,8 +14,8 @@ pub use platforms::{
 };
 
 use index::{index, spread};
-pub(super) use plans::commenters;
 use plans::{Commitments, by_date};
+pub(super) use plans::{commenters, responsible};
 pub(super) use platforms::members;
 
 /// Every reverse index. What a reference to a draft would lead to is in none of them. Those of records are made by the register,

@@ -11,7 +11,7 @@ use crate::derive::commitment::{CommitmentMetrics, CommitmentStatus, Coverage};
 use crate::derive::links::{CodeIndex, Index, Links};
 use crate::derive::milestone::MilestoneState;
 use crate::derive::money::Flows;
-use crate::model::{DataStatus, Records};
+use crate::model::{Completion, DataStatus, Records};
 
 /// Commitments counted together. Every count has the positions behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -20,13 +20,21 @@ pub struct Rollup {
     pub commitments: Vec<usize>,
     /// Positions by status, the most pressing status first ([`Metric::StatusCount`]).
     pub by_status: BTreeMap<CommitmentStatus, Vec<usize>>,
-    /// Mean of the progress of those of which it is known, each counted alike, in percent with 1 decimal; `None` when
-    /// it is known of none ([`Metric::MeanProgress`]).
+    /// Mean of the progress of those of which it is known, each counted alike, in percent with 1 decimal; `None` where
+    /// it is known of less than half ([`Metric::MeanProgress`]).
     pub progress: Option<Decimal>,
-    /// Number of commitments behind `progress`.
+    /// Number of commitments whose progress is known.
     pub known: usize,
     /// Number of those whose progress the government states.
     pub stated: usize,
+    /// Positions of those of which it cannot be told whether they are late: nobody gave a day, or nobody reports.
+    pub untimed: Vec<usize>,
+    /// Number of those without a day by which anything is due, and not closed.
+    pub undated: usize,
+    /// Positions by the government's latest word on completion ([`Metric::Completion`]).
+    pub government: Completions,
+    /// The same of the latest independent verdict.
+    pub independent: Completions,
     /// Positions of the stale ones.
     pub stale: Vec<usize>,
     /// Milestones by state.
@@ -45,6 +53,9 @@ pub struct Rollup {
     pub surety: Option<DataStatus>,
 }
 
+/// Positions of commitments by what one side says of their completion; those of which it says nothing are in none.
+pub type Completions = BTreeMap<Completion, Vec<usize>>;
+
 impl Rollup {
     /// Counts the commitments at these positions.
     pub fn new(positions: &[usize], all: &[Arc<CommitmentMetrics>]) -> Self {
@@ -60,7 +71,9 @@ impl Rollup {
             rollup.count(i, metrics);
             sum += metrics.progress.map_or(Decimal::ZERO, |progress| progress.percent);
         }
-        rollup.progress = sum.checked_div(rollup.known.into()).map(|mean| Metric::MeanProgress.round(mean));
+        let enough = 2 * rollup.known >= rollup.len();
+        let mean = sum.checked_div(rollup.known.into()).filter(|_| enough);
+        rollup.progress = mean.map(|mean| Metric::MeanProgress.round(mean));
         rollup
     }
 
@@ -68,6 +81,16 @@ impl Rollup {
         self.by_status.entry(metrics.status).or_default().push(i);
         self.known += usize::from(metrics.progress.is_some());
         self.stated += usize::from(metrics.progress.is_some_and(|progress| progress.stated));
+        if !metrics.timed {
+            self.untimed.push(i);
+            self.undated += usize::from(metrics.due.is_none());
+        }
+        for (counts, word) in [(&mut self.government, metrics.government), (&mut self.independent, metrics.independent)]
+        {
+            if let Some(word) = word {
+                counts.entry(word.completion).or_default().push(i);
+            }
+        }
         if metrics.stale {
             self.stale.push(i);
         }
@@ -102,6 +125,36 @@ impl Rollup {
     /// Number of those that are done, late or not.
     pub fn done(&self) -> usize {
         self.with(CommitmentStatus::Done).len() + self.with(CommitmentStatus::DoneLate).len()
+    }
+
+    /// Number of those of which something says where they stand.
+    pub fn stated_status(&self) -> usize {
+        self.len() - self.with(CommitmentStatus::Unknown).len()
+    }
+
+    /// Number of those that are done; `None` where nothing says of any where it stands.
+    pub fn known_done(&self) -> Option<usize> {
+        (self.is_empty() || self.stated_status() > 0).then(|| self.done())
+    }
+
+    /// Number of those that are overdue; `None` where it can be told of none.
+    pub fn known_overdue(&self) -> Option<usize> {
+        (self.is_empty() || self.timed() > 0).then(|| self.with(CommitmentStatus::Overdue).len())
+    }
+
+    /// Number of those that independent bodies found to be so far.
+    pub fn found(&self, completion: Completion) -> usize {
+        self.independent.get(&completion).map_or(0, Vec::len)
+    }
+
+    /// Number of those that an independent body has judged.
+    pub fn judged(&self) -> usize {
+        self.independent.values().map(Vec::len).sum()
+    }
+
+    /// Number of those of which it can be told whether they are late.
+    pub fn timed(&self) -> usize {
+        self.len() - self.untimed.len()
     }
 
     /// Number of commitments.
@@ -302,7 +355,8 @@ mod tests {
         assert_eq!(rollups.plans[0], rollups.levels["national"]);
         assert_eq!(rollups.all.with(CommitmentStatus::Overdue), [1]);
         assert_eq!((rollups.all.milestones.total(), rollups.all.milestones.with(MilestoneState::Overdue)), (1, 1));
-        assert_eq!((rollups.all.progress, rollups.all.known), (Some(Decimal::new(125, 1)), 2), "unknown is no zero");
+        assert_eq!((rollups.all.progress, rollups.all.known), (None, 1), "a third is too little");
+        assert_eq!(rollups.all.untimed, [0, 2], "two have no day");
         assert_eq!(rollups.places.iter().map(|r| r.commitments.clone()).collect::<Vec<_>>(), [[0, 2], [0, 2]]);
         assert_eq!(rollups.themes["t"].len(), 2);
         assert_eq!(rollups.groups[0].keys().map(|key| &**key).collect::<Vec<_>>(), ["", "g"]);

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::derive::{Amounts, CommitmentStatus, Rollup, Totals};
+use crate::derive::{Amounts, Completions, Rollup, Totals};
 use crate::export::part_table::Part;
 use crate::export::source::Site;
 use crate::model::write::{Field, ToWritten, Written};
-use crate::model::{DataStatus, Listed, Record};
+use crate::model::{Completion, DataStatus, Listed, Record};
 
 /// A kind of record whose rows are published.
 pub trait Exported: Listed {
@@ -37,23 +37,57 @@ pub trait Exported: Listed {
 }
 
 /// What the CSV shows of several commitments together.
-pub const ROLLUP: &[&str] = &["commitments", "progress", "progress_known", "done", "overdue", "stale", "datasets"];
+pub const ROLLUP: &[&str] = &[
+    "commitments",
+    "progress",
+    "progress_known",
+    "status_known",
+    "done",
+    "due_known",
+    "overdue",
+    "assessed_government",
+    "complete_government",
+    "assessed_independent",
+    "complete_independent",
+    "stale",
+    "datasets",
+];
 
 /// What is computed of several commitments together.
 pub fn rollup(rollup: &Rollup) -> Vec<Field<'_>> {
-    let overdue = rollup.with(CommitmentStatus::Overdue).len();
     let by_status = rollup.by_status.iter().map(|(status, list)| (status.code(), count(list.len())));
     vec![
         ("commitments", count(rollup.len())),
         ("progress", rollup.progress.written()),
         ("progress_known", count(rollup.known)),
-        ("done", count(rollup.done())),
-        ("overdue", count(overdue)),
+        ("status_known", count(rollup.stated_status())),
+        ("done", known(rollup.known_done())),
+        ("due_known", count(rollup.timed())),
+        ("overdue", known(rollup.known_overdue())),
+        ("assessed_government", count(assessed(&rollup.government))),
+        ("complete_government", complete(&rollup.government)),
+        ("assessed_independent", count(assessed(&rollup.independent))),
+        ("complete_independent", complete(&rollup.independent)),
         ("stale", count(rollup.stale.len())),
         ("datasets", count(rollup.datasets)),
         ("by_status", Written::Group(by_status.collect())),
         ("money", totals(&rollup.money.direct)),
     ]
+}
+
+/// Number of commitments that one side judged.
+fn assessed(side: &Completions) -> usize {
+    side.values().map(Vec::len).sum()
+}
+
+/// Number of those that it calls complete; nothing where it judged none.
+fn complete(side: &Completions) -> Written<'static> {
+    known((!side.is_empty()).then(|| side.get(&Completion::Complete).map_or(0, Vec::len)))
+}
+
+/// A number of things that may be unknown.
+fn known(number: Option<usize>) -> Written<'static> {
+    number.map_or(Written::Nothing, count)
 }
 
 /// The code of something that may be unknown.

@@ -32,6 +32,6 @@ impl Kind for Call {
     const FOLDER: &'static str = "calls";
     const NAME: &'static str = "call";
     const SECTIONS: &'static [&'static str] = &["funding"];
-    const COMPUTED: Option<ComputedCode> =
-        Some(ComputedCode { name: "state", words: "status", codes: &["open", "upcoming", "closed", "unknown"] });
+    const COMPUTED: &'static [ComputedCode] =
+        &[ComputedCode { name: "state", words: "status", codes: &["open", "upcoming", "closed", "unknown"] }];
 }

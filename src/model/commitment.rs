@@ -69,11 +69,15 @@ fields! {
 impl Kind for Commitment {
     const FOLDER: &'static str = "commitments";
     const NAME: &'static str = "commitment";
-    const COMPUTED: Option<ComputedCode> = Some(ComputedCode {
-        name: "status",
-        words: "status",
-        codes: &["overdue", "due_soon", "in_progress", "not_started", "done", "done_late", "withdrawn", "unknown"],
-    });
+    const COMPUTED: &'static [ComputedCode] = &[
+        ComputedCode {
+            name: "status",
+            words: "status",
+            codes: &["overdue", "due_soon", "in_progress", "not_started", "done", "done_late", "withdrawn", "unknown"],
+        },
+        ComputedCode { name: "government_completion", words: "codes.completion", codes: Completion::CODES },
+        ComputedCode { name: "independent_completion", words: "codes.completion", codes: Completion::CODES },
+    ];
 }
 
 fields! {

@@ -42,8 +42,8 @@ impl Kind for Consultation {
     const NAME: &'static str = "consultation";
     const SECTIONS: &'static [&'static str] = &["cocreation"];
     const OPTIONAL: bool = true;
-    const COMPUTED: Option<ComputedCode> =
-        Some(ComputedCode { name: "state", words: "status", codes: &["open", "upcoming", "closed", "unknown"] });
+    const COMPUTED: &'static [ComputedCode] =
+        &[ComputedCode { name: "state", words: "status", codes: &["open", "upcoming", "closed", "unknown"] }];
 }
 
 fields! {

@@ -37,8 +37,8 @@ impl Kind for Contract {
     const NAME: &'static str = "contract";
     const SECTIONS: &'static [&'static str] = &["contracts"];
     const OPTIONAL: bool = true;
-    const COMPUTED: Option<ComputedCode> =
-        Some(ComputedCode { name: "status", words: "codes.contract_status", codes: ContractStatus::CODES });
+    const COMPUTED: &'static [ComputedCode] =
+        &[ComputedCode { name: "status", words: "codes.contract_status", codes: ContractStatus::CODES }];
 }
 
 fields! {

@@ -49,11 +49,11 @@ impl Kind for Dataset {
     const FOLDER: &'static str = "datasets";
     const NAME: &'static str = "dataset";
     const SECTIONS: &'static [&'static str] = &["datasets"];
-    const COMPUTED: Option<ComputedCode> = Some(ComputedCode {
+    const COMPUTED: &'static [ComputedCode] = &[ComputedCode {
         name: "timeliness",
         words: "timeliness",
         codes: &["fresh", "late", "unscheduled", "unknown"],
-    });
+    }];
 }
 
 fields! {

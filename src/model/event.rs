@@ -27,8 +27,8 @@ impl Kind for Event {
     const NAME: &'static str = "event";
     const SECTIONS: &'static [&'static str] = &["events"];
     const OPTIONAL: bool = true;
-    const COMPUTED: Option<ComputedCode> =
-        Some(ComputedCode { name: "state", words: "event_state", codes: &["running", "upcoming", "past"] });
+    const COMPUTED: &'static [ComputedCode] =
+        &[ComputedCode { name: "state", words: "event_state", codes: &["running", "upcoming", "past"] }];
 }
 
 impl Event {

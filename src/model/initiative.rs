@@ -38,6 +38,6 @@ impl Kind for Initiative {
     const NAME: &'static str = "initiative";
     const SECTIONS: &'static [&'static str] = &["initiatives"];
     const OPTIONAL: bool = true;
-    const COMPUTED: Option<ComputedCode> =
-        Some(ComputedCode { name: "status", words: "codes.initiative_status", codes: InitiativeStatus::CODES });
+    const COMPUTED: &'static [ComputedCode] =
+        &[ComputedCode { name: "status", words: "codes.initiative_status", codes: InitiativeStatus::CODES }];
 }

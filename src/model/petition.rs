@@ -35,8 +35,8 @@ impl Kind for Petition {
     const NAME: &'static str = "petition";
     const SECTIONS: &'static [&'static str] = &["petitions"];
     const OPTIONAL: bool = true;
-    const COMPUTED: Option<ComputedCode> =
-        Some(ComputedCode { name: "status", words: "codes.petition_status", codes: PetitionStatus::CODES });
+    const COMPUTED: &'static [ComputedCode] =
+        &[ComputedCode { name: "status", words: "codes.petition_status", codes: PetitionStatus::CODES }];
 }
 
 fields! {

@@ -26,7 +26,10 @@ impl Searchable for Commitment {
         if metrics.links.projects.all.binary_search(&position).is_ok() {
             entry.kind = PROJECTS;
         }
-        entry.status = Some(metrics.commitments[position].status.code());
+        // Where only an independent body speaks, nothing is unknown: its verdict stands on the page.
+        let metrics = &metrics.commitments[position];
+        let silent = metrics.status == CommitmentStatus::Unknown && metrics.independent.is_some();
+        entry.status = (!silent).then(|| metrics.status.code());
         entry.text(Weight::Title, row.code.as_deref());
         entry.organisations([&row.lead]);
         entry.codes(&row.theme);

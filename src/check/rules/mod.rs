@@ -15,6 +15,7 @@ mod dataset_terms;
 mod datasets_target;
 mod decision_contradicted;
 mod done_in_future;
+mod done_undated;
 mod done_unproven;
 mod double_ocid;
 mod duplicate_item;
@@ -30,6 +31,7 @@ mod regrants;
 mod repeated_money;
 mod request_contradicted;
 mod same_day;
+mod same_verdict;
 mod shared_number;
 mod signatures;
 mod spending;
@@ -48,7 +50,7 @@ struct RuleCheck {
 }
 
 /// Rules that one record keeps or breaks by itself, whatever the others say.
-const ALONE: [RuleCheck; 22] = [
+const ALONE: [RuleCheck; 24] = [
     RuleCheck { rules: &[&beyond_contract::RULE], check: beyond_contract::check },
     RuleCheck { rules: &[&complaints::OF_NOTHING], check: complaints::check_alone },
     RuleCheck { rules: &[&contract_contradicted::RULE], check: contract_contradicted::check },
@@ -56,6 +58,7 @@ const ALONE: [RuleCheck; 22] = [
     RuleCheck { rules: &[&dataset_terms::RULE], check: dataset_terms::check },
     RuleCheck { rules: &[&decision_contradicted::RULE], check: decision_contradicted::check },
     RuleCheck { rules: &[&done_in_future::RULE], check: done_in_future::check },
+    RuleCheck { rules: &[&done_undated::RULE], check: done_undated::check },
     RuleCheck { rules: &[&done_unproven::RULE], check: done_unproven::check },
     RuleCheck { rules: &[&duplicate_item::RULE], check: duplicate_item::check },
     RuleCheck { rules: &[&grant_range::RULE], check: grant_range::check },
@@ -69,6 +72,7 @@ const ALONE: [RuleCheck; 22] = [
         check: request_contradicted::check,
     },
     RuleCheck { rules: &[&same_day::RULE], check: same_day::check },
+    RuleCheck { rules: &[&same_verdict::RULE], check: same_verdict::check },
     RuleCheck { rules: &[&signatures::OVER], check: signatures::check_alone },
     RuleCheck { rules: &[&spending::FALLING, &spending::CURRENCY, &spending::BEYOND], check: spending::check },
     RuleCheck { rules: &[&status_contradicted::RULE], check: status_contradicted::check },

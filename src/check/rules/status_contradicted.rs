@@ -8,9 +8,8 @@ use crate::model::{Milestone, MilestoneStatus};
 pub static RULE: Rule = Rule {
     code: "E0504",
     title: "The status of a milestone contradicts its dates",
-    help: "A milestone that is done has the day on which it was done; one that has such a day is done. Which of the two is \
-           right only the editor knows.",
-    wrong: "--- file: content/organisations/fund.yml\ntitle: The fund\n--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2018\nend: 2020\n--- file: content/commitments/portal.yml\ntitle: Portal\nplan: first\nlead: fund\nmilestones:\n  - title: It opens\n    status: done\n    due: 2019-01-15\n    evidence: [{title: Decree 2-19}]\n",
+    help: "A milestone that has a day on which it was done is done. Which of the two is right only the editor knows.",
+    wrong: "--- file: content/organisations/fund.yml\ntitle: The fund\n--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2018\nend: 2020\n--- file: content/commitments/portal.yml\ntitle: Portal\nplan: first\nlead: fund\nmilestones:\n  - title: It opens\n    status: in_progress\n    due: 2019-01-15\n    done: 2019-01-10\n    evidence: [{title: Decree 2-19}]\n",
     right: "--- file: content/organisations/fund.yml\ntitle: The fund\n--- file: content/plans/first.yml\ntitle: First plan\nlevel: national\nstart: 2018\nend: 2020\n--- file: content/commitments/portal.yml\ntitle: Portal\nplan: first\nlead: fund\nmilestones:\n  - title: It opens\n    status: done\n    due: 2019-01-15\n    done: 2019-01-10\n    evidence: [{title: Decree 2-19}]\n",
 };
 
@@ -21,21 +20,12 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
 }
 
 fn contradiction(milestone: &Milestone) -> Option<Diagnostic> {
-    let status = milestone.status?;
-    match (status.value, milestone.done) {
-        (MilestoneStatus::Done, None) => Some(
-            Diagnostic::new(&RULE, status.span, "the milestone is done, but the day is missing")
-                .help("add a line `done: …` with the day, the month or the year"),
-        ),
-        (MilestoneStatus::Done, Some(_)) | (_, None) => None,
-        (other, Some(done)) => Some(
-            Diagnostic::new(
-                &RULE,
-                status.span,
-                format!("the status is `{}`, but the milestone has a day on which it was done", other.code()),
-            )
-            .help("write `status: done`, or remove `done`")
-            .related(done.span, "`done` is here"),
-        ),
+    let (status, done) = milestone.status.zip(milestone.done)?;
+    if status.value == MilestoneStatus::Done {
+        return None;
     }
+    let code = status.value.code();
+    let message = format!("the status is `{code}`, but the milestone has a day on which it was done");
+    let problem = Diagnostic::new(&RULE, status.span, message).help("write `status: done`, or remove `done`");
+    Some(problem.related(done.span, "`done` is here"))
 }

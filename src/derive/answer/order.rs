@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::numbers::{Answer, AnswerLeftOut, AnswerRow, Category, WhyLeftOut};
 use crate::derive::{CallState, CommitmentStatus, Timeliness};
-use crate::model::{ChartBlock, ChartKind, ChartMetric, DataStatus, DisbursementKind, PartialDate};
+use crate::model::{ChartBlock, ChartKind, ChartMetric, Completion, DataStatus, DisbursementKind, PartialDate};
 
 /// Rows of a chart; what is smaller is put together.
 const MOST: usize = 14;
@@ -17,6 +17,19 @@ const SERIES: usize = 6;
 
 /// Periods that are not in the data are added up to so many: beyond, a date is a slip.
 const PERIODS: usize = 240;
+
+/// Where the words for verdicts on completion stand.
+const COMPLETION: &str = "codes.completion";
+
+/// Verdicts on completion as charts show them.
+const FURTHEST_FIRST: [Completion; 6] = [
+    Completion::Complete,
+    Completion::Substantial,
+    Completion::Limited,
+    Completion::NotStarted,
+    Completion::NoEvidence,
+    Completion::Withdrawn,
+];
 
 /// Puts the rows and the series of counted records into their order.
 pub fn in_order<'a>(answer: Answer<'a>, block: &ChartBlock, as_of: Date) -> Answer<'a> {
@@ -62,6 +75,7 @@ fn place(category: Category) -> (u8, PartialDate, usize) {
 fn rank(list: &str, code: &str) -> usize {
     let at = |codes: Vec<&str>| codes.iter().position(|known| *known == code);
     let found = match list {
+        COMPLETION => at(FURTHEST_FIRST.iter().map(|completion| completion.code()).collect()),
         CommitmentStatus::LIST => at(CommitmentStatus::ALL.iter().map(|status| status.code()).collect())
             .or_else(|| at(CallState::ALL.iter().map(|state| state.code()).collect())),
         Timeliness::LIST => at(Timeliness::ALL.iter().map(|state| state.code()).collect()),

@@ -41,7 +41,7 @@ pub fn answer<'a>(block: &'a ChartBlock, basis: Basis<'a>) -> Option<Answer<'a>>
         let field = field(&condition.field.value)?;
         chosen.retain(|row| match field.form {
             ChartForm::Computed(..) => {
-                let code = query.computed(row);
+                let code = query.computed(row, field);
                 condition.values.0.iter().any(|value| Some(&*value.value) == code)
             }
             _ => row.meets(field, condition),
@@ -132,7 +132,7 @@ impl<'a> Query<'a> {
     fn category(&self, row: &ChartRow<'a>, field: ChartField) -> Category<'a> {
         match field.form {
             ChartForm::Computed(list, _) => {
-                self.computed(row).map_or(Category::None, |code| Category::Computed(list, code))
+                self.computed(row, field).map_or(Category::None, |code| Category::Computed(list, code))
             }
             ChartForm::Date => {
                 let period = self.spec.period.as_ref().map_or(ChartPeriod::Year, |period| period.value);
@@ -147,9 +147,9 @@ impl<'a> Query<'a> {
         }
     }
 
-    /// The code of a record that is computed.
-    fn computed(&self, row: &ChartRow) -> Option<&'static str> {
-        (self.code)(self.basis.metrics, row.position)
+    /// The code of a record that is computed for a field.
+    fn computed(&self, row: &ChartRow, field: ChartField) -> Option<&'static str> {
+        (self.code)(self.basis.metrics, row.position, field.name)
     }
 
     /// What is computed of a commitment is as sure as its milestones.

@@ -155,6 +155,25 @@ fn many_rows_and_series_become_few() {
 }
 
 #[test]
+fn each_word_on_completion_is_a_measure_of_its_own() {
+    let assessed =
+        |id: &str, rows: &str| format!("- {{id: {id}, title: C, plan: p, lead: o, assessments: [{rows}]}}\n");
+    let (own, irm) =
+        ("{date: 2026-01, by: government, completion: complete}", "{date: 2026-02, by: irm, completion: limited}");
+    let rows = assessed("a", &format!("{own}, {irm}")) + &assessed("b", own) + &assessed("c", "");
+    let plan = "- {id: p, title: P, level: national, start: 2024, end: 2027}\n";
+    let site = site(&[("organisations", "- {id: o, title: O}\n"), ("plans", plan), ("commitments", &rows)]);
+    let counted = |group: &str| {
+        let block = block(&[("kind", "bar"), ("records", "commitments"), ("group", group)]);
+        let found = answer(&block, Basis { records: &site.records, metrics: &site.metrics }).expect("is an answer");
+        found.rows.iter().map(|row| row.values[0].map(|value| value.to_string())).collect::<Vec<_>>()
+    };
+    let numbers = |numbers: &[&str]| numbers.iter().map(|number| Some((*number).to_owned())).collect::<Vec<_>>();
+    assert_eq!(counted("government_completion"), numbers(&["2", "1"]));
+    assert_eq!(counted("independent_completion"), numbers(&["1", "2"]), "one limited, two that nobody judged");
+}
+
+#[test]
 fn what_charts_offer_is_what_there_is() {
     let ids: Vec<&str> = METRICS.iter().map(|metric| metric.doc().id).collect();
     assert!(CHART_METRICS.iter().all(|metric| ids.contains(&metric.id)));

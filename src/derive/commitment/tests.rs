@@ -61,13 +61,75 @@ fn progress_is_a_weighted_share() {
     assert_eq!(percent("milestones: [{title: A}]"), None);
     assert_eq!(percent("milestones: [{title: A, status: cancelled}]"), None);
     assert_eq!(percent("milestones: [{title: A, status: not_started}]").as_deref(), Some("0"));
-    let third = "milestones: [{title: A, status: done}, {title: B, due: 2027}, {title: C, due: 2027}, {title: D, status: cancelled}]";
+    let third = "milestones: [{title: A, status: done}, {title: B, status: not_started}, {title: C, status: not_started}, {title: D, status: cancelled}]";
     assert_eq!(percent(third).as_deref(), Some("33.3"));
     let weighted = "milestones: [{title: A, status: done, weight: 3}, {title: B, status: in_progress, progress: 50}]";
     assert_eq!(percent(weighted).as_deref(), Some("87.5"));
-    let metrics = judged("progress: 12, milestones: [{title: A, status: done}, {title: B, due: 2027}]");
+    let metrics = judged("progress: 12, milestones: [{title: A, status: done}, {title: B, status: not_started}]");
     assert_eq!(metrics.progress, Some(Progress { percent: Decimal::from(12), stated: true }));
-    assert_eq!(metrics.computed, Some(Decimal::from(50)));
+    assert_eq!(metrics.computed.percent, Some(Decimal::from(50)));
+}
+
+#[test]
+fn a_milestone_in_progress_says_nothing_of_how_far() {
+    let computed = |milestones: &str| judged(&format!("milestones: [{milestones}]")).computed;
+    let open = "{title: B, status: in_progress}";
+    let of =
+        |percent: Option<i64>, known, counted| ComputedProgress { percent: percent.map(Decimal::from), known, counted };
+    assert_eq!(computed(open), of(None, 0, 1));
+    assert_eq!(computed(&format!("{{title: A, status: not_started}}, {open}")), of(Some(0), 1, 2));
+    assert_eq!(computed(&format!("{{title: A, status: done}}, {open}, {open}")), of(None, 1, 3), "too little is known");
+    let complete = computed(&format!("{{title: A, status: done}}, {{title: C, status: done}}, {open}"));
+    assert_eq!(complete, of(None, 2, 3), "nothing is complete while a milestone is open");
+    assert_eq!(computed(&format!("{{title: A, progress: 40}}, {open}")), of(Some(40), 1, 2));
+    let heavy = "{title: A, status: done}, {title: D, status: not_started}, {title: B, status: in_progress, weight: 3}";
+    assert_eq!(computed(heavy), of(None, 2, 3), "the weight of what is known counts");
+}
+
+#[test]
+fn done_without_a_day_is_neither_in_time_nor_late() {
+    assert_eq!(status("end: 2025, milestones: [{title: A, due: 2025, status: done}]"), ("done", None));
+    assert_eq!(judged("milestones: [{title: A, status: done}]").last_update, None);
+}
+
+#[test]
+fn days_belong_to_the_date_that_was_missed() {
+    let due = |fields: &str| {
+        let metrics = judged(fields);
+        (metrics.days, metrics.due.map(|due| due.to_string()), metrics.due_milestone)
+    };
+    let steps = "{title: A, due: 2026-08-31}, {title: B, due: 2026-06-30}, {title: C, due: 2027-12-31}";
+    let missed = (Some(123), Some("2026-06-30".to_owned()), Some(1));
+    assert_eq!(due(&format!("end: 2027-12, milestones: [{steps}]")), missed);
+    let whole = (Some(184), Some("2026-04-30".to_owned()), None);
+    assert_eq!(due(&format!("end: 2026-04-30, milestones: [{steps}]")), whole, "its own day is the longest ago");
+    let late = "milestones: [{title: A, due: 2025-01-01, done: 2025-01-03}, {title: B, done: 2025}]";
+    assert_eq!(due(late), (Some(2), Some("2025-01-01".to_owned()), Some(0)));
+    let soon = "end: 2026-11-10, progress: 10, milestones: [{title: A, due: 2027-05-31, status: in_progress}]";
+    assert_eq!(due(soon), (Some(10), Some("2026-11-10".to_owned()), None), "the next day may be its own");
+}
+
+#[test]
+fn lateness_is_known_of_what_has_a_day_and_is_reported() {
+    let timed = |fields: &str| judged(fields).timed;
+    assert!(!timed("milestones: [{title: A, status: in_progress}]"));
+    assert!(!timed("end: 2020"), "nobody says what came of it");
+    assert!(timed("end: 2027") && timed("end: 2020, progress: 40") && timed("progress: 100"));
+}
+
+#[test]
+fn the_government_says_where_it_stands_if_nothing_else_does() {
+    let word = |completion: &str, fields: &str| {
+        status(&format!("assessments: [{{date: 2026-01, by: government, completion: {completion}}}]{fields}"))
+    };
+    assert_eq!(word("complete", ""), ("done", None));
+    assert_eq!(word("substantial", ""), ("in_progress", None));
+    assert_eq!(word("not_started", ""), ("not_started", None));
+    assert_eq!(word("withdrawn", ""), ("withdrawn", None));
+    assert_eq!(word("no_evidence", ""), ("unknown", None));
+    assert_eq!(word("limited", ", end: 2026-09-30"), ("overdue", Some(31)));
+    assert_eq!(word("complete", ", milestones: [{title: A}]"), ("done", None));
+    assert_eq!(word("complete", ", milestones: [{title: A, status: in_progress}]"), ("in_progress", None));
 }
 
 #[test]
@@ -90,7 +152,8 @@ fn both_words_stand_side_by_side() {
     assert_eq!(metrics.gap, Some(2));
     assert_eq!(metrics.independent.map(|view| view.assessment), Some(1));
     let metrics = assessed("{date: 2025, by: watch, completion: withdrawn}");
-    assert_eq!((metrics.status, metrics.gap), (CommitmentStatus::Withdrawn, None));
+    assert_eq!((metrics.status, metrics.gap), (CommitmentStatus::Unknown, None), "the words are never mixed");
+    assert!(!metrics.stale, "no news is awaited of what was withdrawn");
     assert_eq!(assessed("{date: 2025, by: other, completion: complete}").independent, None);
 }
 

@@ -138,10 +138,11 @@ impl Known for Commitment {
         old.commitments.get(position).zip(new.commitments.get(position)).is_some_and(|(old, new)| Arc::ptr_eq(old, new))
     }
 
-    /// A group is no record; whoever comments and whoever judges are named alike.
+    /// A group is no record; whoever comments, whoever judges and whoever is responsible for a milestone are named alike.
     fn linked_alike(old: &Record<Self>, new: &Record<Self>) -> bool {
         old.group.as_ref().map(|group| &group.value) == new.group.as_ref().map(|group| &group.value)
             && links::commenters(old).map(|one| &one.id).eq(links::commenters(new).map(|one| &one.id))
+            && links::responsible(old).map(|one| &one.id).eq(links::responsible(new).map(|one| &one.id))
     }
 }
 

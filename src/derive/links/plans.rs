@@ -27,6 +27,8 @@ pub struct CommitmentLinks {
     pub by_support: Backlinks<Organisation, Commitment>,
     /// … partner.
     pub by_partner: Backlinks<Organisation, Commitment>,
+    /// … organisation, other than the lead, that is responsible for a milestone of theirs.
+    pub by_responsible: Backlinks<Organisation, Commitment>,
     /// … organisation that commented on them.
     pub by_commenter: Backlinks<Organisation, Commitment>,
     /// … place, with those of places below it.
@@ -94,6 +96,7 @@ impl PlaceLinks {
 pub(super) struct Commitments {
     own: Parted,
     by_commenter: Found<Organisation, Commitment>,
+    by_responsible: Found<Organisation, Commitment>,
     by_related: Found<Commitment, Commitment>,
 }
 
@@ -131,11 +134,12 @@ impl Commitments {
         let (by_lead, by_support, by_partner, by_commenter) = of_organisations;
         let all = (0..rows.len()).collect();
         let own = Parted { all, by_lead, by_support, by_partner, by_place, by_theme, by_level };
-        Self { own, by_commenter, by_related: index(rows, rows, |row| &row.related) }
+        let by_responsible = index(rows, organisations, responsible);
+        Self { own, by_commenter, by_responsible, by_related: index(rows, rows, |row| &row.related) }
     }
 
-    /// Those of action plans, and the projects of programmes. Each plan keeps all of its own; so does what is related, and
-    /// who commented.
+    /// Those of action plans, and the projects of programmes. Each plan keeps all of its own; so does what is related, who
+    /// commented, and who is responsible for a milestone.
     pub(super) fn entered(
         self,
         records: &Records,
@@ -148,13 +152,23 @@ impl Commitments {
         }
         let mut own = self.own;
         let projects = own.take(&is_project);
-        let shared = (register.enter(of_plans), register.enter(self.by_commenter), register.enter(self.by_related));
+        let shared = Shared {
+            by_plan: register.enter(of_plans),
+            by_responsible: register.enter(self.by_responsible),
+            by_commenter: register.enter(self.by_commenter),
+            by_related: register.enter(self.by_related),
+        };
         (own.entered(&shared, register), projects.entered(&shared, register))
     }
 }
 
-/// What commitments and projects have together: by plan, by who commented, by what is related.
-type Shared = (Backlinks<Plan, Commitment>, Backlinks<Organisation, Commitment>, Backlinks<Commitment, Commitment>);
+/// What commitments and projects have together.
+struct Shared {
+    by_plan: Backlinks<Plan, Commitment>,
+    by_responsible: Backlinks<Organisation, Commitment>,
+    by_commenter: Backlinks<Organisation, Commitment>,
+    by_related: Backlinks<Commitment, Commitment>,
+}
 
 impl Parted {
     /// Takes the marked ones out.
@@ -175,20 +189,27 @@ impl Parted {
         }
     }
 
-    fn entered(self, (by_plan, by_commenter, by_related): &Shared, register: &mut Register) -> CommitmentLinks {
+    fn entered(self, shared: &Shared, register: &mut Register) -> CommitmentLinks {
         CommitmentLinks {
             all: self.all,
-            by_plan: by_plan.clone(),
+            by_plan: shared.by_plan.clone(),
             by_lead: register.enter(self.by_lead),
             by_support: register.enter(self.by_support),
             by_partner: register.enter(self.by_partner),
-            by_commenter: by_commenter.clone(),
+            by_responsible: shared.by_responsible.clone(),
+            by_commenter: shared.by_commenter.clone(),
             by_place: register.enter(self.by_place),
             by_theme: self.by_theme,
             by_level: self.by_level,
-            by_related: by_related.clone(),
+            by_related: shared.by_related.clone(),
         }
     }
+}
+
+/// The organisations, other than the lead, that are responsible for a milestone of a commitment.
+pub fn responsible(row: &Record<Commitment>) -> impl Iterator<Item = &Ref<Organisation>> {
+    let named = row.milestones.iter().filter_map(|milestone| milestone.responsible.as_ref());
+    named.filter(|one| one.id != row.lead.id)
 }
 
 /// The organisations that commented on a commitment.

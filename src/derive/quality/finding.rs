@@ -21,6 +21,8 @@ codes! {
         Provisional = "provisional",
         /// A commitment without milestones.
         Milestones = "milestones",
+        /// A commitment without a day by which anything of it is due.
+        DueDates = "due_dates",
         /// A milestone is done and nothing shows it.
         Evidence = "evidence",
         /// Nothing was reported for too long.

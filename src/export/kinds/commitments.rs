@@ -5,7 +5,7 @@ use crate::export::exported::{Exported, ROLLUP, code, count, number, rollup, tot
 use crate::export::part_table::{Part, part};
 use crate::export::source::Site;
 use crate::model::write::{Field, ToWritten, Written};
-use crate::model::{Commitment, DataStatus, Plan, Record};
+use crate::model::{Commitment, DataStatus, Lang, Plan, Record};
 
 impl Exported for Plan {
     const COLUMNS: &'static [&'static str] = ROLLUP;
@@ -25,9 +25,11 @@ impl Exported for Commitment {
         "status",
         "days",
         "due",
+        "due_milestone",
         "progress",
         "progress_stated",
         "progress_computed",
+        "progress_milestones",
         "last_update",
         "silent_days",
         "stale",
@@ -63,9 +65,11 @@ impl Exported for Commitment {
             ("status", metrics.status.written()),
             ("days", metrics.days.written()),
             ("due", metrics.due.written()),
+            ("due_milestone", due_milestone(site, position)),
             ("progress", number(metrics.progress.map(|progress| progress.percent))),
             ("progress_stated", metrics.progress.map_or(Written::Nothing, |progress| Written::Bool(progress.stated))),
-            ("progress_computed", metrics.computed.written()),
+            ("progress_computed", metrics.computed.percent.written()),
+            ("progress_milestones", count(metrics.computed.known)),
             ("last_update", metrics.last_update.written()),
             ("silent_days", metrics.silent_days.written()),
             ("stale", metrics.stale.written()),
@@ -84,4 +88,12 @@ impl Exported for Commitment {
             ("regranted", totals(&metrics.money.regranted)),
         ]
     }
+}
+
+/// The title of the milestone by whose day a commitment is judged.
+fn due_milestone(site: Site<'_>, position: usize) -> Written<'_> {
+    let milestone = site.metrics.commitments[position].due_milestone;
+    let found = milestone.and_then(|i| site.records.commitments.rows()[position].milestones.get(i));
+    let title = found.and_then(|milestone| milestone.title.get(Lang::DEFAULT));
+    title.map_or(Written::Nothing, |title| Written::Text(title.text))
 }

@@ -147,8 +147,8 @@ pub trait Kind: Group + Send + Sync + 'static {
     /// Whether its records hold small numbers that nobody may read: they are not exported, and no chart shows them; what
     /// may be told of them is computed.
     const PROTECTED: bool = false;
-    /// The code that is computed of each of its records, if there is one.
-    const COMPUTED: Option<ComputedCode> = None;
+    /// The codes that are computed of each of its records; what the kind is best counted by comes first.
+    const COMPUTED: &'static [ComputedCode] = &[];
     /// Whether a site without records of the kind has no trace of it: no data files, and no word among the downloads.
     const OPTIONAL: bool = false;
 }

@@ -88,6 +88,12 @@ fn role(category: Category, codes: &Codes) -> Option<Role> {
         Category::Computed("status", "not_started") => Some(Role::NotStarted),
         Category::Computed("status", "withdrawn") => Some(Role::Cancelled),
         Category::Computed("status", "unknown") => Some(Role::Series2),
+        Category::Computed("codes.completion", "complete") => Some(Role::Done),
+        Category::Computed("codes.completion", "substantial") => Some(Role::InProgress),
+        Category::Computed("codes.completion", "limited") => Some(Role::Series4),
+        Category::Computed("codes.completion", "not_started") => Some(Role::NotStarted),
+        Category::Computed("codes.completion", "no_evidence") => Some(Role::Series3),
+        Category::Computed("codes.completion", "withdrawn") => Some(Role::Cancelled),
         Category::Code(list, code) => codes.entry(list, code)?.colour.map(Role::from),
         _ => None,
     }

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
+use crate::derive::Completions;
 use crate::locale::Locale;
-use crate::model::PartialDate;
+use crate::model::{Completion, PartialDate};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::list::filter::field::{Field, Shown};
@@ -41,16 +42,17 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
         orders: orders(),
         facets: Vec::new(),
     };
-    let counts = statuses::Sums::new(&cx.site.metrics.rollups.all).statuses;
-    let card = statuses::bar(cx.site.locale(cx.lang), &counts);
+    let sums = statuses::Sums::new(*cx, &cx.site.metrics.rollups.all);
+    let card = statuses::card(cx.site.locale(cx.lang), &sums);
     let fields = fields(cx).into_iter().map(|field| field.among(shown)).collect();
     filter::render(cx, press, list, fields, &Overview { card, ..Overview::default() })
 }
 
-fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
+fn fields<'a>(cx: Context<'a>) -> Vec<Field<'a>> {
     let (records, metrics) = (cx.site.records, cx.site.metrics);
     let links = &metrics.links.commitments;
-    let statuses = metrics.rollups.all.by_status.iter();
+    let all = &metrics.rollups.all;
+    let statuses = all.by_status.iter().filter(|_| all.stated_status() > 0);
     let statuses = statuses.map(|(status, rows)| (status.code(), format!("status.{}", status.code()), rows.clone()));
     let led = Shown { heading: "leads", most: commitment::SHOWN };
     let promised = Shown { heading: "commitments", most: commitment::SHOWN };
@@ -67,7 +69,18 @@ fn fields(cx: Context<'_>) -> Vec<Field<'_>> {
         Field::records(cx, "place", "field.place", &records.places, &links.by_place, Some(there)),
         Field::years("due", "field.due", metrics.commitments.iter().map(|one| one.due.map(|due| due.year()))),
     ];
-    first.into_iter().chain(level).chain(others).collect()
+    let completion = |key: &'static str, title: &'static str, found: &'a Completions| {
+        let value = |(one, rows): (&Completion, &Vec<usize>)| {
+            (one.code(), format!("codes.completion.{}", one.code()), rows.clone())
+        };
+        Field::messages(cx, key, title, found.iter().map(value))
+    };
+    let words = [
+        completion("government", "field.government_completion", &all.government),
+        completion("independent", "field.independent_completion", &all.independent),
+    ];
+    let words = words.into_iter().filter(|field| !field.values.is_empty());
+    first.into_iter().chain(level).chain(words).chain(others).collect()
 }
 
 /// The most pressing first.

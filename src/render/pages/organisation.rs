@@ -22,6 +22,7 @@ use crate::render::parts::rows::complaint;
 use crate::render::parts::rows::dataset::{self, DatasetView};
 use crate::render::parts::rows::grant::{self, GrantView};
 use crate::render::parts::rows::idea::{self, IdeaRow};
+use crate::render::parts::rows::milestone::{self, MilestoneRow};
 use crate::render::parts::rows::petition::{self, PetitionRow};
 use crate::render::parts::rows::project::{self, ProjectRow};
 use crate::render::parts::rows::request::{self, RequestRow};
@@ -68,6 +69,8 @@ pub(super) struct OrganisationPage<'a> {
     supports: Excerpt<CommitmentRow<'a>>,
     /// Commitments that it is a partner of.
     partner: Excerpt<CommitmentRow<'a>>,
+    /// Milestones that it is responsible for in commitments that others lead.
+    milestones: Excerpt<MilestoneRow<'a>>,
     /// Projects that it takes part in.
     projects: Excerpt<ProjectRow<'a>>,
     /// Its calls for applications.
@@ -156,7 +159,7 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) ->
     let leads = subject.all(|links| &links.commitments.by_lead);
     let gives = subject.all(|links| &links.grants.by_funder);
     let receives = subject.all(|links| &links.grants.by_recipient);
-    let plans = statuses::plans_figure(cx, &leads);
+    let plans = statuses::plans_figures(cx, &leads);
     let given = course::yearly(cx, "given-by-year", "organisations.given_by_year", &gives);
     let received = course::yearly(cx, "received-by-year", "organisations.received_by_year", &receives);
     let complaints = metrics.complaints;
@@ -172,7 +175,7 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) ->
         founded: record.founded.as_ref().map(|day| day.value),
         sectors: record.sectors.iter().map(|sector| cx.label(sector)).collect(),
         on_platform: record.on_platform.as_ref().map(|day| day.value),
-        tiles: tiles(subject),
+        tiles: tiles(cx, subject),
         leads: commitment::table(cx, leads),
         supports: commitment::table(
             cx,
@@ -182,6 +185,7 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) ->
             cx,
             both(subject, |links| &links.commitments.by_partner, |links| &links.projects.by_partner),
         ),
+        milestones: milestone::table(cx, subject),
         projects: project::table(cx, subject.all(|links| &links.projects.by_lead)),
         calls: excerpt::links(cx, subject.all(|links| &links.calls)),
         given: grant::table(cx, gives),
@@ -232,9 +236,9 @@ fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) -> Meta<'a> {
     }
 }
 
-fn tiles<'a>(subject: Subject<'a, Organisation>) -> Vec<Tile<'a>> {
+fn tiles<'a>(cx: Audience<'a>, subject: Subject<'a, Organisation>) -> Vec<Tile<'a>> {
     let metrics = subject.metrics();
-    let mut tiles = tiles::commitments(metrics.rollup, "#leads");
+    let mut tiles = tiles::commitments(cx, metrics.rollup, "#leads");
     if let Some(tile) = tiles.first_mut() {
         tile.title = Phrase::new("organisations.leads");
     }

@@ -126,7 +126,7 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> PlaceP
     let heads = figures.iter().map(|figure| figure.id.to_string()).collect();
     let money = by_year(cx, subject, &grants);
     let money_figures = money.iter().map(|figure| figure.id.to_string()).collect();
-    figures.extend(statuses::plans_figure(cx, &commitments));
+    figures.extend(statuses::plans_figures(cx, &commitments));
     figures.extend(money);
     let complaints = metrics.complaints;
     PlacePage {
@@ -182,7 +182,7 @@ fn children<'a>(cx: Audience<'a>, mut children: Vec<Related<'a, Place>>) -> Exce
     Excerpt::new(children, CHILDREN, |child| ChildView {
         place: cx.link(child.record),
         plans: child.metrics().plans,
-        sums: Sums::new(child.metrics().rollup),
+        sums: Sums::new(cx, child.metrics().rollup),
     })
 }
 

@@ -32,7 +32,7 @@ use crate::render::parts::rows::consultation::ConsultationRow;
 use crate::render::parts::rows::idea::{self, IdeaRow};
 use crate::render::parts::rows::project::{self, ProjectRow};
 use crate::render::parts::sections::projects;
-use crate::render::parts::statuses::{self, Sums};
+use crate::render::parts::statuses::{self, Head, Sums};
 use crate::render::parts::surety::{least_sure, status};
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
@@ -146,7 +146,7 @@ impl Page for PlanPage<'_> {
             } else {
                 face::number(locale, Some(&Arg::Number(Decimal::ZERO)), Phrase::new("nav.commitments").to_text(locale))
             }),
-            chart: statuses::bar(locale, &self.sums.statuses).map(Cow::Owned),
+            chart: statuses::card(locale, &self.sums).map(Cow::Owned),
             surety: self.sums.data_status.max(self.meta.surety()),
         })
     }
@@ -179,15 +179,16 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Plan>) -> PlanPag
         state: PlanState::of(record, cx.as_of()),
         filed: record.filed.as_ref().map(|day| day.value),
         adopted: record.adopted.as_ref().map(|day| day.value),
-        sums: Sums::new(rollup),
-        tiles: tiles(subject),
+        sums: Sums::new(cx, rollup),
+        tiles: tiles(cx, subject),
         reported: Reported::latest(cx, *subject),
         earlier: Rate::earlier(cx, record),
         assessments: subject.parts(|plan| &plan.assessments).map(|assessment| view(cx, assessment)).collect(),
         documents: cx.sources(&record.documents),
-        figures: [by_group(cx, subject), views, timeline(cx, &promises)]
+        figures: by_group(cx, subject)
             .into_iter()
-            .flatten()
+            .chain(views)
+            .chain(timeline(cx, &promises))
             .chain(of_programme)
             .collect(),
         commitments: commitment::table(cx, promises),
@@ -211,9 +212,9 @@ fn meta<'a>(cx: Audience<'a>, subject: Subject<'a, Plan>) -> Meta<'a> {
     }
 }
 
-fn tiles<'a>(subject: Subject<'a, Plan>) -> Vec<Tile<'a>> {
+fn tiles<'a>(cx: Audience<'a>, subject: Subject<'a, Plan>) -> Vec<Tile<'a>> {
     let OfPlan { rollup, programme, .. } = subject.metrics();
-    let mut tiles = tiles::commitments(rollup, if programme.is_some() { "#projects" } else { "#commitments" });
+    let mut tiles = tiles::commitments(cx, rollup, if programme.is_some() { "#projects" } else { "#commitments" });
     if let Some(programme) = programme {
         tiles.iter_mut().take(1).for_each(|tile| tile.title = Phrase::new("nav.projects"));
         tiles.extend(projects::tiles(&programme.total, rollup.surety()));
@@ -228,10 +229,10 @@ fn tiles<'a>(subject: Subject<'a, Plan>) -> Vec<Tile<'a>> {
 }
 
 /// Its commitments by group and status; by theme where it has no groups.
-fn by_group<'a>(cx: Audience<'a>, subject: Subject<'a, Plan>) -> Option<Figure<'a>> {
+fn by_group<'a>(cx: Audience<'a>, subject: Subject<'a, Plan>) -> Vec<Figure<'a>> {
     let (record, OfPlan { rollup, groups, themes, .. }) = (subject.record, subject.metrics());
     if rollup.is_empty() {
-        return None;
+        return Vec::new();
     }
     let mut rows: Vec<(String, &Rollup)> = Vec::new();
     for group in &record.groups {
@@ -248,14 +249,8 @@ fn by_group<'a>(cx: Audience<'a>, subject: Subject<'a, Plan>) -> Option<Figure<'
     } else {
         rows = statuses::by_theme(cx, themes);
     }
-    Some(Figure {
-        id: "groups".into(),
-        title: Phrase::new(group_title(record, grouped)),
-        subtitle: Some(statuses::subtitle(cx)),
-        status: rollup.surety(),
-        chart: statuses::stacked(cx, rows),
-        left_out: Vec::new(),
-    })
+    let head = Head { id: "groups", title: group_title(record, grouped), status: rollup.surety() };
+    statuses::figures(cx, head, rows)
 }
 
 fn group_title(plan: &Plan, grouped: bool) -> &'static str {

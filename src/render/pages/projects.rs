@@ -59,5 +59,5 @@ fn fields<'a>(cx: Context<'a>, shown: &[usize]) -> Vec<Field<'a>> {
 /// Where they stand, for the card of the page.
 fn card(cx: Context<'_>, positions: &[usize]) -> Option<Chart> {
     let rollup = Rollup::new(positions, &cx.site.metrics.commitments);
-    statuses::bar(cx.site.locale(cx.lang), &statuses::Sums::new(&rollup).statuses)
+    statuses::card(cx.site.locale(cx.lang), &statuses::Sums::new(*cx, &rollup))
 }

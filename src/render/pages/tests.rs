@@ -1,5 +1,7 @@
 //! What the builders of pages decide: which plan runs, what comes first, what is not known.
 
+mod words;
+
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -80,8 +82,8 @@ fn the_plan_that_runs_is_the_newest_that_has_not_ended() {
 const PLAN: &str = "- {id: p, title: P, level: national, start: 2024, end: 2027, groups: [{id: a, title: A}, {id: b, title: B}], \
     reported_progress: [{percent: 30, date: 2025}, {percent: 37}, {percent: 45, date: 2026-05}, {group: a, percent: 0}]}";
 const COMMITMENTS: &str = "- {id: done, title: D, plan: p, lead: o, group: a, milestones: [{title: M, due: 2025, done: 2024-12, data_status: illustrative}]}\n\
-    - {id: late, title: L, plan: p, lead: o, milestones: [{title: M, due: 2026-10-01}]}\n\
-    - {id: later, title: L, plan: p, lead: f, support: [o], milestones: [{title: M, due: 2025-10-01}]}\n\
+    - {id: late, title: L, plan: p, lead: o, milestones: [{title: M, due: 2026-10-01, status: not_started}]}\n\
+    - {id: later, title: L, plan: p, lead: f, support: [o], milestones: [{title: M, due: 2025-10-01, status: not_started}]}\n\
     - {id: silent, title: S, plan: p, lead: f}";
 
 #[test]
@@ -147,9 +149,11 @@ fn no_commitments_make_no_tiles_and_unknown_progress_is_no_zero() {
     let lists = [("plans", PLAN), ("organisations", ORGANISATIONS), ("commitments", silent)];
     read(&lists, |cx| {
         let by_lead = &cx.site.metrics.rollups.organisations;
-        let of = |id| tiles::commitments(&by_lead[cx.site.records.organisations.position(id).unwrap()], "");
+        let of = |id| tiles::commitments(*cx, &by_lead[cx.site.records.organisations.position(id).unwrap()], "");
         assert!(of("o").is_empty());
-        assert_eq!(json(&of("f")[3].value), Value::Null);
+        let titles: Vec<String> = of("f").iter().map(|tile| tile.title.key.to_string()).collect();
+        assert_eq!(titles, ["tile.commitments", "tile.overdue", "tile.progress"], "what nobody said is left out");
+        assert!(of("f").iter().skip(1).all(|tile| json(&tile.value) == Value::Null));
     });
 }
 

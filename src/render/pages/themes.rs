@@ -19,7 +19,7 @@ use crate::render::parts::rows::grant::{self, GrantView};
 use crate::render::parts::rows::idea::{self, IdeaRow};
 use crate::render::parts::rows::lead::{self, LeadView};
 use crate::render::parts::rows::project::{self, ProjectRow};
-use crate::render::parts::statuses::{self, Sums};
+use crate::render::parts::statuses::{self, Head, Sums};
 use crate::render::parts::surety::least_sure;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::Press;
@@ -126,7 +126,7 @@ fn all<'a>(cx: Context<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
     let row = |entry: &'a CodeEntry| ThemeRow {
         theme: cx.code(LIST, &entry.id),
         description: cx.optional(entry.description.as_ref()),
-        sums: Sums::new(rollups.theme(&entry.id)),
+        sums: Sums::new(*cx, rollups.theme(&entry.id)),
     };
     let used: Vec<&CodeEntry> = entries.iter().filter(|entry| !rollups.theme(&entry.id).is_empty()).collect();
     let without =
@@ -140,23 +140,18 @@ fn all<'a>(cx: Context<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
             section: "themes",
             record: None,
         },
-        tiles: tiles::commitments(&rollups.all, "commitments/index.html"),
+        tiles: tiles::commitments(*cx, &rollups.all, "commitments/index.html"),
         themes: entries.iter().map(row).collect(),
         without,
-        figures: (!used.is_empty()).then(|| by_theme(cx)).into_iter().collect(),
+        figures: if used.is_empty() { Vec::new() } else { by_theme(cx) },
     }
 }
 
-fn by_theme<'a>(cx: Context<'a>) -> Figure<'a> {
+fn by_theme<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let rollups = &cx.site.metrics.rollups;
-    Figure {
-        id: "themes".into(),
-        title: Phrase::new("themes.chart"),
-        subtitle: Some(statuses::subtitle(*cx)),
-        status: least_sure(&cx.all_related(&rollups.all.commitments)),
-        chart: statuses::stacked(*cx, statuses::by_theme(*cx, &rollups.themes)),
-        left_out: Vec::new(),
-    }
+    let status = least_sure(&cx.all_related(&rollups.all.commitments));
+    let head = Head { id: "themes", title: "themes.chart", status };
+    statuses::figures(*cx, head, statuses::by_theme(*cx, &rollups.themes))
 }
 
 fn path(entry: &CodeEntry) -> String {
@@ -184,7 +179,7 @@ fn one<'a>(cx: Context<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         },
         description,
         url: cx.codes().url(LIST, &entry.id),
-        tiles: tiles::commitments(rollup, "#commitments"),
+        tiles: tiles::commitments(*cx, rollup, "#commitments"),
         leads: lead::table(cx, &rollup.commitments),
         commitments: commitment::table(*cx, cx.all_related(&rollup.commitments)),
         related: related::on_theme(cx, &entry.id),
@@ -193,7 +188,7 @@ fn one<'a>(cx: Context<'a>, entry: &'a CodeEntry) -> ThemePage<'a> {
         grants: grant::table(*cx, cx.all_related(&tied(&links.grants.by_commitment))),
         contracts: contract::table(*cx, cx.all_related(&tied(&links.contracts.by_commitment))),
         datasets: dataset::table(*cx, cx.all_related(&tied(&links.datasets.by_commitment))),
-        figures: statuses::plans_figure(*cx, &cx.all_related(&rollup.commitments)).into_iter().collect(),
+        figures: statuses::plans_figures(*cx, &cx.all_related(&rollup.commitments)),
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`rows`] shows one record a row, in lists and on the pages of those that it belongs to; [`sections`] tells a section in a
 //! few numbers; [`money`] draws money; the rest are the pieces that they are put together from.
 
+pub mod card_bar;
 pub mod crumbs;
 pub mod excerpt;
 pub mod indicators;
@@ -22,3 +23,4 @@ pub mod statuses;
 pub mod surety;
 pub mod target;
 pub mod tiles;
+pub mod verdicts;

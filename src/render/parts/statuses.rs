@@ -7,14 +7,17 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
+use crate::config::Words;
 use crate::derive::{CommitmentStatus, Related, Rollup};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan, Record};
 use crate::render::context::Audience;
 use crate::render::figure::Figure;
+use crate::render::parts::card_bar::card_bar;
 use crate::render::parts::levels;
 use crate::render::parts::names::{label_name, words};
 use crate::render::parts::surety::least_sure;
+use crate::render::parts::verdicts::{self, VerdictCount};
 use crate::render::value::{Arg, Phrase};
 
 /// More bars than these are no drawing that anybody reads.
@@ -64,13 +67,17 @@ pub struct StatusCount {
 pub struct Sums {
     /// All of them.
     pub total: usize,
-    /// Done, late or not.
-    pub done: usize,
-    /// Overdue.
-    pub overdue: usize,
+    /// Done, late or not; unknown where it is said of none where they stand.
+    pub done: Option<usize>,
+    /// Overdue; unknown where it can be told of none.
+    pub overdue: Option<usize>,
     /// Those of every status that occurs, the most pressing first.
     pub statuses: Vec<StatusCount>,
-    /// Mean of the progress that is known.
+    /// Those of every verdict of an independent body, the furthest first.
+    pub verdicts: Vec<VerdictCount>,
+    /// Whose words are shown.
+    pub words: Words,
+    /// Mean of the progress, if enough of it is known.
     pub progress: Option<Decimal>,
     /// Number of commitments of which it is known.
     pub known: usize,
@@ -80,13 +87,15 @@ pub struct Sums {
 
 impl Sums {
     /// What is known of the commitments of a rollup.
-    pub fn new(rollup: &Rollup) -> Self {
+    pub fn new(cx: Audience<'_>, rollup: &Rollup) -> Self {
         let count =
             |(status, found): (&CommitmentStatus, &Vec<usize>)| StatusCount { status: *status, count: found.len() };
         Self {
             total: rollup.len(),
-            done: rollup.done(),
-            overdue: rollup.with(CommitmentStatus::Overdue).len(),
+            done: rollup.known_done(),
+            overdue: rollup.known_overdue(),
+            verdicts: verdicts::counts(rollup),
+            words: cx.config().leading_word.shows(words_of(rollup)),
             statuses: rollup.by_status.iter().map(count).collect(),
             progress: rollup.progress,
             known: rollup.known,
@@ -109,24 +118,64 @@ pub fn stacked<'r>(cx: Audience<'_>, rows: impl IntoIterator<Item = (String, &'r
     Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows: rows.into_iter().map(bar).collect() })
 }
 
+/// Whose words are known of some of these.
+pub fn words_of(rollup: &Rollup) -> Words {
+    Words { government: rollup.stated_status() > 0, independent: !rollup.independent.is_empty() }
+}
+
+/// Whose words are shown of several groups of commitments in one chart.
+pub fn shown<'r>(cx: Audience<'_>, rollups: impl Iterator<Item = &'r Rollup>) -> Words {
+    let mut known = Words { government: false, independent: false };
+    for words in rollups.map(words_of) {
+        known.government |= words.government;
+        known.independent |= words.independent;
+    }
+    cx.config().leading_word.shows(known)
+}
+
+/// Commitments by the words that are shown of them: where they stand, and by the verdicts of independent bodies. Two measures
+/// make two figures, the second with `-verdicts` after its id; where there is but one, it has the id.
+pub fn figures<'a>(cx: Audience<'a>, figure: Head, rows: Vec<(String, &Rollup)>) -> Vec<Figure<'a>> {
+    let shown = shown(cx, rows.iter().map(|(_, rollup)| *rollup));
+    let make = |id: String, title, subtitle, chart| Figure {
+        id: id.into(),
+        title: Phrase::new(title),
+        subtitle: Some(subtitle),
+        status: figure.status,
+        chart,
+        left_out: Vec::new(),
+    };
+    let found = shown.independent.then(|| {
+        let id = if shown.government { verdicts::id(figure.id) } else { figure.id.to_owned() };
+        make(id, verdicts::TITLE, verdicts::subtitle(cx), verdicts::stacked(cx, &rows))
+    });
+    let status = shown.government.then(|| make(figure.id.to_owned(), figure.title, subtitle(cx), stacked(cx, rows)));
+    status.into_iter().chain(found).collect()
+}
+
+/// What a figure is called, and how sure it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Head {
+    /// Its id.
+    pub id: &'static str,
+    /// The message that is its title.
+    pub title: &'static str,
+    /// How sure the least sure of its data is.
+    pub status: DataStatus,
+}
+
+/// One bar for a card of what is shown of commitments: where they stand, else what independent bodies found.
+pub fn card(locale: &Locale, sums: &Sums) -> Option<Chart> {
+    if sums.words.government { bar(locale, &sums.statuses) } else { verdicts::bar(locale, &sums.verdicts) }
+}
+
 /// One bar of commitments by where they stand, for a card; its key tells the numbers.
-pub fn bar(locale: &Locale, counts: &[StatusCount]) -> Option<Chart> {
+fn bar(locale: &Locale, counts: &[StatusCount]) -> Option<Chart> {
     let count = |part: &Part| -> usize {
         counts.iter().filter(|count| part.of.contains(&count.status)).map(|count| count.count).sum()
     };
     let name = |part: &Part| locale.label(&format!("status.{}", part.key)).unwrap_or(part.key).to_owned();
     card_bar(locale, PARTS.iter().map(|part| (name(part), part.role, count(part))))
-}
-
-/// One bar divided into these parts, without those that are nowhere.
-pub fn card_bar(locale: &Locale, parts: impl Iterator<Item = (String, Role, usize)>) -> Option<Chart> {
-    let parts: Vec<_> = parts.filter(|(.., count)| *count > 0).collect();
-    let told = |name: &str, count: usize| format!("{name}: {}", locale.number(count.into()));
-    let series: Vec<Series> =
-        parts.iter().map(|(name, role, count)| Series { label: told(name, *count), role: *role }).collect();
-    let values = parts.iter().map(|(.., count)| Some(Decimal::from(*count))).collect();
-    let rows = vec![StackedRow { label: String::new(), values }];
-    (!series.is_empty()).then_some(Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }))
 }
 
 /// Rows by theme, the largest first.
@@ -160,19 +209,16 @@ fn by_plan(cx: Audience<'_>, commitments: &[Related<Commitment>]) -> Vec<(String
 
 /// Commitments by plan and status, or by level where there are more plans than anybody compares; nothing where there is
 /// but one.
-pub fn plans_figure<'a>(cx: Audience<'a>, commitments: &[Related<Commitment>]) -> Option<Figure<'a>> {
+pub fn plans_figures<'a>(cx: Audience<'a>, commitments: &[Related<Commitment>]) -> Vec<Figure<'a>> {
     let (title, rows) = match by_plan(cx, commitments) {
         plans if plans.len() > DRAWN => ("levels.chart.commitments", by_level(cx, commitments)),
         plans => ("plans.chart", plans),
     };
-    (rows.len() > 1).then(|| Figure {
-        id: "plans".into(),
-        title: Phrase::new(title),
-        subtitle: Some(subtitle(cx)),
-        status: least_sure(commitments),
-        chart: stacked(cx, rows.iter().map(|(title, rollup)| (title.clone(), rollup))),
-        left_out: Vec::new(),
-    })
+    if rows.len() < 2 {
+        return Vec::new();
+    }
+    let head = Head { id: "plans", title, status: least_sure(commitments) };
+    figures(cx, head, rows.iter().map(|(title, rollup)| (title.clone(), rollup)).collect())
 }
 
 /// Commitments of each level, in the order of the levels.

@@ -8,9 +8,9 @@ use crate::model::{Commitment, DataStatus, Indicator, Record};
 use crate::render::context::Audience;
 use crate::render::figure::Figure;
 use crate::render::pages::commitment::course;
+use crate::render::parts::card_bar::card_bar;
 use crate::render::parts::indicators::{points, target_name};
 use crate::render::parts::names::{currency_name, words};
-use crate::render::parts::statuses::card_bar;
 use crate::render::value::Phrase;
 
 /// All charts of the page.

@@ -8,11 +8,10 @@ mod resources;
 
 use std::borrow::Cow;
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::derive::Subject;
-use crate::derive::{CommitmentStatus, Coverage, MilestoneState, Progress};
+use crate::derive::{CommitmentStatus, ComputedProgress, Coverage, MilestoneState, Progress};
 use crate::locale::Locale;
 use crate::model::{Commitment, DataStatus, PartialDate, Plan};
 use crate::render::body::Body;
@@ -25,6 +24,7 @@ use crate::render::pages::commitment::course::{IndicatorView, MilestoneView, Upd
 use crate::render::pages::commitment::public::Public;
 use crate::render::pages::commitment::resources::{DatasetView, Funds, GrantView, Outlay};
 use crate::render::parts::excerpt::Excerpt;
+use crate::render::parts::rows::commitment::due_milestone;
 use crate::render::parts::rows::contract::{self, ContractRow};
 use crate::render::press::Press;
 use crate::render::press::page::{Page, Parts};
@@ -75,14 +75,16 @@ pub struct CommitmentPage<'a> {
     surety: DataStatus,
     /// Days overdue, late or left until it is due, as its status says.
     days: Option<i64>,
-    /// The next date by which something is due, else the last one.
+    /// The day that it is judged by: the one that was missed, the next by which something is due, else the last one.
     due: Option<PartialDate>,
+    /// The milestone whose day that is; nothing if it is the commitment's own.
+    due_milestone: Option<Text<'a>>,
     /// Whether that date is still ahead.
     due_ahead: bool,
     /// How far it has come, and who says so.
     progress: Option<Progress>,
-    /// The share that follows from its milestones, in percent.
-    computed: Option<Decimal>,
+    /// What follows from its milestones, and of how many of them it is known how far they came.
+    computed: ComputedProgress,
     /// When something was last reported, done or changed.
     last_update: Option<PartialDate>,
     /// Days since then; where nothing was reported, since it began.
@@ -199,6 +201,7 @@ pub fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Commitment>) -> Commitme
         surety: metrics.surety,
         days: metrics.days,
         due: metrics.due,
+        due_milestone: due_milestone(cx, *subject),
         due_ahead: metrics.due.is_some_and(|due| due.last() >= cx.as_of()),
         progress: metrics.progress,
         computed: metrics.computed,

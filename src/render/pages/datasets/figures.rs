@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use crate::chart::{Bar, BarItem, Chart, Line, LineSeries, Role, Series, Stacked, StackedRow, Unit};
-use crate::derive::{Growth, Timeliness};
+use crate::derive::{Catalogue, Growth, Timeliness};
 use crate::model::{DataStatus, PartialDate};
 use crate::render::context::Context;
 use crate::render::figure::Figure;
@@ -52,7 +52,7 @@ pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
             .path("publishers/index.html")
             .status(status),
         Tile::count("datasets.open", open).note(of()).path("methodology.html#openness").status(status),
-        Tile::count("datasets.late", late).note(of()).path(linked(late, path("freshness", "late"))).status(status),
+        late_tile(catalogue).path(linked(late, path("freshness", "late"))).status(status),
         Tile::count("datasets.missing", missing)
             .note(of())
             .path(linked(missing, "data-quality/distribution/index.html".to_owned()))
@@ -60,6 +60,16 @@ pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     ];
     tiles.extend(asked);
     tiles
+}
+
+/// How many are late, of those of which it can be told: they promise a rhythm, and their last change is known.
+fn late_tile<'a>(catalogue: &Catalogue) -> Tile<'a> {
+    let count = |state| catalogue.by_timeliness.get(&state).map_or(0, Vec::len);
+    let told = count(Timeliness::Fresh) + count(Timeliness::Late);
+    let late = (told > 0).then(|| Arg::Number(count(Timeliness::Late).into()));
+    let note =
+        if told > 0 { Phrase::new("datasets.of_told").count("n", told) } else { Phrase::new("datasets.none_told") };
+    Tile::new(Phrase::new("datasets.late"), late).note(note)
 }
 
 /// The target that the site names, growth, formats, openness and freshness.

@@ -129,7 +129,7 @@ fn build<'a>(cx: Context<'a>) -> Home<'a> {
         news: latest::news(cx),
         doors: doors(cx),
         figures: running
-            .and_then(|position| plan::figure(cx, position))
+            .map_or_else(Vec::new, |position| plan::figures(cx, position))
             .into_iter()
             .chain(money)
             .chain(target::figure(cx, latest::datasets_status(cx)))
@@ -147,14 +147,15 @@ fn meta<'a>(cx: Context<'a>) -> Meta<'a> {
 }
 
 /// What a reader should know first, on a phone without scrolling.
-fn tiles<'a>(cx: Context<'a>, growth: bool, paid: bool) -> Vec<Tile<'a>> {
+pub(super) fn tiles<'a>(cx: Context<'a>, growth: bool, paid: bool) -> Vec<Tile<'a>> {
     let records = cx.site.records;
     let metrics = cx.site.metrics;
-    let mut tiles = tiles::commitments(&metrics.rollups.all, "commitments/index.html");
+    let mut tiles = tiles::commitments(*cx, &metrics.rollups.all, "commitments/index.html");
     // How far all plans together came says little; the running plan's progress stands below.
-    tiles.truncate(3);
+    tiles.pop();
     if let Some(tile) = tiles.first_mut() {
-        let plans = records.plans.iter().filter(|plan| !plan.is_programme()).count();
+        let held = records.plans.iter().zip(metrics.links.commitments.by_plan.iter());
+        let plans = held.filter(|(plan, held)| !plan.is_programme() && !held.is_empty()).count();
         tile.note = Some(Phrase::new("tile.in_plans").count("n", plans));
     }
     let status = status(cx);

@@ -11,7 +11,7 @@ use crate::render::context::Context;
 use crate::render::face::Face;
 use crate::render::figure::Figure;
 use crate::render::parts::reported::Reported;
-use crate::render::parts::statuses::{self, Sums};
+use crate::render::parts::statuses::{self, Head, Sums};
 use crate::render::parts::surety::least_sure;
 use crate::render::value::{Link, Phrase};
 
@@ -47,7 +47,7 @@ impl<'a> PlanView<'a> {
             start: plan.start.value,
             end: plan.end.value,
             ended: plan.end.value.last() < cx.site.as_of,
-            sums: Sums::new(rollup),
+            sums: Sums::new(*cx, rollup),
             figure: (!rollup.is_empty()).then_some(FIGURE),
             reported: Reported::latest(*cx, cx.related(position)),
         }
@@ -57,7 +57,7 @@ impl<'a> PlanView<'a> {
 impl<'a> PlanView<'a> {
     /// The plan on the card of the home page; `first` is what the page begins with.
     pub fn face<'f>(&self, locale: &Locale, first: Face<'f>) -> Face<'f> {
-        let Some(chart) = statuses::bar(locale, &self.sums.statuses) else { return first };
+        let Some(chart) = statuses::card(locale, &self.sums) else { return first };
         let value = locale.number(self.sums.total.into());
         let label = format!("{} · {}", Phrase::new("nav.commitments").to_text(locale), self.plan.title.text);
         Face {
@@ -96,17 +96,13 @@ fn first_level(cx: Context<'_>, plans: &[usize]) -> Vec<usize> {
 }
 
 /// Its commitments by theme and status.
-pub fn figure<'a>(cx: Context<'a>, position: usize) -> Option<Figure<'a>> {
-    let themes = &cx.site.metrics.rollups.plan_themes[position];
+pub fn figures<'a>(cx: Context<'a>, position: usize) -> Vec<Figure<'a>> {
+    let rollups = &cx.site.metrics.rollups;
+    let themes = &rollups.plan_themes[position];
     if themes.is_empty() {
-        return None;
+        return Vec::new();
     }
-    Some(Figure {
-        id: FIGURE.into(),
-        title: Phrase::new("home.plan.chart"),
-        subtitle: Some(statuses::subtitle(*cx)),
-        status: least_sure(&cx.all_related(&cx.site.metrics.rollups.plans[position].commitments)),
-        chart: statuses::stacked(*cx, statuses::by_theme(*cx, themes)),
-        left_out: Vec::new(),
-    })
+    let status = least_sure(&cx.all_related(&rollups.plans[position].commitments));
+    let head = Head { id: FIGURE, title: "home.plan.chart", status };
+    statuses::figures(*cx, head, statuses::by_theme(*cx, themes))
 }

@@ -10,16 +10,16 @@ use crate::render::figure::Figure;
 use crate::render::pages::levels::row::plans_status;
 use crate::render::parts::levels::{self, title};
 use crate::render::parts::names::words;
-use crate::render::parts::statuses;
 use crate::render::parts::surety::least_sure;
+use crate::render::parts::{statuses, verdicts};
 use crate::render::value::{Arg, Phrase};
 
 /// Plans, status, progress and freshness. Levels have very different numbers of commitments, so these are told as shares.
 pub fn all<'a>(cx: Context<'a>, levels: &[LevelMetrics]) -> Vec<Figure<'a>> {
     let promising: Vec<&LevelMetrics> =
         levels.iter().filter(|level| !cx.site.metrics.rollups.level(&level.code).is_empty()).collect();
-    let rest = [status(cx, &promising), progress(cx, &promising), freshness(cx, &promising)];
-    [Some(plans(cx, levels))].into_iter().chain(rest).flatten().collect()
+    let rest = [progress(cx, &promising), freshness(cx, &promising)].into_iter().flatten();
+    [plans(cx, levels)].into_iter().chain(status(cx, &promising)).chain(rest).collect()
 }
 
 fn figure<'a>(cx: Context<'a>, id: &'static str, status: DataStatus, chart: Chart) -> Figure<'a> {
@@ -79,12 +79,23 @@ fn plans<'a>(cx: Context<'a>, levels: &[LevelMetrics]) -> Figure<'a> {
     figure(cx, "plans", plans_status(cx, &all), Chart::Stacked(chart))
 }
 
-fn status<'a>(cx: Context<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {
+/// Where commitments stand, and what independent bodies found of them: two measures, two charts.
+fn status<'a>(cx: Context<'a>, levels: &[&LevelMetrics]) -> Vec<Figure<'a>> {
     let rollups = &cx.site.metrics.rollups;
-    let rows = levels.iter().map(|level| (name(cx, level), rollups.level(&level.code)));
-    let Chart::Stacked(chart) = statuses::stacked(*cx, rows) else { return None };
-    let chart = Chart::Stacked(Stacked { share: true, ..chart });
-    (!levels.is_empty()).then(|| figure(cx, "status", least_sure_of(cx, levels), chart))
+    let rows = || levels.iter().map(|level| (name(cx, level), rollups.level(&level.code)));
+    let share = |id, chart| match chart {
+        Chart::Stacked(chart) => {
+            Some(figure(cx, id, least_sure_of(cx, levels), Chart::Stacked(Stacked { share: true, ..chart })))
+        }
+        _ => None,
+    };
+    if levels.is_empty() {
+        return Vec::new();
+    }
+    let shown = statuses::shown(*cx, rows().map(|(_, rollup)| rollup));
+    let status = shown.government.then(|| share("status", statuses::stacked(*cx, rows())));
+    let found = shown.independent.then(|| share("verdicts", verdicts::stacked(*cx, &rows().collect::<Vec<_>>())));
+    [status, found].into_iter().flatten().flatten().collect()
 }
 
 fn progress<'a>(cx: Context<'a>, levels: &[&LevelMetrics]) -> Option<Figure<'a>> {

@@ -70,7 +70,7 @@ fn build<'a>(cx: Context<'a>, levels: &'a [LevelMetrics]) -> Levels<'a> {
             section: "plans",
             record: None,
         },
-        tiles: tiles::commitments(&rollups.all, "commitments/index.html"),
+        tiles: tiles::commitments(*cx, &rollups.all, "commitments/index.html"),
         levels: levels.iter().map(|level| row(cx, Some(levels::link(cx, &level.code)), level)).collect(),
         all: row(cx, None, &together(levels)),
         figures: figures::all(cx, levels),

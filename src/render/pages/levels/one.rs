@@ -20,7 +20,7 @@ use crate::render::parts::levels::{link, path};
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
 use crate::render::parts::rows::lead::{self, LeadView};
 use crate::render::parts::rows::plan::PlanRow;
-use crate::render::parts::statuses::{self, Sums};
+use crate::render::parts::statuses::{self, Head, Sums};
 use crate::render::parts::surety::least_sure;
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::press::page::{Page, Parts};
@@ -107,7 +107,7 @@ pub(super) fn build<'a>(cx: Context<'a>, level: &'a LevelMetrics) -> LevelPage<'
         places: places(cx, level),
         leads: lead::table(cx, &rollup.commitments),
         updates: latest::updates(cx, rollup.commitments.iter().map(|&i| &*rows[i])),
-        figures: by_theme(cx, rollup).into_iter().collect(),
+        figures: by_theme(cx, rollup),
     }
 }
 
@@ -118,7 +118,7 @@ fn tiles<'a>(cx: Context<'a>, level: &LevelMetrics, rollup: &Rollup) -> Vec<Tile
         .path("#plans")
         .status(plans_status(cx, &level.plans));
     let list = format!("commitments/level/{}/index.html", level.code);
-    let mut tiles: Vec<Tile> = [plans].into_iter().chain(tiles::commitments(rollup, &list)).collect();
+    let mut tiles: Vec<Tile> = [plans].into_iter().chain(tiles::commitments(*cx, rollup, &list)).collect();
     if let Some(share) = level.stale_share(rollup) {
         let note = Phrase::new("levels.stale_of").count("n", rollup.stale.len());
         let tile = Tile::new(Phrase::new("levels.stale"), Arg::Percent(share))
@@ -138,22 +138,19 @@ fn plans<'a>(cx: Context<'a>, level: &LevelMetrics) -> Excerpt<PlanRow<'a>> {
     Excerpt::new(plans, PLANS, |position| PlanRow::new(*cx, cx.related(position)))
 }
 
-fn by_theme<'a>(cx: Context<'a>, rollup: &Rollup) -> Option<Figure<'a>> {
+fn by_theme<'a>(cx: Context<'a>, rollup: &Rollup) -> Vec<Figure<'a>> {
     let rows = cx.site.records.commitments.rows();
+    if rollup.is_empty() {
+        return Vec::new();
+    }
     let mut themes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &i in &rollup.commitments {
         themes.entry(rows[i].theme.as_ref().map_or("", |theme| &theme.id)).or_default().push(i);
     }
     let count = |(theme, list): (&str, Vec<usize>)| (theme.into(), Rollup::new(&list, &cx.site.metrics.commitments));
     let themes: BTreeMap<Box<str>, Rollup> = themes.into_iter().map(count).collect();
-    (!themes.is_empty()).then(|| Figure {
-        id: "themes".into(),
-        title: Phrase::new("themes.chart"),
-        subtitle: Some(statuses::subtitle(*cx)),
-        status: least_sure(&cx.all_related(&rollup.commitments)),
-        chart: statuses::stacked(*cx, statuses::by_theme(*cx, &themes)),
-        left_out: Vec::new(),
-    })
+    let head = Head { id: "themes", title: "themes.chart", status: least_sure(&cx.all_related(&rollup.commitments)) };
+    statuses::figures(*cx, head, statuses::by_theme(*cx, &themes))
 }
 
 /// Its plans by place. Nothing where there is but one.
@@ -171,7 +168,7 @@ fn places<'a>(cx: Context<'a>, level: &LevelMetrics) -> Vec<PlaceSums<'a>> {
         PlaceSums {
             place: place.map(|i| cx.link(&*rows[i])),
             plans: plans.len(),
-            sums: Sums::new(&Rollup::new(&commitments, &cx.site.metrics.commitments)),
+            sums: Sums::new(*cx, &Rollup::new(&commitments, &cx.site.metrics.commitments)),
         }
     };
     let mut places: Vec<PlaceSums> = groups.into_iter().map(sums).collect();

@@ -44,7 +44,7 @@ pub fn row<'a>(cx: Context<'a>, link: Option<Link<'a>>, level: &LevelMetrics) ->
         running: level.with(PlanState::Running),
         places: level.places.len(),
         plans_status: plans_status(cx, &level.plans),
-        sums: Sums::new(rollup),
+        sums: Sums::new(*cx, rollup),
         last_update: level.last_update,
         awaited: level.awaited.len(),
         stale: rollup.stale.len(),

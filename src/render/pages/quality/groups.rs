@@ -31,6 +31,7 @@ impl Group {
             | Gap::Body
             | Gap::Translation
             | Gap::Milestones
+            | Gap::DueDates
             | Gap::Licence
             | Gap::Distribution
             | Gap::Bids

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::config::Words;
 use crate::derive::Related;
-use crate::derive::{CommitmentStatus, Progress};
+use crate::derive::{CommitmentMetrics, CommitmentStatus, ComputedProgress, Progress};
 use crate::model::Kind;
-use crate::model::{Commitment, DataStatus, PartialDate};
+use crate::model::{Commitment, Completion, DataStatus, PartialDate};
 use crate::render::context::Audience;
 use crate::render::parts::excerpt::Excerpt;
 use crate::render::parts::rows::Row;
@@ -33,8 +34,16 @@ pub struct CommitmentRow<'a> {
     pub days: Option<i64>,
     /// How far it came.
     pub progress: Option<Progress>,
-    /// The next date by which something is due.
+    /// What follows from its milestones, and of how many of them it is known how far they came.
+    pub computed: ComputedProgress,
+    /// What an independent body found of its completion.
+    pub verdict: Option<Completion>,
+    /// Whose words are shown.
+    pub words: Words,
+    /// The day that it is judged by: the one that was missed, or the next by which something is due.
     pub due: Option<PartialDate>,
+    /// The milestone whose day that is; nothing if it is the commitment's own.
+    pub due_milestone: Option<Text<'a>>,
     /// When it was last heard of.
     pub updated: Option<PartialDate>,
     /// Whether that is too long ago.
@@ -66,7 +75,11 @@ impl<'a> CommitmentRow<'a> {
             status: metrics.status,
             days: metrics.days,
             progress: metrics.progress,
+            computed: metrics.computed,
+            verdict: metrics.independent.map(|word| word.completion),
+            words: words(cx, metrics),
             due: metrics.due,
+            due_milestone: due_milestone(cx, row),
             updated: metrics.last_update,
             stale: metrics.stale,
             data_status: metrics.surety,
@@ -77,6 +90,17 @@ impl<'a> CommitmentRow<'a> {
     pub fn percent(&self) -> Option<Decimal> {
         self.progress.map(|progress| progress.percent)
     }
+}
+
+/// Whose words are shown of a commitment.
+pub fn words(cx: Audience<'_>, metrics: &CommitmentMetrics) -> Words {
+    let government = metrics.status != CommitmentStatus::Unknown;
+    cx.config().leading_word.shows(Words { government, independent: metrics.independent.is_some() })
+}
+
+/// The milestone by whose day a commitment is judged.
+pub fn due_milestone<'a>(cx: Audience<'a>, row: Related<'a, Commitment>) -> Option<Text<'a>> {
+    cx.local(&row.record.milestones.get(row.metrics().due_milestone?)?.title)
 }
 
 /// Commitments on the pages of those that they belong to.

@@ -37,7 +37,7 @@ pub fn table<'a>(cx: Context<'a>, commitments: &[usize]) -> Excerpt<LeadView<'a>
     found.sort_by_key(|(_, list)| Reverse(list.len()));
     let view = |(lead, list): (usize, Vec<usize>)| LeadView {
         organisation: cx.link(&*organisations.rows()[lead]),
-        sums: Sums::new(&Rollup::new(&list, &cx.site.metrics.commitments)),
+        sums: Sums::new(*cx, &Rollup::new(&list, &cx.site.metrics.commitments)),
     };
     let total = found.len();
     Excerpt { rows: found.into_iter().take(SHOWN).map(view).collect(), total }

@@ -12,6 +12,7 @@ pub mod grant;
 pub mod idea;
 pub mod initiative;
 pub mod lead;
+pub mod milestone;
 pub mod petition;
 pub mod plan;
 pub mod project;

@@ -68,7 +68,7 @@ impl<'a> PlanRow<'a> {
             start: record.start.value,
             end: record.end.value,
             state: PlanState::of(record, cx.as_of()),
-            sums: Sums::new(row.metrics().rollup),
+            sums: Sums::new(cx, row.metrics().rollup),
             reported: whole.as_ref().and_then(|whole| whole.percent),
             reported_date: whole.and_then(|whole| whole.date),
             data_status: record.status(),

@@ -9,7 +9,9 @@ use crate::render::value::{Arg, Phrase};
 
 /// Budget, spending and targets reached. The numbers of projects stand before them.
 pub fn tiles<'a>(all: &Projects, status: DataStatus) -> Vec<Tile<'a>> {
-    let money = |sums: &Outlay, amount| Arg::Money(Money { amount, currency: sums.currency });
+    let money = |sums: &Outlay, amount, stated: usize| {
+        (stated > 0).then_some(Arg::Money(Money { amount, currency: sums.currency }))
+    };
     let stated = |sums: &Outlay| {
         let total = Arg::Number(all.projects.len().into());
         Phrase::new("projects.stated").count("n", sums.budgeted).with("total", total)
@@ -20,8 +22,8 @@ pub fn tiles<'a>(all: &Projects, status: DataStatus) -> Vec<Tile<'a>> {
     };
     let mut tiles = Vec::new();
     for sums in all.outlays.values() {
-        let budget = Tile::new(Phrase::new("field.budget"), money(sums, sums.budget)).note(stated(sums));
-        let spent = Tile::new(Phrase::new("projects.spent"), money(sums, sums.spent)).note(share(sums));
+        let budget = Tile::new(Phrase::new("field.budget"), money(sums, sums.budget, sums.budgeted)).note(stated(sums));
+        let spent = Tile::new(Phrase::new("projects.spent"), money(sums, sums.spent, sums.reporting)).note(share(sums));
         tiles.push(budget.path("methodology.html#project_budget").status(status));
         tiles.push(spent.path("methodology.html#project_spent").status(status));
     }
