@@ -1,6 +1,7 @@
 //! What the exports hold, told from the lists that they are made from.
 
 use crate::derive::Metrics;
+use crate::export::cited;
 use crate::export::exported::Exported;
 use crate::export::{complaints, levels, row};
 use crate::model::read::{FieldSpec, ValueType};
@@ -59,12 +60,13 @@ fn computed(folder: &'static str, count: usize, derived: &'static [&'static str]
 }
 
 fn kind<T: Exported>(table: &Table<T>) -> Option<KindDoc> {
+    let cites = table.iter().any(|row| !row.head.sources.is_empty());
     is_there(table).then(|| KindDoc {
         folder: T::FOLDER,
         count: table.len(),
         fields: T::specs(),
         derived: T::COLUMNS,
-        parts: T::PARTS.iter().map(|part| part.name).collect(),
+        parts: T::PARTS.iter().map(|part| part.name).chain(cites.then_some(cited::NAME)).collect(),
         standard: T::STANDARD,
         own: T::PAGED,
     })

@@ -3,6 +3,7 @@
 //! JSON and CSV are made from the same table of fields as the reader, so they are a copy of the records in the
 //! standards' own vocabulary, and a new field is exported without a line of code here.
 
+mod cited;
 mod complaints;
 mod csv;
 pub mod doc;
@@ -100,6 +101,7 @@ impl<'a> Exports<'a> {
         let mut all = Self::default();
         published_kinds!(T => all.add::<T>(site));
         all.files.extend(compared(site).chain(protected(site)).chain(releases(site)).chain(codes(site)));
+        all.files.push(sources(site));
         all
     }
 
@@ -145,6 +147,11 @@ fn codes<'a>(site: Site<'a>) -> impl Iterator<Item = ExportFile<'a>> {
     let json = ExportFile::new(format!("{CODES}.json"), None, move |out| json::codes_file(site, out));
     let csv = ExportFile::new(format!("{CODES}.csv"), None, move |out| csv::codes_file(site, out));
     [json, csv].into_iter()
+}
+
+/// The sources of all records.
+fn sources(site: Site<'_>) -> ExportFile<'_> {
+    ExportFile::new(format!("{}.csv", cited::NAME), cited::key(site), move |out| cited::file(site, out))
 }
 
 /// A JSON a record where it has a page to be offered on.

@@ -17,6 +17,12 @@ pub const fn part(list: &'static str, name: &'static str) -> Part {
 }
 
 impl Part {
+    /// The way to the parts: the list, and the one inside it.
+    #[cfg(test)]
+    pub fn path(&self) -> Vec<&'static str> {
+        [self.list].into_iter().chain(self.inner.map(|(list, _)| list)).collect()
+    }
+
     /// The same of the groups in the field `list` inside them; the column `number` numbers those outside.
     pub const fn inside(self, list: &'static str, number: &'static str) -> Self {
         Self { inner: Some((list, number)), ..self }

@@ -4,9 +4,11 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::*;
+use crate::export::part_table::Part;
 use crate::derive::testing::{self, site};
 use crate::model::Disbursement;
 use crate::model::Lang;
+use crate::model::read::{FieldSpec, Group, ValueType};
 use crate::render::testing::locale;
 
 fn example() -> testing::Site {
@@ -15,7 +17,7 @@ fn example() -> testing::Site {
             "organisations",
             "- {id: fund, title: {en: The fund, fr: Le fonds}, kind: ministry}\n- {id: club, title: Club}\n",
         ),
-        ("plans", "- {id: p, title: P, level: national, start: 2024, end: 2027}\n"),
+        ("plans", "- {id: p, title: P, level: national, start: 2024, end: 2027, sources: [{title: R, url: \"https://example.org/r\"}]}\n"),
         (
             "commitments",
             "- id: c\n  title: {en: '=1+1', fr: \"Dire \\\"oui\\\"\\t\"}\n  plan: p\n  lead: fund\n  support: [club, fund]\n  \
@@ -182,6 +184,31 @@ fn every_row_is_as_wide_as_its_header() {
         let header = &rows(&small, &format!("data/{}.csv", part.name))[0];
         assert!(header.len() > 2, "{} has no fields", part.name);
     }
+}
+
+/// The lists of groups in a group of fields that have no table, by path.
+fn without_table(specs: &[FieldSpec], parts: &[Part], outer: &[&'static str]) -> Vec<String> {
+    let mut missing = Vec::new();
+    for spec in specs {
+        let (ValueType::List(item), name) = (&spec.value, spec.name) else { continue };
+        let ValueType::Group(inner) = &**item else { continue };
+        let path: Vec<&'static str> = outer.iter().copied().chain([name]).collect();
+        if !parts.iter().any(|part| part.path() == path) {
+            missing.push(path.join("."));
+        }
+        missing.extend(without_table(inner, parts, &path));
+    }
+    missing
+}
+
+#[test]
+fn each_list_of_groups_has_a_table() {
+    let missing = published_kinds!(T => without_table(&T::specs(), T::PARTS, &[])).concat();
+    assert_eq!(missing, Vec::<String>::new());
+    let site = example();
+    let sources = rows(&site, "data/sources.csv");
+    assert_eq!(sources[0][..3], ["type", "record", "number"]);
+    assert!(sources.len() > 1 && column(&sources, "url").iter().any(|url| url.starts_with("https://")), "{sources:?}");
 }
 
 #[test]

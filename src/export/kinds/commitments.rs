@@ -12,7 +12,9 @@ impl Exported for Plan {
     const PARTS: &'static [Part] = &[
         part("groups", "plan_groups"),
         part("reported_progress", "reported_progress"),
+        part("documents", "plan_documents"),
         part("assessments", "plan_assessments"),
+        part("assessments", "plan_figures").inside("figures", "assessment_number"),
     ];
 
     fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
@@ -45,10 +47,13 @@ impl Exported for Commitment {
         "answer_days",
     ];
     const PARTS: &'static [Part] = &[
+        part("spending", "spending"),
         part("milestones", "milestones"),
+        part("milestones", "milestone_evidence").inside("evidence", "milestone_number"),
         part("indicators", "indicators"),
         part("indicators", "indicator_values").inside("values", "indicator_number"),
         part("updates", "updates"),
+        part("updates", "update_evidence").inside("evidence", "update_number"),
         part("assessments", "assessments"),
         part("comments", "comments"),
     ];

@@ -20,6 +20,7 @@ impl Exported for Consultation {
     const PARTS: &'static [Part] = &[
         part("turnout", "consultation_turnout"),
         part("outcomes", "consultation_outcomes"),
+        part("documents", "consultation_documents"),
         part("meetings", "consultation_meetings"),
     ];
 
