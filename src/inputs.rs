@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::check::{self, Batch, FOLDERS, Loading};
 use crate::config::{self, Config};
 use crate::diag::Diagnostic;
-use crate::load::{self, Found, LoadedMap};
+use crate::load::{self, Found, Loaded, LoadedMap};
 use crate::model::{Currency, DATA_ENDING, Outlines, PartialDate};
 use crate::source::{FileId, Sources};
 
@@ -118,6 +118,12 @@ impl Inputs {
     /// Day of the newest commit, if the site lies in git.
     pub fn newest_commit(&self) -> Option<jiff::civil::Date> {
         self.history.newest
+    }
+
+    /// The problem that dates of last change are not known, if the history is not.
+    pub fn undated(&mut self) -> Option<Diagnostic> {
+        let settings = self.settings_file();
+        self.history.unknown.as_ref().map(|unknown| unknown.problem(settings))
     }
 
     /// Reads `site.toml`.
@@ -316,21 +322,30 @@ fn read_group(inputs: &Inputs, files: &[&Found], config: &Config) -> Batch {
     let mut problems = Vec::new();
     let mut data = None;
     for found in files {
-        let loaded = match inputs.overlay.get(&found.path) {
+        let mut loaded = match inputs.overlay.get(&found.path) {
             Some((_, bytes)) => load::parse(found, found.file, bytes),
             None => load::read(&inputs.root, found, found.file),
         };
+        date(&mut loaded, found, &inputs.history);
         data = loaded.data.or(data);
         documents.extend(loaded.documents);
         problems.extend(loaded.problems);
     }
-    let changed = inputs.history.changed(&first.path).map(PartialDate::Day);
     let (kind, stem) = (first.kind.clone(), first.stem.clone());
-    let loading = Loading { path: first.path.clone(), kind, file: first.file, stem, documents, changed };
+    let loading = Loading { path: first.path.clone(), kind, file: first.file, stem, documents };
     let mut batch = check::read(loading, config);
     batch.problems.extend(problems);
     batch.data = data.map(Arc::new);
     batch
+}
+
+/// Notes when each record of a file last changed.
+fn date(loaded: &mut Loaded, found: &Found, history: &load::History) {
+    for index in 0..loaded.documents.len() {
+        let piece = loaded.piece(loaded.documents[index].span.start as usize);
+        let day = piece.and_then(|piece| history.changed(&found.path, piece));
+        loaded.documents[index].changed = day.map(PartialDate::Day);
+    }
 }
 
 /// Reads a file of the site again, to show the line of a problem. A link is not followed, and nobody waits for a pipe.

@@ -152,6 +152,7 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
     let (records, found) = check::check(&reading.batches, scope);
     let theme = Files::new(inputs.root());
     let words = render::words::check(&theme, &config, |path| inputs.file(path));
+    let undated = if records.are_dated() { None } else { inputs.undated() };
     let unused = render::unused_files::check(&theme, &config, |path| inputs.file(path));
     let judged = wrong
         .into_iter()
@@ -159,6 +160,7 @@ pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>
         .chain(reading.problems)
         .chain(words)
         .chain(unused)
+        .chain(undated)
         .map(|problem| config.judge(problem));
     let mut problems: Vec<Diagnostic> = judged.filter(|problem| problem.severity != Severity::Off).collect();
     emit::sort(&mut problems, inputs.sources());

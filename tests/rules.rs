@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use shafaf::diag::{Diagnostic, Rule, Severity};
 
 /// Rules whose mistake cannot be written as text, and why. Tests beside their code show them.
-const NOT_TEXT: [(&str, &str); 8] = [
+const NOT_TEXT: [(&str, &str); 9] = [
     ("E0103", "the name of the file is not UTF-8"),
     ("E0104", "the file is a symbolic link"),
     ("E0107", "the file is larger than 64 MiB"),
@@ -24,6 +24,7 @@ const NOT_TEXT: [(&str, &str); 8] = [
     ("E0120", "the file is not UTF-8"),
     ("E0121", "the character cannot be seen"),
     ("E0122", "the character cannot be seen"),
+    ("W0005", "the history of a site stands in git and not in a file"),
 ];
 
 /// What the first two digits of a code stand for.

@@ -16,7 +16,7 @@ use crate::model::declared;
 use crate::model::read::{FieldSpec, Fields, Group, Kind, Reader, is_empty};
 use crate::model::{
     AnyRecord, CodeEntry, DataTable, FOLDERS, ForKind, Head, Lang, Listed, LocalEntry, LocalText, Lost, Markdown,
-    Mention, PartialDate, Record, Target, for_kind, rules,
+    Mention, Record, Target, for_kind, rules,
 };
 use crate::source::{Entry, FileId, Node, Span, Spanned, Value};
 
@@ -82,8 +82,6 @@ pub struct Loading {
     pub stem: String,
     /// All documents: originals, then translations.
     pub documents: Vec<Document>,
-    /// When the original last changed in git.
-    pub changed: Option<PartialDate>,
 }
 
 /// Reads a group.
@@ -193,8 +191,8 @@ fn each<T: Listed>(loading: Loading, config: &Config, reader: &mut Reader) -> Ve
     let mut records = Vec::with_capacity(drafts.len());
     let mut unread = Vec::new();
     for draft in drafts {
-        let stamp = draft.stamp(&loading.path, loading.changed);
-        match read_record::<T>(draft, &specs, (&loading.path, loading.changed), reader) {
+        let stamp = draft.stamp(&loading.path);
+        match read_record::<T>(draft, &specs, &loading.path, reader) {
             Some(record) => records.push(T::wrap(Arc::new(Record { stamp, ..record }))),
             // What an unreadable record names is looked up all the same.
             None => unread.append(&mut reader.mentions),
@@ -286,9 +284,9 @@ impl Draft {
     }
 
     /// The key of all that was read, in every language.
-    fn stamp(&self, path: &str, changed: Option<PartialDate>) -> Option<Key> {
+    fn stamp(&self, path: &str) -> Option<Key> {
         let bodies: Vec<_> = self.bodies.iter().map(|body| (body.lang.0, &*body.text)).collect();
-        stamp_of(&(path, changed, &self.document.id, &self.document.fields, bodies))
+        stamp_of(&(path, self.document.changed, &self.document.id, &self.document.fields, bodies))
     }
 }
 
@@ -297,12 +295,7 @@ fn body_entry(body: Spanned<String>, lang: Lang) -> Option<LocalEntry> {
     written.then(|| LocalEntry { lang, text: body.value.trim_end().into(), span: body.span })
 }
 
-fn read_record<T: Kind>(
-    draft: Draft,
-    specs: &[FieldSpec],
-    (path, changed): (&str, Option<PartialDate>),
-    reader: &mut Reader,
-) -> Option<Record<T>> {
+fn read_record<T: Kind>(draft: Draft, specs: &[FieldSpec], path: &str, reader: &mut Reader) -> Option<Record<T>> {
     let Draft { mut document, bodies, blocks } = draft;
     let before = reader.problems.len();
     reader.row = document.row;
@@ -353,7 +346,7 @@ fn read_record<T: Kind>(
     let updated = head.updated.map(|date| date.value);
     let mentions = std::mem::take(&mut reader.mentions);
     let id = document.id.value.into_boxed_str();
-    let changed = updated.or(changed);
+    let changed = updated.or(document.changed);
     Some(Record { id, span: document.id.span, head, body, charts, data, mentions, changed, stamp: None, lost })
 }
 

@@ -56,8 +56,7 @@ fn batch((kind, text): &(&str, &str), config: &Config, sources: &mut Sources) ->
     let (size, modified) = (0, SystemTime::UNIX_EPOCH);
     let found = Found { path, file, kind: kind.clone(), stem, lang: None, meant: None, form, size, modified };
     let loaded = load::parse(&found, file, text.as_bytes());
-    let loading =
-        Loading { path: found.path, kind, file, stem: found.stem, documents: loaded.documents, changed: None };
+    let loading = Loading { path: found.path, kind, file, stem: found.stem, documents: loaded.documents };
     let mut batch = check::read(loading, config);
     batch.problems.extend(loaded.problems);
     batch

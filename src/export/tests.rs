@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::*;
-use crate::export::part_table::Part;
 use crate::derive::testing::{self, site};
+use crate::export::part_table::Part;
 use crate::model::Disbursement;
 use crate::model::Lang;
 use crate::model::read::{FieldSpec, Group, ValueType};
@@ -17,7 +17,10 @@ fn example() -> testing::Site {
             "organisations",
             "- {id: fund, title: {en: The fund, fr: Le fonds}, kind: ministry}\n- {id: club, title: Club}\n",
         ),
-        ("plans", "- {id: p, title: P, level: national, start: 2024, end: 2027, sources: [{title: R, url: \"https://example.org/r\"}]}\n"),
+        (
+            "plans",
+            "- {id: p, title: P, level: national, start: 2024, end: 2027, sources: [{title: R, url: \"https://example.org/r\"}]}\n",
+        ),
         (
             "commitments",
             "- id: c\n  title: {en: '=1+1', fr: \"Dire \\\"oui\\\"\\t\"}\n  plan: p\n  lead: fund\n  support: [club, fund]\n  \

@@ -188,6 +188,7 @@ impl CsvTable<'_, '_> {
             broken: false,
             row: true,
             numbered,
+            changed: None,
         })
     }
 

@@ -1,6 +1,7 @@
 //! What is read from a file.
 
 use super::blocks::Block;
+use crate::model::PartialDate;
 use crate::source::{Entry, Span, Spanned};
 
 /// One record (or one translation of a record) as it stands in a file.
@@ -26,4 +27,6 @@ pub struct Document {
     pub row: bool,
     /// It is a row that states no id, and goes by its number.
     pub numbered: bool,
+    /// When its text last changed in git.
+    pub changed: Option<PartialDate>,
 }

@@ -38,7 +38,7 @@ use yaml::rules as syntax;
 pub use blocks::{Block, PLACE};
 pub use csv::{Slot, grid};
 pub use document::Document;
-pub use git::{History, history};
+pub use git::{History, Piece, PieceKey, history};
 pub use media::{ENDINGS, MEDIA, is_picture, media};
 pub use names::{check_id, is_id, repaired};
 pub use outlines::{LoadedMap, MAPS, outlines};
@@ -47,6 +47,7 @@ pub use walk::{Form, Found, walk};
 
 /// Every rule of this stage, in the order of the codes.
 pub const RULES: &[&Rule] = &[
+    &git::UNDATED,
     &folders::UNKNOWN_FOLDER,
     &names::FILE_NAME,
     &folders::NAME_NOT_TEXT,
@@ -107,8 +108,18 @@ pub struct Loaded {
     pub documents: Vec<Document>,
     /// The table for charts that the file holds.
     pub data: Option<DataTable>,
+    /// The text of each record, in the order of the file.
+    pub pieces: Vec<Piece>,
     /// In no order.
     pub problems: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// What the text of the record that stands at a byte is known by.
+    pub fn piece(&self, at: usize) -> Option<PieceKey> {
+        let next = self.pieces.partition_point(|piece| piece.start <= at);
+        next.checked_sub(1).map(|index| self.pieces[index].key)
+    }
 }
 
 /// Reads one file. Depends on nothing but its bytes.
@@ -125,12 +136,13 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
     let Some(text) = utf8::decode(bytes, file, &mut problems) else {
         let readable = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         let documents = records::stand_ins(SourceText { file, text: readable }, found);
-        return Loaded { documents, data: csv::unread(found), problems };
+        return Loaded { documents, data: csv::unread(found), problems, pieces: Vec::new() };
     };
     let source = SourceText { file, text: &text };
     if let Some(problem) = conflict::find(source).or_else(|| pointer::find(source)) {
         problems.push(problem);
-        return Loaded { documents: records::stand_ins(source, found), data: csv::unread(found), problems };
+        let documents = records::stand_ins(source, found);
+        return Loaded { documents, data: csv::unread(found), problems, pieces: Vec::new() };
     }
     let documents = match found.form {
         Form::Markdown => markdown::documents(source, found, &mut problems),
@@ -140,7 +152,8 @@ pub fn parse(found: &Found, file: FileId, bytes: &[u8]) -> Loaded {
     };
     let data = (found.form == Form::Data).then(|| csv::data(source, found, &mut problems));
     drop_repeats(source, &mut problems);
-    Loaded { documents, data, problems }
+    let pieces = if documents.is_empty() { Vec::new() } else { git::pieces(&found.path, &text) };
+    Loaded { documents, data, problems, pieces }
 }
 
 /// Leaves out what was told of a place only because a character that cannot be seen stands there: YAML stops at one, and
@@ -167,5 +180,5 @@ fn unreadable(found: &Found, file: FileId, error: &io::Error) -> Loaded {
         Diagnostic::new(&folders::UNREADABLE, Span::start_of(file), format!("the file cannot be read: {error}"))
             .help("write the file again, or give it back the right to be read");
     let documents = records::stand_in(found, file).into_iter().collect();
-    Loaded { documents, data: csv::unread(found), problems: vec![problem] }
+    Loaded { documents, data: csv::unread(found), problems: vec![problem], pieces: Vec::new() }
 }

@@ -111,6 +111,7 @@ fn document(found: &Found, id: Spanned<String>, span: Span, fields: Vec<Entry>, 
         broken,
         row: false,
         numbered: false,
+        changed: None,
     }
 }
 

@@ -212,6 +212,11 @@ impl Records {
         for_each_kind(Charts(self)).into_iter().flatten()
     }
 
+    /// Whether it is known of each record when it last changed.
+    pub fn are_dated(&self) -> bool {
+        for_each_kind(Dated(self)).into_iter().all(|dated| dated)
+    }
+
     /// The title of the record with this id in a folder of a kind that has pages.
     pub fn title(&self, folder: &str, id: &str, lang: Lang) -> Option<Localised<'_>> {
         for_kind(folder, Title(self, id, lang))?
@@ -230,6 +235,17 @@ impl<'a> ForKind for Charts<'a> {
 
     fn of<T: Listed>(&mut self) -> Self::Out {
         self.0.of::<T>().iter().filter(|_| T::PAGED).flat_map(|record| &record.charts).collect()
+    }
+}
+
+/// Whether each record that has a page is dated.
+struct Dated<'a>(&'a Records);
+
+impl ForKind for Dated<'_> {
+    type Out = bool;
+
+    fn of<T: Listed>(&mut self) -> bool {
+        !T::PAGED || self.0.of::<T>().iter().all(|record| record.changed.is_some())
     }
 }
 

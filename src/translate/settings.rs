@@ -32,6 +32,7 @@ pub(super) fn document(text: &str, file: FileId) -> Option<Document> {
         broken: false,
         row: false,
         numbered: false,
+        changed: None,
     })
 }
 
