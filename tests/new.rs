@@ -1,5 +1,8 @@
 //! `shafaf new`, and the commands that follow it, run as a publisher runs them.
 
+#[path = "support/history.rs"]
+mod history;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -20,6 +23,7 @@ fn try_languages(languages: &[&str]) {
     let made = shafaf(&arguments, dir.path());
     assert!(made.status.success(), "{}", text(&made.stderr));
     assert!(text(&made.stdout).contains("cd site\n  shafaf serve --open"));
+    history::commit(&dir.path().join("site"));
     let checked = shafaf(&["check", "--site", "site"], dir.path());
     assert_eq!((text(&checked.stdout), text(&checked.stderr)), ("Nothing is wrong.\n".to_owned(), String::new()));
     assert!(checked.status.success());
@@ -58,6 +62,7 @@ fn try_template(name: &str, languages: &str) {
     let dir = tempfile::tempdir().unwrap();
     let made = shafaf(&["new", "site", "--template", name, "--lang", languages], dir.path());
     assert!(made.status.success(), "{name}: {}", text(&made.stderr));
+    history::commit(&dir.path().join("site"));
     let checked = shafaf(&["check", "--site", "site"], dir.path());
     assert_eq!(
         (text(&checked.stdout), text(&checked.stderr)),
@@ -132,6 +137,7 @@ fn check_tells_a_mistake_once() {
     let locales = dir.path().join("themes/default/locales");
     fs::create_dir_all(&locales).unwrap();
     fs::write(locales.join("en.yml"), "nav:\n  home: 5\n").unwrap();
+    history::commit(dir.path());
     let checked = shafaf(&["check"], dir.path());
     assert_eq!((checked.status.code(), text(&checked.stderr)), (Some(1), String::new()));
     assert!(text(&checked.stdout).contains("2 errors in 2 files"), "{}", text(&checked.stdout));

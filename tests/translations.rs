@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails in a helper fails the test")]
 
+#[path = "support/history.rs"]
+mod history;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -136,6 +139,7 @@ fn a_site_adds_a_language_with_one_file_and_one_line() {
         let done = Command::new(env!("CARGO_BIN_EXE_shafaf")).arg(verb).current_dir(folder.path()).output().unwrap();
         (done.status.code(), text(&done.stdout), text(&done.stderr))
     };
+    history::commit(folder.path());
     assert_eq!(shafaf("check"), (Some(0), "Nothing is wrong.\n".to_owned(), String::new()));
     assert_eq!(shafaf("build").0, Some(0));
     let page = fs::read_to_string(folder.path().join("public/pt/news/budget.html")).unwrap();

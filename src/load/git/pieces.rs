@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn records_of_a_file_are_told_apart() {
-        assert_eq!(starts("a.yml", "# Note\n- id: a\n  x: |\n    - no\n\n- id: b\n"), [7, 34]);
+        assert_eq!(starts("a.yml", "# Note\n- id: a\n  x: |\n    - no\n\n- id: b\n"), [7, 32]);
         assert_eq!(starts("a.yml", "title: A\ntags:\n- x\n"), [0]);
         assert_eq!(starts("a.csv", "id,note\na,\"two\nlines\"\nb,one\n"), [0, 8, 22]);
         assert_eq!(starts("a.md", "---\ntitle: A\n---\n- x\n"), [0]);
