@@ -10,6 +10,7 @@ use crate::model::Currency;
 use crate::render::context::Context;
 use crate::render::parts::money::bars::region_names;
 use crate::render::parts::names::{label_name, words};
+use crate::render::value::Phrase;
 
 /// How many funders and programmes are named, the largest; tried in turn until the flows are few enough.
 const NAMED: [usize; 4] = [5, 4, 3, 2];
@@ -22,15 +23,15 @@ enum Stop<'a> {
     Funder(Option<usize>),
     Programme(Option<&'a str>),
     Region(&'a Destination),
-    /// The smaller ones of a stage.
-    Others,
+    /// So many smaller ones of a stage.
+    Others(usize),
 }
 
 impl Stop<'_> {
     /// Whether it is no single funder, programme or region.
     fn is_rest(self) -> bool {
         match self {
-            Self::Others | Self::Programme(None) => true,
+            Self::Others(_) | Self::Programme(None) => true,
             Self::Region(destination) => destination.region().is_none(),
             _ => false,
         }
@@ -76,15 +77,19 @@ fn fold<'a>(amounts: &[(Path<'a>, Decimal)], named: usize) -> BTreeMap<Path<'a>,
     let largest = [0, 1, 2].map(|stage| largest(amounts, stage, named));
     let mut folded: BTreeMap<Path, Decimal> = BTreeMap::new();
     for (path, amount) in amounts {
-        let stop = |stage: usize| if largest[stage].contains(&path[stage]) { path[stage] } else { Stop::Others };
+        let stop = |stage: usize| {
+            let (named, others) = &largest[stage];
+            if named.contains(&path[stage]) { path[stage] } else { Stop::Others(*others) }
+        };
         let sum = folded.entry([stop(0), stop(1), stop(2)]).or_default();
         *sum = sum.saturating_add(*amount);
     }
     folded
 }
 
-/// The stops of a stage that the most money passes. One that would be alone among the others is named too.
-fn largest<'a>(amounts: &[(Path<'a>, Decimal)], stage: usize, named: usize) -> Vec<Stop<'a>> {
+/// The stops of a stage that the most money passes, and how many others there are. One that would be alone among them is
+/// named too.
+fn largest<'a>(amounts: &[(Path<'a>, Decimal)], stage: usize, named: usize) -> (Vec<Stop<'a>>, usize) {
     let mut sums: BTreeMap<Stop, Decimal> = BTreeMap::new();
     for (path, amount) in amounts {
         let sum = sums.entry(path[stage]).or_default();
@@ -93,7 +98,8 @@ fn largest<'a>(amounts: &[(Path<'a>, Decimal)], stage: usize, named: usize) -> V
     let mut ranked: Vec<(Stop, Decimal)> = sums.into_iter().collect();
     ranked.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
     let shown = if ranked.len() == named + 1 { named + 1 } else { named };
-    ranked.into_iter().take(shown).map(|(stop, _)| stop).collect()
+    let others = ranked.len().saturating_sub(shown);
+    (ranked.into_iter().take(shown).map(|(stop, _)| stop).collect(), others)
 }
 
 /// The name of a stop; none where it is not known.
@@ -109,7 +115,7 @@ fn name(cx: Context<'_>, stop: Stop<'_>) -> Option<String> {
         Stop::Region(Destination::Regions(regions)) => Some(region_names(cx, regions)),
         Stop::Region(Destination::Beyond) => words(*cx, "funding.beyond_regions"),
         Stop::Region(Destination::Unstated) => words(*cx, "funding.no_place"),
-        Stop::Others => words(*cx, "funding.others"),
+        Stop::Others(n) => Some(Phrase::new("funding.others_n").count("n", n).to_text(cx.locale())),
     }
 }
 
@@ -121,8 +127,8 @@ mod tests {
     fn smaller_programmes_hide_no_way_from_a_funder_to_a_region() {
         let (one, none) = (Destination::Region(1), Destination::Unstated);
         let (funder, region) = (Stop::Funder(Some(0)), Stop::Region(&one));
-        assert!(!is_rest(&[funder, Stop::Others, region]) && !is_rest(&[funder, Stop::Programme(None), region]));
-        assert!(is_rest(&[Stop::Others, Stop::Programme(None), region]));
+        assert!(!is_rest(&[funder, Stop::Others(2), region]) && !is_rest(&[funder, Stop::Programme(None), region]));
+        assert!(is_rest(&[Stop::Others(2), Stop::Programme(None), region]));
         assert!(is_rest(&[funder, Stop::Programme(Some("water")), Stop::Region(&none)]));
     }
 
@@ -138,7 +144,7 @@ mod tests {
             let mut funders: Vec<Stop> = folded.keys().map(|path| path[0]).collect();
             funders.dedup();
             assert_eq!(funders.len(), named + 1);
-            assert_eq!(funders.last(), Some(&Stop::Others));
+            assert_eq!(funders.last(), Some(&Stop::Others(9 - named)));
         }
     }
 
@@ -148,6 +154,6 @@ mod tests {
         let all: Vec<(Path, Decimal)> = (0..4)
             .map(|i| ([Stop::Funder(Some(i)), Stop::Programme(None), Stop::Region(&nowhere)], Decimal::ONE))
             .collect();
-        assert!(fold(&all, 3).keys().all(|path| path[0] != Stop::Others));
+        assert!(fold(&all, 3).keys().all(|path| !matches!(path[0], Stop::Others(_))));
     }
 }
