@@ -144,8 +144,8 @@ impl Inputs {
         (found, problems)
     }
 
-    /// Reads what changed since the last call. `changed` names the files that are known to have changed, nothing else having
-    /// come, gone or been renamed; `None` looks at every file.
+    /// Reads what changed since the last call. `changed` names the files that are known to have changed, a folder for all that
+    /// is in it, nothing else having come, gone or been renamed; `None` looks at every file.
     pub fn read(&mut self, config: &Config, changed: Option<&[PathBuf]>) -> Reading {
         let basis = Some((config.languages.clone(), config.currency));
         let touched = changed.filter(|_| self.basis == basis).and_then(|paths| self.touched(paths));
@@ -153,14 +153,15 @@ impl Inputs {
             self.groups.clear();
             self.basis = basis;
         }
+        let named: BTreeSet<&Path> = changed.unwrap_or_default().iter().map(PathBuf::as_path).collect();
         if let Some(touched) = touched {
             self.renew(config, &touched);
         } else {
             self.walk(config);
-            let touched = self.named(changed.unwrap_or_default());
+            let touched = self.named(&named);
             self.reread(config, &touched);
         }
-        let maps = self.read_maps(config);
+        let maps = self.read_maps(config, &named);
         let of_maps = maps.iter().flat_map(|map| map.problems.iter().cloned());
         Reading {
             batches: self.groups.values().map(|group| group.batch.clone()).collect(),
@@ -175,16 +176,18 @@ impl Inputs {
         (!self.root.join(&*logo.value).is_file()).then(|| config::no_logo(logo))
     }
 
-    /// Reads the maps that the settings name, each only when its file changed.
-    fn read_maps(&mut self, config: &Config) -> Vec<LoadedMap> {
+    /// Reads the maps that the settings name, each only when its file changed or is among those that are known to have.
+    fn read_maps(&mut self, config: &Config, named: &BTreeSet<&Path>) -> Vec<LoadedMap> {
         let mut known = std::mem::take(&mut self.maps);
         let mut maps = Vec::new();
         for map in &config.maps {
             let file = self.sources.intern(&map.path.value);
-            let meta = fs::metadata(self.root.join(&*map.path.value));
+            let path = self.root.join(&*map.path.value);
+            let meta = fs::metadata(&path);
             let stamp: Stamp = meta.iter().filter_map(|meta| Some((file, meta.len(), meta.modified().ok()?))).collect();
             let key = (map.path.value.clone(), map.key.clone());
-            let fresh = known.remove(&key).filter(|(read, _)| !stamp.is_empty() && *read == stamp);
+            let is_known = !stamp.is_empty() && !is_named(&path, named);
+            let fresh = known.remove(&key).filter(|(read, _)| is_known && *read == stamp);
             let loaded = fresh.map_or_else(|| load::outlines(&self.root, map, file), |(_, loaded)| loaded);
             self.maps.insert(key, (stamp, loaded.clone()));
             maps.push(loaded);
@@ -222,10 +225,10 @@ impl Inputs {
         gone && self.walk_problems.is_empty() && !self.found.iter().any(inside)
     }
 
-    /// The numbers of those of the paths that are there.
-    fn named(&self, paths: &[PathBuf]) -> BTreeSet<FileId> {
-        let paths: BTreeSet<&Path> = paths.iter().filter_map(|path| path.strip_prefix(&self.root).ok()).collect();
-        self.found.iter().filter(|found| paths.contains(Path::new(&found.path))).map(|found| found.file).collect()
+    /// The numbers of the files that are named, or lie in a folder that is.
+    fn named(&self, named: &BTreeSet<&Path>) -> BTreeSet<FileId> {
+        let files = self.found.iter().filter(|found| is_named(&self.root.join(&found.path), named));
+        files.map(|found| found.file).collect()
     }
 
     fn walk(&mut self, config: &Config) {
@@ -266,6 +269,11 @@ impl Inputs {
         let read: Vec<(String, FileGroup)> = read.collect();
         self.groups.extend(read);
     }
+}
+
+/// Whether a file or a folder around it is named.
+fn is_named(path: &Path, named: &BTreeSet<&Path>) -> bool {
+    path.ancestors().any(|part| named.contains(part))
 }
 
 /// Puts each file together with its translations; the original comes first.

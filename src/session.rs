@@ -147,7 +147,7 @@ impl Session {
         (progress, wanted): (&dyn Fn(BuildStep), Wanted),
     ) -> Result<Built, Failure> {
         progress(BuildStep::Reading);
-        let changed = self.forget(changed);
+        self.forget(changed);
         let checked = check(&mut self.inputs, options, changed).map_err(Failure::Content)?;
         if checked.has_errors() {
             return Err(Failure::Content(checked.problems));
@@ -209,16 +209,14 @@ impl Session {
         self.writer.warm()
     }
 
-    /// Drops the theme unless only records changed; a new theme calls for a look at every file.
-    fn forget<'c>(&mut self, changed: Option<&'c [PathBuf]>) -> Option<&'c [PathBuf]> {
+    /// Drops the theme unless only records changed.
+    fn forget(&mut self, changed: Option<&[PathBuf]>) {
         let content = self.inputs.root().join("content");
         let media = self.inputs.root().join(MEDIA);
         let plain = |path: &PathBuf| path.starts_with(&content) && !path.starts_with(&media);
-        let changed = changed.filter(|paths| paths.iter().all(plain));
-        if changed.is_none() {
+        if !changed.is_some_and(|paths| paths.iter().all(plain)) {
             self.theme = None;
         }
-        changed
     }
 }
 
