@@ -2,21 +2,25 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what fails in a helper fails the test")]
 
-mod builds {
-    pub mod edits;
-}
+#[path = "builds/mod.rs"]
+mod builds;
 #[path = "support/pages.rs"]
 mod pages;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
-use builds::edits::{Dice, Edit};
-use pages::{Tree, build, build_once, differences, site, tree};
-use shafaf::Options;
-use shafaf::session::{BuildParts, Built, Failure, Session};
+use builds::beginning::{beginning, small_site};
+use builds::dice::Dice;
+use builds::edits;
+use builds::fault::Fault;
+use builds::output::{Output, Told, Way, age};
+use builds::site::Site;
+use builds::tally::Tally;
+use builds::walk::Walk;
+use pages::{Tree, build_once, differences, site, tree};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
@@ -46,11 +50,11 @@ impl Copy {
         self.folder.path().join("public")
     }
 
-    /// What a build from nothing gives; `None` if the content has errors.
-    fn fresh(&self) -> Option<Tree> {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().join("public");
-        build_once(&self.root(), &out).ok().map(|_| tree(&out))
+    /// What a build from nothing gives.
+    fn fresh(&self) -> Tree {
+        let out = self.folder.path().join("fresh");
+        build_once(&self.root(), &out).unwrap();
+        tree(&out)
     }
 }
 
@@ -118,60 +122,78 @@ fn one_edit_leaves_other_files_alone() {
     }
 }
 
-/// Gives a file a fixed time, as tools do that restore one: that it changed must be taken from whoever says so.
-fn age(path: &Path) {
-    if let Ok(file) = fs::File::options().write(true).open(path) {
-        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000)).unwrap();
-    }
+/// Edits of one walk, so that none strays far from a site that makes sense.
+const LENGTH: usize = 25;
+
+fn number(name: &str) -> Option<usize> {
+    std::env::var(name).ok().map(|value| value.parse().unwrap())
 }
 
-/// As under `serve`: the pages first, the data files when the editor pauses, at the second attempt if the first is given up
-/// after so many questions.
-fn as_served(session: &mut Session, changed: Option<&[PathBuf]>, patience: usize) -> Result<Built, Failure> {
-    session.build(&Options::default(), changed, BuildParts::First, &|_| {})?;
-    let asked = AtomicUsize::new(0);
-    let given_up = session.complete(&Options::default(), &|| asked.fetch_add(1, Ordering::Relaxed) < patience);
-    assert!(matches!(given_up, Ok(_) | Err(Failure::Revoked)), "{given_up:?}");
-    let built = session.complete(&Options::default(), &|| true)?;
-    session.warm().unwrap();
-    Ok(built)
-}
-
-/// Edits a site step by step and compares each build with one from nothing.
-fn follow(seed: u64, steps: usize) {
-    let copy = Copy::new();
-    let mut dice = Dice(seed);
-    let mut session = Session::open(&copy.root(), &copy.out()).unwrap();
-    build(&mut session, None).unwrap();
-    let mut last = tree(&copy.out());
-    for step in 0..steps {
-        let edit = Edit::roll(&mut dice);
-        let changed = edit.make(&copy.root(), &mut dice);
-        if dice.below(4) == 0 {
-            drop(session);
-            session = Session::open(&copy.root(), &copy.out()).unwrap();
-        }
-        let known = (dice.below(2) == 0).then_some(changed.as_slice());
-        known.into_iter().flatten().for_each(|path| age(path));
-        let built = if dice.below(2) == 0 {
-            build(&mut session, known)
-        } else {
-            as_served(&mut session, known, dice.below(99))
-        };
-        let fresh = copy.fresh();
-        assert_eq!(built.is_ok(), fresh.is_some(), "seed {seed}, step {step}, {edit:?}: {:?}", built.err());
-        // After an error the last good output stands.
-        last = fresh.unwrap_or(last);
-        let wrong = differences(&last, &tree(&copy.out()));
-        assert!(wrong.is_empty(), "seed {seed}, step {step}, {edit:?}\n{}", wrong.join("\n"));
-    }
+/// The site with another digit in one of its outlines and in the population of a place, so that no file has another size.
+fn moved(site: &Site, digit: u8) -> Site {
+    let mut moved = site.clone();
+    let mut replace = |path: &str, old: &str, new: String| {
+        assert!(site.text(path).contains(old), "{path}");
+        moved.write(path, site.text(path).replacen(old, &new, 1));
+    };
+    replace("content/maps/isles.geojson", "[-8, 34]", format!("[-8, 3{digit}]"));
+    replace("content/places/places.yml", "91000", format!("9{digit}000"));
+    moved
 }
 
 #[test]
-fn edits_one_by_one_give_what_a_fresh_build_gives() {
-    for seed in 1..=4 {
-        follow(seed, 7);
+fn what_is_said_to_have_changed_is_read_whatever_its_time() {
+    for told in [Told::Files, Told::Folders] {
+        let way = Way { told, ..Way::TOLD };
+        let site = small_site(&[], &["en"]);
+        let (mut one, mut other) = (moved(&site, 1), moved(&site, 2));
+        one.write("themes/default/locales/en.yml", "nav:\n  home: One\n");
+        other.write("themes/default/locales/en.yml", "nav:\n  home: Two\n");
+        let mut output = Output::new(&site);
+        output.build().unwrap();
+        output.follow(&[one], way).unwrap();
+        output.follow(&[other], way).unwrap();
+        assert_eq!(differences(&output.fresh_files().unwrap(), &output.files()), Vec::<String>::new(), "{told:?}");
     }
+}
+
+/// Walks until so many edits are made.
+fn walk(seed: u64, edits: usize) -> (Tally, Option<Box<Fault>>) {
+    let mut dice = Dice(seed);
+    let site = beginning(seed, &mut dice);
+    let mut walk = Walk::new(seed, dice, site);
+    let mut fault = None;
+    while fault.is_none() && walk.tally.total() < edits {
+        fault = walk.step().err();
+        fault.iter().for_each(|fault| println!("{fault}"));
+    }
+    (walk.tally, fault)
+}
+
+#[test]
+fn edits_one_by_one_give_what_a_build_from_nothing_gives() {
+    let total = number("EDITS").unwrap_or(300);
+    let first = number("SEED").map_or(1, |seed| seed as u64);
+    let seeds: Vec<u64> = (first..).take(total.div_ceil(LENGTH)).collect();
+    let next = AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let work = || {
+            let turn = || seeds.get(next.fetch_add(1, Ordering::Relaxed));
+            std::iter::from_fn(turn).map(|seed| walk(*seed, LENGTH.min(total))).collect::<Vec<_>>()
+        };
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    let (mut tally, mut faults) = (Tally::default(), Vec::new());
+    for (walked, fault) in results {
+        tally.add(walked);
+        faults.extend(fault);
+    }
+    println!("{tally}");
+    let missing: Vec<&str> = edits::names().filter(|name| !tally.edits.contains_key(name)).collect();
+    assert!(total < 5000 || missing.is_empty(), "no edits of these kinds were made: {missing:?}");
+    assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<String>());
 }
 
 #[test]
@@ -195,7 +217,7 @@ fn a_planned_payment_that_becomes_late_is_told_in_every_file() {
     pay("2026-03-01");
     build_once(&copy.root(), &copy.out()).unwrap();
     let late = tree(&copy.out());
-    assert_eq!(differences(&copy.fresh().unwrap(), &late), Vec::<String>::new());
+    assert_eq!(differences(&copy.fresh(), &late), Vec::<String>::new());
     let text = |path: &str| String::from_utf8_lossy(&late[path]).into_owned();
     assert!(text("grants/g.html").contains("244 days"), "the page of the grant");
     for path in ["data/grants.csv", "data/grants.json", "data/grants/g.json", "data/lines/grants-lines-1.js"] {
