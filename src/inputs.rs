@@ -144,6 +144,13 @@ impl Inputs {
         (found, problems)
     }
 
+    /// Takes nothing for known any more: what was said to have changed while the settings could not be read was not read, and
+    /// nobody says it twice.
+    pub fn forget(&mut self) {
+        self.basis = None;
+        self.maps.clear();
+    }
+
     /// Reads what changed since the last call. `changed` names the files that are known to have changed, a folder for all that
     /// is in it, nothing else having come, gone or been renamed; `None` looks at every file.
     pub fn read(&mut self, config: &Config, changed: Option<&[PathBuf]>) -> Reading {

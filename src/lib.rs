@@ -129,6 +129,7 @@ pub fn rules() -> Vec<&'static Rule> {
 pub fn check(inputs: &mut Inputs, options: &Options, changed: Option<&[PathBuf]>) -> Result<Checked, Vec<Diagnostic>> {
     let (config, mut wrong) = inputs.config(&rules());
     let Some(mut config) = config else {
+        inputs.forget();
         emit::sort(&mut wrong, inputs.sources());
         return Err(wrong);
     };

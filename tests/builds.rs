@@ -157,6 +157,20 @@ fn what_is_said_to_have_changed_is_read_whatever_its_time() {
     }
 }
 
+#[test]
+fn what_changed_while_the_settings_could_not_be_read_is_read_afterwards() {
+    let site = small_site(&[], &["en"]);
+    let (one, other) = (moved(&site, 1), moved(&site, 2));
+    let mut unreadable = other.clone();
+    unreadable.write("site.toml", "title = [");
+    let mut output = Output::new(&site);
+    output.build().unwrap();
+    output.follow(&[one], Way::TOLD).unwrap();
+    output.follow(&[unreadable], Way::TOLD).unwrap_err();
+    output.follow(&[other], Way::TOLD).unwrap();
+    assert_eq!(differences(&output.fresh_files().unwrap(), &output.files()), Vec::<String>::new());
+}
+
 /// Walks until so many edits are made.
 fn walk(seed: u64, edits: usize) -> (Tally, Option<Box<Fault>>) {
     let mut dice = Dice(seed);

@@ -15,6 +15,7 @@ pub(super) const EDITS: &[Edit] = &[
     ("switch a section", 6, section),
     ("change the severity of a rule", 4, severity),
     ("move a setting", 2, turn),
+    ("break the settings", 2, break_settings),
 ];
 
 /// Settings and what may stand there.
@@ -129,5 +130,14 @@ fn severity(site: &mut Site, dice: &mut Dice) -> Option<String> {
 fn turn(site: &mut Site, _: &mut Dice) -> Option<String> {
     let lines: Vec<String> = site.text("site.toml").lines().rev().map(|line| format!("{line}\n")).collect();
     site.write("site.toml", lines.concat());
+    Some("all".to_owned())
+}
+
+/// Settings that cannot be read, or can be again.
+fn break_settings(site: &mut Site, _: &mut Dice) -> Option<String> {
+    match setting(site, "broken") {
+        Some(_) => unset(site, "broken"),
+        None => set(site, "broken", "["),
+    }
     Some("all".to_owned())
 }
