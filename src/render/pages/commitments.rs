@@ -9,6 +9,7 @@ use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::list::filter::field::{Field, Shown};
 use crate::render::list::{self, List, Overview, filter};
+use crate::render::parts::names::words;
 use crate::render::parts::rows::Order;
 use crate::render::parts::rows::commitment::{self, CommitmentRow};
 use crate::render::parts::{place_limits, statuses};
@@ -73,14 +74,20 @@ fn fields<'a>(cx: Context<'a>) -> Vec<Field<'a>> {
         let value = |(one, rows): (&Completion, &Vec<usize>)| {
             (one.code(), format!("codes.completion.{}", one.code()), rows.clone())
         };
-        Field::messages(cx, key, title, found.iter().map(value))
+        let mut field = Field::messages(cx, key, title, found.iter().map(value));
+        // The words are the same for both: the title of a narrower list tells whose they are.
+        for value in &mut field.values {
+            let whose = Phrase::new("chart.labelled").text("label", words(*cx, title).unwrap_or_default());
+            value.name = whose.text("value", std::mem::take(&mut value.name)).to_text(cx.locale());
+        }
+        field
     };
-    let words = [
+    let sides = [
         completion("government", "field.government_completion", &all.government),
         completion("independent", "field.independent_completion", &all.independent),
     ];
-    let words = words.into_iter().filter(|field| !field.values.is_empty());
-    first.into_iter().chain(level).chain(words).chain(others).collect()
+    let sides = sides.into_iter().filter(|field| !field.values.is_empty());
+    first.into_iter().chain(level).chain(sides).chain(others).collect()
 }
 
 /// The most pressing first.

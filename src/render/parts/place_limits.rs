@@ -1,9 +1,9 @@
 //! How many records of each kind the page of a place names. Their lists lead there for as many.
 
 /// Commitments that the page names, the most pressing: those of a country are nearly all there are.
-pub const COMMITMENTS: usize = 12;
+pub const COMMITMENTS: usize = 8;
 /// Grants, the newest.
-pub const GRANTS: usize = 10;
+pub const GRANTS: usize = 7;
 /// A place names so many organisations that are there; the list of each place has the others.
 pub const ORGANISATIONS: usize = 16;
 /// Places directly below it, likewise.
