@@ -10,7 +10,7 @@ mod pages;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use builds::beginning::{beginning, small_site};
 use builds::dice::Dice;
@@ -70,6 +70,17 @@ fn threads_and_folders_do_not_show() {
     let one = with_threads(1);
     assert!(one.len() > 20, "{:?}", one.keys());
     assert_eq!(differences(&one, &with_threads(4)), Vec::<String>::new());
+}
+
+#[test]
+fn the_clock_does_not_show() {
+    let earlier = with_threads(2);
+    for ending in ["events.ics", "news.xml"] {
+        assert!(earlier.keys().any(|path| path.ends_with(ending)), "no {ending}");
+    }
+    // Calendars and feeds, whose libraries know the time, tell it in seconds.
+    std::thread::sleep(Duration::from_millis(1100));
+    assert_eq!(differences(&earlier, &with_threads(2)), Vec::<String>::new());
 }
 
 #[test]

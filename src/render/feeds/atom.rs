@@ -1,9 +1,11 @@
-//! Feeds as RFC 4287 writes them: the news, and the reports on commitments. Every address in a feed is absolute, so a site
+//! Feeds as RFC 4287 has them: the news, and the reports on commitments. Every address in a feed is absolute, so a site
 //! without `base_url` has none.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::error::Error;
 
+use atom_syndication::{FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -11,9 +13,8 @@ use crate::model::markdown::plain;
 use crate::model::{Commitment, News, PartialDate, Record, Update};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::feeds::entry::{self, marked, revised};
+use crate::render::feeds::entry::{self, marked, printable, revised};
 use crate::render::feeds::links::{self, FeedLink, NEWS};
-use crate::render::html::escape;
 use crate::render::paths::prefix;
 use crate::render::press::Press;
 use crate::render::value::Phrase;
@@ -54,7 +55,8 @@ pub fn render(cx: Context<'_>, press: &Press<'_>) -> Vec<RenderError> {
     let root = format!("{base}{}", prefix(cx.site.locale(cx.lang)));
     let store = |link: FeedLink| {
         let feed = feed(cx, link, &root);
-        press.data(&feed, link.path, |feed| Ok(write(feed))).err()
+        let made = |feed: &Feed| write(feed).map_err(|problem| RenderError::new(link.path, problem.to_string()));
+        press.data(&feed, link.path, made).err()
     };
     links::links(cx).into_iter().filter_map(store).collect()
 }
@@ -133,55 +135,61 @@ fn report(cx: Context<'_>, root: &str, (row, number, update): (&Record<Commitmen
     }
 }
 
-/// Writes a feed.
-fn write(feed: &Feed) -> String {
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
-        escape(&feed.lang)
-    );
+/// Writes a feed. All its dates are those of the data: the library has the beginning of 1970 for what is not given.
+fn write(feed: &Feed) -> Result<String, Box<dyn Error>> {
     let newest = feed.entries.iter().map(|entry| entry.updated).max();
-    out += &element("id", &feed.address);
-    out += &element("title", &feed.title);
-    out += &link("self", "application/atom+xml", &feed.address);
-    out += &link("alternate", "text/html", &feed.page);
-    out += &newest.map_or_else(String::new, |newest| element("updated", &instant(newest)));
-    out += &format!("<author>{}</author>\n", element("name", &feed.author).trim_end());
-    out += &format!("<generator version=\"{}\">Shafaf</generator>\n", env!("CARGO_PKG_VERSION"));
-    feed.entries.iter().for_each(|entry| out += &entry.written());
-    out + "</feed>\n"
+    let alternate = link("alternate", "text/html", &feed.page);
+    let written = atom_syndication::Feed {
+        lang: Some(feed.lang.clone()),
+        title: text(&feed.title),
+        id: feed.address.clone(),
+        updated: newest.map(instant).transpose()?.unwrap_or_default(),
+        authors: vec![person(&feed.author)],
+        generator: Some(Generator {
+            value: "Shafaf".to_owned(),
+            uri: None,
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        }),
+        links: vec![link("self", "application/atom+xml", &feed.address), alternate],
+        entries: feed.entries.iter().map(Entry::written).collect::<Result<_, _>>()?,
+        ..Default::default()
+    };
+    let lines = WriteConfig { write_document_declaration: true, indent_size: Some(0) };
+    let mut out = written.write_with_config(Vec::new(), lines)?;
+    out.push(b'\n');
+    Ok(String::from_utf8(out)?)
 }
 
 impl Entry {
-    fn written(&self) -> String {
-        let mut out = "<entry>\n".to_owned();
-        out += &element("id", &self.id);
-        out += &element("title", &self.title);
-        out += &link("alternate", "text/html", &self.page);
-        out += &element("published", &instant(self.published));
-        out += &element("updated", &instant(self.updated));
-        let author = |author: &String| format!("<author>{}</author>\n", element("name", author).trim_end());
-        out += &self.author.as_ref().map_or_else(String::new, author);
-        out += &self.text.as_ref().map_or_else(String::new, |text| element("summary", text));
-        out + "</entry>\n"
+    fn written(&self) -> Result<atom_syndication::Entry, Box<dyn Error>> {
+        Ok(atom_syndication::Entry {
+            title: text(&self.title),
+            id: self.id.clone(),
+            updated: instant(self.updated)?,
+            authors: self.author.iter().map(|author| person(author)).collect(),
+            links: vec![link("alternate", "text/html", &self.page)],
+            published: Some(instant(self.published)?),
+            summary: self.text.as_deref().map(text),
+            ..Default::default()
+        })
     }
 }
 
-fn element(name: &str, text: &str) -> String {
-    format!("<{name}>{}</{name}>\n", escape(&printable(text)))
+fn text(text: &str) -> Text {
+    Text::plain(printable(text))
 }
 
-fn link(rel: &str, kind: &str, address: &str) -> String {
-    format!("<link rel=\"{rel}\" type=\"{kind}\" href=\"{}\"/>\n", escape(address))
+fn person(name: &str) -> Person {
+    Person { name: printable(name), ..Default::default() }
 }
 
-/// XML 1.0 has no control characters but tab and line breaks, escaped or not.
-fn printable(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n')).collect()
+fn link(rel: &str, kind: &str, address: &str) -> Link {
+    Link { href: address.to_owned(), rel: rel.to_owned(), mime_type: Some(kind.to_owned()), ..Default::default() }
 }
 
 /// The beginning of a day; no record knows the hour.
-fn instant(day: Date) -> String {
-    format!("{day}T00:00:00Z")
+fn instant(day: Date) -> Result<FixedDateTime, Box<dyn Error>> {
+    Ok(FixedDateTime::parse_from_rfc3339(&format!("{day}T00:00:00Z"))?)
 }
 
 #[cfg(test)]
@@ -208,7 +216,7 @@ mod tests {
         made.config.base_url = Some("https://open.example.org/x/".to_owned());
         let locales = [english()];
         let site = site(&made, &locales);
-        write(&feed(Context::new(&site, Lang::DEFAULT), link, "https://open.example.org/x/"))
+        write(&feed(Context::new(&site, Lang::DEFAULT), link, "https://open.example.org/x/")).unwrap()
     }
 
     #[test]
@@ -216,10 +224,14 @@ mod tests {
         let feed = written(NEWS);
         assert!(feed.find("<title>New</title>") < feed.find("<title>Old</title>"), "{feed}");
         assert!(feed.contains("<id>https://open.example.org/x/news/new.html</id>"));
-        assert!(feed.contains("<published>2026-09-01T00:00:00Z</published>\n<updated>2026-10-02T00:00:00Z</updated>"));
-        assert!(
-            feed.contains("<updated>2025-01-02T00:00:00Z</updated>"),
-            "what was not changed since is as old as its date"
+        let dates = |name: &str| -> Vec<&str> {
+            feed.split(&format!("<{name}>")).skip(1).map(|rest| rest.split('T').next().unwrap()).collect()
+        };
+        assert_eq!(dates("published"), ["2026-09-01", "2025-01-02"]);
+        assert_eq!(
+            dates("updated"),
+            ["2026-10-02", "2026-10-02", "2025-01-02"],
+            "the feed is as new as its newest entry, and what was not changed since is as old as its date"
         );
     }
 

@@ -27,3 +27,8 @@ pub fn marked(cx: Context<'_>, title: &str, status: DataStatus) -> String {
 pub fn day<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(day)
 }
+
+/// A text without control characters but tabs and ends of lines: XML 1.0 has no others, escaped or not, nor have calendars.
+pub fn printable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n')).collect()
+}

@@ -1,9 +1,10 @@
-//! Calendars as RFC 5545 writes them: lines of at most 75 octets that end with CRLF.
+//! Calendars as RFC 5545 has them: lines of at most 75 octets that end with CRLF.
 
+use icalendar::{Component, Event, EventLike, Property};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::render::feeds::entry;
+use crate::render::feeds::entry::{self, printable};
 
 /// A calendar of whole days.
 #[derive(Debug, Serialize)]
@@ -42,75 +43,56 @@ pub struct Entry {
 
 /// Writes a calendar.
 pub fn write(calendar: &Calendar) -> String {
-    let mut out = Lines::default();
-    out.line("BEGIN", "VCALENDAR");
-    out.line("VERSION", "2.0");
-    out.line("PRODID", concat!("-//Shafaf//Shafaf ", env!("CARGO_PKG_VERSION"), "//EN"));
-    out.line("CALSCALE", "GREGORIAN");
-    out.text("X-WR-CALNAME", &calendar.name);
-    calendar.entries.iter().for_each(|entry| entry.write(&mut out));
-    out.line("END", "VCALENDAR");
-    out.0
+    let mut written = icalendar::Calendar::empty();
+    for property in [
+        ("VERSION", "2.0"),
+        ("PRODID", concat!("-//Shafaf//Shafaf ", env!("CARGO_PKG_VERSION"), "//EN")),
+        ("CALSCALE", "GREGORIAN"),
+        ("X-WR-CALNAME", &text(&calendar.name)),
+    ] {
+        written.append_property(property);
+    }
+    written.extend(calendar.entries.iter().map(Entry::written));
+    folded(&written.to_string())
 }
 
 impl Entry {
-    fn write(&self, out: &mut Lines) {
-        out.line("BEGIN", "VEVENT");
-        out.line("UID", &self.uid);
-        out.line("DTSTAMP", &format!("{}T000000Z", digits(self.revised)));
-        out.line("DTSTART;VALUE=DATE", &digits(self.first));
+    /// The event, with its own id and stamp: where one is missing, the library takes it from chance or from the clock.
+    fn written(&self) -> Event {
+        let mut event = Event::with_uid(&self.uid);
+        event.add_property("DTSTAMP", self.revised.strftime("%Y%m%dT000000Z").to_string());
+        event.append_property(whole_day("DTSTART", self.first));
         // The end is the day after the last one (RFC 5545, 3.6.1).
-        out.line("DTEND;VALUE=DATE", &digits(self.last.tomorrow().unwrap_or(self.last)));
-        out.text("SUMMARY", &self.title);
-        self.text.iter().for_each(|text| out.text("DESCRIPTION", text));
-        self.place.iter().for_each(|place| out.text("LOCATION", place));
-        self.url.iter().for_each(|url| out.line("URL", url));
-        out.line("TRANSP", if self.busy { "OPAQUE" } else { "TRANSPARENT" });
-        out.line("END", "VEVENT");
+        event.append_property(whole_day("DTEND", self.last.tomorrow().unwrap_or(self.last)));
+        event.summary(&text(&self.title));
+        self.text.iter().for_each(|words| _ = event.description(&text(words)));
+        self.place.iter().for_each(|place| _ = event.location(&text(place)));
+        self.url.iter().for_each(|url| _ = event.url(url));
+        event.add_property("TRANSP", if self.busy { "OPAQUE" } else { "TRANSPARENT" });
+        event
     }
 }
 
-fn digits(day: Date) -> String {
-    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+fn whole_day(name: &str, day: Date) -> Property {
+    Property::new(name, day.strftime("%Y%m%d").to_string()).add_parameter("VALUE", "DATE").done()
 }
 
-/// The longest line in octets, without its end.
+fn text(text: &str) -> String {
+    printable(text.trim())
+}
+
+/// The longest line in octets, without its end (RFC 5545, 3.1).
 const LONGEST: usize = 75;
 
-/// Lines as they are written.
-#[derive(Debug, Default)]
-struct Lines(String);
-
-impl Lines {
-    /// A property whose value is a text.
-    fn text(&mut self, name: &str, text: &str) {
-        self.line(name, &escaped(text));
-    }
-
-    /// A property; what is longer goes on in lines that begin with a space, cut between characters.
-    fn line(&mut self, name: &str, value: &str) {
-        let mut length = 0;
-        for c in name.chars().chain([':']).chain(value.chars().filter(|c| !c.is_control())) {
-            if length + c.len_utf8() > LONGEST {
-                self.0.push_str("\r\n ");
-                length = 1;
-            }
-            self.0.push(c);
-            length += c.len_utf8();
-        }
-        self.0.push_str("\r\n");
-    }
-}
-
-/// A text with what has a meaning of its own escaped (RFC 5545, 3.3.11).
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.trim().replace("\r\n", "\n").chars() {
-        match c {
-            '\\' | ';' | ',' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push(' '),
-            c => out.push(c),
+/// The calendar with no line too long: what the library leaves to the last line of a property may be one octet longer.
+fn folded(calendar: &str) -> String {
+    let mut out = String::with_capacity(calendar.len());
+    for line in calendar.split_inclusive("\r\n") {
+        let is_long = line.len() > LONGEST + "\r\n".len();
+        let (start, rest) = line.split_at(if is_long { line.floor_char_boundary(LONGEST) } else { line.len() });
+        out.push_str(start);
+        if is_long {
+            out.extend(["\r\n ", rest]);
         }
     }
     out
@@ -136,6 +118,19 @@ mod tests {
         }
     }
 
+    /// What a reader makes of a text (RFC 5545, 3.3.11).
+    fn unescaped(text: &str) -> String {
+        let mut out = String::new();
+        let mut letters = text.chars();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '\\' => out.extend(letters.next().map(|escaped| if escaped == 'n' { '\n' } else { escaped })),
+                letter => out.push(letter),
+            }
+        }
+        out
+    }
+
     fn written(title: &str) -> String {
         write(&Calendar { name: "C".to_owned(), entries: vec![entry(title)] })
     }
@@ -143,26 +138,33 @@ mod tests {
     #[test]
     fn a_day_ends_with_the_next() {
         let text = written("One; two, three\\four\nfive");
-        assert!(
-            text.contains(
-                "\r\nDTSTAMP:20261001T000000Z\r\nDTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n"
-            )
-        );
+        for line in ["DTSTART;VALUE=DATE:20261231", "DTEND;VALUE=DATE:20270101"] {
+            assert!(text.contains(&format!("\r\n{line}\r\n")), "{text}");
+        }
         assert!(text.contains("\r\nSUMMARY:One\\; two\\, three\\\\four\\nfive\r\n"), "{text}");
         assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:") && text.ends_with("END:VCALENDAR\r\n"));
+    }
+
+    #[test]
+    fn ids_and_stamps_are_those_of_the_record() {
+        let text = written("A");
+        for (name, line) in [("DTSTAMP", "DTSTAMP:20261001T000000Z"), ("UID", "UID:events-x@example.org")] {
+            let found: Vec<&str> = text.lines().filter(|line| line.starts_with(name)).collect();
+            assert_eq!(found, [line], "none from the clock, none by chance");
+        }
     }
 
     proptest! {
         #![proptest_config(crate::properties::config())]
 
         #[test]
-        fn lines_are_short_and_can_be_put_together_again(title in "[ -~ء-ي\u{2d30}-\u{2d67}]{0,200}") {
+        fn lines_are_short_and_can_be_put_together_again(title in "[ -~ء-ي\u{2d30}-\u{2d67}\n]{0,200}") {
             let text = written(&title);
             prop_assert!(text.split("\r\n").all(|line| line.len() <= LONGEST));
             prop_assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
             let unfolded = text.replace("\r\n ", "");
-            let summary = format!("\r\nSUMMARY:{}\r\n", escaped(&title));
-            prop_assert!(unfolded.contains(&summary), "{unfolded}");
+            let summary = unfolded.lines().find_map(|line| line.strip_prefix("SUMMARY:")).unwrap();
+            prop_assert_eq!(unescaped(summary), title.trim());
         }
     }
 }
