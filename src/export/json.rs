@@ -2,162 +2,241 @@
 //! exact as text, whatever a reader makes of them. Dates keep their precision (`2018-Q3`), texts are maps from language
 //! to text, references are ids. What is not there is left out.
 
-use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
+
+use rust_decimal::Decimal;
+use serde::ser::{Error, SerializeMap, SerializeStruct};
+use serde::{Serialize, Serializer};
+use serde_json::ser::Formatter;
+use serde_json::value::RawValue;
 
 use crate::config::Config;
 use crate::export::exported::Exported;
 use crate::export::row::{Frame, Row, Rows};
 use crate::export::source::{CODES, Site};
 use crate::model::write::{Field, ToWritten, Written};
-use crate::model::{CodeEntry, LocalText, Money};
+use crate::model::{LocalText, Money};
 
 /// All records of a kind: `{as_of, licence, type, count, records}`, a record a line.
 pub fn kind_file<T: Exported>(rows: &Rows<T>, out: &mut dyn Write) -> io::Result<()> {
-    let mut text = String::from("{");
-    envelope(rows.frame, T::FOLDER, &mut text);
-    _ = write!(text, "\"count\":{},\"records\":[", rows.len());
-    rows.for_each(|at, row| {
-        text.push_str(if at == 0 { "\n" } else { ",\n" });
-        push_record(row, rows.frame.config, &mut text);
-        out.write_all(text.as_bytes())?;
-        text.clear();
-        Ok(())
-    })?;
-    text.push_str("\n]}\n");
-    out.write_all(text.as_bytes())
+    let body = Whole { count: rows.len(), records: Records(rows) };
+    write(&File::new(rows.frame, T::FOLDER, body), out)
 }
 
 /// Rows that are no records: `{as_of, licence, type, limit, count, records}`, a row a line.
 pub fn rows_file<'a>(
     site: Site,
     kind: &str,
-    (name, limit): (&str, i64),
+    limit: (&'static str, i64),
     rows: impl Iterator<Item = Vec<Field<'a>>>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut text = String::from("{");
-    envelope(Frame::new(site), kind, &mut text);
-    let rows: Vec<Vec<Field>> = rows.collect();
-    _ = write!(text, "\"{name}\":{limit},\"count\":{},\"records\":[", rows.len());
-    for (i, row) in rows.into_iter().enumerate() {
-        text.push_str(if i == 0 { "\n" } else { ",\n" });
-        push(&Written::Group(row), site.config, &mut text);
-    }
-    text.push_str("\n]}\n");
-    out.write_all(text.as_bytes())
+    let rows = rows.map(|fields| Item { value: Written::Group(fields), config: site.config }).collect();
+    write(&File::new(Frame::new(site), kind, Limited { limit, rows }), out)
 }
 
 /// One record: `{as_of, licence, record}`.
 pub fn record_file<T: Exported>(rows: &Rows<T>, at: usize, out: &mut dyn Write) -> io::Result<()> {
-    let mut text = String::from("{");
-    envelope(rows.frame, T::FOLDER, &mut text);
-    text.push_str("\"record\":");
-    push_record(rows.row(at), rows.frame.config, &mut text);
-    text.push_str("}\n");
-    out.write_all(text.as_bytes())
+    write(&File::new(rows.frame, T::FOLDER, One { record: record(rows, at) }), out)
 }
 
 /// The code lists that the site defines: `{as_of, licence, type, lists}`, each list with its entries in their order.
 pub fn codes_file(site: Site, out: &mut dyn Write) -> io::Result<()> {
-    let mut text = String::from("{");
-    envelope(Frame::new(site), CODES, &mut text);
-    text.push_str("\"lists\":");
-    let list = |(name, entries): (&str, &[CodeEntry]), text: &mut String| {
-        push_text(name, text);
-        text.push(':');
-        push_items('[', entries, text, |entry, text| push(&entry.written(), site.config, text), ']');
-    };
-    push_items('{', site.records.codes.iter(), &mut text, list, '}');
-    text.push_str("}\n");
-    out.write_all(text.as_bytes())
+    write(&File::new(Frame::new(site), CODES, Codes { lists: Lists(site) }), out)
 }
 
-fn envelope(frame: Frame, kind: &str, text: &mut String) {
-    _ = write!(text, "\"as_of\":\"{}\",", frame.as_of);
-    if let Some(licence) = &frame.config.licence {
-        text.push_str("\"licence\":");
-        push_text(licence, text);
-        text.push(',');
+/// Writes a file with a line break at its end.
+pub(super) fn write(file: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    file.serialize(&mut serde_json::Serializer::with_formatter(&mut out, ItemLines::default()))?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+/// What stands above every file.
+#[derive(Serialize)]
+struct File<'a, B> {
+    as_of: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<&'a str>,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    #[serde(flatten)]
+    body: B,
+}
+
+impl<'a, B> File<'a, B> {
+    fn new(frame: Frame<'a>, kind: &'a str, body: B) -> Self {
+        Self { as_of: frame.as_of.to_string(), licence: frame.config.licence.as_deref(), kind, body }
     }
-    _ = write!(text, "\"type\":\"{kind}\",");
 }
 
-fn push_record(row: Row, config: &Config, text: &mut String) {
-    let Row { mut fields, derived } = row;
+#[derive(Serialize)]
+struct Whole<R> {
+    count: usize,
+    records: R,
+}
+
+/// The records of a kind, each made when it is written.
+struct Records<'a, T>(&'a Rows<'a, T>);
+
+impl<T: Exported> Serialize for Records<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((0..self.0.len()).map(|at| record(self.0, at)))
+    }
+}
+
+#[derive(Serialize)]
+struct One<'a> {
+    record: Item<'a>,
+}
+
+/// Rows, and the limit that decides what they tell.
+struct Limited<'a> {
+    limit: (&'static str, i64),
+    rows: Vec<Item<'a>>,
+}
+
+impl Serialize for Limited<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(self.limit.0, &self.limit.1)?;
+        map.serialize_entry("count", &self.rows.len())?;
+        map.serialize_entry("records", &self.rows)?;
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct Codes<'a> {
+    lists: Lists<'a>,
+}
+
+struct Lists<'a>(Site<'a>);
+
+impl Serialize for Lists<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let config = self.0.config;
+        serializer.collect_map(self.0.records.codes.iter().map(|(name, entries)| {
+            let rows: Vec<Item> = entries.iter().map(|entry| Item { value: entry.written(), config }).collect();
+            (name, rows)
+        }))
+    }
+}
+
+fn record<'a, T: Exported>(rows: &Rows<'a, T>, at: usize) -> Item<'a> {
+    let Row { mut fields, derived } = rows.row(at);
     if !derived.is_empty() {
         fields.push(("derived", Written::Group(derived)));
     }
-    push(&Written::Group(fields), config, text);
+    Item { value: Written::Group(fields), config: rows.frame.config }
 }
 
-fn push(value: &Written, config: &Config, out: &mut String) {
-    match value {
-        Written::Nothing => out.push_str("null"),
-        Written::Text(text) => push_text(text, out),
-        Written::Local(text) => push_local(text, config, out),
-        // Writing into a text cannot fail.
-        Written::Number(number) => _ = write!(out, "{number}"),
-        Written::Bool(truth) => _ = write!(out, "{truth}"),
-        Written::Date(date) => _ = write!(out, "\"{date}\""),
-        Written::Money(Money { amount, currency }) => {
-            _ = write!(out, "{{\"amount\":{amount},\"currency\":\"{currency}\"}}")
-        }
-        Written::List(items) => push_items('[', items, out, |item, out| push(item, config, out), ']'),
-        Written::Group(fields) => {
-            let there = fields.iter().filter(|(_, value)| !value.is_nothing());
-            push_items('{', there, out, |(name, value), out| push_field(name, value, config, out), '}');
+/// A value with the settings that name its languages.
+struct Item<'a> {
+    value: Written<'a>,
+    config: &'a Config,
+}
+
+impl Serialize for Item<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value(&self.value, self.config).serialize(serializer)
+    }
+}
+
+struct Value<'a>(&'a Written<'a>, &'a Config);
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(value, config) = *self;
+        match value {
+            Written::Nothing => serializer.serialize_unit(),
+            Written::Text(text) => serializer.serialize_str(text),
+            Written::Local(text) => local(text, config, serializer),
+            Written::Number(number) => Exact(*number).serialize(serializer),
+            Written::Bool(truth) => serializer.serialize_bool(*truth),
+            Written::Date(date) => serializer.collect_str(date),
+            Written::Money(money) => Amount(*money).serialize(serializer),
+            Written::List(items) => serializer.collect_seq(items.iter().map(|item| Value(item, config))),
+            Written::Group(fields) => {
+                let there = fields.iter().filter(|(_, value)| !value.is_nothing());
+                serializer.collect_map(there.map(|(name, value)| (name, Value(value, config))))
+            }
         }
     }
 }
 
-fn push_field(name: &str, value: &Written, config: &Config, out: &mut String) {
-    push_text(name, out);
-    out.push(':');
-    push(value, config, out);
+fn local<S: Serializer>(text: &LocalText, config: &Config, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(text.entries().iter().map(|entry| (config.tag(entry.lang), &entry.text)))
 }
 
-fn push_local(text: &LocalText, config: &Config, out: &mut String) {
-    let entry = |entry: &crate::model::LocalEntry, out: &mut String| {
-        push_text(config.tag(entry.lang), out);
-        out.push(':');
-        push_text(&entry.text, out);
-    };
-    push_items('{', text.entries(), out, entry, '}');
-}
+/// A number with all its digits. serde knows none but floats, so it is written as it stands; the feature of the library
+/// that would keep the digits of every number changes how all JSON is read.
+#[derive(Clone, Copy)]
+struct Exact(Decimal);
 
-fn push_items<T>(
-    open: char,
-    items: impl IntoIterator<Item = T>,
-    out: &mut String,
-    push: impl Fn(T, &mut String),
-    close: char,
-) {
-    out.push(open);
-    for (i, item) in items.into_iter().enumerate() {
-        if i > 0 {
-            out.push(',');
-        }
-        push(item, out);
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        RawValue::from_string(self.0.to_string()).map_err(S::Error::custom)?.serialize(serializer)
     }
-    out.push(close);
 }
 
-/// A string of JSON (RFC 8259, section 7).
-pub(super) fn push_text(text: &str, out: &mut String) {
-    out.push('"');
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        // The character found is one byte.
-        match special.as_bytes()[0] {
-            b'\n' => out.push_str("\\n"),
-            byte @ (b'"' | b'\\') => out.extend(['\\', char::from(byte)]),
-            byte => _ = write!(out, "\\u{byte:04x}"),
-        }
-        rest = &special[1..];
+/// An amount of money with all its digits.
+pub(super) struct Amount(pub Money);
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Amount", 2)?;
+        object.serialize_field("amount", &Exact(self.0.amount))?;
+        object.serialize_field("currency", self.0.currency.code())?;
+        object.end()
     }
-    out.push_str(rest);
-    out.push('"');
+}
+
+/// Each item of a list in the file itself, such as `records`, in a line of its own; the rest as compact as it can be.
+#[derive(Default)]
+struct ItemLines {
+    depth: usize,
+    has_items: bool,
+}
+
+impl ItemLines {
+    /// Whether what is written now stands in a list in the file itself.
+    fn is_outer(&self) -> bool {
+        self.depth == 2
+    }
+}
+
+impl Formatter for ItemLines {
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        self.has_items &= !self.is_outer();
+        out.write_all(b"[")
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.has_items |= self.is_outer();
+        out.write_all(match (first, self.is_outer()) {
+            (true, true) => b"\n",
+            (true, false) => b"",
+            (false, true) => b",\n",
+            (false, false) => b",",
+        })
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        let ends_lines = self.is_outer() && self.has_items;
+        self.depth -= 1;
+        out.write_all(if ends_lines { b"\n]" } else { b"]" })
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        out.write_all(b"{")
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        out.write_all(b"}")
+    }
 }
