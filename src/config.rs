@@ -1,6 +1,7 @@
 //! `site.toml`: the raw spec as written, and the validated [`Config`] that the stages use.
 
 mod check;
+mod fields;
 mod indicator;
 mod leading_word;
 mod participation;
@@ -326,9 +327,39 @@ mod tests {
         assert!(told("as_of = 2026-10-31").contains("a text in quotes is expected here"));
         assert!(told("page_size = \"50\"").contains("a number without quotes is expected here"));
         assert!(told("description = 5").contains("a text in quotes, or one for each language"));
-        assert!(told("publisher = \"me\"").contains("expected"), "{}", told("publisher = \"me\""));
+        assert!(told("publisher = \"me\"").contains("a group of settings is expected here"));
+        assert!(told("interface_only = [5]").contains("a text in quotes is expected here"));
         let list = read("title = \"T\"\nlanguages = \"en\"\n").unwrap_err().remove(0);
         assert!(list.contains("a list, `[\"one\", \"two\"]`, is expected here"), "{list}");
+    }
+
+    #[test]
+    fn values_without_quotes_are_told_in_plain_words() {
+        let told = |line: &str| read(&format!("languages = [\"en\"]\n{line}\n")).unwrap_err().remove(0);
+        for line in ["title = Dashboard", "title = Été", "title = ", "title = “Tableau”", "as_of = 2026-31-12"] {
+            assert!(told(line).contains("a text in quotes is expected here"), "{line}: {}", told(line));
+        }
+        assert!(told("search = True").contains("`true` or `false` is expected here"));
+        for line in ["title \"x\"", "title = \"a\" b", "title = 'a", "[publisher", "title = \"a\"\ntitle = \"b\""] {
+            assert!(!told(line).contains("is expected here"), "{line}: {}", told(line));
+        }
+    }
+
+    #[test]
+    fn what_is_missing_does_not_hide_what_is_wrong() {
+        let told = read("page_size = \"50\"\ncolour = 1\n[maps.region]\nfile = 5\n[participation]\nmale = \"a\"\n")
+            .unwrap_err();
+        let words = [
+            "`title` is missing",
+            "`languages` is missing",
+            "a number without",
+            "no setting `colour`",
+            "`key` is missing",
+        ];
+        for word in words.into_iter().chain(["`credit` is missing", "a text in quotes is", "no setting `male`"]) {
+            assert!(told.iter().any(|problem| problem.contains(word)), "{word}: {told:?}");
+        }
+        assert_eq!(told.len(), 8);
     }
 
     #[test]

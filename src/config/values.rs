@@ -161,8 +161,8 @@ impl Check<'_> {
         None
     }
 
-    pub fn maps(&mut self, maps: Option<&BTreeMap<TomlSpanned<String>, RawMap>>) -> Vec<MapFile> {
-        maps.into_iter().flatten().filter_map(|(level, map)| self.map(level, map)).collect()
+    pub fn maps(&mut self, maps: Option<&BTreeMap<TomlSpanned<String>, TomlSpanned<RawMap>>>) -> Vec<MapFile> {
+        maps.into_iter().flatten().filter_map(|(level, map)| self.map(level, map.get_ref())).collect()
     }
 
     fn map(&mut self, level: &TomlSpanned<String>, map: &RawMap) -> Option<MapFile> {
