@@ -129,8 +129,8 @@ fn add(shapes: &mut BTreeMap<Box<str>, Outline>, key: Box<str>, outline: Outline
 fn syntax_problem(source: SourceText, error: &serde_json::Error) -> Diagnostic {
     let before: usize = source.text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let at = (before + error.column().saturating_sub(1)).min(source.text.len());
-    let said = error.to_string();
-    let what = said.split(" at line ").next().unwrap_or(&said);
+    let (said, place) = (error.to_string(), format!(" at line {} column {}", error.line(), error.column()));
+    let what = said.strip_suffix(&place).unwrap_or(&said);
     Diagnostic::new(&MAP_FILE, source.span(at, at), format!("this is not GeoJSON that a map can be drawn from: {what}"))
         .help("export the outlines again as GeoJSON: polygons in degrees of longitude and latitude")
 }

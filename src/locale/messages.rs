@@ -1,6 +1,7 @@
 //! The messages of a language by key.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use icu::plurals::PluralCategory;
 
@@ -23,21 +24,56 @@ use super::yaml::LocaleTree;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Messages(BTreeMap<String, Message>);
 
+/// Why a locale file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseError {
+    /// What is wrong and where, for people.
+    pub message: String,
+    /// The line, counted from 1.
+    pub line: usize,
+}
+
+impl ParseError {
+    fn of_file(message: String) -> Self {
+        Self { message, line: 1 }
+    }
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+impl From<serde_yaml::Error> for ParseError {
+    /// The reader's words; it leaves out the position where that is the very beginning.
+    fn from(error: serde_yaml::Error) -> Self {
+        match error.location().filter(|place| (place.line(), place.column()) != (1, 1)) {
+            Some(place) => Self { message: error.to_string(), line: place.line() },
+            None => Self::of_file(format!("{error} at line 1")),
+        }
+    }
+}
+
 impl Messages {
     /// Reads a locale file.
     ///
     /// # Errors
     /// What is wrong and where (line and column): bad YAML, a key that occurs twice, a value that is no text, a stray
     /// brace, a plural message without `other`.
-    pub fn parse(yaml: &str) -> Result<Self, String> {
+    pub fn parse(yaml: &str) -> Result<Self, ParseError> {
         if yaml.lines().all(|line| line.trim().is_empty() || line.trim().starts_with('#')) {
             return Ok(Self::default());
         }
-        match serde_yaml::from_str(yaml).map_err(|e| with_line(&e))? {
-            LocaleTree::Message(_) => Err("a locale file holds sections of messages, at line 1".to_owned()),
+        match serde_yaml::from_str(yaml)? {
+            LocaleTree::Message(_) => {
+                Err(ParseError::of_file("a locale file holds sections of messages, at line 1".to_owned()))
+            }
             section @ LocaleTree::Section(_) => {
                 let mut messages = BTreeMap::new();
-                flatten("", section, &mut messages)?;
+                flatten("", section, &mut messages).map_err(ParseError::of_file)?;
                 Ok(Self(messages))
             }
         }
@@ -100,12 +136,6 @@ impl Messages {
     }
 }
 
-/// The reader's words; it leaves out the position where that is the very beginning.
-fn with_line(error: &serde_yaml::Error) -> String {
-    let problem = error.to_string();
-    if problem.contains(" at line ") { problem } else { format!("{problem} at line 1") }
-}
-
 fn must_have(key: &str, slots: &[&str], tag: &Tag) -> LocaleError {
     let slots: Vec<String> = slots.iter().map(|slot| format!("{{{slot}}}")).collect();
     tag.malformed(key, &format!("must have {} and no other placeholder", slots.join(" and ")))
@@ -155,8 +185,9 @@ mod tests {
             ("a: {b: x}\na.b: y\n", "`a.b` occurs twice", ""),
             ("just a text", "sections", "line 1"),
         ] {
-            let problem = Messages::parse(yaml).expect_err(yaml);
-            assert!(problem.contains(word) && problem.contains(line), "{yaml}: {problem}");
+            let ParseError { message, line: number } = Messages::parse(yaml).expect_err(yaml);
+            assert!(message.contains(word) && message.contains(line), "{yaml}: {message}");
+            assert!(line.is_empty() || line.starts_with(&format!("line {number}")), "{yaml}: {number}");
         }
     }
 

@@ -33,7 +33,7 @@ use date::Dates;
 pub use error::LocaleError;
 use list::Lists;
 use message::Message;
-pub use messages::Messages;
+pub use messages::{Messages, ParseError};
 use number::Numbers;
 use plural::Plurals;
 use tag::Tag;

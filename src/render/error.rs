@@ -29,20 +29,16 @@ impl RenderError {
 
     /// What the template engine says. `locate` gives the path of a template for its name.
     pub fn template(error: &tera::Error, name: &str, locate: impl Fn(&str) -> String) -> Self {
-        use tera::ErrorKind::{RenderingError, SyntaxError};
-        if let SyntaxError(report) | RenderingError(report) = error.kind() {
-            return Self {
-                file: locate(report.filename()),
-                line: Some(report.span().start_line),
-                message: full_message(error),
-                page: None,
-            };
-        }
+        use tera::ErrorKind::{CircularExtend, CircularInclude, MissingParent, RenderingError, SyntaxError};
         let message = full_message(error);
-        let named = message.split_once(" --> ").and_then(|(_, place)| place.lines().next()).unwrap_or_default();
-        let mut parts = named.rsplitn(3, ':').skip(1);
-        match (parts.next().and_then(|line| line.parse().ok()), parts.next()) {
-            (Some(line), Some(file)) => Self { line: Some(line), ..Self::new(locate(file), message) },
+        match error.kind() {
+            SyntaxError(report) | RenderingError(report) => {
+                Self { line: Some(report.span().start_line), ..Self::new(locate(report.filename()), message) }
+            }
+            CircularExtend { tpl, .. } | CircularInclude { tpl, .. } | MissingParent { current: tpl, .. } => {
+                Self::new(locate(tpl), message)
+            }
+            // What shows where templates come together, such as filters that are unknown: the message tells each place.
             _ => Self::new(locate(name), message),
         }
     }

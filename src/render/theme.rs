@@ -141,7 +141,7 @@ fn every_error(files: &Files, bare: Tera, templates: &Templates, first: &tera::E
         matches!(error.kind(), tera::ErrorKind::SyntaxError(_)).then(|| report(&error, name))
     };
     let mut errors: BTreeSet<RenderError> = templates.iter().filter_map(alone).collect();
-    errors.insert(report(first, TEMPLATES));
+    errors.insert(report(first, ""));
     errors.into_iter().collect()
 }
 
@@ -156,7 +156,10 @@ fn load_locale(files: &Files, lang: Lang, tag: &str) -> Result<Locale, RenderErr
     let mut last = format!("locales/{tag}.yml");
     for name in BTreeSet::from([format!("locales/{general}.yml"), last.clone()]) {
         for text in [Files::built_in_text(&name), files.own_text(&name)?].into_iter().flatten() {
-            let read = Messages::parse(&text).map_err(|error| RenderError::new(files.shown(&name), error))?;
+            let read = Messages::parse(&text).map_err(|error| RenderError {
+                line: Some(error.line),
+                ..RenderError::new(files.shown(&name), error.message)
+            })?;
             messages = messages.overlay(read);
             last.clone_from(&name);
         }

@@ -77,7 +77,7 @@ impl Look<'_> {
         if self.problems.is_empty() {
             match Messages::parse(self.text) {
                 Ok(messages) => self.keys(&messages),
-                Err(message) => self.refuse(self.line(&message), message, "compare it with the theme's own file"),
+                Err(error) => self.refuse(self.line(error.line), error.message, "compare it with the theme's own file"),
             }
         }
         self.problems
@@ -159,11 +159,8 @@ impl Look<'_> {
             .then(|| problem(format!("no number decides on `{key}`")).help("write one text, without forms"))
     }
 
-    /// The line that a message of the reader names.
-    fn line(&self, message: &str) -> Span {
-        let named =
-            message.rsplit_once("at line ").and_then(|(_, rest)| rest.split(|c: char| !c.is_ascii_digit()).next());
-        let line: usize = named.and_then(|line| line.parse().ok()).unwrap_or(1);
+    /// The beginning of a line, counted from 1.
+    fn line(&self, line: usize) -> Span {
         let start: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
         Span::new(self.file, start, start)
     }

@@ -38,7 +38,8 @@ fn is_built_in(tag: &str) -> bool {
 
 fn english(tag: &str) -> Result<String, String> {
     let words = BuiltIn::get("en.yml").map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
-    let words = match Locale::new(Lang::DEFAULT, tag, Messages::parse(&words)?) {
+    let messages = Messages::parse(&words).map_err(|error| error.message)?;
+    let words = match Locale::new(Lang::DEFAULT, tag, messages) {
         Ok(_) => words,
         Err(LocaleError::Data { .. }) => words.replacen("format:\n", FORMAT, 1),
         Err(error) => return Err(error.to_string()),
