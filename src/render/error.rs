@@ -44,7 +44,7 @@ impl RenderError {
     }
 }
 
-/// The message with the causes below it.
+/// The message with the causes below it, without the label of the engine: whoever prints the error has one.
 fn full_message(error: &tera::Error) -> String {
     let mut message = error.to_string().trim_start_matches("error: ").to_owned();
     let mut cause = std::error::Error::source(error);
