@@ -14,8 +14,10 @@ pub struct Changes {
     pub first: Date,
     /// The date of the data.
     pub last: Date,
-    /// Number of records of each day on which one was changed. Records whose day is not known are left out.
+    /// Number of records of each day on which one was changed.
     pub days: BTreeMap<Date, usize>,
+    /// Records that were changed before, or of which the day is not known.
+    pub others: usize,
 }
 
 impl Changes {
@@ -23,9 +25,14 @@ impl Changes {
     pub fn new(records: &Records, as_of: Date) -> Option<Self> {
         let first = as_of.saturating_sub(1.year()).tomorrow().ok()?;
         let mut days: BTreeMap<Date, usize> = BTreeMap::new();
-        let known = for_each_kind(Days(records)).into_iter().flatten();
-        known.filter(|day| (first..=as_of).contains(day)).for_each(|day| *days.entry(day).or_default() += 1);
-        (!days.is_empty()).then_some(Self { first, last: as_of, days })
+        let mut others = 0;
+        for day in for_each_kind(Days(records)).into_iter().flatten() {
+            match day.filter(|day| (first..=as_of).contains(day)) {
+                Some(day) => *days.entry(day).or_default() += 1,
+                None => others += 1,
+            }
+        }
+        (!days.is_empty()).then_some(Self { first, last: as_of, days, others })
     }
 
     /// The number of all of them.
@@ -34,19 +41,18 @@ impl Changes {
     }
 }
 
-/// The day of the last change of each record of which it is known to the day.
+/// The day of the last change of each record; `None` where it is not known to the day.
 struct Days<'r>(&'r Records);
 
 impl ForKind for Days<'_> {
-    type Out = Vec<Date>;
+    type Out = Vec<Option<Date>>;
 
     fn of<T: Listed>(&mut self) -> Self::Out {
-        let changed = self.0.of::<T>().iter().filter(|_| T::PAGED).filter_map(|record| record.changed);
         let day = |changed| match changed {
-            PartialDate::Day(day) => Some(day),
+            Some(PartialDate::Day(day)) => Some(day),
             _ => None,
         };
-        changed.filter_map(day).collect()
+        self.0.of::<T>().iter().filter(|_| T::PAGED).map(|record| day(record.changed)).collect()
     }
 }
 
@@ -65,7 +71,7 @@ mod tests {
         let days: Vec<(String, usize)> = changes.days.iter().map(|(day, count)| (day.to_string(), *count)).collect();
         let (first, last) = ("2025-11-01".to_owned(), "2026-10-31".to_owned());
         assert_eq!(days, [(first, 1), (last, 2)], "a month is no day, and a year is a year");
-        assert_eq!(changes.total(), 3);
+        assert_eq!((changes.total(), changes.others), (3, 3));
         assert_eq!(Changes::new(&site.records, jiff::civil::date(2020, 1, 1)), None);
     }
 }

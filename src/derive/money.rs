@@ -102,7 +102,7 @@ impl Amounts {
 }
 
 /// Adds what is known; what is not known leaves the sum as it is.
-fn add_known(sum: &mut Option<Decimal>, part: Option<Decimal>) {
+pub(in crate::derive) fn add_known(sum: &mut Option<Decimal>, part: Option<Decimal>) {
     if let Some(part) = part {
         add(sum.get_or_insert_default(), part);
     }

@@ -218,6 +218,8 @@ pub struct Rollups {
     pub places: Vec<Rollup>,
     /// By code of the theme.
     pub themes: BTreeMap<Box<str>, Rollup>,
+    /// Those without a theme.
+    pub themeless: Rollup,
     /// By code of the plan's level.
     pub levels: BTreeMap<Box<str>, Rollup>,
 }
@@ -258,16 +260,19 @@ impl Rollups {
             let themes = count.codes(&commitments.by_theme, by.map(|by| &by.themes));
             (themes, count.codes(&commitments.by_level, by.map(|by| &by.levels)))
         };
+        let is_themeless = |i: &usize| rows[*i].theme.is_none();
+        let themeless: Vec<usize> = commitments.all.iter().copied().filter(is_themeless).collect();
         let by_record = || {
             let organisations = count.index(&commitments.by_lead, by.map(|by| &*by.organisations));
             (organisations, count.index(&commitments.by_place, by.map(|by| &*by.places)))
         };
+        let themeless = count.one(&themeless, by.map(|by| &by.themeless));
         let total = || count.one(&commitments.all, by.map(|by| &by.all));
         let ((all, by_code), (by_plan, by_record)) =
             rayon::join(|| (total(), by_code()), || rayon::join(by_plan, by_record));
         let (plans, groups, plan_themes) = by_plan;
         let ((organisations, places), (themes, levels)) = (by_record, by_code);
-        Self { all, plans, groups, plan_themes, organisations, places, themes, levels }
+        Self { all, plans, groups, plan_themes, organisations, places, themes, themeless, levels }
     }
 }
 

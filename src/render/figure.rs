@@ -38,7 +38,12 @@ pub struct LeftOut<'a> {
     pub values: Vec<Option<Decimal>>,
 }
 
-impl LeftOut<'_> {
+impl<'a> LeftOut<'a> {
+    /// So many records that a message tells, with their values; nothing where there are none.
+    pub fn counted(message: &'static str, records: usize, unit: Unit, values: Vec<Option<Decimal>>) -> Option<Self> {
+        (records > 0).then(|| Self { what: Phrase::new(message).count("n", records), unit, values })
+    }
+
     /// The name of their row in the table.
     fn label(&self, locale: &Locale) -> String {
         Phrase::new("figure.left_out").text("what", self.what.to_text(locale)).to_text(locale)

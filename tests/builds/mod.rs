@@ -12,6 +12,7 @@
 
 pub mod beginning;
 pub mod coverage;
+#[path = "../support/dice.rs"]
 pub mod dice;
 pub mod edits;
 pub mod fault;

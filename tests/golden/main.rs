@@ -13,6 +13,7 @@
 
 mod coverage;
 mod figures;
+#[path = "../support/html.rs"]
 mod html;
 mod json;
 mod kept;

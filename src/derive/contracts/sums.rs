@@ -1,7 +1,7 @@
 //! Contracts by method, buyer, supplier and year. A contract is counted in exactly one group of a grouping, so that the
 //! groups make up the whole; two currencies are never added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -10,6 +10,7 @@ use super::ContractMetrics;
 use crate::derive::catalogue::Metric;
 use crate::derive::cocreation::median;
 use crate::derive::funding::Bucket;
+use crate::derive::money::add_known;
 use crate::model::{Contract, Currency, DataStatus, Money, Record, Records};
 
 /// Contracts in one currency; never rounded.
@@ -38,25 +39,27 @@ pub struct ContractSums {
 pub struct Unfollowed {
     /// How many there are.
     pub contracts: usize,
-    /// Awarded, by those that say it.
-    pub awarded: Decimal,
+    /// Awarded, by those that say it; `None` where none does.
+    pub awarded: Option<Decimal>,
     /// Agreed, by those that say it.
-    pub agreed: Decimal,
+    pub agreed: Option<Decimal>,
     /// Paid, by those that say it.
-    pub paid: Decimal,
+    pub paid: Option<Decimal>,
 }
 
 impl Unfollowed {
     /// A contract with what it says in a currency.
-    fn of(row: &Record<Contract>, currency: Currency) -> Self {
-        let stated = |money: Option<Money>| {
-            money.filter(|money| money.currency == currency).map_or(Decimal::ZERO, |money| money.amount)
-        };
-        Self {
-            contracts: 1,
-            awarded: stated(row.awarded()),
-            agreed: stated(row.agreed()),
-            paid: stated(row.paid.map(|paid| paid.value)),
+    fn of(stated: [Option<Money>; 3], currency: Currency) -> Self {
+        let of = |money: Option<Money>| money.filter(|money| money.currency == currency).map(|money| money.amount);
+        let [awarded, agreed, paid] = stated.map(of);
+        Self { contracts: 1, awarded, agreed, paid }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.contracts += other.contracts;
+        let sums = [(&mut self.awarded, other.awarded), (&mut self.agreed, other.agreed), (&mut self.paid, other.paid)];
+        for (sum, amount) in sums {
+            add_known(sum, amount);
         }
     }
 }
@@ -65,15 +68,12 @@ impl ContractSums {
     fn add(&mut self, other: &Self) {
         self.contracts += other.contracts;
         self.followed += other.followed;
-        self.unfollowed.contracts += other.unfollowed.contracts;
+        self.unfollowed.add(&other.unfollowed);
         let sums = [
             (&mut self.value, other.value),
             (&mut self.awarded, other.awarded),
             (&mut self.agreed, other.agreed),
             (&mut self.paid, other.paid),
-            (&mut self.unfollowed.awarded, other.unfollowed.awarded),
-            (&mut self.unfollowed.agreed, other.unfollowed.agreed),
-            (&mut self.unfollowed.paid, other.unfollowed.paid),
         ];
         for (sum, amount) in sums {
             *sum = sum.saturating_add(amount);
@@ -116,6 +116,8 @@ pub struct ContractGroup {
     pub contracts: Vec<usize>,
     /// Their money.
     pub sums: BTreeMap<Currency, ContractSums>,
+    /// How many say nothing of what was awarded, agreed and paid.
+    pub silent: usize,
     /// Their bids.
     pub bids: Bids,
     /// Days from tender to award, where both are known.
@@ -159,19 +161,24 @@ impl ContractGroup {
         self.bids.owed += usize::from(row.owes_bids());
         self.bids.stated += usize::from(metrics.single.is_some());
         self.bids.single += usize::from(metrics.single == Some(true));
-        let Some(value) = metrics.value else { return };
-        let line = ContractSums { currency: value.currency, contracts: 1, value: value.amount, ..Default::default() };
-        let followed = row.awarded().zip(row.agreed()).zip(row.paid.map(|paid| paid.value));
-        let alike = |((awarded, agreed), paid): &((Money, Money), Money)| {
-            [awarded, agreed, paid].iter().all(|money| money.currency == value.currency)
-        };
-        self.line(value.currency).add(&line);
-        if let Some(((awarded, agreed), paid)) = followed.filter(alike) {
-            let (awarded, agreed, paid) = (awarded.amount, agreed.amount, paid.amount);
-            self.line(value.currency).add(&ContractSums { followed: 1, awarded, agreed, paid, ..Default::default() });
-        } else {
-            let unfollowed = Unfollowed::of(row, value.currency);
-            self.line(value.currency).add(&ContractSums { unfollowed, ..Default::default() });
+        if let Some(value) = metrics.value {
+            self.line(value.currency).add(&ContractSums { contracts: 1, value: value.amount, ..Default::default() });
+        }
+        self.follow([row.awarded(), row.agreed(), row.paid.map(|paid| paid.value)]);
+    }
+
+    /// Counts what a contract states of what was awarded, agreed and paid, each amount in its currency.
+    fn follow(&mut self, stated: [Option<Money>; 3]) {
+        let currencies: BTreeSet<Currency> = stated.iter().flatten().map(|money| money.currency).collect();
+        self.silent += usize::from(currencies.is_empty());
+        if let ([Some(awarded), Some(agreed), Some(paid)], 1) = (stated, currencies.len()) {
+            let (currency, awarded, agreed, paid) = (paid.currency, awarded.amount, agreed.amount, paid.amount);
+            self.line(currency).add(&ContractSums { followed: 1, awarded, agreed, paid, ..Default::default() });
+            return;
+        }
+        for currency in currencies {
+            let unfollowed = Unfollowed::of(stated, currency);
+            self.line(currency).add(&ContractSums { unfollowed, ..Default::default() });
         }
     }
 

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::derive::funding::Bucket;
+use crate::derive::money::add_known;
 use crate::derive::testing::{Site, site};
 use crate::model::{ContractStatus, Currency};
 
@@ -114,9 +115,9 @@ fn whole<T: Ord>(site: &Site, groups: &ContractGroups<T>) -> (ContractGroup, BTr
         sum.agreed += line.agreed;
         sum.paid += line.paid;
         sum.unfollowed.contracts += line.unfollowed.contracts;
-        sum.unfollowed.awarded += line.unfollowed.awarded;
-        sum.unfollowed.agreed += line.unfollowed.agreed;
-        sum.unfollowed.paid += line.unfollowed.paid;
+        add_known(&mut sum.unfollowed.awarded, line.unfollowed.awarded);
+        add_known(&mut sum.unfollowed.agreed, line.unfollowed.agreed);
+        add_known(&mut sum.unfollowed.paid, line.unfollowed.paid);
     }
     let mut bids = Bids::default();
     for group in groups.values() {

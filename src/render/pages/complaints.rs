@@ -11,7 +11,7 @@ use crate::model::{DataStatus, PartialDate};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
 use crate::render::face::Face;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::parts::crumbs;
 use crate::render::parts::names::{label_name, words};
 use crate::render::parts::rows::complaint::{self, RowView};
@@ -240,8 +240,13 @@ fn course<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         line("complaints.received", Role::Series1, |figures| figures.received),
         line("complaints.resolved", Role::Series3, |figures| figures.resolved),
     ];
-    (months.len() >= COURSE)
-        .then(|| figure(cx, "period", Chart::Line(Line { unit: Unit::Count, series, target: None, until: None })))
+    let told = months.iter().filter_map(|(_, figures)| *figures);
+    let untold = rows.len() - told.clone().count();
+    let rest = cx.site.metrics.complaints.without(told);
+    let values = rest.map(|rest| [rest.received, rest.resolved].map(|count| Some(count.into())).to_vec());
+    let left_out = LeftOut::counted("left_out.other_periods", untold, Unit::Count, values.unwrap_or_default());
+    let chart = Chart::Line(Line { unit: Unit::Count, series, target: None, until: None });
+    (months.len() >= COURSE).then(|| Figure { left_out: left_out.into_iter().collect(), ..figure(cx, "period", chart) })
 }
 
 /// Received and resolved side by side, where there is more than one to compare; what is hidden is among the others.

@@ -6,7 +6,7 @@ use crate::chart::{Bullet, BulletRow, Chart, Unit};
 use crate::model::{DataStatus, PartialDate, PetitionStatus};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::list::filter::field::Field;
 use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::rows::petition::{self, PetitionRow, SHOWN};
@@ -55,7 +55,9 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let drawn = |i: &usize| metrics[*i].open && rows[*i].threshold.is_some() && metrics[*i].latest().is_some();
     let mut open: Vec<usize> = (0..metrics.len()).filter(drawn).collect();
     open.sort_by_key(|&i| Reverse(metrics[i].share));
-    open.truncate(SHOWN);
+    let more = open.split_off(open.len().min(SHOWN)).len();
+    let unmeasured = metrics.iter().filter(|one| one.open).count() - open.len() - more;
+    let left_out = [("left_out.more_petitions", more), ("left_out.unmeasured_petitions", unmeasured)];
     let bullet = |&i: &usize| BulletRow {
         label: rows[i].title(cx.lang).text.to_owned(),
         value: metrics[i].latest().map(|last| last.count.into()),
@@ -68,7 +70,10 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         subtitle: Some(Phrase::new("petitions.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
         status: open.iter().map(|&i| rows[i].status()).max().unwrap_or(DataStatus::Official),
         chart: Chart::Bullet(Bullet { unit: Unit::Count, rows: open.iter().map(bullet).collect() }),
-        left_out: Vec::new(),
+        left_out: left_out
+            .into_iter()
+            .filter_map(|(key, n)| LeftOut::counted(key, n, Unit::Count, Vec::new()))
+            .collect(),
     })
 }
 

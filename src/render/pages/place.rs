@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::chart::{Bar, BarItem, Chart, Unit};
+use crate::chart::{Bar, BarItem, Chart, Line, Unit};
 use crate::derive::Related;
-use crate::derive::Subject;
+use crate::derive::{Subject, Totals};
 
 use crate::model::{Currency, DataStatus, Grant, Money, PartialDate, Place};
 use crate::render::body::Body;
@@ -165,12 +165,31 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> PlaceP
 fn by_year<'a>(cx: Audience<'a>, subject: Subject<'a, Place>, grants: &[Related<'a, Grant>]) -> Vec<Figure<'a>> {
     let within = subject.all(|links| &links.grants.within_place);
     let figures = course::yearly(cx, "by-year", "places.by_year", &within);
-    let shared = grants.len() - within.len();
+    let is_shared = |one: &&Related<Grant>| {
+        !one.metrics().passed_on && !within.iter().any(|within| within.record.id == one.record.id)
+    };
+    let mut shared = Totals::default();
+    grants.iter().filter(is_shared).for_each(|one| shared.add(one.metrics().sums));
     let left_out = |figure: Figure<'a>| {
-        let what = Phrase::new("left_out.other_places").count("n", shared);
-        let unit = Unit::Count;
-        let shared = (shared > 0).then_some(LeftOut { what, unit, values: Vec::new() });
-        Figure { left_out: figure.left_out.into_iter().chain(shared).collect(), ..figure }
+        let Chart::Line(Line { unit: Unit::Money(currency), series, target, until }) = figure.chart else {
+            return figure;
+        };
+        let sums = shared.get(currency).copied();
+        let unpaid = sums.filter(|sums| sums.paid.is_some() && series.len() == 1).map(|_| course::no_payments(cx));
+        let left_out = sums.and_then(|sums| {
+            let values = vec![Some(sums.awarded), sums.paid];
+            LeftOut::counted("left_out.other_places", sums.grants, Unit::Money(currency), values)
+        });
+        Figure {
+            chart: Chart::Line(Line {
+                unit: Unit::Money(currency),
+                series: series.into_iter().chain(unpaid).collect(),
+                target,
+                until,
+            }),
+            left_out: figure.left_out.into_iter().chain(left_out).collect(),
+            ..figure
+        }
     };
     figures.into_iter().map(left_out).collect()
 }

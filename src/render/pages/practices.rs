@@ -12,7 +12,7 @@ use crate::model::{DataStatus, PartialDate, Practice};
 use crate::render::body::Body;
 use crate::render::context::{Audience, Context};
 use crate::render::error::RenderError;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::list::filter::field::Field;
 use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::names::label_name;
@@ -164,7 +164,10 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let mut topics: Vec<(&'a str, usize)> =
         cx.site.metrics.links.practices.by_topic.iter().map(|(topic, list)| (&**topic, list.len())).collect();
     topics.sort_by_key(|(_, count)| Reverse(*count));
-    topics.truncate(CHARTED);
+    let rarer: Vec<(&str, usize)> = topics.split_off(topics.len().min(CHARTED));
+    let rare: usize = rarer.iter().map(|(_, count)| count).sum();
+    let none = cx.site.records.practices.iter().filter(|row| row.topics.is_empty()).count();
+    let left_out = [("left_out.rarer_topics", rarer.len(), rare), ("left_out.topicless", none, none)];
     let bar = |(topic, count): &(&'a str, usize)| BarItem {
         label: label_name(*cx, &cx.code("topics", topic)),
         value: Some((*count).into()),
@@ -177,7 +180,10 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         subtitle: Some(Phrase::new("practices.measure").with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
         status: status(cx),
         chart: Chart::Bar(Bar { unit: Unit::Count, bars: topics.iter().map(bar).collect(), whole: false }),
-        left_out: Vec::new(),
+        left_out: left_out
+            .into_iter()
+            .filter_map(|(key, n, rows)| LeftOut::counted(key, n, Unit::Count, vec![Some(rows.into())]))
+            .collect(),
     })
 }
 

@@ -129,8 +129,6 @@ fn all<'a>(cx: Context<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
         sums: Sums::new(*cx, rollups.theme(&entry.id)),
     };
     let used: Vec<&CodeEntry> = entries.iter().filter(|entry| !rollups.theme(&entry.id).is_empty()).collect();
-    let without =
-        rollups.all.commitments.iter().filter(|&&i| cx.site.records.commitments.rows()[i].theme.is_none()).count();
     Themes {
         meta: Meta {
             path: "themes/index.html".to_owned(),
@@ -142,7 +140,7 @@ fn all<'a>(cx: Context<'a>, entries: &'a [CodeEntry]) -> Themes<'a> {
         },
         tiles: tiles::commitments(*cx, &rollups.all, "commitments/index.html"),
         themes: entries.iter().map(row).collect(),
-        without,
+        without: rollups.themeless.len(),
         figures: if used.is_empty() { Vec::new() } else { by_theme(cx) },
     }
 }
@@ -151,7 +149,10 @@ fn by_theme<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let rollups = &cx.site.metrics.rollups;
     let status = least_sure(&cx.all_related(&rollups.all.commitments));
     let head = Head { id: "themes", title: "themes.chart", status };
-    statuses::figures(*cx, head, statuses::by_theme(*cx, &rollups.themes))
+    let mut rows = statuses::by_theme(*cx, &rollups.themes);
+    let rest = &rollups.themeless;
+    rows.extend((!rest.is_empty()).then(|| (statuses::theme_name(*cx, ""), rest)));
+    statuses::figures(*cx, head, rows)
 }
 
 fn path(entry: &CodeEntry) -> String {

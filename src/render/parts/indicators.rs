@@ -1,15 +1,33 @@
 //! The course and the target of an indicator, as charts draw them.
 
+use crate::chart::Unit;
 use crate::locale::Arg;
 use crate::model::{DatedValue, Indicator, PartialDate};
 use crate::render::context::Audience;
+use crate::render::figure::LeftOut;
 
-/// The course of an indicator from its baseline, in order of time, one value a date.
+/// The course of an indicator from its baseline, in order of time, one value a date. A reading comes before the baseline of the
+/// same date, and the first of several readings before the others; see [`others`].
 pub fn points(indicator: &Indicator) -> Vec<&DatedValue> {
-    let mut points: Vec<_> = indicator.baseline.iter().chain(&indicator.values).collect();
+    let mut points: Vec<_> = indicator.values.iter().chain(&indicator.baseline).collect();
     points.sort_by_key(|point| point.date.value);
     points.dedup_by_key(|point| point.date.value);
     points
+}
+
+/// The values that have no place in the course, as its value of their date is another.
+pub fn others(indicator: &Indicator) -> Vec<&DatedValue> {
+    let points = points(indicator);
+    let is_shown =
+        |one: &&DatedValue| points.iter().any(|point| (point.date.value, point.value) == (one.date.value, one.value));
+    indicator.values.iter().chain(&indicator.baseline).filter(|one| !is_shown(one)).collect()
+}
+
+/// What a course leaves out, with the value where there is but one.
+pub fn left_out<'a>(indicator: &Indicator, unit: Unit) -> Option<LeftOut<'a>> {
+    let others = others(indicator);
+    let value = others.first().filter(|_| others.len() == 1).map(|other| other.value);
+    LeftOut::counted("left_out.other_values", others.len(), unit, vec![value])
 }
 
 /// The name of the target in the drawing. Charts hold words, so this one is said when the page is built.

@@ -187,7 +187,7 @@ pub fn by_theme<'r>(cx: Audience<'_>, themes: &'r BTreeMap<Box<str>, Rollup>) ->
 }
 
 /// The name of a theme; the empty code stands for commitments without one.
-fn theme_name(cx: Audience<'_>, theme: &str) -> String {
+pub fn theme_name(cx: Audience<'_>, theme: &str) -> String {
     if theme.is_empty() {
         return words(cx, "themes.none").unwrap_or_default();
     }

@@ -6,7 +6,7 @@ use crate::derive::Growth;
 use crate::derive::commitment::surety;
 use crate::model::{Commitment, DataStatus, Indicator, PartialDate, Record};
 use crate::render::context::Context;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::parts::indicators::{points, target_name};
 use crate::render::parts::names::words;
 use crate::render::value::{Link, Phrase};
@@ -35,14 +35,38 @@ pub fn commitment<'a>(cx: Context<'a>) -> Option<Link<'a>> {
 pub fn figure<'a>(cx: Context<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
     let words = ["datasets.target", "datasets.target_sub", "datasets.in_catalogue"];
     let found = named(cx, cx.site.config.datasets_target.as_ref())?;
-    drawn(cx, FIGURE, words, found, (|at| at.datasets, datasets))
+    let figure = drawn(cx, FIGURE, words, found, (|at| at.datasets, datasets))?;
+    let values = vec![Some(outside(cx).0.into())];
+    let left_out = LeftOut::counted("left_out.undated_datasets", outside(cx).0, Unit::Count, values);
+    Some(Figure { left_out: left_out.into_iter().collect(), ..figure })
 }
 
 /// The same of the institutions that publish.
 pub fn publishers<'a>(cx: Context<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
     let words = ["datasets.publishers_target", "datasets.publishers_target_sub", "datasets.publishers_here"];
     let found = named(cx, cx.site.config.publishers_target.as_ref())?;
-    drawn(cx, PUBLISHERS, words, found, (|at| at.publishers, datasets))
+    let figure = drawn(cx, PUBLISHERS, words, found, (|at| at.publishers, datasets))?;
+    let values = vec![Some(outside(cx).1.into())];
+    let left_out = LeftOut::counted("left_out.undated_publishers", outside(cx).1, Unit::Count, values);
+    Some(Figure { left_out: left_out.into_iter().collect(), ..figure })
+}
+
+/// What the course of datasets and publishers leaves out.
+pub fn undated<'a>(cx: Context<'a>) -> Vec<LeftOut<'a>> {
+    let (datasets, publishers) = outside(cx);
+    let reasons = [
+        ("left_out.undated_datasets", datasets, vec![Some(datasets.into()), None]),
+        ("left_out.undated_publishers", publishers, vec![None, Some(publishers.into())]),
+    ];
+    reasons.into_iter().filter_map(|(key, n, values)| LeftOut::counted(key, n, Unit::Count, values)).collect()
+}
+
+/// Datasets and publishers that are not in the course, as it is not known since when they are there.
+fn outside(cx: Context<'_>) -> (usize, usize) {
+    let metrics = &cx.site.metrics;
+    let publishers = metrics.links.datasets.by_publisher.iter().filter(|list| !list.is_empty()).count();
+    let dated = metrics.catalogue.growth.last().map_or((0, 0), |last| (last.datasets, last.publishers));
+    (cx.site.records.datasets.len() - dated.0, publishers - dated.1)
 }
 
 fn drawn<'a>(

@@ -1,13 +1,14 @@
 //! The organisations of civil society as numbers and charts.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::chart::{Bar, BarItem, Chart, Line, LineSeries, Role, Unit};
 use crate::config::CIVIL_SOCIETY;
 use crate::derive::CivilSociety;
 use crate::model::PartialDate;
 use crate::render::context::Context;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::parts::money::maps;
 use crate::render::parts::names::{label_name, words};
 use crate::render::parts::sections::civil_society;
@@ -35,18 +36,21 @@ pub fn figures<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
             subtitle,
             status: civil_society::status(cx),
             chart: chart?,
-            left_out: Vec::new(),
+            left_out: if id == "joined" { undated(cx) } else { Vec::new() },
         })
     };
     maps.into_iter().chain(drawn.filter_map(figure)).collect()
 }
 
+/// Those of which it is not known since when they are there.
+fn undated<'a>(cx: Context<'a>) -> Vec<LeftOut<'a>> {
+    let n = cx.site.metrics.civil_society.undated.len();
+    LeftOut::counted("left_out.undated_members", n, Unit::Count, vec![Some(n.into())]).into_iter().collect()
+}
+
 fn measure<'a>(cx: Context<'a>, key: &'static str) -> Phrase<'a> {
     let civil = &cx.site.metrics.civil_society;
-    Phrase::new(key)
-        .count("n", civil.members.len())
-        .with("unknown", Arg::Number(civil.undated.len().into()))
-        .with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
+    Phrase::new(key).count("n", civil.members.len()).with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))
 }
 
 /// A map of each level that has outlines.
@@ -55,13 +59,19 @@ fn on_maps<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let place = |i: usize| {
         (Some(Decimal::from(civil.seated(&cx.site.metrics.links, i))), civil_society::path_of_place(cx.related(i)))
     };
+    let outside = |chart: &Chart| {
+        let Chart::Choropleth(map) = chart else { return None };
+        let mapped: Decimal = map.places.iter().filter_map(|place| place.value).sum();
+        let rest = Decimal::from(civil.members.len()) - mapped;
+        LeftOut::counted("left_out.seated_elsewhere", rest.to_usize()?, Unit::Count, vec![Some(rest)])
+    };
     let figure = |(level, chart): (&'a str, Chart)| Figure {
+        left_out: outside(&chart).into_iter().collect(),
         id: format!("map-{level}").into(),
         title: Phrase::new("civil_society.by_place"),
         subtitle: Some(measure(cx, "civil_society.measure_map")),
         status: civil_society::status(cx),
         chart,
-        left_out: Vec::new(),
     };
     maps::counted(cx, place).into_iter().map(figure).collect()
 }

@@ -9,7 +9,7 @@ use crate::render::context::Audience;
 use crate::render::figure::Figure;
 use crate::render::pages::commitment::course;
 use crate::render::parts::card_bar::card_bar;
-use crate::render::parts::indicators::{points, target_name};
+use crate::render::parts::indicators::{self, points, target_name};
 use crate::render::parts::names::{currency_name, words};
 use crate::render::value::Phrase;
 
@@ -107,7 +107,9 @@ fn indicator_figure<'a>(
     };
     let points = points(indicator);
     let target = indicator.target.as_ref();
-    let chart = if points.len() > 1 {
+    let is_course = points.len() > 1;
+    let left_out = indicators::left_out(indicator, chart_unit.clone()).filter(|_| is_course);
+    let chart = if is_course {
         let points = points.iter().map(|point| (point.date.value, Some(point.value))).collect();
         let target = target.map(|target| (target_name(cx, target.date.value), target.value));
         let series = vec![LineSeries { label: title.to_owned(), role: Role::Series1, points }];
@@ -128,7 +130,7 @@ fn indicator_figure<'a>(
         subtitle: unit.map(|unit| Phrase::new("commitment.unit").text("unit", unit)),
         status: statuses.chain([record.status()]).max().unwrap_or(DataStatus::Official),
         chart,
-        left_out: Vec::new(),
+        left_out: left_out.into_iter().collect(),
     }
 }
 

@@ -45,9 +45,8 @@ fn of_currency<'a>(cx: Context<'a>, currency: Currency) -> Vec<Figure<'a>> {
         })
     };
     let by_year = figure("followed", "contracts.followed", followed(cx, &all.by_year, currency));
-    let unfollowed = unfollowed(&all.total, currency);
     let figures = [
-        by_year.map(|figure| Figure { left_out: unfollowed.into_iter().chain(figure.left_out).collect(), ..figure }),
+        by_year.map(|figure| Figure { left_out: unfollowed(&all.total, currency), ..figure }),
         figure("method", "contracts.by_method", bar_chart(currency, by_method(cx, currency))),
         figure("buyer", "contracts.by_buyer", bar_chart(currency, by_organisation(cx, &all.by_buyer, currency))),
         figure("supplier", "contracts.by_supplier", shares(cx, currency)),
@@ -58,18 +57,16 @@ fn of_currency<'a>(cx: Context<'a>, currency: Currency) -> Vec<Figure<'a>> {
 /// Contracts of which nobody said what they are worth.
 fn unvalued<'a>(all: &ContractGroup, currency: Currency) -> Option<LeftOut<'a>> {
     let valued: usize = all.sums.values().map(|sums| sums.contracts).sum();
-    let what = Phrase::new("left_out.unvalued").count("n", all.contracts.len() - valued);
-    (all.contracts.len() > valued).then_some(LeftOut { what, unit: Unit::Money(currency), values: Vec::new() })
+    LeftOut::counted("left_out.unvalued", all.contracts.len() - valued, Unit::Money(currency), Vec::new())
 }
 
-/// Contracts that do not say all three amounts, with the sums of those that they say.
-fn unfollowed<'a>(all: &ContractGroup, currency: Currency) -> Option<LeftOut<'a>> {
-    let rest = all.get(currency)?.unfollowed;
-    (rest.contracts > 0).then(|| LeftOut {
-        what: Phrase::new("left_out.unfollowed_contracts").count("n", rest.contracts),
-        unit: Unit::Money(currency),
-        values: [rest.awarded, rest.agreed, rest.paid].map(Some).to_vec(),
-    })
+/// Contracts that do not say all three amounts, with the sums of those that they say, and contracts that say none.
+fn unfollowed<'a>(all: &ContractGroup, currency: Currency) -> Vec<LeftOut<'a>> {
+    let rest = all.get(currency).map(|sums| sums.unfollowed).unwrap_or_default();
+    let unit = Unit::Money(currency);
+    let values = vec![rest.awarded, rest.agreed, rest.paid];
+    let some = LeftOut::counted("left_out.unfollowed_contracts", rest.contracts, unit.clone(), values);
+    some.into_iter().chain(LeftOut::counted("left_out.unvalued", all.silent, unit, Vec::new())).collect()
 }
 
 fn value(group: &ContractGroup, currency: Currency) -> Decimal {

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::chart::{Bar, BarItem, Chart, Line, LineSeries, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::{Catalogue, Growth, Timeliness};
-use crate::model::{DataStatus, PartialDate};
+use crate::model::{DataStatus, Dataset, PartialDate, Record};
 use crate::render::context::Context;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::parts::names::{label_name, words};
 use crate::render::parts::sections::requests;
 use crate::render::parts::target;
@@ -75,20 +75,20 @@ fn late_tile<'a>(catalogue: &Catalogue) -> Tile<'a> {
 /// The target that the site names, growth, formats, openness and freshness.
 pub fn figures<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let charts = [
-        ("growth", "datasets.growth", growth(cx)),
-        ("openness", "datasets.by_stars", openness(cx)),
-        ("formats", "datasets.by_format", formats(cx)),
-        ("freshness", "datasets.by_freshness", freshness(cx)),
+        ("growth", "datasets.growth", growth(cx), target::undated(cx)),
+        ("openness", "datasets.by_stars", openness(cx), Vec::new()),
+        ("formats", "datasets.by_format", formats(cx), formatless(cx)),
+        ("freshness", "datasets.by_freshness", freshness(cx), Vec::new()),
     ];
     let status = status(cx);
-    let figure = |(id, key, chart): (&'static str, &'static str, Option<Chart>)| {
+    let figure = |(id, key, chart, left_out): (&'static str, &'static str, Option<Chart>, Vec<LeftOut<'a>>)| {
         Some(Figure {
             id: id.into(),
             title: Phrase::new(key),
             subtitle: Some(Phrase::new("datasets.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
             status,
             chart: chart?,
-            left_out: Vec::new(),
+            left_out,
         })
     };
     let charts = charts.into_iter().filter_map(figure);
@@ -141,6 +141,13 @@ fn formats(cx: Context<'_>) -> Option<Chart> {
     let mut bars: Vec<BarItem> = index.iter().map(|(format, rows)| bar((&**format, rows))).collect();
     bars.sort_by_key(|bar| Reverse(bar.value));
     (!bars.is_empty()).then_some(Chart::Bar(Bar { unit: Unit::Count, bars, whole: false }))
+}
+
+/// Datasets of which no format is on record: without a file, or with files that say none.
+fn formatless<'a>(cx: Context<'a>) -> Vec<LeftOut<'a>> {
+    let is_formatless = |row: &&Record<Dataset>| row.distributions.iter().all(|file| file.format.is_none());
+    let rows = cx.site.records.datasets.iter().filter(is_formatless).count();
+    LeftOut::counted("left_out.formatless", rows, Unit::Count, vec![Some(rows.into())]).into_iter().collect()
 }
 
 /// A bar a publisher, divided by freshness; the largest publishers.

@@ -9,12 +9,12 @@ use serde::Serialize;
 use crate::chart::{Chart, Grouped, Role, Series, Stacked, StackedRow, Unit};
 use crate::derive::Related;
 use crate::derive::programmes::{latest, target, way};
-use crate::derive::{Bucket, Programme, Projects, TargetState};
+use crate::derive::{Bucket, Outlay, Programme, Projects, TargetState};
 use crate::model::Commitment;
 use crate::model::DataStatus;
 use crate::model::{Currency, DatedValue, Indicator, PartialDate, Plan, Record};
 use crate::render::context::Audience;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::parts::money::slug;
 use crate::render::parts::names::{currency_name, words};
 use crate::render::parts::statuses;
@@ -130,7 +130,7 @@ pub fn figures<'a>(
                 subtitle: Some(subtitle),
                 status,
                 chart,
-                left_out: Vec::new(),
+                left_out: unpaired(programme, sums).into_iter().collect(),
             })
         };
         figures.extend(figure("axis", "projects.by_axis", &axes));
@@ -183,6 +183,16 @@ fn outlays(cx: Audience<'_>, rows: &[(String, &Projects)], currency: Currency) -
     let series = [("field.budget", Role::Series3), ("projects.spent", Role::Series1)];
     let series = series.map(|(key, role)| Series { label: words(cx, key).unwrap_or_default(), role }).to_vec();
     (rows.len() > 1).then_some(Chart::Grouped(Grouped { unit: Unit::Money(currency), series, rows }))
+}
+
+/// Projects that do not state both, with what they state.
+fn unpaired<'a>(programme: &Programme, sums: &Outlay) -> Option<LeftOut<'a>> {
+    let values = [
+        (sums.budgeted > sums.followed).then(|| sums.budget - sums.followed_budget),
+        (sums.reporting > sums.followed).then(|| sums.spent - sums.followed_spent),
+    ];
+    let projects = programme.total.projects.len() - sums.followed;
+    LeftOut::counted("left_out.unpaired_projects", projects, Unit::Money(sums.currency), values.to_vec())
 }
 
 /// Projects of each place by where they stand.

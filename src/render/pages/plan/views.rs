@@ -7,7 +7,7 @@ use crate::derive::Related;
 use crate::derive::{CommitmentMetrics, StatedCompletion, assessment};
 use crate::model::{Commitment, Completion, DataStatus, PartialDate, Record};
 use crate::render::context::Audience;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::parts::names::words;
 use crate::render::value::{Arg, Phrase};
 
@@ -27,6 +27,7 @@ pub fn figure<'a>(cx: Audience<'a>, commitments: &[Related<'a, Commitment>]) -> 
     if shown.len() > MOST || !shown.iter().any(independent) {
         return None;
     }
+    let unjudged = commitments.len() - shown.len();
     shown.sort_by_key(|one| Reverse(one.metrics().gap.map(i64::abs)));
     let row = |one: &Related<Commitment>| DumbbellRow {
         label: one.record.title(cx.lang).text.to_owned(),
@@ -44,15 +45,10 @@ pub fn figure<'a>(cx: Audience<'a>, commitments: &[Related<'a, Commitment>]) -> 
     Some(Figure {
         id: "views".into(),
         title: Phrase::new("plans.views"),
-        subtitle: Some(
-            Phrase::new("plans.views_sub")
-                .count("n", shown.len())
-                .with("total", Arg::Number(commitments.len().into()))
-                .with("date", Arg::Date(PartialDate::Day(cx.as_of()))),
-        ),
+        subtitle: Some(Phrase::new("plans.views_sub").with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
         status: shown.iter().map(|one| surety(one.record, one.metrics())).max().unwrap_or(DataStatus::Official),
         chart: Chart::Dumbbell(chart),
-        left_out: Vec::new(),
+        left_out: LeftOut::counted("left_out.unjudged", unjudged, Unit::Count, Vec::new()).into_iter().collect(),
     })
 }
 

@@ -6,6 +6,7 @@ mod groups;
 pub mod lists;
 mod owners;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Chart, Role, Series, Stacked, StackedRow, Unit};
@@ -13,7 +14,7 @@ use crate::derive::Gap;
 use crate::model::PartialDate;
 use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::pages::quality::groups::{Group, counts};
 use crate::render::pages::quality::owners::Owner;
 use crate::render::parts::names::words;
@@ -80,10 +81,10 @@ pub fn render<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
 
 fn build<'a>(cx: Context<'a>) -> QualityPage<'a> {
     let mut owners = owners::owners(cx);
+    let figures = figure(cx, &owners).into_iter().chain(changes::figure(cx)).collect();
     let nobody = owners.pop_if(|owner| owner.organisation.is_none());
     let owner_count = owners.len();
     owners.truncate(LISTED);
-    let figures = figure(cx, &owners).into_iter().chain(changes::figure(cx)).collect();
     owners.extend(nobody);
     QualityPage {
         meta: Meta {
@@ -133,7 +134,7 @@ fn gaps(cx: Context<'_>) -> Vec<GapView> {
 fn figure<'a>(cx: Context<'a>, owners: &[Owner<'a>]) -> Option<Figure<'a>> {
     let named: Vec<(&Owner, Link)> =
         owners.iter().filter_map(|owner| Some((owner, owner.organisation?))).take(CHARTED).collect();
-    let shown: Vec<usize> = (0..5).filter(|&i| named.iter().any(|(owner, _)| owner.counts[i].1 > 0)).collect();
+    let shown: Vec<usize> = (0..5).filter(|&i| owners.iter().any(|owner| owner.counts[i].1 > 0)).collect();
     let series = shown
         .iter()
         .map(|&i| Series { label: words(*cx, Group::ALL[i].key()).unwrap_or_default(), role: Role::series(i) });
@@ -153,8 +154,23 @@ fn figure<'a>(cx: Context<'a>, owners: &[Owner<'a>]) -> Option<Figure<'a>> {
         ),
         status: crate::model::DataStatus::Official,
         chart: Chart::Stacked(chart),
-        left_out: Vec::new(),
+        left_out: unnamed(owners, &shown),
     })
+}
+
+/// The findings of the institutions that the chart does not name, and those that nobody answers for.
+fn unnamed<'a>(owners: &[Owner<'a>], shown: &[usize]) -> Vec<LeftOut<'a>> {
+    let (institutions, nobody): (Vec<&Owner>, Vec<&Owner>) =
+        owners.iter().partition(|owner| owner.organisation.is_some());
+    let rest = institutions.get(CHARTED..).unwrap_or_default();
+    let values = |owners: &[&Owner]| -> Vec<Option<Decimal>> {
+        let sum = |i: &usize| owners.iter().map(|owner| owner.counts[*i].1).sum::<usize>();
+        shown.iter().map(|i| Some(sum(i).into())).collect()
+    };
+    let findings = nobody.iter().map(|owner| owner.total).sum();
+    let others = LeftOut::counted("left_out.other_institutions", rest.len(), Unit::Count, values(rest));
+    let unowned = LeftOut::counted("left_out.unowned_findings", findings, Unit::Count, values(&nobody));
+    others.into_iter().chain(unowned).collect()
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub struct Owner<'a> {
     /// The findings of each group.
     pub counts: [(Group, usize); 5],
     /// How many findings there are.
-    total: usize,
+    pub total: usize,
     /// Their list, relative to the root of the language.
     path: String,
 }

@@ -18,19 +18,34 @@ const LEAST: usize = 3;
 
 /// Awarded and paid as lines.
 pub fn line(cx: Audience<'_>, course: &MoneyCourse) -> Chart {
-    let series = |label, role, sums: &[PeriodSum]| LineSeries {
-        label: words(cx, label).unwrap_or_default(),
-        role,
-        points: sums.iter().map(|(at, sum)| (*at, Some(*sum))).collect(),
-    };
-    let both =
-        [series("money.awarded", Role::Series1, &course.awarded), series("money.paid", Role::Series2, &course.paid)];
+    let both = [awarded(cx, &course.awarded), paid(cx, &course.paid)];
     Chart::Line(Line {
         unit: Unit::Money(course.currency),
         series: both.into_iter().filter(|line| !line.points.is_empty()).collect(),
         target: None,
         until: Some(PartialDate::Day(cx.as_of())),
     })
+}
+
+fn awarded(cx: Audience<'_>, sums: &[PeriodSum]) -> LineSeries {
+    series(cx, "money.awarded", Role::Series1, sums)
+}
+
+fn paid(cx: Audience<'_>, sums: &[PeriodSum]) -> LineSeries {
+    series(cx, "money.paid", Role::Series2, sums)
+}
+
+/// The line of payments where none is on record: its column holds those that are left out.
+pub fn no_payments(cx: Audience<'_>) -> LineSeries {
+    paid(cx, &[])
+}
+
+fn series(cx: Audience<'_>, label: &str, role: Role, sums: &[PeriodSum]) -> LineSeries {
+    LineSeries {
+        label: words(cx, label).unwrap_or_default(),
+        role,
+        points: sums.iter().map(|(at, sum)| (*at, Some(*sum))).collect(),
+    }
 }
 
 /// From when to when a course goes, in the placeholders of a title; nothing of a single period, which is no course.
@@ -54,8 +69,7 @@ pub fn left_out<'a>(cx: Audience<'a>, course: &MoneyCourse) -> Vec<LeftOut<'a>> 
 
 /// Grants of which it is not known what was paid.
 pub fn unfollowed<'a>(unit: Unit, grants: usize) -> Option<LeftOut<'a>> {
-    let what = Phrase::new("left_out.unfollowed").count("n", grants);
-    (grants > 0).then_some(LeftOut { what, unit, values: Vec::new() })
+    LeftOut::counted("left_out.unfollowed", grants, unit, Vec::new())
 }
 
 /// The last periods of a course, small; nothing where there are too few to see one.

@@ -10,7 +10,7 @@ use crate::derive::Related;
 use crate::model::Grant;
 use crate::model::{Currency, DataStatus, MapFile, PartialDate, Place, Record};
 use crate::render::context::Context;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::parts::surety::status;
 use crate::render::value::{Arg, Phrase};
 
@@ -128,8 +128,22 @@ fn figure<'a>(cx: Context<'a>, level: &Level<'a>, measure: Measure, currency: Cu
             places: level.places.iter().filter_map(on_map).collect(),
             credit: level.file.credit.get(cx.lang).map(|credit| credit.text.to_owned()),
         }),
-        left_out: Vec::new(),
+        left_out: match measure {
+            Measure::Awarded => outside(cx, level, currency).into_iter().collect(),
+            Measure::PerHead => Vec::new(),
+        },
     }
+}
+
+/// Grants that are on no place of the map: for several, for the land around them, or for no stated place.
+fn outside<'a>(cx: Context<'a>, level: &Level<'a>, currency: Currency) -> Option<LeftOut<'a>> {
+    let funding = &cx.site.metrics.funding;
+    let all = funding.total.direct.get(currency)?;
+    let mapped = level.places.iter().filter(|(_, place)| place.geometry.is_some());
+    let within: Vec<_> = mapped.filter_map(|(i, _)| funding.within_place[*i].direct.get(currency)).collect();
+    let grants = all.grants - within.iter().map(|sums| sums.grants).sum::<usize>();
+    let rest = within.iter().fold(all.awarded, |rest, sums| rest.saturating_sub(sums.awarded));
+    LeftOut::counted("left_out.not_within_one", grants, Unit::Money(currency), vec![Some(rest)])
 }
 
 /// Awarded wholly within a place: nothing where no grant went.

@@ -7,9 +7,9 @@ use crate::render::parts::names::currency_name;
 use crate::render::parts::tiles::Tile;
 use crate::render::value::{Arg, Phrase};
 
-/// The sums, the currency of most contracts first; the sorting is stable.
+/// The sums of contracts of known value, the currency of most contracts first; the sorting is stable.
 pub fn currencies(group: &ContractGroup) -> Vec<&ContractSums> {
-    let mut sums: Vec<&ContractSums> = group.sums.values().collect();
+    let mut sums: Vec<&ContractSums> = group.sums.values().filter(|sums| sums.contracts > 0).collect();
     sums.sort_by_key(|sums| std::cmp::Reverse(sums.contracts));
     sums
 }
@@ -19,7 +19,7 @@ pub fn tiles_of<'a>(contracts: &[Related<Contract>], path: &str) -> Vec<Tile<'a>
     let group = ContractGroup::of_related(contracts);
     let mut tiles = tiles(&group, path);
     // Its days and payments stand in the table below.
-    tiles.truncate(group.sums.len() + usize::from(group.bids.stated > 0));
+    tiles.truncate(currencies(&group).len() + usize::from(group.bids.stated > 0));
     tiles
 }
 
@@ -30,7 +30,7 @@ pub fn supplied<'a>(contracts: &[Related<Contract>]) -> Vec<Tile<'a>> {
     let tile = |sums: &ContractSums| {
         Tile { title: Phrase::new("contracts.supplied"), ..worth(sums) }.path("#supplies").status(status)
     };
-    group.sums.values().map(tile).collect()
+    currencies(&group).into_iter().map(tile).collect()
 }
 
 /// Worth, single bids, days and payments of some contracts. `path` leads to them.
