@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::chart::{Chart, ChartTable, Role, Unit, Width};
-use crate::locale::Locale;
+use crate::locale::{self, Locale};
 use crate::model::DataStatus;
 use crate::render::value::Phrase;
 
@@ -49,12 +49,21 @@ impl<'a> LeftOut<'a> {
         Phrase::new("figure.left_out").text("what", self.what.to_text(locale)).to_text(locale)
     }
 
-    /// The same with their values, for where there is no table.
-    fn sentence(&self, locale: &Locale) -> String {
-        let known = self.values.iter().flatten().filter(|value| !value.is_zero());
-        let values: Vec<String> = known.map(|value| self.unit.exact(locale, *value)).collect();
+    /// The same with their values, for where there is no table; `heads` name the values where there are several.
+    fn sentence(&self, locale: &Locale, heads: &[String]) -> String {
+        let known = self.values.iter().zip(heads).filter_map(|(value, head)| Some((head, (*value)?)));
+        let value = |(head, value): (&String, Decimal)| {
+            let value = self.unit.exact(locale, value);
+            let named = [("label", locale::Arg::Text(head)), ("value", locale::Arg::Text(&value))];
+            let named = locale.message("chart.labelled", &named).ok().filter(|_| heads.len() > 1);
+            named.unwrap_or(value)
+        };
+        let values: Vec<String> = known.filter(|(_, value)| !value.is_zero()).map(value).collect();
         let label = self.label(locale);
-        if values.is_empty() { label } else { format!("{label} ({})", values.join("; ")) }
+        let values = locale.list(&values.iter().map(String::as_str).collect::<Vec<_>>());
+        // What is counted once says its number in its name.
+        let is_told = heads.len() < 2 && self.unit == Unit::Count;
+        if values.is_empty() || is_told { label } else { format!("{label} ({values})") }
     }
 }
 
@@ -112,7 +121,12 @@ impl<'a> Figure<'a> {
 
     /// What is left out, each in a sentence without its full stop.
     pub fn left_out(&self, locale: &Locale) -> Vec<String> {
-        self.left_out.iter().map(|left_out| left_out.sentence(locale)).collect()
+        if self.left_out.is_empty() {
+            return Vec::new();
+        }
+        let head = self.chart.table(locale).head;
+        let heads = head.get(1..).unwrap_or_default();
+        self.left_out.iter().map(|left_out| left_out.sentence(locale, heads)).collect()
     }
 
     /// What a reader is told beside the subtitle: what is left out, and which period is not over.
