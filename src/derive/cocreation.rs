@@ -21,6 +21,8 @@ pub struct ConsultationMetrics {
     pub days: Option<i64>,
     /// People who took part: as stated, else added up by the way they came ([`Metric::Participants`]).
     pub participants: Option<u64>,
+    /// Of how many counts `participants` is the sum, and how many there should be, where some are not known.
+    pub partly: Option<(usize, usize)>,
     /// Ideas as the publisher counted them, by the way they came.
     pub counted: Option<u64>,
     /// Ideas that are records of the site.
@@ -113,16 +115,28 @@ pub fn consultation(
     as_of: Date,
 ) -> ConsultationMetrics {
     let (state, days) = window(Some(row.opens.value), Some(row.closes.value), as_of);
-    let came = || row.turnout.iter().filter_map(|turnout| turnout.participants).map(|count| count.value);
-    let met = || row.meetings.iter().filter_map(|meeting| meeting.participants).map(|count| count.value);
-    let stated = row.participants.map(|count| count.value);
+    let (participants, partly) = participants(row);
     ConsultationMetrics {
         state,
         days,
-        participants: stated.or_else(|| sum(came())).or_else(|| sum(met())),
+        participants,
+        partly,
         counted: sum(row.turnout.iter().filter_map(|turnout| turnout.ideas).map(|count| count.value)),
         ideas: Ideas::new(records, ideas),
     }
+}
+
+/// People who took part, and of how many counts that is the sum where some are not known.
+fn participants(row: &Consultation) -> (Option<u64>, Option<(usize, usize)>) {
+    if let Some(stated) = row.participants {
+        return (Some(stated.value), None);
+    }
+    let came: Vec<_> = row.turnout.iter().map(|turnout| turnout.participants).collect();
+    let met: Vec<_> = row.meetings.iter().map(|meeting| meeting.participants).collect();
+    let counts = if came.iter().any(Option::is_some) { came } else { met };
+    let known = counts.iter().flatten().count();
+    let partly = (1..counts.len()).contains(&known).then_some((known, counts.len()));
+    (sum(counts.into_iter().flatten().map(|count| count.value)), partly)
 }
 
 /// The sum of what is known; nothing where nothing is.
@@ -196,6 +210,7 @@ mod tests {
         let metrics = &site.metrics.consultations[0];
         assert_eq!((metrics.state, metrics.days), (CallState::Open, Some(2)));
         assert_eq!((metrics.participants, metrics.counted), (Some(30), Some(20)), "what is not known adds nothing");
+        assert_eq!(metrics.partly, Some((1, 2)), "and is told");
         assert_eq!(metrics.ideas.answered_share().map(|share| share.to_string()).as_deref(), Some("33.3"));
         assert_eq!((metrics.ideas.became, metrics.ideas.with(IdeaStatus::Received)), (1, 1));
         let parts: usize = metrics.ideas.by_status.values().map(Vec::len).sum();

@@ -228,7 +228,7 @@ fn course<'a>(cx: Audience<'a>, record: &'a Record<GoverningBody>, metrics: &Bod
         title: Phrase::new("bodies.course"),
         subtitle: Some(Phrase::new("bodies.course_sub").with("date", Arg::Date(PartialDate::Day(cx.as_of())))),
         status: surety(record),
-        chart: Chart::Area(StackedArea { unit: Unit::Count, series, until: None }),
+        chart: Chart::Area(StackedArea { unit: Unit::Count, series, until: Some(PartialDate::Day(cx.as_of())) }),
         left_out: Vec::new(),
     })
 }

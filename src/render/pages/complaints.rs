@@ -245,7 +245,8 @@ fn course<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let rest = cx.site.metrics.complaints.without(told);
     let values = rest.map(|rest| [rest.received, rest.resolved].map(|count| Some(count.into())).to_vec());
     let left_out = LeftOut::counted("left_out.other_periods", untold, Unit::Count, values.unwrap_or_default());
-    let chart = Chart::Line(Line { unit: Unit::Count, series, target: None, until: None });
+    let chart =
+        Chart::Line(Line { unit: Unit::Count, series, target: None, until: Some(PartialDate::Day(cx.site.as_of)) });
     (months.len() >= COURSE).then(|| Figure { left_out: left_out.into_iter().collect(), ..figure(cx, "period", chart) })
 }
 

@@ -162,6 +162,9 @@ fn tiles<'a>(record: &Record<Consultation>, metrics: &ConsultationMetrics, sure:
     let number = |count: u64| Arg::Number(Decimal::from(count));
     let own = record.status();
     let people = Tile::new(Phrase::new("consultations.participants"), metrics.participants.map(number))
+        .note(metrics.partly.map(|(known, all)| {
+            Phrase::new("consultations.partly_counted").count("n", known).with("total", Arg::Number(all.into()))
+        }))
         .path("methodology.html#participants")
         .status(own);
     let counted = metrics.counted.map(|count| Tile::new(Phrase::new("consultations.counted"), number(count)));

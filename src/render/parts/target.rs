@@ -96,7 +96,7 @@ fn drawn<'a>(
             unit: Unit::Count,
             series: vec![catalogue, counted],
             target: Some((target_name(*cx, target.date.value), target.value)),
-            until: None,
+            until: Some(PartialDate::Day(cx.site.as_of)),
         }),
         left_out: Vec::new(),
     })

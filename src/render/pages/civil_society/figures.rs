@@ -120,5 +120,10 @@ fn growth(cx: Context<'_>, civil: &CivilSociety) -> Option<Chart> {
     let points = civil.growth.iter().map(|(year, count)| (PartialDate::Year(*year), Some((*count).into())));
     let label = words(*cx, "nav.civil_society").unwrap_or_default();
     let series = vec![LineSeries { label, role: Role::Series1, points: points.collect() }];
-    (civil.growth.len() > 1).then_some(Chart::Line(Line { unit: Unit::Count, series, target: None, until: None }))
+    (civil.growth.len() > 1).then_some(Chart::Line(Line {
+        unit: Unit::Count,
+        series,
+        target: None,
+        until: Some(PartialDate::Day(cx.site.as_of)),
+    }))
 }

@@ -113,7 +113,12 @@ pub fn growth(cx: Context<'_>) -> Option<Chart> {
         line("datasets.all", Role::Series1, |at| at.datasets),
         line("datasets.publishers", Role::Series2, |at| at.publishers),
     ];
-    (growth.len() > 1).then_some(Chart::Line(Line { unit: Unit::Count, series, target: None, until: None }))
+    (growth.len() > 1).then_some(Chart::Line(Line {
+        unit: Unit::Count,
+        series,
+        target: None,
+        until: Some(PartialDate::Day(cx.site.as_of)),
+    }))
 }
 
 /// A bar for each number of stars, the most open first.

@@ -67,7 +67,7 @@ pub fn growth<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
         title: Phrase::new("home.datasets.spark"),
         subtitle: None,
         status: datasets_status(cx),
-        chart: Chart::Sparkline(Sparkline { unit: Unit::Count, points, until: None }),
+        chart: Chart::Sparkline(Sparkline { unit: Unit::Count, points, until: Some(PartialDate::Day(cx.site.as_of)) }),
         left_out: Vec::new(),
     })
 }
