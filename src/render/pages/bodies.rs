@@ -6,7 +6,7 @@ use crate::derive::bodies::surety;
 use crate::model::{DataStatus, PartialDate};
 use crate::render::context::Context;
 use crate::render::error::RenderError;
-use crate::render::figure::Figure;
+use crate::render::figure::{Figure, LeftOut};
 use crate::render::list::filter::field::{Field, Shown};
 use crate::render::list::{self, List, Overview, filter};
 use crate::render::parts::rows::body::{self, BodyRow, SHOWN};
@@ -56,13 +56,15 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
     let metrics = &cx.site.metrics.bodies;
     let mut seated: Vec<usize> = (0..metrics.len()).filter(|&i| metrics[i].seats.total() > 0).collect();
     seated.sort_by_key(|&i| std::cmp::Reverse(metrics[i].seats.total()));
-    seated.truncate(SHOWN);
     let all: Vec<&Seats> = seated.iter().map(|&i| &metrics[i].seats).collect();
     let parts = sides::series(*cx, &all);
+    let others = seated.split_off(seated.len().min(SHOWN));
+    let count = |i: usize, side: &Option<String>| sides::count(&metrics[i].seats, side.as_deref());
     let row = |&i: &usize| StackedRow {
         label: rows[i].title(cx.lang).text.to_owned(),
-        values: parts.iter().map(|(side, _)| Some(sides::count(&metrics[i].seats, side.as_deref()))).collect(),
+        values: parts.iter().map(|(side, _)| Some(count(i, side))).collect(),
     };
+    let rest = parts.iter().map(|(side, _)| Some(others.iter().map(|&i| count(i, side)).sum())).collect();
     let rows_of = seated.iter().map(row).collect();
     (!seated.is_empty()).then(|| Figure {
         id: "seats".into(),
@@ -75,6 +77,6 @@ fn figure<'a>(cx: Context<'a>) -> Option<Figure<'a>> {
             series: parts.iter().map(|(_, series)| series.clone()).collect(),
             rows: rows_of,
         }),
-        left_out: Vec::new(),
+        left_out: LeftOut::counted("left_out.other_bodies", others.len(), Unit::Count, rest).into_iter().collect(),
     })
 }

@@ -272,7 +272,9 @@ fn grouped<'a>(cx: Context<'a>, dimension: ComplaintDimension) -> Option<Figure<
     let mut rows: Vec<StackedRow> =
         rows.into_iter().map(|(label, figures)| bars(label, figures.received, figures.resolved)).collect();
     if let Some(rest) = rest.filter(|rest| rest.received > 0) {
-        rows.push(bars(words(*cx, "funding.others").unwrap_or_default(), rest.received, rest.resolved));
+        let others = cx.site.metrics.complaints.table(dimension).len() - rows.len();
+        let label = Phrase::new("funding.others_n").count("n", others).to_text(cx.locale());
+        rows.push(bars(label, rest.received, rest.resolved));
     }
     let series = [("complaints.received", Role::Series1), ("complaints.resolved", Role::Series3)];
     let series = series.map(|(label, role)| Series { label: words(*cx, label).unwrap_or_default(), role }).to_vec();
@@ -303,7 +305,8 @@ mod tests {
     #[test]
     fn one_row_that_is_left_keeps_its_own_name() {
         let last = |places| bars(places).pop();
-        let (unstated, others) = read(&[], |cx| (words(*cx, "complaints.unstated"), words(*cx, "funding.others")));
+        let unstated = read(&[], |cx| words(*cx, "complaints.unstated"));
+        let others = Some("All 2 others together".to_owned());
         assert_eq!((bars(BARS).len(), last(BARS)), (BARS + 1, unstated));
         assert_eq!((bars(BARS + 1).len(), last(BARS + 1)), (BARS + 1, others));
     }

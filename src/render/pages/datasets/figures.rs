@@ -78,20 +78,20 @@ pub fn figures<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
         ("growth", "datasets.growth", growth(cx), target::undated(cx)),
         ("openness", "datasets.by_stars", openness(cx), Vec::new()),
         ("formats", "datasets.by_format", formats(cx), formatless(cx)),
-        ("freshness", "datasets.by_freshness", freshness(cx), Vec::new()),
-    ];
+    ]
+    .into_iter()
+    .map(|(id, key, chart, left_out)| Some((id, key, chart?, left_out)));
+    let freshness = freshness(cx).map(|(chart, others)| ("freshness", "datasets.by_freshness", chart, others));
     let status = status(cx);
-    let figure = |(id, key, chart, left_out): (&'static str, &'static str, Option<Chart>, Vec<LeftOut<'a>>)| {
-        Some(Figure {
-            id: id.into(),
-            title: Phrase::new(key),
-            subtitle: Some(Phrase::new("datasets.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
-            status,
-            chart: chart?,
-            left_out,
-        })
+    let figure = |(id, key, chart, left_out): (&'static str, &'static str, Chart, Vec<LeftOut<'a>>)| Figure {
+        id: id.into(),
+        title: Phrase::new(key),
+        subtitle: Some(Phrase::new("datasets.measure").with("date", Arg::Date(PartialDate::Day(cx.site.as_of)))),
+        status,
+        chart,
+        left_out,
     };
-    let charts = charts.into_iter().filter_map(figure);
+    let charts = charts.flatten().chain(freshness).map(figure);
     target::figure(cx, status).into_iter().chain(target::publishers(cx, status)).chain(charts).collect()
 }
 
@@ -155,12 +155,12 @@ fn formatless<'a>(cx: Context<'a>) -> Vec<LeftOut<'a>> {
     LeftOut::counted("left_out.formatless", rows, Unit::Count, vec![Some(rows.into())]).into_iter().collect()
 }
 
-/// A bar a publisher, divided by freshness; the largest publishers.
-fn freshness(cx: Context<'_>) -> Option<Chart> {
+/// A bar a publisher, divided by freshness: the largest publishers, and the others together as what is left out.
+fn freshness<'a>(cx: Context<'a>) -> Option<(Chart, Vec<LeftOut<'a>>)> {
     let by_publisher = &cx.site.metrics.links.datasets.by_publisher;
     let mut publishers: Vec<usize> = (0..by_publisher.len()).filter(|&i| !by_publisher[i].is_empty()).collect();
     publishers.sort_by_key(|&i| Reverse(by_publisher[i].len()));
-    publishers.truncate(PUBLISHERS);
+    let others = publishers.split_off(publishers.len().min(PUBLISHERS));
     let kinds: Vec<(Timeliness, Role)> = [
         (Timeliness::Fresh, Role::Done),
         (Timeliness::Late, Role::Overdue),
@@ -181,5 +181,9 @@ fn freshness(cx: Context<'_>) -> Option<Chart> {
         values: kinds.iter().map(|(kind, _)| count(&by_publisher[i], *kind)).collect(),
     };
     let rows: Vec<StackedRow> = publishers.iter().map(row).collect();
-    (!rows.is_empty()).then_some(Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows }))
+    let rest: Vec<usize> = others.iter().flat_map(|&i| by_publisher[i].iter().copied()).collect();
+    let values = kinds.iter().map(|(kind, _)| count(&rest, *kind)).collect();
+    let left_out = LeftOut::counted("left_out.other_publishers", others.len(), Unit::Count, values);
+    let chart = Chart::Stacked(Stacked { unit: Unit::Count, share: false, series, rows });
+    (!publishers.is_empty()).then(|| (chart, left_out.into_iter().collect()))
 }
