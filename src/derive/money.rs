@@ -163,10 +163,11 @@ impl Totals {
         line.grants += 1;
     }
 
-    /// Counts one line of a ledger.
+    /// Counts one line of a ledger; a correction changes what was awarded.
     pub fn disburse(&mut self, kind: DisbursementKind, money: Money) {
         let line = self.line(money.currency);
         let sum = match kind {
+            DisbursementKind::Corrected => return add(&mut line.awarded, money.amount),
             DisbursementKind::Planned => &mut line.planned,
             DisbursementKind::Paid => &mut line.paid,
             DisbursementKind::Returned => &mut line.returned,

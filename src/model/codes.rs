@@ -92,6 +92,8 @@ codes! {
         Paid = "paid",
         /// Given back by the recipient.
         Returned = "returned",
+        /// A change of the award: above zero where it was raised, below where it was lowered.
+        Corrected = "corrected",
     }
 }
 

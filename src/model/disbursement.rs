@@ -1,6 +1,6 @@
 //! Disbursements (360Giving grant transactions, IATI).
 
-use crate::model::read::{Kind, fields};
+use crate::model::read::{Facet, Kind, fields};
 use crate::model::{DisbursementKind, Grant, LocalText, Money, PartialDate, Ref};
 use crate::source::Spanned;
 
@@ -9,11 +9,11 @@ fields! {
     Disbursement {
         /// The grant.
         grant: Ref<Grant>,
-        /// When it was, or is to be, paid.
+        /// When it was, or is to be, paid; when the award was corrected.
         date: Spanned<PartialDate>,
-        /// How much; in a CSV file a column `currency` may stand beside it.
-        amount: Spanned<Money>,
-        /// Planned, paid or returned; paid when nothing is said.
+        /// How much; in a CSV file a column `currency` may stand beside it. Only a correction of the award may be below zero.
+        amount: Spanned<Money> as Facet::Signed,
+        /// Planned, paid or returned, or a correction of the award; paid when nothing is said.
         kind: Option<DisbursementKind>,
         /// A remark.
         note: Option<LocalText>,

@@ -157,10 +157,16 @@ pub static MONEY_DECIMALS: Rule = Rule {
 pub static NEGATIVE_AMOUNT: Rule = Rule {
     code: "E0604",
     title: "An amount is negative",
-    help: "Money that comes back is a disbursement of kind `returned` with a positive amount.",
+    help: "Money that comes back is a disbursement of kind `returned` with a positive amount. An award that was lowered is \
+           written as it was first made, and what was taken off as a disbursement of kind `corrected`, the only one that may be \
+           below zero.",
     wrong: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\nbudget: -5000\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
     right: "--- file: content/calls/small.yml\ntitle: Small grants\nfunder: fund\nbudget: 5000\n--- file: content/organisations/fund.yml\ntitle: The fund\n",
 };
+
+/// What to write instead of an amount below zero.
+pub const POSITIVE: &str = "write the amount without the minus; money that comes back is a disbursement of kind `returned`, and what \
+     is taken off an award one of kind `corrected`";
 
 /// An address that no reader should follow.
 pub static BAD_URL: Rule = Rule {

@@ -160,8 +160,8 @@ impl FromNode for Money {
 
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
-            let currency = reader.currency;
-            let amount = decimal(node, reader, |number| is_amount(number, currency))?;
+            let (currency, signed) = (reader.currency, reader.signed);
+            let amount = decimal(node, reader, |number| is_amount(number, currency, signed))?;
             return checked_money(amount, currency, node, reader);
         };
         let mut fields = Fields::of(node, reader)?;
@@ -175,16 +175,16 @@ impl FromNode for Money {
     }
 }
 
-/// Whether an amount can exist in its currency and is not negative.
-fn is_amount(number: Decimal, currency: Currency) -> bool {
-    !number.is_sign_negative() && number.scale() <= currency.decimals()
+/// Whether an amount can exist in its currency, and is not negative unless it may be.
+fn is_amount(number: Decimal, currency: Currency, signed: bool) -> bool {
+    (signed || !number.is_sign_negative()) && number.scale() <= currency.decimals()
 }
 
-/// An amount that can exist in its currency and is not negative.
+/// An amount that can exist in its currency, and is not negative unless it may be.
 fn checked_money(amount: Decimal, currency: Currency, node: &Node, reader: &mut Reader) -> Option<Money> {
-    if amount.is_sign_negative() && !amount.is_zero() {
-        let help = "write the amount without the minus; money that comes back is a disbursement of kind `returned`";
-        return reader.refuse(&rules::NEGATIVE_AMOUNT, node.span, format!("the amount {amount} is negative"), help);
+    if amount.is_sign_negative() && !amount.is_zero() && !reader.signed {
+        let message = format!("the amount {amount} is negative");
+        return reader.refuse(&rules::NEGATIVE_AMOUNT, node.span, message, rules::POSITIVE);
     }
     // Decimals count as written: in `60.000` the point stands between thousands more often than before three decimals.
     if amount.scale() > currency.decimals() {

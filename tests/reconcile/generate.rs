@@ -271,9 +271,20 @@ fn grant(draw: &mut Draw, i: usize) -> String {
 /// Payments of the first thirty grants; of the others nothing is on record.
 fn payment(draw: &mut Draw, i: usize) -> String {
     let grant = 1 + i % draw.many(30);
-    let kind = pick(draw, &["paid", "paid", "paid", "returned", "planned"]);
+    let kind = pick(draw, &["paid", "paid", "paid", "returned", "planned", "corrected"]);
     let date = if kind == "planned" { "2026-12".to_owned() } else { date(draw) };
-    format!("grant: grant-{grant}, date: {date}, amount: {}, kind: {kind}", amount(draw, 9000, grant))
+    let amount = amount(draw, 9000, grant);
+    let lowered = kind == "corrected" && !draw.one_in(3);
+    let amount = if lowered { negative(&amount) } else { amount };
+    format!("grant: grant-{grant}, date: {date}, amount: {amount}, kind: {kind}")
+}
+
+/// An amount below zero.
+fn negative(amount: &str) -> String {
+    match amount.strip_prefix("{amount: ") {
+        Some(rest) => format!("{{amount: -{rest}"),
+        None => format!("-{amount}"),
+    }
 }
 
 fn contract(draw: &mut Draw, _: usize) -> String {

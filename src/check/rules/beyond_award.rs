@@ -37,18 +37,19 @@ pub fn check(context: Context, problems: &mut Vec<Diagnostic>) {
 fn excess(grant: &Record<Grant>, mut payments: Vec<&Record<Disbursement>>) -> Option<Diagnostic> {
     let awarded = grant.amount_awarded.value;
     payments.sort_by_key(|payment| (payment.date.value, payment.amount.span));
-    let mut paid = Decimal::ZERO;
+    let (mut paid, mut corrected) = (Decimal::ZERO, awarded.amount);
     let mut beyond = None;
     for payment in payments.iter().filter(|payment| payment.amount.currency == awarded.currency) {
         match payment.kind.unwrap_or(DisbursementKind::Paid) {
             DisbursementKind::Paid => paid += payment.amount.amount,
             DisbursementKind::Returned => paid -= payment.amount.amount,
+            DisbursementKind::Corrected => corrected += payment.amount.amount,
             DisbursementKind::Planned => {}
         }
-        beyond = if paid > awarded.amount { beyond.or(Some(payment)) } else { None };
+        // An award below zero is told by itself.
+        beyond = if paid > corrected.max(Decimal::ZERO) { beyond.or(Some(payment)) } else { None };
     }
-    let message =
-        format!("{paid} {} were paid for `{}`, which was awarded {}", awarded.currency, grant.id, awarded.amount);
+    let message = format!("{paid} {} were paid for `{}`, which was awarded {corrected}", awarded.currency, grant.id);
     beyond.map(|payment| {
         Diagnostic::new(&RULE, payment.amount.span, message)
             .help("look for a payment written twice, or raise `amount_awarded`")

@@ -11,6 +11,7 @@ mod complaints;
 mod context;
 mod contract_contradicted;
 mod contract_currency;
+mod corrections;
 mod dataset_terms;
 mod datasets_target;
 mod decision_contradicted;
@@ -81,13 +82,14 @@ const ALONE: [RuleCheck; 24] = [
 ];
 
 /// Rules that hold between records.
-const TOGETHER: [RuleCheck; 15] = [
+const TOGETHER: [RuleCheck; 16] = [
     RuleCheck { rules: &[&alias_collision::RULE, &alias_collision::BAD_ALIAS], check: alias_collision::check },
     RuleCheck { rules: &[&beyond_award::RULE], check: beyond_award::check },
     // Their rules stand with those of what a block says by itself.
     RuleCheck { rules: &[], check: charts::check },
     RuleCheck { rules: &[&circular::RULE], check: circular::check },
     RuleCheck { rules: &[&complaints::TWICE], check: complaints::check },
+    RuleCheck { rules: &[&corrections::RULE], check: corrections::check },
     RuleCheck { rules: &[&datasets_target::RULE], check: datasets_target::check },
     RuleCheck { rules: &[&double_ocid::RULE], check: double_ocid::check },
     RuleCheck { rules: &[&foreign_currency::RULE], check: foreign_currency::check },

@@ -97,12 +97,18 @@ pub fn of_grants<'a, L: Iterator<Item = &'a Record<Disbursement>>>(
     courses(moves, totals, as_of, Some(Grain::Year))
 }
 
-/// The award of a grant and the payments out of it.
+/// The award of a grant, its corrections and the payments out of it.
 fn moves<'a>(grant: &Grant, ledger: impl Iterator<Item = &'a Record<Disbursement>>) -> Vec<Move> {
     let award = Move { at: grant.award_date.value, money: grant.amount_awarded.value, is_award: true };
-    let paid = ledger.filter(|line| disbursement_kind(line) == DisbursementKind::Paid);
-    let paid = paid.map(|line| Move { at: line.date.value, money: line.amount.value, is_award: false });
-    std::iter::once(award).chain(paid).collect()
+    let line = |line: &Record<Disbursement>| {
+        let is_award = match disbursement_kind(line) {
+            DisbursementKind::Paid => false,
+            DisbursementKind::Corrected => true,
+            DisbursementKind::Planned | DisbursementKind::Returned => return None,
+        };
+        Some(Move { at: line.date.value, money: line.amount.value, is_award })
+    };
+    std::iter::once(award).chain(ledger.filter_map(line)).collect()
 }
 
 fn courses<'a>(

@@ -50,6 +50,22 @@ fn a_grant_with_several_places_has_a_group_of_its_own() {
 }
 
 #[test]
+fn a_corrected_award_counts_at_the_date_of_each_part() {
+    let grants = plain("g1", "recipient: b, amount_awarded: 100") + &plain("g2", "recipient: c, amount_awarded: 40");
+    let ledger = "- {id: l1, grant: g1, date: 2026-02-03, amount: -30.50, kind: corrected}\n\
+                  - {id: l2, grant: g1, date: 2026-05-03, amount: 5, kind: corrected}\n\
+                  - {id: l3, grant: g2, date: 2026-05-03, amount: 40}\n";
+    let site = funded(&grants, ledger);
+    let total = site.metrics.funding.total.direct.iter().next().copied().expect("money was awarded");
+    assert_eq!((total.awarded.to_string(), total.grants), ("114.50".to_owned(), 2));
+    assert_eq!(total.followed.grants, 1, "a correction is no payment");
+    let course = &site.metrics.funding.courses[0];
+    let parts: Vec<_> =
+        course.awarded.iter().filter(|(_, sum)| !sum.is_zero()).map(|(_, sum)| sum.to_string()).collect();
+    assert_eq!(parts, ["140", "-30.50", "5"]);
+}
+
+#[test]
 fn a_regrant_that_cannot_be_one_takes_nobodys_money_away() {
     let regrant = |id: &str, funder: &str, amount: u32, date: &str| {
         format!(

@@ -23,7 +23,7 @@ impl Exported for Call {
 
 impl Exported for Grant {
     const COLUMNS: &'static [&'static str] =
-        &["planned", "paid", "returned", "paid_share", "outstanding", "outstanding_since"];
+        &["awarded", "planned", "paid", "returned", "paid_share", "outstanding", "outstanding_since"];
 
     /// The columns are in the currency of the award; `money` has every currency.
     fn derived(site: Site<'_>, position: usize) -> Vec<Field<'_>> {
@@ -33,6 +33,7 @@ impl Exported for Grant {
         let ledger = site.metrics.links.disbursements[position].iter();
         let ledger = ledger.map(|&line| site.records.disbursements.rows()[line].id.written());
         vec![
+            ("awarded", number(own.map(|line| line.awarded))),
             ("planned", number(own.and_then(|line| line.planned))),
             ("paid", number(own.and_then(|line| line.paid))),
             ("returned", number(own.and_then(|line| line.returned))),

@@ -40,9 +40,11 @@ pub struct FileChange {
 /// Why there are none.
 pub fn read(root: &Path) -> Result<Vec<Commit>, Unknown> {
     let format = "--format=%x01%cs%x02%P%x02%D";
-    let arguments = ["log", format, "--raw", "-z", "--no-abbrev", "--no-renames", "-c", "--relative", "--", "."];
+    let arguments = ["log", format, "--raw", "-z", "--no-abbrev", "--no-renames", "-c", "--relative"];
+    // Every commit of a repository is one of its own folder, and git looks at each tree twice where it is asked for a folder.
+    let folder: &[&str] = if root.join(".git").exists() { &[] } else { &["--", "."] };
     // Complaints are read, so they must be in English.
-    let output = Command::new("git").arg("-C").arg(root).args(arguments).env("LC_ALL", "C").output();
+    let output = Command::new("git").arg("-C").arg(root).args(arguments).args(folder).env("LC_ALL", "C").output();
     match output {
         Ok(output) if output.status.success() => {
             let commits = parse(&String::from_utf8_lossy(&output.stdout));
@@ -54,9 +56,11 @@ pub fn read(root: &Path) -> Result<Vec<Commit>, Unknown> {
     }
 }
 
-/// A commit begins with `\u{1}`; its day, parents and names stand apart by `\u{2}`. Its changes follow, each with its path.
+/// A commit begins with `\u{1}`; its day, parents and names stand apart by `\u{2}`. Its changes follow, each with its path. One that
+/// changed nothing, such as most merges, says nothing.
 fn parse(log: &str) -> Vec<Commit> {
-    log.split('\u{1}').skip(1).filter_map(commit).collect()
+    let commits = log.split('\u{1}').skip(1).filter_map(commit);
+    commits.filter(|commit| commit.is_cut || !commit.changes.is_empty()).collect()
 }
 
 fn commit(text: &str) -> Option<Commit> {

@@ -43,10 +43,12 @@ impl<'n> Fields<'n> {
     pub fn take_with<T: FromNode>(&mut self, name: &'static str, facet: Facet, reader: &mut Reader) -> Option<T> {
         reader.numbers = match facet {
             Facet::Number(numbers) => Some(numbers),
-            Facet::TextFormat(_) => None,
+            Facet::TextFormat(_) | Facet::Signed => None,
         };
+        reader.signed = facet == Facet::Signed;
         let value = self.take(name, reader);
         reader.numbers = None;
+        reader.signed = false;
         value
     }
 

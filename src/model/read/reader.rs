@@ -33,6 +33,8 @@ pub struct Reader<'a> {
     pub(super) required: bool,
     /// The numbers that it can hold, where it says so.
     pub(in crate::model) numbers: Option<Number>,
+    /// Whether its amounts may be below zero.
+    pub(in crate::model) signed: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -51,6 +53,7 @@ impl<'a> Reader<'a> {
             field: "",
             required: false,
             numbers: None,
+            signed: false,
         }
     }
 

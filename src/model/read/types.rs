@@ -114,6 +114,8 @@ pub enum Facet {
     Number(Number),
     /// Which texts.
     TextFormat(TextFormat),
+    /// Amounts below zero too.
+    Signed,
 }
 
 /// One field of a record kind.

@@ -49,7 +49,12 @@ impl Oracle {
     }
 
     fn awarded(&self, grants: &[&Record<Grant>]) -> Decimal {
-        grants.iter().map(|grant| grant.amount_awarded.amount).sum()
+        grants.iter().map(|grant| self.awarded_by(grant)).sum()
+    }
+
+    /// What was awarded by a grant, with its corrections.
+    fn awarded_by(&self, grant: &Record<Grant>) -> Decimal {
+        grant.amount_awarded.amount + self.of_kind(grant, DisbursementKind::Corrected)
     }
 
     /// What was paid out of these grants, before anything came back.
@@ -72,7 +77,7 @@ impl Oracle {
                 let places = &grant.head.places;
                 !places.is_empty() && places.iter().all(|named| self.is_within(&named.id, &place.id))
             };
-            let sum: Decimal = grants.iter().filter(wholly).map(|grant| grant.amount_awarded.amount).sum();
+            let sum: Decimal = grants.iter().filter(wholly).map(|grant| self.awarded_by(grant)).sum();
             let people = place.population.as_ref()?.value.value;
             Some((place.title(Lang::DEFAULT).text.to_owned(), sum / people))
         };
@@ -84,7 +89,7 @@ impl Oracle {
         let grant = self.records.grants.find(asked.name)?;
         let kept = self.of_kind(grant, DisbursementKind::Paid) - self.of_kind(grant, DisbursementKind::Returned);
         match asked.figure {
-            "award" => Expectation::new(Expected::All(grant.amount_awarded.amount)),
+            "award" => Expectation::new(Expected::All(self.awarded_by(grant))),
             "course" => Expectation::new(Expected::Last(named(vec![("Paid less returned", kept)]))),
             _ => None,
         }

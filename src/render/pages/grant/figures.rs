@@ -55,8 +55,8 @@ fn parts(sums: &Amounts) -> Option<[Decimal; 3]> {
 
 /// What was paid up to each payment, against the award.
 fn course(cx: Audience<'_>, sums: &Amounts, ledger: &[Line<'_>]) -> Option<Chart> {
-    let moves =
-        ledger.iter().filter(|line| line.kind != DisbursementKind::Planned && line.amount.currency == sums.currency);
+    let is_move = |line: &&Line| matches!(line.kind, DisbursementKind::Paid | DisbursementKind::Returned);
+    let moves = ledger.iter().filter(is_move).filter(|line| line.amount.currency == sums.currency);
     let mut points: Vec<(PartialDate, Option<Decimal>)> = Vec::new();
     for line in moves {
         // Of several payments on one date the last tells the total.

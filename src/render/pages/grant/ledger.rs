@@ -19,7 +19,7 @@ pub struct Line<'a> {
     pub amount: Money,
     /// A remark.
     note: Option<Text<'a>>,
-    /// Paid less returned up to and with this line, in its currency; a plan moves nothing.
+    /// Paid less returned up to and with this line, in its currency; a plan or a correction moves nothing.
     pub running: Money,
     /// How sure it is, and no surer than its grant.
     pub data_status: DataStatus,
@@ -46,7 +46,7 @@ pub fn lines<'a>(cx: Audience<'a>, ledger: Ledger<'a>, grant: &Record<Grant>) ->
 fn run(totals: &mut Vec<Money>, kind: DisbursementKind, amount: Money) -> Money {
     let total = total(totals, amount.currency);
     total.amount = match kind {
-        DisbursementKind::Planned => total.amount,
+        DisbursementKind::Planned | DisbursementKind::Corrected => total.amount,
         DisbursementKind::Paid => total.amount.saturating_add(amount.amount),
         DisbursementKind::Returned => total.amount.saturating_sub(amount.amount),
     };

@@ -73,8 +73,10 @@ struct GrantPage<'a> {
 /// Sums in one currency.
 #[derive(Debug, Serialize)]
 struct Funds {
-    /// What was awarded.
+    /// What was awarded, with every correction.
     awarded: Money,
+    /// What was awarded first, if that was corrected.
+    first: Option<Money>,
     /// What was planned to be paid, if it is known.
     planned: Option<Money>,
     /// What was paid, if it is known.
@@ -123,7 +125,10 @@ fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Grant>) -> GrantPage<'a> {
         regranted_to: grant::table(cx, subject.all(|links| &links.grants.by_origin)),
         figures: figures::of(cx, record, &own, &ledger),
         late,
-        funds: funds(&own),
+        funds: Funds {
+            first: Some(record.amount_awarded.value).filter(|first| *first != own.awarded_money()),
+            ..funds(&own)
+        },
         other: other.iter().map(funds).collect(),
         ledger,
     }
@@ -155,6 +160,7 @@ fn funds(sums: &Amounts) -> Funds {
     let money = |amount: Option<Decimal>| amount.map(|amount| sums.money(amount));
     Funds {
         awarded: sums.awarded_money(),
+        first: None,
         planned: money(sums.planned),
         paid: money(sums.paid),
         returned: money(sums.returned),

@@ -90,7 +90,7 @@ fn row<'a>(cx: Audience<'a>, subject: Subject<'a, Grant>) -> GrantRow<'a> {
         recipient: cx.link_to(subject.follow(|row| Some(&row.recipient))),
         programme: record.programme.as_ref().map(|programme| cx.label(programme)),
         date: record.award_date.value,
-        awarded,
+        awarded: own.map_or(awarded, Amounts::awarded_money),
         paid: own.and_then(Amounts::paid_money),
         share: own.and_then(Amounts::paid_share),
         regranted: subject.metrics().passed_on,

@@ -42,12 +42,13 @@ pub fn table<'a>(cx: Audience<'a>, mut grants: Vec<Related<'a, Grant>>) -> Excer
 
 fn row<'a>(cx: Audience<'a>, grant: Related<'a, Grant>) -> GrantView<'a> {
     let row = grant.record;
+    let awarded = row.amount_awarded.value;
     GrantView {
         grant: cx.link(row),
         funder: cx.link_to(grant.follow(|row| Some(&row.funder))),
         recipient: cx.link_to(grant.follow(|row| Some(&row.recipient))),
         date: row.award_date.value,
-        awarded: row.amount_awarded.value,
+        awarded: grant.metrics().sums.get(awarded.currency).map_or(awarded, Amounts::awarded_money),
         paid: grant.metrics().sums.iter().filter_map(Amounts::paid_money).collect(),
         regranted: grant.metrics().passed_on,
         data_status: row.status(),
