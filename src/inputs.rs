@@ -138,6 +138,7 @@ impl Inputs {
             Err(error) => return (None, vec![config::unreadable(file, &error)]),
         };
         let mut problems = Vec::new();
+        let bytes = load::with_unix_lines(bytes);
         let text = load::decode(&bytes, file, &mut problems);
         let (found, wrong) = text.map(|text| config::read(&text, file, known_rules)).unwrap_or_default();
         problems.extend(wrong);
@@ -368,7 +369,7 @@ pub fn source_text(root: &Path, path: &str) -> io::Result<String> {
     if !fs::symlink_metadata(root.join(path))?.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
     }
-    fs::read(root.join(path)).map(|bytes| load::guessed(&bytes).into_owned())
+    fs::read(root.join(path)).map(|bytes| load::guessed(&load::with_unix_lines(bytes)).into_owned())
 }
 
 #[cfg(test)]

@@ -262,6 +262,22 @@ fn versions(tree: &Tree, list: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_line_ends_of_a_checkout_change_nothing() {
+    let (unix, windows) = (Copy::new(), Copy::new());
+    let files = tree(&site("three-languages/input"));
+    for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("content/") || path.ends_with(".toml")) {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            windows.write(path, text.replace('\n', "\r\n").as_bytes());
+        }
+    }
+    for copy in [&unix, &windows] {
+        build_once(&copy.root(), &copy.out()).unwrap();
+    }
+    let differences = differences(&tree(&unix.out()), &tree(&windows.out()));
+    assert!(differences.is_empty(), "{differences:#?}");
+}
+
+#[test]
 fn data_of_filters_have_another_address_when_they_change() {
     let copy = Copy::new();
     build_once(&copy.root(), &copy.out()).unwrap();

@@ -38,10 +38,11 @@ use yaml::rules as syntax;
 pub use blocks::{Block, PLACE};
 pub use csv::{Slot, grid};
 pub use document::Document;
-pub use git::{History, Piece, PieceKey, history};
+pub use git::{History, Piece, PieceKey, git as git_in, history};
 pub use media::{ENDINGS, MEDIA, is_picture, media};
 pub use names::{check_id, is_id, repaired};
 pub use outlines::{LoadedMap, MAPS, outlines};
+pub use text::with_unix_lines;
 pub use utf8::{decode, guessed, is_suspect};
 pub use walk::{Form, Found, walk};
 
@@ -125,7 +126,7 @@ impl Loaded {
 /// Reads one file. Depends on nothing but its bytes.
 pub fn read(site_root: &Path, found: &Found, file: FileId) -> Loaded {
     match fs::read(site_root.join(&found.path)) {
-        Ok(bytes) => parse(found, file, &bytes),
+        Ok(bytes) => parse(found, file, &with_unix_lines(bytes)),
         Err(error) => unreadable(found, file, &error),
     }
 }

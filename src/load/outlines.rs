@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::text::SourceText;
+use super::text::{SourceText, with_unix_lines};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{MapFile, Outline, Outlines, Polygon};
 use crate::source::{FileId, Span};
@@ -91,7 +91,7 @@ fn read(site_root: &Path, path: &str) -> io::Result<Vec<u8>> {
     if !file.starts_with(site_root.canonicalize()?) {
         return Err(io::Error::other("it leads out of the site"));
     }
-    fs::read(file)
+    fs::read(file).map(with_unix_lines)
 }
 
 fn refused(problem: Diagnostic) -> LoadedMap {

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use rust_embed::Embed;
 use walkdir::WalkDir;
 
+use crate::load::with_unix_lines;
 use crate::render::error::RenderError;
 
 /// Where a site keeps its own versions of the theme's files.
@@ -72,10 +73,12 @@ impl Files {
         self.own.contains(name) || BuiltIn::get(name).is_some()
     }
 
-    /// The bytes of a file.
+    /// The bytes of a file; text has the line ends of Unix.
     pub fn read(&self, name: &str) -> Result<Cow<'static, [u8]>, RenderError> {
         if self.own.contains(name) {
-            return self.read_of_site(&format!("{FOLDER}/{name}")).map(Cow::Owned);
+            let bytes = self.read_of_site(&format!("{FOLDER}/{name}"))?;
+            let is_text = std::str::from_utf8(&bytes).is_ok();
+            return Ok(Cow::Owned(if is_text { with_unix_lines(bytes) } else { bytes }));
         }
         let file =
             BuiltIn::get(name).ok_or_else(|| RenderError::new(self.shown(name), "the theme has no such file"))?;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -23,7 +23,8 @@ pub(super) fn router(out: &Path, live: LiveReload, host: IpAddr) -> Router {
         .route("/__shafaf/live.js", get(|| async { own("text/javascript", live_reload::SCRIPT) }))
         .route("/__shafaf/live.css", get(|| async { own("text/css", live_reload::STYLE) }))
         .fallback(move |request: Request| async move { site.answer(request).await })
-        .layer(middleware::map_response(no_store));
+        .layer(middleware::map_response(kept_to_itself))
+        .layer(middleware::from_fn(only_own_pages));
     if host.is_loopback() { router.layer(middleware::from_fn_with_state(host, only_own_names)) } else { router }
 }
 
@@ -54,10 +55,33 @@ fn own(kind: &'static str, text: &'static str) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, kind)], text)
 }
 
-/// Whatever is shown is as it is on disk now.
-async fn no_store(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+/// Whatever is shown is as it is on disk now, is what it says it is, and is for the pages of the preview alone.
+async fn kept_to_itself(mut response: Response) -> Response {
+    let headers = [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ];
+    for (name, value) in headers {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
     response
+}
+
+/// A site that is open in the same browser could read data and search of the preview as scripts of its own. The browser says
+/// who asks: a page elsewhere may lead to a page here, and take in nothing.
+async fn only_own_pages(request: Request, next: Next) -> Response {
+    if is_taken_in_elsewhere(request.headers()) {
+        return (StatusCode::FORBIDDEN, "This preview answers only to its own pages.\n").into_response();
+    }
+    next.run(request).await
+}
+
+fn is_taken_in_elsewhere(headers: &HeaderMap) -> bool {
+    let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let is_elsewhere = said("sec-fetch-site").is_some_and(|site| !["same-origin", "none"].contains(&site));
+    let is_visit = said("sec-fetch-mode") == Some("navigate") && said("sec-fetch-dest") == Some("document");
+    is_elsewhere && !is_visit
 }
 
 /// A page elsewhere can give its own host name our address and then read what we answer (DNS rebinding), but it cannot

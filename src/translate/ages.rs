@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Mutex;
 
 use crate::config;
+use crate::load::git_in;
 use crate::source::Span;
 use crate::translate::file::TextFile;
 use crate::translate::texts::StatedText;
@@ -76,7 +76,7 @@ fn lines_of(file: &TextFile, span: Span) -> std::ops::RangeInclusive<usize> {
 }
 
 fn git(root: &Path, arguments: &[&str]) -> Option<String> {
-    let output = Command::new("git").arg("-C").arg(root).args(arguments).output().ok()?;
+    let output = git_in(root).args(arguments).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 

@@ -74,6 +74,26 @@ fn names_of_others_are_refused() {
 }
 
 #[test]
+fn sites_elsewhere_can_lead_here_and_take_in_nothing() {
+    let preview = Preview::start(&[("index.html", "home"), ("search/words.js", "words()")]);
+    let ask = |path: &str, site: &str, mode: &str, dest: &str| {
+        let said = format!("Sec-Fetch-Site: {site}\r\nSec-Fetch-Mode: {mode}\r\nSec-Fetch-Dest: {dest}\r\n");
+        preview.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n{said}Connection: close\r\n\r\n"))
+    };
+    for site in ["cross-site", "same-site"] {
+        assert_eq!(ask("/search/words.js", site, "no-cors", "script").status, 403, "{site}");
+        assert_eq!(ask("/", site, "navigate", "iframe").status, 403, "{site}");
+        assert_eq!(ask("/", site, "navigate", "document").status, 200, "{site}");
+    }
+    for site in ["same-origin", "none"] {
+        let answer = ask("/search/words.js", site, "no-cors", "script");
+        assert_eq!(answer.status, 200, "{site}");
+        assert!(answer.head.contains("cross-origin-resource-policy: same-origin"), "{}", answer.head);
+        assert!(answer.head.contains("x-content-type-options: nosniff"), "{}", answer.head);
+    }
+}
+
+#[test]
 fn only_reading_is_allowed() {
     let preview = Preview::start(&[("index.html", "home")]);
     let answer = preview.ask("DELETE /index.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::rc::Rc;
 use std::thread;
 
+use super::command::git;
 use super::log::Oid;
 use super::pieces::{PieceKey, pieces};
 use super::unknown::Unknown;
@@ -29,8 +30,8 @@ impl Blobs {
     /// # Errors
     /// Git cannot be run.
     pub fn open(root: &Path) -> io::Result<Self> {
-        let mut command = Command::new("git");
-        command.arg("-C").arg(root).args(["cat-file", "--batch"]);
+        let mut command = git(root);
+        command.args(["cat-file", "--batch"]);
         // A clone without contents would fetch each of them.
         command.env("GIT_NO_LAZY_FETCH", "1").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn()?;

@@ -2,10 +2,10 @@
 
 use std::io;
 use std::path::Path;
-use std::process::Command;
 
 use jiff::civil::Date;
 
+use super::command::git;
 use super::unknown::Unknown;
 use crate::model::PartialDate;
 
@@ -43,8 +43,7 @@ pub fn read(root: &Path) -> Result<Vec<Commit>, Unknown> {
     let arguments = ["log", format, "--raw", "-z", "--no-abbrev", "--no-renames", "-c", "--relative"];
     // Every commit of a repository is one of its own folder, and git looks at each tree twice where it is asked for a folder.
     let folder: &[&str] = if root.join(".git").exists() { &[] } else { &["--", "."] };
-    // Complaints are read, so they must be in English.
-    let output = Command::new("git").arg("-C").arg(root).args(arguments).args(folder).env("LC_ALL", "C").output();
+    let output = git(root).args(arguments).args(folder).output();
     match output {
         Ok(output) if output.status.success() => {
             let commits = parse(&String::from_utf8_lossy(&output.stdout));

@@ -4,6 +4,7 @@
 //! place or file, or whose line endings changed, did not change.
 
 mod blobs;
+mod command;
 mod log;
 mod pieces;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+pub use command::git;
 pub use pieces::{Piece, PieceKey, pieces};
 pub use unknown::{UNDATED, Unknown};
 

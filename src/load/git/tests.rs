@@ -123,3 +123,39 @@ fn without_a_history_nothing_is_known() {
     assert_eq!(history(outside.path()).unknown, Some(Unknown::NoRepository));
     assert_eq!(history(repository().path()).unknown, Some(Unknown::NoCommit));
 }
+
+#[test]
+fn what_the_user_has_set_for_git_changes_nothing() {
+    let folder = repository();
+    let root = folder.path();
+    commit(root, 1, LIST, "- id: a\n  title: A\n");
+    commit(root, 2, "content/places/é.yml", "- id: b\n  title: B\n");
+    let (first, second) = ("- id: a\n  title: A\n", "- id: b\n  title: B\n");
+    let told = || (dated(root, LIST, first), dated(root, "content/places/é.yml", second));
+    let plain = told();
+    assert_eq!(plain, (days(&[1]), days(&[2])));
+    let settings = [
+        ("log.showRoot", "false"),
+        ("core.quotePath", "true"),
+        ("diff.renames", "copies"),
+        ("diff.noprefix", "true"),
+        ("color.ui", "always"),
+        ("log.showSignature", "true"),
+        ("log.follow", "true"),
+        ("log.date", "relative"),
+        ("log.decorate", "full"),
+    ];
+    for (name, value) in settings {
+        git(root, 3, &["config", name, value]);
+    }
+    assert_eq!(told(), plain);
+}
+
+#[test]
+fn a_hook_of_git_points_to_no_other_repository() {
+    let command = super::git(Path::new("."));
+    let removed: Vec<_> = command.get_envs().filter(|(_, value)| value.is_none()).map(|(name, _)| name).collect();
+    for pointer in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        assert!(removed.contains(&std::ffi::OsStr::new(pointer)), "{pointer}");
+    }
+}
