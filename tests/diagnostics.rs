@@ -279,3 +279,17 @@ fn the_messages_keep_to_one_form() {
         assert!(!told.message.ends_with('.') && !told.message.contains('\n'), "{told:?}");
     }
 }
+
+#[test]
+fn who_writes_a_title_is_led_to_the_id() {
+    let root = tempfile::tempdir().unwrap();
+    let text = "--- file: content/organisations/all.yml\n- {id: taking-club, title: {en: Taking Club, fr: Le club}}\n\
+                - {id: fund, title: The fund}\n- {id: other, title: the Fund}\n\
+                --- file: content/calls/all.yml\n- {id: a, title: A, funder: Taking  club}\n\
+                - {id: b, title: B, funder: le club}\n- {id: c, title: C, funder: The fund}\n";
+    site::write(root.path(), &site::files(text));
+    let (problems, _) = site::diagnose(root.path());
+    let helps: Vec<_> = problems.iter().filter(|p| p.rule.code == "E0402").filter_map(|p| p.help.as_deref()).collect();
+    let led = "write `taking-club`, the id of what is called so";
+    assert_eq!(helps, [led, led, "write the id of a record in `content/organisations/`"]);
+}

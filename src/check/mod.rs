@@ -9,6 +9,7 @@ mod links;
 mod read;
 mod references;
 pub mod rules;
+mod titles;
 mod translate;
 mod verdict;
 
@@ -93,8 +94,9 @@ pub fn check(batches: &[Arc<Batch>], scope: CheckScope) -> (Records, Vec<Diagnos
     problems.par_extend(batches.par_iter().flat_map_iter(alone));
     problems.extend(scope.config.mentions.iter().filter_map(|mention| index.look_up(mention)));
     let linking = batches.iter().filter(|batch| batch.names_headings);
-    let mentions = linking.flat_map(|batch| mentions(batch, scope));
-    problems.extend(mentions.filter_map(|mention| references::heading(&records, mention)));
+    let headings = linking.flat_map(|batch| mentions(batch, scope));
+    problems.extend(headings.filter_map(|mention| references::heading(&records, mention)));
+    titles::propose(&mut problems, batches.iter().flat_map(|batch| mentions(batch, scope)), &records);
     rules::check_together(scope.context(&records), &mut problems);
     let confirmations: Vec<_> = batches.iter().flat_map(|batch| &batch.confirmations).collect();
     let rules: Vec<&Rule> = rules_of_stage().chain(crate::load::RULES.iter().copied()).collect();

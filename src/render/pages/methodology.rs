@@ -1,5 +1,6 @@
 //! The methodology: how each figure of the site is computed, from the code's own list of metrics.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::derive::{Family, METRICS, MetricDoc};
@@ -20,6 +21,8 @@ struct Methodology<'a> {
     stale_after_days: i64,
     /// Within how many days something is due soon.
     due_soon_days: i64,
+    /// The day on which a fiscal year begins, in the year of the date of the data, where the site has fiscal years.
+    fiscal_start: Option<PartialDate>,
     /// The currency of the site.
     currency: Currency,
     /// The currencies that amounts are in.
@@ -64,6 +67,9 @@ fn build<'a>(cx: Context<'a>) -> Methodology<'a> {
         as_of: PartialDate::Day(cx.site.as_of),
         stale_after_days: config.stale_after_days,
         due_soon_days: config.due_soon_days,
+        fiscal_start: config
+            .fiscal_start
+            .and_then(|(month, day)| Date::new(cx.site.as_of.year(), month, day).ok().map(PartialDate::Day)),
         currency: config.currency,
         currencies: cx.site.metrics.funding.total.direct.iter().map(|sums| sums.currency).collect(),
         families: chapters(|family| is_used(cx, family)),
