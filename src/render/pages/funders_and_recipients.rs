@@ -19,7 +19,7 @@ use crate::render::parts::rows::{Order, Row};
 use crate::render::parts::tiles::{self, Tile};
 use crate::render::parts::{crumbs, money};
 use crate::render::press::Press;
-use crate::render::value::{Label, Link, Phrase};
+use crate::render::value::{Arg, Label, Link, Phrase};
 
 /// An organisation with what it gave or received.
 #[derive(Debug, Clone, Serialize)]
@@ -90,7 +90,10 @@ pub fn funders<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
 /// Makes the list of recipients.
 pub fn recipients<'a>(cx: Context<'a>, press: &Press<'a>) -> Vec<RenderError> {
     let metrics = cx.site.metrics;
-    let unpaid = Tile::count("funding.never_paid", metrics.funding.never_paid.len());
+    let flows = &metrics.funding.total;
+    let known = flows.direct.iter().chain(flows.regranted.iter()).any(|sums| sums.followed.grants > 0);
+    let count = metrics.funding.never_paid.len();
+    let unpaid = Tile::new(Phrase::new("funding.never_paid"), known.then(|| Arg::Number(count.into())));
     let somebody = !metrics.funding.never_paid.is_empty();
     let unpaid = if somebody { unpaid.path("funding/index.html#never-paid") } else { unpaid };
     let unpaid = unpaid.status(status(cx, 0..cx.site.records.grants.len()));

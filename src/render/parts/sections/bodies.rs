@@ -20,7 +20,7 @@ pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
 /// Meetings, minutes, attendance and decisions.
 pub fn of_tally<'a>(tally: &Tally, status: DataStatus) -> Vec<Tile<'a>> {
     let days = tally.minutes_days().map(|days| Phrase::new("bodies.minutes_after").with("n", Arg::Number(days.into())));
-    let minutes = days.unwrap_or_else(|| Phrase::new("bodies.minutes_of").count("n", tally.minutes));
+    let minutes = days.unwrap_or_else(|| Phrase::new("bodies.minutes_of").count("n", tally.held));
     let tiles = [
         Tile::count("bodies.held", tally.held),
         Tile::new(Phrase::new("bodies.minutes_share"), tally.minutes_share().map(Arg::Percent))

@@ -17,12 +17,16 @@ pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let running = metrics.iter().filter(|one| one.status == InitiativeStatus::Running).count();
     let told = cx.site.records.initiatives.iter().filter(|row| row.results.is_some()).count();
     let pairs = Phrase::new("integrity.of_pairs").count("n", matrix.pairs);
-    vec![
-        Tile::count("nav.initiatives", metrics.len())
-            .note(Phrase::new("integrity.running").count("n", running))
-            .path("initiatives/index.html")
-            .status(status),
-        Tile::count("integrity.gaps", matrix.gaps).note(pairs).path("methodology.html#integrity_gaps").status(status),
-        Tile::count("integrity.with_results", told).status(status),
-    ]
+    // Where no initiative names a sector and a challenge, no pair of them can be empty.
+    let gaps = Tile::count("integrity.gaps", matrix.gaps).note(pairs).path("methodology.html#integrity_gaps");
+    let all = [
+        Some(
+            Tile::count("nav.initiatives", metrics.len())
+                .note(Phrase::new("integrity.running").count("n", running))
+                .path("initiatives/index.html"),
+        ),
+        (matrix.pairs > 0).then_some(gaps),
+        Some(Tile::count("integrity.with_results", told)),
+    ];
+    all.into_iter().flatten().map(|tile| tile.status(status)).collect()
 }

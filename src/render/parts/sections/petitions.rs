@@ -17,10 +17,13 @@ pub fn tiles<'a>(cx: Context<'a>) -> Vec<Tile<'a>> {
     let decided: Vec<i64> = metrics.iter().filter_map(|one| one.decided).collect();
     let known = Phrase::new("petitions.in_decided").count("n", decided.len());
     let days = median(decided).map(|days| Arg::Number(days.into()));
+    // Of a petition without a threshold or without a count, nobody can tell.
+    let told = metrics.iter().any(|one| one.share.is_some());
+    let reached = metrics.iter().filter(|one| one.reached.is_some()).count();
     let tiles = vec![
         Tile::count("petitions.open", metrics.iter().filter(|one| one.open).count()),
-        Tile::count("petitions.reached", metrics.iter().filter(|one| one.reached.is_some()).count())
-            .note(Phrase::new("petitions.waiting").count("n", waiting))
+        Tile::new(Phrase::new("petitions.reached"), told.then(|| Arg::Number(reached.into())))
+            .note(told.then(|| Phrase::new("petitions.waiting").count("n", waiting)))
             .path("methodology.html#signatures"),
         Tile::new(Phrase::new("petitions.decision_days"), days).note(known).path("methodology.html#decision_days"),
     ];
