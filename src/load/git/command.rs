@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::process::Command;
 
-/// Settings that change what git prints, each as it is where nobody set it.
-const SETTINGS: [&str; 7] = [
+/// Settings that change what git prints, each as it is where nobody set it. Other settings are kept: a server may say in its
+/// environment which folders it trusts.
+const SETTINGS: [&str; 8] = [
+    "blame.ignoreRevsFile=",
     "core.quotePath=true",
     "diff.renames=false",
     "diff.noPrefix=false",
@@ -15,7 +17,7 @@ const SETTINGS: [&str; 7] = [
 ];
 
 /// What points git to another repository than the one around the folder, as it does for those who build in a hook of git.
-const POINTERS: [&str; 10] = [
+const POINTERS: [&str; 8] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -24,8 +26,6 @@ const POINTERS: [&str; 10] = [
     "GIT_OBJECT_DIRECTORY",
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_PREFIX",
-    "GIT_CONFIG_PARAMETERS",
-    "GIT_CONFIG_COUNT",
 ];
 
 /// Git for the repository that a folder lies in. It complains in English, as its complaints are read.

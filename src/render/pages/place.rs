@@ -1,5 +1,7 @@
 //! The page of a place: who lives there, what money went there, who sits there, what was promised for it.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -165,9 +167,8 @@ pub(super) fn build<'a>(cx: Audience<'a>, subject: Subject<'a, Place>) -> PlaceP
 fn by_year<'a>(cx: Audience<'a>, subject: Subject<'a, Place>, grants: &[Related<'a, Grant>]) -> Vec<Figure<'a>> {
     let within = subject.all(|links| &links.grants.within_place);
     let figures = course::yearly(cx, "by-year", "places.by_year", &within);
-    let is_shared = |one: &&Related<Grant>| {
-        !one.metrics().passed_on && !within.iter().any(|within| within.record.id == one.record.id)
-    };
+    let own: HashSet<&str> = within.iter().map(|one| &*one.record.id).collect();
+    let is_shared = |one: &&Related<Grant>| !one.metrics().passed_on && !own.contains(&*one.record.id);
     let mut shared = Totals::default();
     grants.iter().filter(is_shared).for_each(|one| shared.add(one.metrics().sums));
     let left_out = |figure: Figure<'a>| {
@@ -175,7 +176,7 @@ fn by_year<'a>(cx: Audience<'a>, subject: Subject<'a, Place>, grants: &[Related<
             return figure;
         };
         let sums = shared.get(currency).copied();
-        let unpaid = sums.filter(|sums| sums.paid.is_some() && series.len() == 1).map(|_| course::no_payments(cx));
+        let unpaid = sums.filter(|sums| sums.paid.is_some() && series.len() == 1).map(|_| course::paid(cx, &[]));
         let left_out = sums.and_then(|sums| {
             let values = vec![Some(sums.awarded), sums.paid];
             LeftOut::counted("left_out.other_places", sums.grants, Unit::Money(currency), values)

@@ -16,18 +16,19 @@ pub fn points(indicator: &Indicator) -> Vec<&DatedValue> {
 }
 
 /// The values that have no place in the course, as its value of their date is another.
-pub fn others(indicator: &Indicator) -> Vec<&DatedValue> {
+fn others(indicator: &Indicator) -> Vec<&DatedValue> {
     let points = points(indicator);
     let is_shown =
         |one: &&DatedValue| points.iter().any(|point| (point.date.value, point.value) == (one.date.value, one.value));
     indicator.values.iter().chain(&indicator.baseline).filter(|one| !is_shown(one)).collect()
 }
 
-/// What a course leaves out, with the value where there is but one.
-pub fn left_out<'a>(indicator: &Indicator, unit: Unit) -> Option<LeftOut<'a>> {
+/// What a course leaves out, with the value where there is but one; `column` is that of the course among the lines of a chart.
+pub fn left_out<'a>(indicator: &Indicator, unit: Unit, column: usize) -> Option<LeftOut<'a>> {
     let others = others(indicator);
     let value = others.first().filter(|_| others.len() == 1).map(|other| other.value);
-    LeftOut::counted("left_out.other_values", others.len(), unit, vec![value])
+    let values = std::iter::repeat_n(None, column).chain([value]).collect();
+    LeftOut::counted("left_out.other_values", others.len(), unit, values)
 }
 
 /// The name of the target in the drawing. Charts hold words, so this one is said when the page is built.

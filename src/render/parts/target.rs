@@ -7,7 +7,7 @@ use crate::derive::commitment::surety;
 use crate::model::{Commitment, DataStatus, Indicator, PartialDate, Record};
 use crate::render::context::Context;
 use crate::render::figure::{Figure, LeftOut};
-use crate::render::parts::indicators::{points, target_name};
+use crate::render::parts::indicators::{self, points, target_name};
 use crate::render::parts::names::words;
 use crate::render::value::{Link, Phrase};
 use crate::source::Spanned;
@@ -36,9 +36,7 @@ pub fn figure<'a>(cx: Context<'a>, datasets: DataStatus) -> Option<Figure<'a>> {
     let words = ["datasets.target", "datasets.target_sub", "datasets.in_catalogue"];
     let found = named(cx, cx.site.config.datasets_target.as_ref())?;
     let figure = drawn(cx, FIGURE, words, found, (|at| at.datasets, datasets))?;
-    let values = vec![Some(outside(cx).0.into())];
-    let left_out = LeftOut::counted("left_out.undated_datasets", outside(cx).0, Unit::Count, values);
-    Some(Figure { left_out: left_out.into_iter().collect(), ..figure })
+    Some(with_undated(figure, "left_out.undated_datasets", outside(cx).0))
 }
 
 /// The same of the institutions that publish.
@@ -46,9 +44,13 @@ pub fn publishers<'a>(cx: Context<'a>, datasets: DataStatus) -> Option<Figure<'a
     let words = ["datasets.publishers_target", "datasets.publishers_target_sub", "datasets.publishers_here"];
     let found = named(cx, cx.site.config.publishers_target.as_ref())?;
     let figure = drawn(cx, PUBLISHERS, words, found, (|at| at.publishers, datasets))?;
-    let values = vec![Some(outside(cx).1.into())];
-    let left_out = LeftOut::counted("left_out.undated_publishers", outside(cx).1, Unit::Count, values);
-    Some(Figure { left_out: left_out.into_iter().collect(), ..figure })
+    Some(with_undated(figure, "left_out.undated_publishers", outside(cx).1))
+}
+
+/// The figure with what its first line leaves out.
+fn with_undated<'a>(mut figure: Figure<'a>, message: &'static str, count: usize) -> Figure<'a> {
+    figure.left_out.extend(LeftOut::counted(message, count, Unit::Count, vec![Some(count.into())]));
+    figure
 }
 
 /// What the course of datasets and publishers leaves out.
@@ -98,7 +100,7 @@ fn drawn<'a>(
             target: Some((target_name(*cx, target.date.value), target.value)),
             until: Some(PartialDate::Day(cx.site.as_of)),
         }),
-        left_out: Vec::new(),
+        left_out: indicators::left_out(indicator, Unit::Count, 1).into_iter().collect(),
     })
 }
 

@@ -9,7 +9,7 @@ impl Oracle {
     pub(super) fn state(&self, asked: &Asked) -> Option<Expectation> {
         match (asked.section, asked.figure) {
             ("", "institutions") => Expectation::new(Expected::Tile),
-            ("", "changes") => Expectation::new(Expected::All(self.dated().into())),
+            ("", "changes") => Expectation::new(Expected::All(self.paged().into())),
             ("integrity", "challenges") => Expectation::all(self.records.initiatives.len()),
             ("civil-society", "map-region" | "places") => Expectation::all(self.civil_society().count()),
             ("civil-society", "sectors") => {
@@ -27,7 +27,7 @@ impl Oracle {
     }
 
     /// The records that have a page.
-    fn dated(&self) -> usize {
+    fn paged(&self) -> usize {
         for_each_kind(Paged(&self.records)).into_iter().sum()
     }
 

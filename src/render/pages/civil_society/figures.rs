@@ -1,7 +1,8 @@
 //! The organisations of civil society as numbers and charts.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::chart::{Bar, BarItem, Chart, Line, LineSeries, Role, Unit};
 use crate::config::CIVIL_SOCIETY;
@@ -59,14 +60,8 @@ fn on_maps<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
     let place = |i: usize| {
         (Some(Decimal::from(civil.seated(&cx.site.metrics.links, i))), civil_society::path_of_place(cx.related(i)))
     };
-    let outside = |chart: &Chart| {
-        let Chart::Choropleth(map) = chart else { return None };
-        let mapped: Decimal = map.places.iter().filter_map(|place| place.value).sum();
-        let rest = Decimal::from(civil.members.len()) - mapped;
-        LeftOut::counted("left_out.seated_elsewhere", rest.to_usize()?, Unit::Count, vec![Some(rest)])
-    };
     let figure = |(level, chart): (&'a str, Chart)| Figure {
-        left_out: outside(&chart).into_iter().collect(),
+        left_out: elsewhere(cx, level).into_iter().collect(),
         id: format!("map-{level}").into(),
         title: Phrase::new("civil_society.by_place"),
         subtitle: Some(measure(cx, "civil_society.measure_map")),
@@ -74,6 +69,16 @@ fn on_maps<'a>(cx: Context<'a>) -> Vec<Figure<'a>> {
         chart,
     };
     maps::counted(cx, place).into_iter().map(figure).collect()
+}
+
+/// Those whose seat is in no place of a map, or not known. A place may lie in another one of its level.
+fn elsewhere<'a>(cx: Context<'a>, level: &str) -> Option<LeftOut<'a>> {
+    let (civil, links) = (&cx.site.metrics.civil_society, &cx.site.metrics.links);
+    let places = cx.site.records.places.iter().enumerate();
+    let mapped = places.filter(|(_, place)| *place.level.id == *level && place.geometry.is_some());
+    let seated: HashSet<usize> = mapped.flat_map(|(i, _)| links.organisations_by_place[i].iter().copied()).collect();
+    let rest = civil.members.iter().filter(|member| !seated.contains(member)).count();
+    LeftOut::counted("left_out.seated_elsewhere", rest, Unit::Count, vec![Some(rest.into())])
 }
 
 /// A bar a seat, the most frequent first; the others, and those without a seat, last.

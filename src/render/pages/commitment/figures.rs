@@ -108,7 +108,7 @@ fn indicator_figure<'a>(
     let points = points(indicator);
     let target = indicator.target.as_ref();
     let is_course = points.len() > 1;
-    let left_out = indicators::left_out(indicator, chart_unit.clone()).filter(|_| is_course);
+    let left_out = indicators::left_out(indicator, chart_unit.clone(), 0).filter(|_| is_course);
     let chart = if is_course {
         let points = points.iter().map(|point| (point.date.value, Some(point.value))).collect();
         let target = target.map(|target| (target_name(cx, target.date.value), target.value));

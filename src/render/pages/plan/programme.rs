@@ -191,7 +191,8 @@ fn unpaired<'a>(programme: &Programme, sums: &Outlay) -> Option<LeftOut<'a>> {
         (sums.budgeted > sums.followed).then(|| sums.budget - sums.followed_budget),
         (sums.reporting > sums.followed).then(|| sums.spent - sums.followed_spent),
     ];
-    let projects = programme.total.projects.len() - sums.followed;
+    let outlays = programme.total.outlays.values();
+    let projects = programme.total.projects.len() - outlays.map(|outlay| outlay.followed).sum::<usize>();
     LeftOut::counted("left_out.unpaired_projects", projects, Unit::Money(sums.currency), values.to_vec())
 }
 

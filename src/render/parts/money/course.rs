@@ -18,7 +18,8 @@ const LEAST: usize = 3;
 
 /// Awarded and paid as lines.
 pub fn line(cx: Audience<'_>, course: &MoneyCourse) -> Chart {
-    let both = [awarded(cx, &course.awarded), paid(cx, &course.paid)];
+    let awarded = series(cx, "money.awarded", Role::Series1, &course.awarded);
+    let both = [awarded, paid(cx, &course.paid)];
     Chart::Line(Line {
         unit: Unit::Money(course.currency),
         series: both.into_iter().filter(|line| !line.points.is_empty()).collect(),
@@ -27,17 +28,9 @@ pub fn line(cx: Audience<'_>, course: &MoneyCourse) -> Chart {
     })
 }
 
-fn awarded(cx: Audience<'_>, sums: &[PeriodSum]) -> LineSeries {
-    series(cx, "money.awarded", Role::Series1, sums)
-}
-
-fn paid(cx: Audience<'_>, sums: &[PeriodSum]) -> LineSeries {
+/// The line of payments. One without payments has a column for those that are left out.
+pub fn paid(cx: Audience<'_>, sums: &[PeriodSum]) -> LineSeries {
     series(cx, "money.paid", Role::Series2, sums)
-}
-
-/// The line of payments where none is on record: its column holds those that are left out.
-pub fn no_payments(cx: Audience<'_>) -> LineSeries {
-    paid(cx, &[])
 }
 
 fn series(cx: Audience<'_>, label: &str, role: Role, sums: &[PeriodSum]) -> LineSeries {

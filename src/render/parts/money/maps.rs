@@ -1,12 +1,13 @@
 //! Maps of money: a figure a level of places and a currency.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::chart::{Chart, Choropleth, Grouped, Map, MapPlace, Role, Series, StackedRow, Unit};
-use crate::derive::Related;
+use crate::derive::{Related, Totals};
 use crate::model::Grant;
 use crate::model::{Currency, DataStatus, MapFile, PartialDate, Place, Record};
 use crate::render::context::Context;
@@ -137,13 +138,17 @@ fn figure<'a>(cx: Context<'a>, level: &Level<'a>, measure: Measure, currency: Cu
 
 /// Grants that are on no place of the map: for several, for the land around them, or for no stated place.
 fn outside<'a>(cx: Context<'a>, level: &Level<'a>, currency: Currency) -> Option<LeftOut<'a>> {
-    let funding = &cx.site.metrics.funding;
-    let all = funding.total.direct.get(currency)?;
+    let (records, metrics) = (cx.site.records, cx.site.metrics);
     let mapped = level.places.iter().filter(|(_, place)| place.geometry.is_some());
-    let within: Vec<_> = mapped.filter_map(|(i, _)| funding.within_place[*i].direct.get(currency)).collect();
-    let grants = all.grants - within.iter().map(|sums| sums.grants).sum::<usize>();
-    let rest = within.iter().fold(all.awarded, |rest, sums| rest.saturating_sub(sums.awarded));
-    LeftOut::counted("left_out.not_within_one", grants, Unit::Money(currency), vec![Some(rest)])
+    // A place may lie in another one of its level.
+    let inside: HashSet<usize> =
+        mapped.flat_map(|(i, _)| metrics.links.grants.within_place[*i].iter().copied()).collect();
+    let is_direct = |i: &usize| !records.regrants.is_passed_on(&records.grants.rows()[*i]);
+    let mut rest = Totals::default();
+    let outside = (0..records.grants.len()).filter(|i| !inside.contains(i)).filter(is_direct);
+    outside.for_each(|i| rest.add(&metrics.funding.grants[i]));
+    let sums = rest.get(currency)?;
+    LeftOut::counted("left_out.not_within_one", sums.grants, Unit::Money(currency), vec![Some(sums.awarded)])
 }
 
 /// Awarded wholly within a place: nothing where no grant went.
